@@ -1,0 +1,48 @@
+// Error: what went wrong, as a value.
+//
+// Every call of the core that can fail returns one (or a Result<T>); it carries no memory, so it is copied freely.
+// Only src/js/exceptions.cc turns it into a JavaScript Error.
+#pragma once
+
+#include <cerrno>
+#include <cstdint>
+#include <string>
+
+namespace base {
+
+enum class ErrorDomain : uint8_t {
+  kNone,      // success
+  kSystem,    // code is an errno
+  kResolver,  // code is an EAI_* of getaddrinfo
+  kProtocol,  // the peer broke the protocol; code is free for the layer, text says what
+};
+
+struct Error {
+  ErrorDomain domain = ErrorDomain::kNone;
+  int code = 0;
+  const char* syscall = "";  // a literal: the call that failed, or for kProtocol what the peer did wrong
+
+  // Captures errno: call it on the line of the failed system call.
+  static Error System(const char* syscall) { return {ErrorDomain::kSystem, errno, syscall}; }
+  static Error System(const char* syscall, int code) { return {ErrorDomain::kSystem, code, syscall}; }
+  static Error Resolver(int code) { return {ErrorDomain::kResolver, code, "getaddrinfo"}; }
+  static Error Protocol(const char* text, int code = 0) { return {ErrorDomain::kProtocol, code, text}; }
+
+  // True when there is an error.
+  explicit operator bool() const { return domain != ErrorDomain::kNone; }
+};
+
+// The symbolic name: "ECONNREFUSED", "EAI_NONAME", "EPROTO". A literal, never null.
+const char* ErrorName(const Error& error);
+
+// One line for people: "connect: Connection refused".
+std::string ErrorMessage(const Error& error);
+
+// The table of errno names that ErrorName uses, for those who list them: pairs end with a null name.
+struct ErrnoName {
+  const char* name;
+  int code;
+};
+extern const ErrnoName kErrnoNames[];
+
+}  // namespace base

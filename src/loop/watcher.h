@@ -1,0 +1,117 @@
+// RAII watchers: libev's watchers as members that stop themselves.
+//
+// A watcher is bound once to a member function and then started and stopped at will; its callback runs on the loop
+// thread. It may be stopped, restarted or destroyed from within its own callback. An active watcher keeps the loop
+// alive, unless it is unreferenced (the last template below) while it is active.
+#pragma once
+
+#include <ev.h>
+
+namespace loop {
+
+enum IoEvents : int { kReadable = EV_READ, kWritable = EV_WRITE };
+
+// What all kinds share. `Derived` supplies the libev type and its start and stop calls.
+template <class Ev, void (*kStart)(struct ev_loop*, Ev*), void (*kStop)(struct ev_loop*, Ev*)>
+class Watcher {
+ public:
+  Watcher(const Watcher&) = delete;
+  Watcher& operator=(const Watcher&) = delete;
+  ~Watcher() { Stop(); }
+
+  // Calls self->*kMethod() on each event. `self` must outlive the watcher.
+  template <auto kMethod, class T>
+  void Bind(T* self) {
+    ev_.data = self;
+    ev_set_cb(&ev_, [](struct ev_loop*, Ev* ev, int) { (static_cast<T*>(ev->data)->*kMethod)(); });
+  }
+
+  bool active() const { return ev_is_active(&ev_); }
+
+  void Stop() {
+    if (unreferenced_) Ref();
+    kStop(EV_DEFAULT_UC, &ev_);
+  }
+
+  // Unref: active, yet not a reason for the loop to go on. Stop() undoes it.
+  void Unref() {
+    if (!active() || unreferenced_) return;
+    unreferenced_ = true;
+    ev_unref(EV_DEFAULT_UC);
+  }
+  void Ref() {
+    if (!unreferenced_) return;
+    unreferenced_ = false;
+    ev_ref(EV_DEFAULT_UC);
+  }
+
+ protected:
+  Watcher() { ev_init(&ev_, nullptr); }
+  void StartEv() { kStart(EV_DEFAULT_UC, &ev_); }
+
+  Ev ev_;
+  bool unreferenced_ = false;
+};
+
+// Readiness of a descriptor. One watcher a direction keeps each callback simple; libev merges them in the kernel.
+class IoWatcher : public Watcher<ev_io, ev_io_start, ev_io_stop> {
+ public:
+  void Start(int fd, IoEvents events) {
+    if (active()) return;
+    ev_io_set(&ev_, fd, events);
+    StartEv();
+  }
+};
+
+// One-shot or repeating time; seconds, counted from now (not from the loop's cached time).
+class TimerWatcher : public Watcher<ev_timer, ev_timer_start, ev_timer_stop> {
+ public:
+  void Start(double after, double repeat = 0) {
+    Stop();
+    ev_timer_set(&ev_, after + (ev_time() - ev_now(EV_DEFAULT_UC)), repeat);
+    StartEv();
+  }
+};
+
+// Runs once in every iteration of the loop, before other events, without sleeping, while it is started.
+class IdleWatcher : public Watcher<ev_idle, ev_idle_start, ev_idle_stop> {
+ public:
+  IdleWatcher() { ev_set_priority(&ev_, EV_MAXPRI); }
+  void Start() { StartEv(); }
+};
+
+// Runs before the loop sleeps.
+class PrepareWatcher : public Watcher<ev_prepare, ev_prepare_start, ev_prepare_stop> {
+ public:
+  void Start() { StartEv(); }
+};
+
+// A signal, delivered on the loop.
+class SignalWatcher : public Watcher<ev_signal, ev_signal_start, ev_signal_stop> {
+ public:
+  void Start(int signal) {
+    Stop();
+    ev_signal_set(&ev_, signal);
+    StartEv();
+  }
+};
+
+// The end of a child process; status as waitpid gives it.
+class ChildWatcher : public Watcher<ev_child, ev_child_start, ev_child_stop> {
+ public:
+  void Start(int pid) {
+    Stop();
+    ev_child_set(&ev_, pid, 0);
+    StartEv();
+  }
+  int status() const { return ev_.rstatus; }
+};
+
+// Wakes the loop from any thread. Send() is the only call in this file that other threads may make.
+class AsyncWatcher : public Watcher<ev_async, ev_async_start, ev_async_stop> {
+ public:
+  void Start() { StartEv(); }
+  void Send() { ev_async_send(EV_DEFAULT_UC, &ev_); }
+};
+
+}  // namespace loop

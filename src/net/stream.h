@@ -1,0 +1,114 @@
+// Stream: one full-duplex byte stream over a non-blocking descriptor, as a state machine.
+//
+// It reads into the loop's shared buffer, queues what the kernel does not take, half-closes, times out, and ends exactly
+// once. Who owns it listens through StreamListener. It knows neither protocols nor JavaScript.
+//
+//              Open()             CloseWrite()                 peer's FIN
+//   kClosed ----------> kOpen ----------------> kReadOnly -------------------> kClosing -> OnClose -> kClosed
+//                         \      peer's FIN                  CloseWrite()         ^
+//                          `------------------> kWriteOnly ----------------------'     Abort(), error: from anywhere
+//
+// Rules it keeps (doc/internals.md tells why):
+// - It is never dispatched while it is being dispatched: a nested loop leaves it alone, without spinning.
+// - OnClose is the last call, made once, never from inside a call of the owner's (a deferred turn), after which the same
+//   object may be opened again (from within OnClose too). Pending writes are flushed before a FIN.
+// - After PauseReading() no OnRead or OnEof comes until ResumeReading(), also from inside OnRead.
+// - The owner may destroy it at any time except inside its own callbacks OnRead/OnEof/OnDrain/OnTimeout; inside OnClose
+//   it may.
+// - Work per wake-up is bounded (kReadsPerWakeup).
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "base/byte_queue.h"
+#include "base/error.h"
+#include "base/unique_fd.h"
+#include "loop/idle_timeouts.h"
+#include "loop/loop.h"
+#include "loop/watcher.h"
+
+namespace net {
+
+class StreamListener {
+ public:
+  // `bytes` lie in the loop's shared buffer and are valid during the call only. Never empty.
+  virtual void OnRead(std::string_view bytes) = 0;
+  // The peer's FIN. Nothing is closed on its account.
+  virtual void OnEof() = 0;
+  // After a Write() that answered false: all bytes have gone to the kernel.
+  virtual void OnDrain() {}
+  // Silent for the idle time. The stream then closes by itself (OnClose without error) unless told otherwise before.
+  virtual void OnTimeout() {}
+  // The end; `error` is empty after an orderly one, a time-out or Abort().
+  virtual void OnClose(const base::Error& error) = 0;
+
+ protected:
+  ~StreamListener() = default;
+};
+
+class Stream final : private loop::BeforeSleep, private loop::IdleEntry {
+ public:
+  enum class State : uint8_t { kClosed, kOpen, kReadOnly, kWriteOnly, kClosing };
+
+  // Above this many unsent bytes Write() answers false.
+  static constexpr size_t kHighWater = 64 * 1024;
+  // Reads start at this many bytes a call; they double up to ReadBuffer::kSize after two full reads in a row.
+  static constexpr size_t kFirstReadSize = 8 * 1024;
+  static constexpr int kReadsPerWakeup = 4;
+
+  explicit Stream(StreamListener* listener);  // the listener outlives the stream
+  ~Stream();
+
+  State state() const { return state_; }
+  int fd() const { return fd_.get(); }
+
+  // Takes a connected, non-blocking descriptor (socket, or one end of a pipe) and starts reading. From kClosed only.
+  void Open(base::UniqueFd fd);
+
+  // Queues bytes; they are written before the loop sleeps (at once when much waits). False when more than kHighWater bytes
+  // wait: OnDrain follows. Only while open for writing (kOpen, kWriteOnly).
+  bool Write(std::string_view bytes);
+  // The same without a copy: the caller appends to the queue itself, then calls Written().
+  base::ByteQueue* output() { return &output_; }
+  bool Written();
+  // Tries to hand everything to the kernel now.
+  void Flush();
+  // Bytes that wait unsent.
+  size_t backlog() const { return output_.size(); }
+
+  // Half-close: flushes, then sends FIN. The state changes at once. Does nothing when already done.
+  void CloseWrite();
+  // Immediate end: drops what waits, OnClose (no error) follows in a later turn. Does nothing when closed or closing.
+  void Abort();
+  // The same with an error for OnClose.
+  void Fail(const base::Error& error);
+
+  void PauseReading();
+  void ResumeReading();
+  bool reading_paused() const { return paused_; }
+
+  // Milliseconds without bytes in either direction until OnTimeout; 0 is never. Paused time does not count.
+  void SetTimeout(unsigned milliseconds);
+  // Stops and restarts the idle time without forgetting it (an HTTP answer is owed, say).
+  void SuspendTimeout(bool suspend);
+
+  // An unreferenced open stream does not keep the loop alive.
+  void SetKeepsLoopAlive(bool keeps);
+
+ private:
+  void OnBeforeSleep() override;
+  void OnIdleTimeout() override;
+
+  StreamListener* listener_;
+  base::UniqueFd fd_;
+  base::ByteQueue output_;
+  loop::IoWatcher readable_;
+  loop::IoWatcher writable_;
+  unsigned timeout_ = 0;
+  State state_ = State::kClosed;
+  bool paused_ = false;
+};
+
+}  // namespace net
