@@ -1,0 +1,59 @@
+# Every library that is not ours, one imported target each, so that nothing leaks onto a path that should not see it.
+
+find_package(Threads REQUIRED)
+find_package(OpenSSL REQUIRED)
+
+# dep_library(TARGET header library...): the first library found of those named, with the folder of the header.
+function(dep_library target header)
+  string(MAKE_C_IDENTIFIER ${target} id)
+  find_path(${id}_INCLUDE ${header} REQUIRED)
+  find_library(${id}_LIBRARY NAMES ${ARGN} REQUIRED)
+  mark_as_advanced(${id}_INCLUDE ${id}_LIBRARY)
+  add_library(${target} INTERFACE IMPORTED)
+  target_include_directories(${target} SYSTEM INTERFACE ${${id}_INCLUDE})
+  target_link_libraries(${target} INTERFACE ${${id}_LIBRARY})
+endfunction()
+
+# libev is static and whole in the program: extensions use its default loop (EV_DEFAULT) from there.
+dep_library(deps::ev ev.h libev.a)
+add_library(deps::ev_whole INTERFACE IMPORTED)
+target_link_libraries(deps::ev_whole INTERFACE
+  -Wl,--whole-archive ${deps__ev_LIBRARY} -Wl,--no-whole-archive)
+
+# c-ares is static and private: V8's library brings a shared one of its own, which ours must not stand in for.
+dep_library(deps::cares ares.h libcares.a)
+target_compile_definitions(deps::cares INTERFACE CARES_STATICLIB)
+target_link_options(deps::cares INTERFACE -Wl,--exclude-libs,libcares.a)
+
+find_path(BOOST_INCLUDE boost/beast/http/basic_parser.hpp REQUIRED)
+add_library(deps::boost INTERFACE IMPORTED)
+target_include_directories(deps::boost SYSTEM INTERFACE ${BOOST_INCLUDE})
+target_compile_definitions(deps::boost INTERFACE BOOST_NO_EXCEPTIONS BOOST_NO_RTTI BOOST_NO_TYPEID
+                                                 BOOST_EXCEPTION_DISABLE BOOST_ASIO_NO_TYPEID)
+
+add_library(deps::openssl INTERFACE IMPORTED)
+target_link_libraries(deps::openssl INTERFACE OpenSSL::SSL OpenSSL::Crypto)
+
+# V8 lives in libnode.so.108: installed, or unpacked by ./configure. Its headers are taken from a folder that holds
+# nothing else; /usr/include/node is another runtime's and must stay off every path.
+set(V8_ROOT "" CACHE PATH "Where libnode-dev and libnode108 are unpacked, if not installed in /")
+set(v8_headers usr/include/nodejs/deps/v8/include)
+set(v8_roots ${V8_ROOT} / ${PROJECT_SOURCE_DIR}/deps/v8)
+foreach(root IN LISTS v8_roots)
+  cmake_path(APPEND root usr/lib/${CMAKE_LIBRARY_ARCHITECTURE}/libnode.so.108 OUTPUT_VARIABLE library)
+  cmake_path(APPEND root ${v8_headers} OUTPUT_VARIABLE include)
+  if(EXISTS ${library} AND EXISTS ${include}/v8.h)
+    set(V8_LIBRARY ${library})
+    set(V8_INCLUDE ${include})
+    break()
+  endif()
+endforeach()
+if(NOT V8_LIBRARY)
+  message(FATAL_ERROR "V8 was not found (libnode-dev and libnode108): run ./configure")
+endif()
+message(STATUS "V8: ${V8_LIBRARY}")
+add_library(deps::v8 SHARED IMPORTED)
+set_target_properties(deps::v8 PROPERTIES
+  IMPORTED_LOCATION ${V8_LIBRARY}
+  INTERFACE_SYSTEM_INCLUDE_DIRECTORIES ${V8_INCLUDE}
+  INTERFACE_INCLUDE_DIRECTORIES ${V8_INCLUDE})

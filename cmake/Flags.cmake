@@ -1,0 +1,27 @@
+# How everything here is compiled: C++20 without exceptions and without RTTI (V8 is built so), hidden by default.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -g1")
+set(CMAKE_CXX_FLAGS_DEBUG "-Og -g")
+
+find_program(CCACHE ccache)
+if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+add_library(node_flags INTERFACE)
+target_compile_options(node_flags INTERFACE
+  -fno-exceptions -fno-rtti -fvisibility=hidden -fvisibility-inlines-hidden
+  -Wall -Wextra -Wno-unused-parameter $<$<BOOL:${NODE_DEVELOPER}>:-Werror>)
+target_compile_definitions(node_flags INTERFACE NODE_VERSION="${PROJECT_VERSION}" _GNU_SOURCE)
+
+if(NODE_SANITIZE)
+  add_compile_options(-fsanitize=${NODE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
+  # V8 is built without RTTI, which UBSan's check of dynamic types would need.
+  add_compile_options(-fno-sanitize=vptr)
+  add_link_options(-fsanitize=${NODE_SANITIZE})
+endif()
