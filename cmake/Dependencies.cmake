@@ -3,27 +3,25 @@
 find_package(Threads REQUIRED)
 find_package(OpenSSL REQUIRED)
 
-# dep_library(TARGET header library...): the first library found of those named, with the folder of the header.
-function(dep_library target header)
+# dep_archive(TARGET header archive): a static library, with the folder of its header.
+function(dep_archive target header archive)
   string(MAKE_C_IDENTIFIER ${target} id)
   find_path(${id}_INCLUDE ${header} REQUIRED)
-  find_library(${id}_LIBRARY NAMES ${ARGN} REQUIRED)
+  find_library(${id}_LIBRARY ${archive} REQUIRED)
   mark_as_advanced(${id}_INCLUDE ${id}_LIBRARY)
-  add_library(${target} INTERFACE IMPORTED)
-  target_include_directories(${target} SYSTEM INTERFACE ${${id}_INCLUDE})
-  target_link_libraries(${target} INTERFACE ${${id}_LIBRARY})
+  add_library(${target} STATIC IMPORTED)
+  set_target_properties(${target} PROPERTIES
+    IMPORTED_LOCATION ${${id}_LIBRARY}
+    INTERFACE_INCLUDE_DIRECTORIES ${${id}_INCLUDE})
 endfunction()
 
-# libev is static and whole in the program: extensions use its default loop (EV_DEFAULT) from there.
-dep_library(deps::ev ev.h libev.a)
-add_library(deps::ev_whole INTERFACE IMPORTED)
-target_link_libraries(deps::ev_whole INTERFACE
-  -Wl,--whole-archive ${deps__ev_LIBRARY} -Wl,--no-whole-archive)
+dep_archive(deps::ev ev.h libev.a)
 
-# c-ares is static and private: V8's library brings a shared one of its own, which ours must not stand in for.
-dep_library(deps::cares ares.h libcares.a)
-target_compile_definitions(deps::cares INTERFACE CARES_STATICLIB)
-target_link_options(deps::cares INTERFACE -Wl,--exclude-libs,libcares.a)
+# c-ares stays private: V8's library brings a shared one of its own, which ours must not stand in for.
+dep_archive(deps::cares ares.h libcares.a)
+set_target_properties(deps::cares PROPERTIES
+  INTERFACE_COMPILE_DEFINITIONS CARES_STATICLIB
+  INTERFACE_LINK_OPTIONS -Wl,--exclude-libs,libcares.a)
 
 find_path(BOOST_INCLUDE boost/beast/http/basic_parser.hpp REQUIRED)
 add_library(deps::boost INTERFACE IMPORTED)
