@@ -32,26 +32,25 @@ target_compile_definitions(deps::boost INTERFACE BOOST_NO_EXCEPTIONS BOOST_NO_RT
 add_library(deps::openssl INTERFACE IMPORTED)
 target_link_libraries(deps::openssl INTERFACE OpenSSL::SSL OpenSSL::Crypto)
 
-# V8 lives in libnode.so.108: installed, or unpacked by ./configure. Its headers are taken from a folder that holds
-# nothing else; /usr/include/node is another runtime's and must stay off every path.
-set(V8_ROOT "" CACHE PATH "Where libnode-dev and libnode108 are unpacked, if not installed in /")
-set(v8_headers usr/include/nodejs/deps/v8/include)
-set(v8_roots ${V8_ROOT} / ${PROJECT_SOURCE_DIR}/deps/v8)
-foreach(root IN LISTS v8_roots)
-  cmake_path(APPEND root usr/lib/${CMAKE_LIBRARY_ARCHITECTURE}/libnode.so.108 OUTPUT_VARIABLE library)
-  cmake_path(APPEND root ${v8_headers} OUTPUT_VARIABLE include)
-  if(EXISTS ${library} AND EXISTS ${include}/v8.h)
-    set(V8_LIBRARY ${library})
+# V8 lives in libnode.so: installed, or unpacked by ./configure. Its headers are taken from a folder that holds nothing
+# else; /usr/include/node is another runtime's and must stay off every path.
+set(V8_ROOT "" CACHE PATH "Where libnode-dev and the library it names are unpacked, if not installed in /")
+unset(V8_LIBRARY)
+foreach(root IN ITEMS ${V8_ROOT} / ${PROJECT_SOURCE_DIR}/deps/v8)
+  file(GLOB library ${root}/usr/lib/${CMAKE_LIBRARY_ARCHITECTURE}/libnode.so.[0-9]*)
+  cmake_path(APPEND root usr/include/nodejs/deps/v8/include OUTPUT_VARIABLE include)
+  if(library AND EXISTS ${include}/v8.h)
+    list(GET library 0 V8_LIBRARY)
     set(V8_INCLUDE ${include})
+    cmake_path(COMPARE ${root} NOT_EQUAL / V8_IS_PRIVATE)
     break()
   endif()
 endforeach()
 if(NOT V8_LIBRARY)
-  message(FATAL_ERROR "V8 was not found (libnode-dev and libnode108): run ./configure")
+  message(FATAL_ERROR "V8 was not found (Debian's libnode-dev and the library it names): run ./configure")
 endif()
 message(STATUS "V8: ${V8_LIBRARY}")
 add_library(deps::v8 SHARED IMPORTED)
 set_target_properties(deps::v8 PROPERTIES
   IMPORTED_LOCATION ${V8_LIBRARY}
-  INTERFACE_SYSTEM_INCLUDE_DIRECTORIES ${V8_INCLUDE}
   INTERFACE_INCLUDE_DIRECTORIES ${V8_INCLUDE})

@@ -15,7 +15,7 @@ var own = Object.prototype.hasOwnProperty;
 // A value as a reader wants to see it in a message.
 function show(value) {
   if (typeof value === "function") return "function " + (value.name || "");
-  if (value instanceof Error) return String(value);
+  if (value instanceof Error || value instanceof RegExp) return String(value);
   if (typeof value === "number" || value === undefined) return String(value);
   try {
     var text = JSON.stringify(value);

@@ -1,0 +1,75 @@
+# The front door: one word a chore, the same here and in CI. `make help` names them.
+
+BUILD = build
+JOBS ?= $(shell nproc)
+TEST_OPTIONS = --output-on-failure --no-tests=error -j$(JOBS)
+
+# Every chore but these needs the configuration; make runs ./configure where it has not run, or has changed.
+ifneq ($(filter-out help clean distclean check format,$(or $(MAKECMDGOALS),all)),)
+include config.mk
+endif
+
+cmake = cmake -G Ninja -S . -B $(1) -Wno-dev -DV8_ROOT=$(V8_ROOT) -DNODE_DEVELOPER=$(if $(CI),ON,OFF) --log-level=NOTICE
+
+.PHONY: all
+all: ## Build the program: build/node (and build/node_g after ./configure --debug)
+	@$(call cmake,$(BUILD)) -DCMAKE_INSTALL_PREFIX=$(PREFIX)
+	@cmake --build $(BUILD) -j$(JOBS)
+ifeq ($(DEBUG),yes)
+	@$(call cmake,$(BUILD)/debug) -DCMAKE_BUILD_TYPE=Debug -DCMAKE_INSTALL_PREFIX=$(PREFIX) -DNODE_OUTPUT_DIR=$(CURDIR)/$(BUILD)
+	@cmake --build $(BUILD)/debug -j$(JOBS) --target node
+endif
+
+config.mk: configure tools/fetch_v8.sh
+	@./configure $(CONFIGURE_ARGUMENTS)
+
+.PHONY: run
+run: all ## Build, and serve examples/hello_world.js on http://127.0.0.1:8000/
+	@echo "Serving examples/hello_world.js on http://127.0.0.1:8000/ (Ctrl-C ends it)"
+	@exec $(BUILD)/node examples/hello_world.js
+
+.PHONY: test
+test: test-packages all ## Build, and run every test
+	@ctest --test-dir $(BUILD) $(TEST_OPTIONS)
+
+.PHONY: test-packages
+test-packages:
+	@tools/packages.sh test || echo "Tests that need what is missing will fail or be skipped." >&2
+
+.PHONY: check
+check: ## Look at the sources: layers, lengths of files, format
+	@tools/check_layers.sh
+	@tools/check_format.sh
+
+.PHONY: asan
+asan: test-packages ## Build with the address and undefined-behaviour sanitizers in build-asan, and run every test there
+	@$(call cmake,build-asan) -DNODE_SANITIZE=address,undefined -DNODE_TEST_TIMEOUT=180
+	@cmake --build build-asan -j$(JOBS)
+	@ctest --test-dir build-asan $(TEST_OPTIONS)
+
+.PHONY: gcstress
+gcstress: test-packages all ## Run the tests in JavaScript with a garbage collection at every turn
+	@NODE_GC_STRESS=1 ctest --test-dir $(BUILD) -L js $(TEST_OPTIONS)
+
+.PHONY: format
+format: ## Format the C++ sources in place
+	@tools/packages.sh format
+	@tools/check_format.sh --fix
+
+.PHONY: install
+install: all ## Install under the prefix given to ./configure (or in DESTDIR)
+	@cmake --install $(BUILD)
+ifeq ($(DEBUG),yes)
+	@cmake --install $(BUILD)/debug --component program
+endif
+
+.PHONY: clean distclean
+clean: ## Remove what was built
+	@rm -rf build build-asan
+
+distclean: clean ## Remove what was configured and fetched as well
+	@rm -rf config.mk deps
+
+.PHONY: help
+help: ## Name the chores
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1 \2/p' Makefile | awk '{ c = $$1; sub(/^ *[^ ]+ /, ""); printf "  make %-10s %s\n", c, $$0 }'

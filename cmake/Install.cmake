@@ -1,0 +1,24 @@
+# What `make install` puts where. All of it can be moved together: the program finds V8 and the headers from its own place.
+
+include(GNUInstallDirs)
+
+install(TARGETS node RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT program)
+
+# A V8 that is not the system's goes along.
+if(V8_IS_PRIVATE)
+  set_target_properties(node PROPERTIES INSTALL_RPATH "$ORIGIN/../lib/node")
+  install(FILES ${V8_LIBRARY} DESTINATION lib/node COMPONENT program)
+  file(GLOB v8_copyright ${V8_ROOT}/usr/share/doc/libnode[0-9]*/copyright)
+  install(FILES ${v8_copyright} DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright.v8 OPTIONAL)
+endif()
+
+# For extension modules: our public headers, and those of V8 and libev that this program was built with.
+install(DIRECTORY include/node/ DESTINATION include/node OPTIONAL)
+install(DIRECTORY ${V8_INCLUDE}/ DESTINATION include/node/v8 FILES_MATCHING PATTERN "*.h")
+install(FILES ${deps__ev_INCLUDE}/ev.h DESTINATION include/node)
+
+install(FILES LICENSE CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} OPTIONAL)
+install(DIRECTORY doc/ DESTINATION ${CMAKE_INSTALL_DOCDIR} PATTERN decisions EXCLUDE PATTERN "*.1" EXCLUDE)
+install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR} OPTIONAL)
+install(FILES doc/node.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 OPTIONAL)

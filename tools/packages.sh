@@ -1,0 +1,110 @@
+#!/bin/sh
+# packages.sh SET: sees to it that the Debian packages of a set (build, test, bench, format) are there.
+#
+# It looks for what each package is needed for, not for the package, so other ways of installing count as well. It
+# touches neither the network nor the system where nothing is missing. Where something is missing and cannot be
+# installed, it says what and exits 1.
+set -eu
+
+# needs SET: lines of "package probe", where a probe is a command, or a path (which may be a pattern).
+needs() {
+  case $1 in
+    build)
+      cat <<END
+g++ g++
+cmake cmake
+ninja-build ninja
+libev-dev /usr/include/ev.h
+libc-ares-dev /usr/lib/*/libcares.a
+libboost-dev /usr/include/boost/beast.hpp
+libssl-dev /usr/include/openssl/ssl.h
+libgtest-dev /usr/include/gtest/gtest.h
+END
+      ;;
+    test)
+      cat <<END
+python3 python3
+curl curl
+wrk wrk
+valgrind valgrind
+strace strace
+netcat-openbsd nc
+dnsmasq-base dnsmasq
+nginx-light nginx
+redis-server redis-server
+postgresql /usr/lib/postgresql/*/bin/postgres
+libpq-dev pg_config
+chromium chromium
+END
+      ;;
+    bench)
+      cat <<END
+libbenchmark-dev /usr/include/benchmark/benchmark.h
+wrk wrk
+END
+      ;;
+    format) echo clang-format clang-format ;;
+    *)
+      echo "packages.sh: no set \"$1\"" >&2
+      exit 2
+      ;;
+  esac
+}
+
+# present PROBE: whether the command, or a file of that name, is there.
+present() {
+  case $1 in
+    # The pattern is for the shell to expand here.
+    # shellcheck disable=SC2086
+    /*) ls -d $1 > /dev/null 2>&1 ;;
+    *) PATH=$PATH:/usr/sbin:/sbin command -v "$1" > /dev/null ;;
+  esac
+}
+
+missing() {
+  needs "$1" | while read -r package probe; do
+    present "$probe" || echo "$package"
+  done
+}
+
+# as_root COMMAND...: fails where there is neither root nor sudo.
+as_root() {
+  if [ "$(id -u)" = 0 ]; then
+    env DEBIAN_FRONTEND=noninteractive "$@"
+  elif command -v sudo > /dev/null; then
+    sudo env DEBIAN_FRONTEND=noninteractive "$@"
+  else
+    return 1
+  fi
+}
+
+# A server that a test needs is to be installed, not started: this is how Debian is told.
+policy=/usr/sbin/policy-rc.d
+hold_services() {
+  [ -e $policy ] && return
+  as_root sh -c "printf '#!/bin/sh\nexit 101\n' > $policy && chmod +x $policy" || return 0
+  trap 'as_root rm -f $policy' EXIT
+}
+
+install() {
+  command -v apt-get > /dev/null || return 1
+  as_root true || return 1
+  hold_services
+  # The lists may be absent or old, so a first failure is followed by an update and another try.
+  as_root apt-get install -y --no-install-recommends "$@" && return
+  as_root apt-get update && as_root apt-get install -y --no-install-recommends "$@"
+}
+
+set_name=${1:?usage: packages.sh SET}
+packages=$(missing "$set_name" | tr '\n' ' ')
+[ -z "$packages" ] && exit 0
+
+echo "Installing for $set_name: $packages"
+# The names are words of a list.
+# shellcheck disable=SC2086
+install $packages || true
+packages=$(missing "$set_name" | tr '\n' ' ')
+[ -z "$packages" ] && exit 0
+echo "Missing, and cannot be installed from here: $packages" >&2
+echo "As root: apt-get install $packages" >&2
+exit 1
