@@ -9,7 +9,7 @@ ifneq ($(filter-out help clean distclean check format,$(or $(MAKECMDGOALS),all))
 include config.mk
 endif
 
-cmake = cmake -G Ninja -S . -B $(1) -Wno-dev -DV8_ROOT=$(V8_ROOT) -DNODE_DEVELOPER=$(if $(CI),ON,OFF) --log-level=NOTICE
+cmake = cmake -G Ninja -S . -B $(1) -Wno-dev -DV8_ROOT=$(V8_ROOT) -DNODE_DEVELOPER=$(if $(CI),ON,OFF) > /dev/null
 
 .PHONY: all
 all: ## Build the program: build/node (and build/node_g after ./configure --debug)
