@@ -53,10 +53,16 @@ void ThreadPool::SubmitBackground(std::function<void()> task) {
     std::lock_guard lock(mutex_);
     if (stopping_) return;
     background_.push_back(std::move(task));
+    ++background_count_;
     ++waiting_count_;
     StartThreadIfNeeded();
   }
   wake_.notify_one();
+}
+
+void ThreadPool::WaitForBackground() {
+  std::unique_lock lock(mutex_);
+  background_idle_.wait(lock, [this] { return background_count_ == 0 || threads_.empty(); });
 }
 
 // Called with the mutex held.
@@ -98,6 +104,7 @@ void ThreadPool::RunThread() {
       task();
       task = nullptr;  // destroyed outside the lock
       lock.lock();
+      if (--background_count_ == 0) background_idle_.notify_all();
       continue;
     }
     std::unique_ptr<PoolRequest> request = std::move(queue->front());

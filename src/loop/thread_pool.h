@@ -38,6 +38,8 @@ class ThreadPool {
   void Submit(std::unique_ptr<PoolRequest> request);
   // Any thread. Run when no request waits, or by the next free thread.
   void SubmitBackground(std::function<void()> task);
+  // Blocks until no background task waits or runs.
+  void WaitForBackground();
   // Requests submitted whose Done() has not been called.
   size_t pending() const { return pending_; }
   // The loop calls it before a nested iteration: finished requests that an outer DrainDone() still holds go on there.
@@ -58,6 +60,8 @@ class ThreadPool {
   std::deque<std::unique_ptr<PoolRequest>> done_;
   size_t waiting_count_ = 0;  // in waiting_ and background_
   int idle_threads_ = 0;
+  int background_count_ = 0;  // waiting or running
+  std::condition_variable background_idle_;
   bool stopping_ = false;
   std::vector<pthread_t> threads_;
 

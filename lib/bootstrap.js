@@ -1,0 +1,26 @@
+// The first file: puts the API together, in the order in which the parts need each other.
+"use strict";
+
+internal.load("events");
+internal.load("promise");
+internal.load("timers");
+internal.load("process");
+internal.load("output");
+internal.load("module");
+
+// Sections that a program may never touch are loaded when it first does: `lazy(node, "dns", "dns")` makes node.dns what
+// internal.load("dns") returns.
+internal.lazy = function (object, name, file) {
+  Object.defineProperty(object, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      const value = internal.load(file);
+      Object.defineProperty(object, name, { configurable: true, enumerable: true, writable: true, value });
+      return value;
+    },
+    set(value) {
+      Object.defineProperty(object, name, { configurable: true, enumerable: true, writable: true, value });
+    },
+  });
+};

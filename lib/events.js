@@ -1,0 +1,92 @@
+// Events (API document, "Events"): node.EventEmitter and node.inherits.
+//
+// Listeners stand in object._events, event name -> array; the arrays are live. An instance needs no constructor call: what
+// it lacks is made when first needed.
+"use strict";
+
+const isArray = Array.isArray;
+const hasOwn = Object.prototype.hasOwnProperty;
+
+// An object without inherited names, in which "__proto__" and "constructor" are events like any other. (A constructor with
+// an empty prototype, unlike Object.create(null), keeps V8's fast properties.)
+function Events() {}
+Events.prototype = Object.create(null);
+
+function EventEmitter() {}
+
+// The live array of an event, made where there is none. One that is only inherited (a prototype that is an emitter
+// itself) is not ours to add to.
+function listenersOf(emitter, event) {
+  if (!hasOwn.call(emitter, "_events") || emitter._events === null || typeof emitter._events !== "object") {
+    emitter._events = new Events();
+  }
+  const list = emitter._events[event];
+  return isArray(list) ? list : (emitter._events[event] = []);
+}
+
+// emitter.addListener(event, listener) -> emitter. Emits "newListener" (event, listener) before it adds.
+EventEmitter.prototype.addListener = function (event, listener) {
+  if (typeof listener !== "function") {
+    throw new TypeError("addListener: the listener for " + String(event) + " must be a function");
+  }
+  const events = this._events;
+  if (events !== undefined && events !== null && events.newListener !== undefined) {
+    this.emit("newListener", [event, listener]);
+  }
+  listenersOf(this, event).push(listener);
+  return this;
+};
+
+// emitter.removeListener(event, listener) -> emitter. Removes the first one that is it; none is fine.
+EventEmitter.prototype.removeListener = function (event, listener) {
+  if (typeof listener !== "function") {
+    throw new TypeError("removeListener: the listener for " + String(event) + " must be a function");
+  }
+  const events = this._events;
+  const list = events === undefined || events === null ? undefined : events[event];
+  const index = isArray(list) ? list.indexOf(listener) : -1;
+  if (index >= 0) list.splice(index, 1);
+  return this;
+};
+
+// emitter.listeners(event) -> the live array.
+EventEmitter.prototype.listeners = function (event) {
+  return listenersOf(this, event);
+};
+
+// emitter.emit(event, args) -> whether the event has listeners. `args` is an array; anything else counts as none. The live
+// list is walked by index, and what a listener throws goes to the caller.
+EventEmitter.prototype.emit = function (event, args) {
+  const events = this._events;
+  if (events === undefined || events === null) return false;
+  const list = events[event];
+  if (!isArray(list) || list.length === 0) return false;
+  switch (isArray(args) ? args.length : 0) {
+    case 0:
+      for (let i = 0; i < list.length; i++) list[i].call(this);
+      break;
+    case 1:
+      for (let i = 0; i < list.length; i++) list[i].call(this, args[0]);
+      break;
+    case 2:
+      for (let i = 0; i < list.length; i++) list[i].call(this, args[0], args[1]);
+      break;
+    default:
+      for (let i = 0; i < list.length; i++) list[i].apply(this, args);
+  }
+  return true;
+};
+
+node.EventEmitter = EventEmitter;
+
+// node.inherits(ctor, superCtor): ctor's instances inherit from superCtor.prototype, which is ctor.super_ too.
+node.inherits = function (ctor, superCtor) {
+  if (typeof ctor !== "function") throw new TypeError("inherits: the constructor must be a function");
+  if (typeof superCtor !== "function") throw new TypeError("inherits: the parent must be a function");
+  ctor.super_ = superCtor.prototype;
+  const prototype = Object.create(superCtor.prototype);
+  Object.defineProperty(prototype, "constructor", { configurable: true, writable: true, value: ctor });
+  ctor.prototype = prototype;
+};
+
+internal.Events = Events;

@@ -1,0 +1,65 @@
+// binding("loop"): what promises need of the event loop.
+//
+//   runOnce() -> boolean        one nested iteration; false when nothing is left that could happen
+//   runMicrotasks()             the language's own promises move on
+//   inMicrotask() -> boolean    whether the caller runs inside one
+//   later(function)             calls it in a later turn of its own
+
+#include <memory>
+
+#include "bindings/bindings.h"
+#include "js/callback_scope.h"
+#include "js/class_builder.h"
+#include "loop/loop.h"
+
+namespace bindings {
+
+using js::Args;
+using js::Environment;
+
+// The calls that wait for their turn, each run in a callback scope of its own.
+class LaterCalls final : public js::BindingState {
+ public:
+  LaterCalls() : turn_([this] { RunOne(); }) {}
+
+  void Add(v8::Isolate* isolate, v8::Local<v8::Function> function) {
+    waiting_.emplace_back(isolate, function);
+    turn_.Schedule();
+  }
+
+ private:
+  void RunOne() {
+    if (waiting_.empty()) return;
+    Environment& env = *Environment::Current();
+    js::CallbackScope scope(env);
+    v8::Local<v8::Function> function = waiting_.front().Get(env.isolate());
+    waiting_.pop_front();
+    if (!waiting_.empty()) turn_.Schedule();
+    scope.Call(function, v8::Undefined(env.isolate()), 0, nullptr);
+  }
+
+  std::deque<v8::Global<v8::Function>> waiting_;
+  loop::Deferred turn_;
+};
+
+static LaterCalls* later_calls;
+
+static void RunOnce(Args args) { args.GetReturnValue().Set(Environment::Current()->RunNestedLoop()); }
+
+static void RunMicrotasks(Args) { Environment::Current()->RunMicrotasks(); }
+
+static void InMicrotask(Args args) {
+  args.GetReturnValue().Set(v8::MicrotasksScope::IsRunningMicrotasks(args.GetIsolate()));
+}
+
+static void Later(Args args) { later_calls->Add(args.GetIsolate(), args[0].As<v8::Function>()); }
+
+void RegisterLoop(Environment& env, v8::Local<v8::Object> target) {
+  later_calls = env.Own(std::make_unique<LaterCalls>());
+  js::SetFunction(env, target, "runOnce", RunOnce);
+  js::SetFunction(env, target, "runMicrotasks", RunMicrotasks);
+  js::SetFunction(env, target, "inMicrotask", InMicrotask);
+  js::SetFunction(env, target, "later", Later);
+}
+
+}  // namespace bindings

@@ -1,0 +1,72 @@
+// binding("timers"): one libev timer and a clock; lib/timers.js keeps the timers themselves.
+//
+//   now() -> number          milliseconds on the monotonic clock, with fractions
+//   arm(milliseconds)        the next wake-up; negative: none, and the loop need not wait for one
+//   setCallback(function(limit) -> boolean)
+//                            runs the next timer that is due at `limit` (as now()); true when one ran
+
+#include <ctime>
+#include <memory>
+
+#include "bindings/bindings.h"
+#include "js/callback_scope.h"
+#include "js/class_builder.h"
+#include "loop/watcher.h"
+
+namespace bindings {
+
+using js::Args;
+using js::Environment;
+
+static double NowMilliseconds() {
+  timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
+
+class TimerWakeup final : public js::BindingState {
+ public:
+  TimerWakeup() { watcher_.Bind<&TimerWakeup::OnTime>(this); }
+
+  void Arm(double milliseconds) {
+    if (milliseconds < 0) return watcher_.Stop();
+    watcher_.Start(milliseconds / 1e3);
+  }
+
+  v8::Global<v8::Function> run_next;
+
+ private:
+  void OnTime() {
+    Environment& env = *Environment::Current();
+    const double limit = NowMilliseconds();
+    watcher_.Start(0);  // a nested loop in one of the callbacks goes on with the rest
+    while (true) {
+      js::CallbackScope scope(env);
+      v8::Local<v8::Value> ran;
+      // A callback that threw (and whose error found a listener) ran, too.
+      if (!scope.Call(run_next, v8::Undefined(env.isolate()), {v8::Number::New(env.isolate(), limit)}).ToLocal(&ran)) {
+        continue;
+      }
+      if (!ran->IsTrue()) return;
+    }
+  }
+
+  loop::TimerWatcher watcher_;
+};
+
+static TimerWakeup* wakeup;
+
+static void Now(Args args) { args.GetReturnValue().Set(NowMilliseconds()); }
+
+static void Arm(Args args) { wakeup->Arm(args[0].As<v8::Number>()->Value()); }
+
+static void SetCallback(Args args) { wakeup->run_next.Reset(args.GetIsolate(), args[0].As<v8::Function>()); }
+
+void RegisterTimers(Environment& env, v8::Local<v8::Object> target) {
+  wakeup = env.Own(std::make_unique<TimerWakeup>());
+  js::SetFunction(env, target, "now", Now);
+  js::SetFunction(env, target, "arm", Arm);
+  js::SetFunction(env, target, "setCallback", SetCallback);
+}
+
+}  // namespace bindings

@@ -1,0 +1,117 @@
+#include "js/builtins.h"
+
+#include <cstring>
+#include <string>
+#include <string_view>
+
+#include "js/builtins_data.h"
+#include "js/class_builder.h"
+#include "js/exceptions.h"
+#include "js/values.h"
+
+namespace js {
+
+// V8 reads the embedded text in place.
+class StaticSource final : public v8::String::ExternalOneByteStringResource {
+ public:
+  explicit StaticSource(const BuiltinSource& source) : source_(source) {}
+  const char* data() const override { return source_.data; }
+  size_t length() const override { return source_.size; }
+
+ private:
+  const BuiltinSource& source_;
+};
+
+struct Builtins final : BindingState {
+  v8::Global<v8::Object> node, internal;
+  v8::Global<v8::Object> loaded;    // name -> what the file returned
+  v8::Global<v8::Object> bindings;  // name -> the object of the binding
+  v8::Global<v8::Function> binding_function;
+  const BindingEntry* entries = nullptr;
+  size_t entry_count = 0;
+};
+
+static Builtins* state;
+
+static const BuiltinSource* FindSource(std::string_view name) {
+  for (size_t i = 0; i < kBuiltinSourceCount; ++i) {
+    if (name == kBuiltinSources[i].name) return &kBuiltinSources[i];
+  }
+  return nullptr;
+}
+
+static v8::MaybeLocal<v8::Function> Compile(v8::Isolate* isolate, const BuiltinSource& source) {
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  v8::Local<v8::String> text = v8::String::NewExternalOneByte(isolate, new StaticSource(source)).ToLocalChecked();
+  v8::ScriptOrigin origin(isolate, String(isolate, std::string("lib/") + source.name + ".js"));
+  v8::ScriptCompiler::Source script(text, origin);
+  v8::Local<v8::String> parameters[] = {Name(isolate, "global"), Name(isolate, "node"), Name(isolate, "binding"),
+                                        Name(isolate, "internal")};
+  return v8::ScriptCompiler::CompileFunctionInContext(context, &script, 4, parameters, 0, nullptr);
+}
+
+static v8::MaybeLocal<v8::Value> Load(v8::Isolate* isolate, v8::Local<v8::String> name) {
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  v8::Local<v8::Object> loaded = state->loaded.Get(isolate);
+  if (loaded->HasOwnProperty(context, name).FromMaybe(false)) return loaded->Get(context, name);
+  const BuiltinSource* source = FindSource(ToUtf8(isolate, name));
+  if (source == nullptr) {
+    ThrowError(isolate, "no built-in file " + ToUtf8(isolate, name));
+    return {};
+  }
+  v8::Local<v8::Function> function;
+  if (!Compile(isolate, *source).ToLocal(&function)) return {};
+  v8::Local<v8::Value> arguments[] = {context->Global(), state->node.Get(isolate), state->binding_function.Get(isolate),
+                                      state->internal.Get(isolate)};
+  v8::Local<v8::Value> result;
+  if (!function->Call(context, context->Global(), 4, arguments).ToLocal(&result)) return {};
+  loaded->Set(context, name, result).Check();
+  return result;
+}
+
+static void LoadFile(Args args) {
+  v8::Local<v8::Value> result;
+  if (Load(args.GetIsolate(), args[0].As<v8::String>()).ToLocal(&result)) args.GetReturnValue().Set(result);
+}
+
+static void GetBinding(Args args) {
+  v8::Isolate* isolate = args.GetIsolate();
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  v8::Local<v8::Object> made = state->bindings.Get(isolate);
+  if (made->HasOwnProperty(context, args[0].As<v8::String>()).FromMaybe(false)) {
+    return args.GetReturnValue().Set(made->Get(context, args[0]).ToLocalChecked());
+  }
+  const std::string name = ToUtf8(isolate, args[0]);
+  for (size_t i = 0; i < state->entry_count; ++i) {
+    if (name != state->entries[i].name) continue;
+    v8::Local<v8::Object> target = v8::Object::New(isolate);
+    state->entries[i].registrar(*Environment::Current(), target);
+    made->Set(context, args[0], target).Check();
+    return args.GetReturnValue().Set(target);
+  }
+  ThrowError(isolate, "no binding " + name);
+}
+
+v8::MaybeLocal<v8::Object> LoadBootstrap(Environment& env, const BindingEntry* bindings, size_t count) {
+  v8::Isolate* isolate = env.isolate();
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  state = env.Own(std::make_unique<Builtins>());
+  state->entries = bindings;
+  state->entry_count = count;
+  v8::Local<v8::Object> internal = v8::Object::New(isolate);
+  state->node.Reset(isolate, v8::Object::New(isolate));
+  state->internal.Reset(isolate, internal);
+  state->loaded.Reset(isolate, v8::Object::New(isolate));
+  state->bindings.Reset(isolate, v8::Object::New(isolate));
+  state->binding_function.Reset(isolate, v8::Function::New(context, GetBinding).ToLocalChecked());
+  SetFunction(env, internal, "load", LoadFile);
+
+  v8::TryCatch caught(isolate);
+  if (Load(isolate, Name(isolate, "bootstrap")).IsEmpty()) {
+    env.ReportUncaught(caught.Exception(), caught.Message());
+    return {};
+  }
+  return internal;
+}
+
+}  // namespace js

@@ -1,0 +1,28 @@
+// Builtins: the JavaScript half (lib/*.js), embedded in the executable.
+//
+// Each file is the body of a function (global, node, binding, internal) and runs once, when it is first loaded:
+//   global    the global object, which is `process` too
+//   node      the object that scripts know as `node`
+//   binding   function(name): the object that a section of src/bindings fills, made at the first call
+//   internal  what the files share with each other and scripts do not see; internal.load(name) runs a file
+// What it returns is what internal.load gives, at every call.
+#pragma once
+
+#include <v8.h>
+
+#include "js/environment.h"
+
+namespace js {
+
+using BindingRegistrar = void (*)(Environment& env, v8::Local<v8::Object> target);
+
+// Makes binding(name) find `registrar`. Before LoadBootstrap.
+struct BindingEntry {
+  const char* name;
+  BindingRegistrar registrar;
+};
+
+// Runs lib/bootstrap.js, which loads the rest; gives `internal`. Empty when it threw (reported).
+v8::MaybeLocal<v8::Object> LoadBootstrap(Environment& env, const BindingEntry* bindings, size_t count);
+
+}  // namespace js

@@ -1,0 +1,262 @@
+#include "js/bytes.h"
+
+#include <strings.h>
+
+#include <algorithm>
+#include <cstring>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "js/exceptions.h"
+#include "js/values.h"
+
+namespace js {
+
+struct BytesState final : BindingState {
+  v8::Global<v8::Function> uint8_array;  // the original, whatever a script does to the global
+  v8::Eternal<v8::String> utf8, raw, ascii, bytes;
+};
+
+static BytesState* state;
+
+void InitBytes(Environment& env) {
+  v8::Isolate* isolate = env.isolate();
+  state = env.Own(std::make_unique<BytesState>());
+  state->utf8.Set(isolate, Name(isolate, "utf8"));
+  state->raw.Set(isolate, Name(isolate, "raw"));
+  state->ascii.Set(isolate, Name(isolate, "ascii"));
+  state->bytes.Set(isolate, Name(isolate, "bytes"));
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  TakeFunction(isolate, context->Global(), "Uint8Array", &state->uint8_array);
+}
+
+static bool ParseEncodingName(const char* name, Encoding* encoding) {
+  static constexpr struct {
+    const char* name;
+    Encoding encoding;
+  } kNames[] = {{"ascii", Encoding::kAscii}, {"utf8", Encoding::kUtf8},   {"utf-8", Encoding::kUtf8},
+                {"raw", Encoding::kRaw},     {"bytes", Encoding::kBytes}};
+  for (const auto& entry : kNames) {
+    if (strcasecmp(name, entry.name) != 0) continue;
+    *encoding = entry.encoding;
+    return true;
+  }
+  return false;
+}
+
+bool ParseEncoding(v8::Isolate* isolate, v8::Local<v8::Value> value, Encoding absent, Encoding* encoding) {
+  *encoding = absent;
+  if (value->IsNullOrUndefined()) return true;
+  if (value->IsString()) {
+    // Literals are internalized: nearly always one comparison of pointers decides.
+    if (value == state->utf8.Get(isolate)) return *encoding = Encoding::kUtf8, true;
+    if (value == state->ascii.Get(isolate)) return *encoding = Encoding::kAscii, true;
+    if (value == state->bytes.Get(isolate)) return *encoding = Encoding::kBytes, true;
+    if (value == state->raw.Get(isolate)) return *encoding = Encoding::kRaw, true;
+    if (ParseEncodingName(ToUtf8(isolate, value).c_str(), encoding)) return true;
+  } else if (value->IsNumber() || value->IsNumberObject()) {
+    const double number = value->NumberValue(isolate->GetCurrentContext()).FromMaybe(-1);
+    if (number == 0 || number == 1 || number == 2) return *encoding = static_cast<Encoding>(number), true;
+  }
+  std::string shown = value->IsSymbol() ? "a symbol" : ToUtf8(isolate, value);
+  ThrowTypeError(isolate, "unknown encoding: " + shown + " (expected \"utf8\", \"ascii\", \"raw\" or \"bytes\")");
+  return false;
+}
+
+// ---- received ----
+
+static bool IsAscii(std::string_view bytes) {
+  // Branch-free over blocks, so that the compiler makes it a vector loop.
+  while (bytes.size() >= 64) {
+    unsigned char all = 0;
+    for (int i = 0; i < 64; ++i) all |= static_cast<unsigned char>(bytes[i]);
+    if (all >= 0x80) return false;
+    bytes.remove_prefix(64);
+  }
+  unsigned char all = 0;
+  for (char byte : bytes) all |= static_cast<unsigned char>(byte);
+  return all < 0x80;
+}
+
+// How many bytes at the end are the beginning of a sequence that the next read may complete: 0 to 3.
+static size_t IncompleteTail(std::string_view bytes) {
+  for (size_t back = 1; back <= 3 && back <= bytes.size(); ++back) {
+    const auto byte = static_cast<unsigned char>(bytes[bytes.size() - back]);
+    if (byte < 0x80) return 0;
+    if (byte < 0xC0) continue;  // a continuation: look further back for what leads it
+    const size_t length = byte >= 0xF5 || byte < 0xC2 ? 1 : byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
+    if (length <= back) return 0;
+    if (back >= 2) {  // the first continuation already tells the impossible ones apart
+      const auto second = static_cast<unsigned char>(bytes[bytes.size() - back + 1]);
+      if ((byte == 0xE0 && second < 0xA0) || (byte == 0xED && second >= 0xA0) || (byte == 0xF0 && second < 0x90) ||
+          (byte == 0xF4 && second >= 0x90)) {
+        return 0;
+      }
+    }
+    return back;
+  }
+  return 0;
+}
+
+static v8::MaybeLocal<v8::Value> OneByteString(v8::Isolate* isolate, std::string_view bytes) {
+  return Widen(v8::String::NewFromOneByte(isolate, reinterpret_cast<const uint8_t*>(bytes.data()),
+                                          v8::NewStringType::kNormal, static_cast<int>(bytes.size())));
+}
+
+static v8::MaybeLocal<v8::Value> Utf8String(v8::Isolate* isolate, std::string_view bytes) {
+  if (IsAscii(bytes)) return OneByteString(isolate, bytes);
+  return Widen(v8::String::NewFromUtf8(isolate, bytes.data(), v8::NewStringType::kNormal,
+                                       static_cast<int>(bytes.size())));
+}
+
+static v8::Local<v8::Value> RawArray(v8::Isolate* isolate, std::string_view bytes) {
+  v8::EscapableHandleScope scope(isolate);
+  // The 256 values once, then the array by copies of their handles.
+  v8::Local<v8::Value> values[256];
+  bool made[256] = {};
+  std::vector<v8::Local<v8::Value>> elements(bytes.size());
+  for (size_t i = 0; i < bytes.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(bytes[i]);
+    if (!made[byte]) {
+      made[byte] = true;
+      values[byte] = v8::Integer::New(isolate, byte);
+    }
+    elements[i] = values[byte];
+  }
+  return scope.Escape(v8::Array::New(isolate, elements.data(), elements.size()).As<v8::Value>());
+}
+
+static v8::Local<v8::Value> ByteArray(v8::Isolate* isolate, std::string_view bytes) {
+  std::unique_ptr<v8::BackingStore> store = v8::ArrayBuffer::NewBackingStore(isolate, bytes.size());
+  if (!bytes.empty()) std::memcpy(store->Data(), bytes.data(), bytes.size());
+  v8::Local<v8::ArrayBuffer> buffer = v8::ArrayBuffer::New(isolate, std::move(store));
+  return v8::Uint8Array::New(buffer, 0, bytes.size());
+}
+
+v8::MaybeLocal<v8::Value> DecodeAll(v8::Isolate* isolate, std::string_view bytes, Encoding encoding) {
+  if (bytes.size() > static_cast<size_t>(v8::String::kMaxLength) && encoding != Encoding::kBytes) {
+    isolate->ThrowException(v8::Exception::RangeError(
+        Name(isolate, "the data is longer than a string or array can be; use the encoding \"bytes\"")));
+    return {};
+  }
+  switch (encoding) {
+    case Encoding::kAscii: return OneByteString(isolate, bytes);
+    case Encoding::kUtf8: return Utf8String(isolate, bytes);
+    case Encoding::kRaw: return RawArray(isolate, bytes);
+    case Encoding::kBytes: return ByteArray(isolate, bytes);
+  }
+  return {};
+}
+
+void Decoder::SetEncoding(Encoding encoding) {
+  if (encoding != encoding_) carried_ = 0;
+  encoding_ = encoding;
+}
+
+v8::MaybeLocal<v8::Value> Decoder::Decode(v8::Isolate* isolate, std::string_view bytes) {
+  if (encoding_ == Encoding::kUtf8) return DecodeUtf8(isolate, bytes);
+  return DecodeAll(isolate, bytes, encoding_);
+}
+
+v8::MaybeLocal<v8::Value> Decoder::DecodeUtf8(v8::Isolate* isolate, std::string_view bytes) {
+  if (carried_ == 0) {
+    const size_t tail = IncompleteTail(bytes);
+    carried_ = static_cast<uint8_t>(tail);
+    std::memcpy(carry_, bytes.data() + bytes.size() - tail, tail);
+    return DecodeAll(isolate, bytes.substr(0, bytes.size() - tail), Encoding::kUtf8);
+  }
+  std::string joined(carry_, carried_);
+  carried_ = 0;
+  joined.append(bytes);
+  return DecodeUtf8(isolate, joined);
+}
+
+v8::MaybeLocal<v8::Value> Decoder::Finish(v8::Isolate* isolate) {
+  if (carried_ == 0) return {};
+  const std::string_view left(carry_, carried_);
+  carried_ = 0;
+  return DecodeAll(isolate, left, Encoding::kUtf8);
+}
+
+// ---- sent ----
+
+// Latin-1 with characters above 127 grows: each becomes two bytes.
+static void AppendLatin1AsUtf8(std::string_view text, base::ByteQueue* queue) {
+  char* out = queue->Reserve(text.size() * 2);
+  char* at = out;
+  for (char character : text) {
+    const auto code = static_cast<unsigned char>(character);
+    if (code < 0x80) {
+      *at++ = character;
+    } else {
+      *at++ = static_cast<char>(0xC0 | code >> 6);
+      *at++ = static_cast<char>(0x80 | (code & 0x3F));
+    }
+  }
+  queue->Commit(at - out);
+}
+
+static void AppendUtf8(v8::Isolate* isolate, v8::Local<v8::String> text, base::ByteQueue* queue) {
+  const size_t length = text->Length();
+  if (!text->IsOneByte()) {
+    const size_t size = text->Utf8Length(isolate);
+    char* out = queue->Reserve(size);
+    queue->Commit(text->WriteUtf8(isolate, out, static_cast<int>(size), nullptr,
+                                  v8::String::NO_NULL_TERMINATION | v8::String::REPLACE_INVALID_UTF8));
+    return;
+  }
+  char* out = queue->Reserve(length);
+  text->WriteOneByte(isolate, reinterpret_cast<uint8_t*>(out), 0, static_cast<int>(length),
+                     v8::String::NO_NULL_TERMINATION);
+  if (IsAscii({out, length})) return queue->Commit(length);
+  const std::string latin1(out, length);
+  AppendLatin1AsUtf8(latin1, queue);
+}
+
+static bool AppendArray(v8::Isolate* isolate, v8::Local<v8::Array> array, base::ByteQueue* queue) {
+  v8::Local<v8::Value> argument = array;
+  v8::Local<v8::Object> view;
+  if (!state->uint8_array.Get(isolate)->NewInstance(isolate->GetCurrentContext(), 1, &argument).ToLocal(&view)) {
+    return false;
+  }
+  const size_t size = view.As<v8::Uint8Array>()->ByteLength();
+  view.As<v8::Uint8Array>()->CopyContents(queue->Reserve(size), size);
+  queue->Commit(size);
+  return true;
+}
+
+bool AppendBytes(v8::Isolate* isolate, v8::Local<v8::Value> value, Encoding encoding, const char* what,
+                 base::ByteQueue* queue) {
+  if (value->IsStringObject()) value = value.As<v8::StringObject>()->ValueOf();
+  if (value->IsString()) {
+    v8::Local<v8::String> text = value.As<v8::String>();
+    if (encoding == Encoding::kUtf8) return AppendUtf8(isolate, text, queue), true;
+    const int length = text->Length();
+    text->WriteOneByte(isolate, reinterpret_cast<uint8_t*>(queue->Reserve(length)), 0, length,
+                       v8::String::NO_NULL_TERMINATION);
+    queue->Commit(length);
+    return true;
+  }
+  if (value->IsArrayBufferView()) {
+    const size_t size = value.As<v8::ArrayBufferView>()->ByteLength();
+    value.As<v8::ArrayBufferView>()->CopyContents(queue->Reserve(size), size);
+    queue->Commit(size);
+    return true;
+  }
+  if (value->IsArrayBuffer()) {
+    std::shared_ptr<v8::BackingStore> store = value.As<v8::ArrayBuffer>()->GetBackingStore();
+    queue->Append({static_cast<const char*>(store->Data()), store->ByteLength()});
+    return true;
+  }
+  if (value->IsArray()) return AppendArray(isolate, value.As<v8::Array>(), queue);
+  ThrowTypeError(isolate, std::string(what) + " must be a string, an array of integers, a Uint8Array or an ArrayBuffer");
+  return false;
+}
+
+bool IsBytes(v8::Local<v8::Value> value) {
+  return value->IsString() || value->IsStringObject() || value->IsArrayBufferView() || value->IsArrayBuffer() ||
+         value->IsArray();
+}
+
+}  // namespace js

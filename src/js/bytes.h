@@ -1,0 +1,66 @@
+// Bytes: the one converter between bytes and JavaScript values, for every encoding (API document, "API").
+//
+//   received   ascii: string, a character a byte     utf8: string, malformed input is U+FFFD, sequences split over two
+//              raw: array of integers 0..255         reads are carried over     bytes: Uint8Array of its own memory
+//   sent       ascii and raw strings: the low 8 bits of each character     utf8 strings: UTF-8     arrays and Uint8Array,
+//              ArrayBuffer: byte for byte (modulo 256), whatever the encoding says
+// No other file knows encodings.
+#pragma once
+
+#include <v8.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/byte_queue.h"
+#include "js/environment.h"
+
+namespace js {
+
+// The first three are node.ASCII, node.UTF8 and node.RAW.
+enum class Encoding : uint8_t { kAscii = 0, kUtf8 = 1, kRaw = 2, kBytes = 3 };
+
+// Prepares what the functions below need. Once, before any of them.
+void InitBytes(Environment& env);
+
+// An encoding as scripts write it: a name in any case ("utf8", "utf-8", "ascii", "raw", "bytes") or one of the constants;
+// null and undefined are `absent`. False, with a TypeError thrown, for anything else.
+bool ParseEncoding(v8::Isolate* isolate, v8::Local<v8::Value> value, Encoding absent, Encoding* encoding);
+
+// Turns received bytes into values, remembering a UTF-8 sequence that the last read split.
+class Decoder {
+ public:
+  explicit Decoder(Encoding encoding) : encoding_(encoding) {}
+  Encoding encoding() const { return encoding_; }
+  // Bytes carried over from the old encoding are kept if both are UTF-8, else dropped.
+  void SetEncoding(Encoding encoding);
+
+  // A value for these bytes; an empty string when all of them must wait for the rest of a sequence. Empty, with an
+  // exception thrown, only when the value would be larger than V8 allows.
+  v8::MaybeLocal<v8::Value> Decode(v8::Isolate* isolate, std::string_view bytes);
+  // At the end of input: U+FFFD for a sequence that never ended; an empty handle when there is nothing left.
+  v8::MaybeLocal<v8::Value> Finish(v8::Isolate* isolate);
+  // True when the last Decode() kept back all it was given.
+  bool pending() const { return carried_ > 0; }
+
+ private:
+  v8::MaybeLocal<v8::Value> DecodeUtf8(v8::Isolate* isolate, std::string_view bytes);
+
+  Encoding encoding_;
+  uint8_t carried_ = 0;
+  char carry_[4];
+};
+
+// One piece at once, nothing carried over.
+v8::MaybeLocal<v8::Value> DecodeAll(v8::Isolate* isolate, std::string_view bytes, Encoding encoding);
+
+// Appends the bytes of a string, array of integers, Uint8Array (any view) or ArrayBuffer to `queue`. False, with a
+// TypeError thrown that calls the value `what`, for anything else.
+bool AppendBytes(v8::Isolate* isolate, v8::Local<v8::Value> value, Encoding encoding, const char* what,
+                 base::ByteQueue* queue);
+
+// Whether AppendBytes would take it.
+bool IsBytes(v8::Local<v8::Value> value);
+
+}  // namespace js

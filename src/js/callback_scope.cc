@@ -1,0 +1,34 @@
+#include "js/callback_scope.h"
+
+namespace js {
+
+CallbackScope::CallbackScope(Environment& env) : env_(env), handles_(env.isolate()) {
+  ++env.callback_depth;
+  if (__builtin_expect(env.gc_stress(), false) && env.callback_depth == 1) {
+    env.isolate()->RequestGarbageCollectionForTesting(v8::Isolate::kFullGarbageCollection);
+  }
+}
+
+CallbackScope::~CallbackScope() {
+  if (env_.callback_depth == 1) env_.RunMicrotasks();
+  --env_.callback_depth;
+}
+
+v8::MaybeLocal<v8::Value> CallbackScope::Call(v8::Local<v8::Function> function, v8::Local<v8::Value> receiver, int argc,
+                                              v8::Local<v8::Value>* argv) {
+  v8::TryCatch caught(env_.isolate());
+  caught.SetVerbose(false);
+  v8::MaybeLocal<v8::Value> result = function->Call(env_.isolate()->GetCurrentContext(), receiver, argc, argv);
+  if (__builtin_expect(result.IsEmpty(), false) && caught.HasCaught()) Report(caught);
+  return result;
+}
+
+void CallbackScope::Report(v8::TryCatch& caught) {
+  if (caught.HasTerminated()) return;
+  v8::Local<v8::Value> error = caught.Exception();
+  v8::Local<v8::Message> message = caught.Message();
+  caught.Reset();
+  env_.ReportUncaught(error, message);
+}
+
+}  // namespace js

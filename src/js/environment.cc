@@ -1,0 +1,141 @@
+#include "js/environment.h"
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "base/check.h"
+#include "js/callback_scope.h"
+#include "js/exceptions.h"
+#include "js/platform.h"
+
+namespace js {
+
+Environment* Environment::current_ = nullptr;
+
+// Out of memory: V8 cannot go on, so all that is left is to say it readably.
+static void OnFatal(const char* location, const char* message) {
+  std::fprintf(stderr, "node: fatal error in V8: %s (%s)\n", message, location == nullptr ? "?" : location);
+  std::fflush(stderr);
+  std::abort();
+}
+
+static void OnOutOfMemory(const char* location, bool is_heap_oom) {
+  std::fprintf(stderr, "node: out of memory: the %s is exhausted (%s). --max-old-space-size=MEGABYTES raises V8's limit\n",
+               is_heap_oom ? "JavaScript heap" : "process memory", location == nullptr ? "?" : location);
+  std::fflush(stderr);
+  std::abort();
+}
+
+Environment::Environment(Platform* platform)
+    : platform_(platform),
+      loop_(loop::Loop::Get()),
+      allocator_(v8::ArrayBuffer::Allocator::NewDefaultAllocator()),
+      gc_stress_(std::getenv("NODE_GC_STRESS") != nullptr) {
+  CHECK(current_ == nullptr);
+  current_ = this;
+  v8::Isolate::CreateParams params;
+  params.array_buffer_allocator = allocator_.get();
+  isolate_ = v8::Isolate::New(params);
+  isolate_->Enter();
+  isolate_->SetFatalErrorHandler(OnFatal);
+  isolate_->SetOOMErrorHandler(OnOutOfMemory);
+  isolate_->SetMicrotasksPolicy(v8::MicrotasksPolicy::kExplicit);
+  isolate_->SetPromiseRejectCallback(OnPromiseReject);
+  isolate_->SetCaptureStackTraceForUncaughtExceptions(true, 10);
+  v8::HandleScope handles(isolate_);
+  context_.Reset(isolate_, v8::Context::New(isolate_));
+}
+
+// The order matters: wraps may hold handles and watchers, states hold handles, the isolate goes last.
+Environment::~Environment() {
+  while (Wrap* wrap = wraps_.front()) delete wrap;
+  states_.clear();
+  rejections_.clear();
+  uncaught_handler_.Reset();
+  context_.Reset();
+  platform_->Shutdown();
+  isolate_->Exit();
+  isolate_->Dispose();
+  current_ = nullptr;
+}
+
+bool Environment::RunNestedLoop() {
+  const int depth = callback_depth;
+  callback_depth = 0;
+  bool alive;
+  {
+    v8::SealHandleScope seal(isolate_);
+    alive = loop_.RunOnce();
+  }
+  callback_depth = depth;
+  return alive;
+}
+
+void Environment::RunMicrotasks() {
+  do {
+    v8::MicrotasksScope::PerformCheckpoint(isolate_);
+  } while (!rejections_.empty() && ReportRejections());
+}
+
+// V8 tells of every rejection without a handler, and again when a handler comes: what is left after the microtasks counts.
+void Environment::OnPromiseReject(v8::PromiseRejectMessage message) {
+  Environment& env = *current_;
+  v8::Local<v8::Promise> promise = message.GetPromise();
+  switch (message.GetEvent()) {
+    case v8::kPromiseRejectWithNoHandler: {
+      v8::Local<v8::Value> reason = message.GetValue();
+      if (reason.IsEmpty()) reason = v8::Undefined(env.isolate_);
+      env.rejections_.push_back({v8::Global<v8::Promise>(env.isolate_, promise),
+                                 v8::Global<v8::Value>(env.isolate_, reason)});
+      break;
+    }
+    case v8::kPromiseHandlerAddedAfterReject:
+      std::erase_if(env.rejections_, [&](const Rejection& r) { return r.promise == promise; });
+      break;
+    default:  // resolving or rejecting twice changes nothing
+      break;
+  }
+}
+
+// True when something was reported (and survived: it had a listener), so that new microtasks may wait.
+bool Environment::ReportRejections() {
+  std::vector<Rejection> reported;
+  reported.swap(rejections_);
+  for (Rejection& rejection : reported) {
+    v8::HandleScope handles(isolate_);
+    v8::Local<v8::Value> reason = rejection.reason.Get(isolate_);
+    ReportUncaught(reason, v8::Exception::CreateMessage(isolate_, reason));
+  }
+  return !reported.empty();
+}
+
+void Environment::ReportUncaught(v8::Local<v8::Value> error, v8::Local<v8::Message> message) {
+  if (!uncaught_handler_.IsEmpty()) {
+    v8::TryCatch caught(isolate_);
+    v8::Local<v8::Value> handled;
+    if (uncaught_handler_.Get(isolate_)->Call(context(), context()->Global(), 1, &error).ToLocal(&handled)) {
+      if (handled->IsTrue()) return;
+    } else if (caught.HasCaught()) {  // the listener itself threw: that is the news then
+      error = caught.Exception();
+      message = caught.Message();
+    }
+  }
+  RunAtExit();
+  PrintException(isolate_, error, message);
+  Exit(1);
+}
+
+void Environment::RunAtExit() {
+  for (void (*flush)() : at_exit_) flush();
+}
+
+void Environment::Exit(int code) {
+  if (!exiting_) {
+    exiting_ = true;
+    RunAtExit();
+  }
+  // No destructors: threads of the pool may be at work, and V8 and its host library have nothing to save.
+  std::_Exit(code);
+}
+
+}  // namespace js

@@ -1,0 +1,99 @@
+// Environment: the process's one isolate and context, and what the V8 glue shares.
+//
+// It is made once by main() and lives to the end; every layer from src/js upwards reaches it through Current(). It owns
+// the state of each binding and lists every wrap, so that the end is orderly.
+#pragma once
+
+#include <v8.h>
+
+#include <memory>
+#include <vector>
+
+#include "base/intrusive_list.h"
+#include "js/wrap.h"
+#include "loop/loop.h"
+
+namespace js {
+
+class Platform;
+
+// State that a binding keeps for as long as the environment lives (its callbacks, its templates).
+class BindingState {
+ public:
+  virtual ~BindingState() = default;
+};
+
+class Environment {
+ public:
+  explicit Environment(Platform* platform);
+  ~Environment();
+  Environment(const Environment&) = delete;
+  Environment& operator=(const Environment&) = delete;
+
+  static Environment* Current() { return current_; }
+
+  v8::Isolate* isolate() const { return isolate_; }
+  // Entered by main() for the whole life of the process, so that GetCurrentContext() answers it everywhere.
+  v8::Local<v8::Context> context() const { return context_.Get(isolate_); }
+  loop::Loop& loop() const { return loop_; }
+
+  // Keeps `state` until the end and returns it.
+  template <class T>
+  T* Own(std::unique_ptr<T> state) {
+    T* raw = state.get();
+    states_.push_back(std::move(state));
+    return raw;
+  }
+
+  // Runs one iteration of the loop from inside a callback (promise.wait()); callbacks in it count as outermost. False
+  // when nothing is left that could ever happen.
+  bool RunNestedLoop();
+
+  // Runs the microtasks, then reports the rejections that nobody handled.
+  void RunMicrotasks();
+
+  // An error that left the outermost callback: the "uncaughtException" listeners' if there are any, else printed on
+  // stderr, and the process ends with code 1.
+  void ReportUncaught(v8::Local<v8::Value> error, v8::Local<v8::Message> message);
+  // The function(error) -> handled that knows the listeners; set once by lib/process.js.
+  void SetUncaughtHandler(v8::Local<v8::Function> handler) { uncaught_handler_.Reset(isolate_, handler); }
+
+  // Ends the process now, in order: queued output is written, then the exit. Runs no JavaScript.
+  [[noreturn]] void Exit(int code);
+  // Work for Exit() and for a natural end, in order of adding (write queued output, ...).
+  void AtExit(void (*flush)()) { at_exit_.push_back(flush); }
+  void RunAtExit();
+
+  // How many callback scopes are on the stack within the innermost loop; kept by CallbackScope.
+  int callback_depth = 0;
+  // Forces a full collection at each entry from the loop (NODE_GC_STRESS=1), to find what is not kept alive.
+  bool gc_stress() const { return gc_stress_; }
+
+ private:
+  friend class Wrap;
+
+  struct Rejection {
+    v8::Global<v8::Promise> promise;
+    v8::Global<v8::Value> reason;
+  };
+
+  static void OnPromiseReject(v8::PromiseRejectMessage message);
+  bool ReportRejections();
+
+  static Environment* current_;
+
+  Platform* platform_;
+  loop::Loop& loop_;
+  std::unique_ptr<v8::ArrayBuffer::Allocator> allocator_;
+  v8::Isolate* isolate_;
+  v8::Global<v8::Context> context_;
+  v8::Global<v8::Function> uncaught_handler_;
+  std::vector<Rejection> rejections_;
+  std::vector<std::unique_ptr<BindingState>> states_;
+  std::vector<void (*)()> at_exit_;
+  base::IntrusiveList<Wrap, &Wrap::link_> wraps_;
+  bool gc_stress_;
+  bool exiting_ = false;
+};
+
+}  // namespace js

@@ -1,0 +1,129 @@
+#include "js/platform.h"
+
+#include <libplatform/libplatform.h>
+
+#include <ctime>
+#include <vector>
+
+#include "js/callback_scope.h"
+#include "js/environment.h"
+
+namespace js {
+
+static double Seconds(clockid_t clock) {
+  timespec time;
+  clock_gettime(clock, &time);
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
+}
+
+// The queue of the loop thread. Any thread posts; the loop runs.
+class ForegroundTasks final : public v8::TaskRunner {
+ public:
+  ForegroundTasks() {
+    async_.Bind<&ForegroundTasks::OnWake>(this);
+    async_.Start();
+    async_.Unref();
+    timer_.Bind<&ForegroundTasks::OnWake>(this);
+  }
+
+  void PostTask(std::unique_ptr<v8::Task> task) override { PostDelayedTask(std::move(task), 0); }
+  void PostNonNestableTask(std::unique_ptr<v8::Task> task) override { PostTask(std::move(task)); }
+  void PostDelayedTask(std::unique_ptr<v8::Task> task, double delay_in_seconds) override {
+    std::lock_guard lock(mutex_);
+    if (stopped_) return;
+    tasks_.emplace(Seconds(CLOCK_MONOTONIC) + delay_in_seconds, std::move(task));
+    async_.Send();
+  }
+  void PostNonNestableDelayedTask(std::unique_ptr<v8::Task> task, double delay_in_seconds) override {
+    PostDelayedTask(std::move(task), delay_in_seconds);
+  }
+  void PostIdleTask(std::unique_ptr<v8::IdleTask>) override {}
+  bool IdleTasksEnabled() override { return false; }
+  bool NonNestableTasksEnabled() const override { return true; }
+  bool NonNestableDelayedTasksEnabled() const override { return true; }
+
+  bool RunDue() {
+    bool ran = false;
+    while (std::unique_ptr<v8::Task> task = TakeDue()) {
+      CallbackScope scope(*Environment::Current());
+      scope.Run([&] { task->Run(); });
+      task.reset();
+      ran = true;
+    }
+    return ran;
+  }
+
+  void Stop() {
+    std::multimap<double, std::unique_ptr<v8::Task>> dropped;
+    std::lock_guard lock(mutex_);
+    stopped_ = true;
+    dropped.swap(tasks_);
+    async_.Stop();
+    timer_.Stop();
+  }
+
+ private:
+  void OnWake() {
+    RunDue();
+    std::lock_guard lock(mutex_);
+    if (tasks_.empty()) return timer_.Stop();
+    timer_.Start(std::max(0.0, tasks_.begin()->first - Seconds(CLOCK_MONOTONIC)));
+    timer_.Unref();
+  }
+
+  std::unique_ptr<v8::Task> TakeDue() {
+    std::lock_guard lock(mutex_);
+    if (tasks_.empty() || tasks_.begin()->first > Seconds(CLOCK_MONOTONIC)) return nullptr;
+    return std::move(tasks_.extract(tasks_.begin()).mapped());
+  }
+
+  std::mutex mutex_;
+  std::multimap<double, std::unique_ptr<v8::Task>> tasks_;  // by due time
+  bool stopped_ = false;
+  loop::AsyncWatcher async_;
+  loop::TimerWatcher timer_;
+};
+
+Platform::Platform(loop::Loop& loop) : loop_(loop), foreground_(std::make_shared<ForegroundTasks>()) {}
+Platform::~Platform() = default;
+
+std::shared_ptr<v8::TaskRunner> Platform::GetForegroundTaskRunner(v8::Isolate*) { return foreground_; }
+
+void Platform::CallOnWorkerThread(std::unique_ptr<v8::Task> task) {
+  // std::function must be copyable, a unique_ptr is not: the closure owns the raw pointer until it runs. A task that is
+  // dropped at shutdown leaks with the process.
+  v8::Task* raw = task.release();
+  loop_.pool().SubmitBackground([raw] {
+    raw->Run();
+    delete raw;
+  });
+}
+
+void Platform::CallDelayedOnWorkerThread(std::unique_ptr<v8::Task> task, double delay_in_seconds) {
+  class Forward final : public v8::Task {
+   public:
+    Forward(Platform* platform, std::unique_ptr<v8::Task> task) : platform_(platform), task_(std::move(task)) {}
+    void Run() override { platform_->CallOnWorkerThread(std::move(task_)); }
+
+   private:
+    Platform* platform_;
+    std::unique_ptr<v8::Task> task_;
+  };
+  foreground_->PostDelayedTask(std::make_unique<Forward>(this, std::move(task)), delay_in_seconds);
+}
+
+std::unique_ptr<v8::JobHandle> Platform::PostJob(v8::TaskPriority priority, std::unique_ptr<v8::JobTask> job) {
+  return v8::platform::NewDefaultJobHandle(this, priority, std::move(job), NumberOfWorkerThreads());
+}
+
+double Platform::MonotonicallyIncreasingTime() { return Seconds(CLOCK_MONOTONIC); }
+double Platform::CurrentClockTimeMillis() { return Seconds(CLOCK_REALTIME) * 1000; }
+
+bool Platform::Drain() {
+  loop_.pool().WaitForBackground();
+  return foreground_->RunDue();
+}
+
+void Platform::Shutdown() { foreground_->Stop(); }
+
+}  // namespace js

@@ -1,0 +1,56 @@
+// Wrap: joins a C++ object to the JavaScript object that scripts hold.
+//
+// Memory dies with the wrapper: while unpinned the JavaScript object is held weakly and its collection destroys the C++
+// object. A wrap pins itself while something may still happen to it (from open to close), so resources are never at the
+// mercy of the collector. At the end of the process the environment destroys those that are left.
+//
+// The JavaScript object has two internal fields: the pointer, and the owner: the public object of lib/*.js on whose
+// behalf this one works (undefined where there is none).
+#pragma once
+
+#include <v8.h>
+
+#include "base/intrusive_list.h"
+
+namespace js {
+
+class Environment;
+
+class Wrap {
+ public:
+  static constexpr int kPointerField = 0;
+  static constexpr int kOwnerField = 1;
+  static constexpr int kFieldCount = 2;
+
+  Wrap(Environment& env, v8::Local<v8::Object> object);
+  virtual ~Wrap();
+  Wrap(const Wrap&) = delete;
+  Wrap& operator=(const Wrap&) = delete;
+
+  // The C++ object of a JavaScript object made from a ClassBuilder<T> template; callers know that it is one.
+  template <class T>
+  static T* Unwrap(v8::Local<v8::Object> object) {
+    return static_cast<T*>(static_cast<Wrap*>(object->GetAlignedPointerFromInternalField(kPointerField)));
+  }
+
+  Environment& env() const { return env_; }
+  v8::Local<v8::Object> object() const;
+  // The public object; the receiver of callbacks.
+  v8::Local<v8::Object> owner() const;
+  void SetOwner(v8::Local<v8::Value> owner);
+
+  // Strong while something may happen, weak otherwise. Both are idempotent.
+  void Pin();
+  void Unpin();
+
+ private:
+  friend class Environment;
+  static void OnCollected(const v8::WeakCallbackInfo<Wrap>& info);
+
+  Environment& env_;
+  v8::Global<v8::Object> object_;
+  base::ListLink link_;  // in the environment'"'"'s list
+  bool pinned_ = false;
+};
+
+}  // namespace js
