@@ -1,0 +1,25 @@
+// The table of bindings: one for each section of the API, each made when lib/*.js first asks for it.
+#pragma once
+
+#include <v8.h>
+
+#include "js/builtins.h"
+#include "js/environment.h"
+
+namespace bindings {
+
+void RegisterLoop(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterProcess(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterScript(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterStdio(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterTimers(js::Environment& env, v8::Local<v8::Object> target);
+
+inline constexpr js::BindingEntry kBindings[] = {
+    {"loop", RegisterLoop},
+    {"process", RegisterProcess},
+    {"script", RegisterScript},
+    {"stdio", RegisterStdio},
+    {"timers", RegisterTimers},
+};
+
+}  // namespace bindings
