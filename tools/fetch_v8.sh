@@ -22,6 +22,15 @@ apt() {
   apt-get -o APT::Sandbox::User=root "$@" >&2
 }
 
+# apt_as_root COMMAND...: fails where there is neither root nor sudo.
+apt_as_root() {
+  if [ "$(id -u)" = 0 ]; then
+    DEBIAN_FRONTEND=noninteractive apt "$@"
+  else
+    command -v sudo > /dev/null && sudo env DEBIAN_FRONTEND=noninteractive apt-get "$@" >&2
+  fi
+}
+
 can_install() {
   [ "$(id -u)" = 0 ] && apt-get install -s --no-install-recommends libnode-dev > /dev/null 2>&1
 }
@@ -57,10 +66,8 @@ install_needed() {
   [ -z "$lost" ] && return
   packages=$(apt-cache depends "$(library_package)" |
     sed -n 's/.*Depends: \(lib[a-z0-9.+-]*\|zlib1g\)$/\1/p' | tr '\n' ' ')
-  sudo=
-  [ "$(id -u)" = 0 ] || sudo=sudo
   # shellcheck disable=SC2086
-  $sudo apt-get install -y --no-install-recommends $packages >&2 && return
+  apt_as_root install -y --no-install-recommends $packages && return
   say "V8's library needs $lost"
   say "As root: apt-get install $packages"
   return 1
@@ -76,13 +83,14 @@ if ! in_root "$folder"; then
     say "V8 is missing, and this is no Debian to take it from (packages libnode-dev and libnode108)"
     exit 1
   }
-  [ -n "$(library_package)" ] || { [ "$(id -u)" = 0 ] && apt update; } || true
-  if can_install && apt install -y --no-install-recommends libnode-dev && in_root ""; then
+  [ -n "$(library_package)" ] || apt_as_root update || true
+  if can_install && apt_as_root install -y --no-install-recommends libnode-dev && in_root ""; then
     echo /
     exit 0
   fi
   say "Taking V8 from the packages libnode-dev and $(library_package), unpacked in $folder"
-  unpack "$folder" || {
+  # The lists may be old, so a first failure is followed by an update and another try.
+  unpack "$folder" || { apt_as_root update && unpack "$folder"; } || {
     say "V8 is missing and could not be fetched: apt-get download libnode-dev $(library_package)"
     exit 1
   }
