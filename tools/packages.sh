@@ -11,6 +11,7 @@ needs() {
   case $1 in
     build)
       cat <<END
+make make
 g++ g++
 cmake cmake
 ninja-build ninja
