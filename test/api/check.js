@@ -8,7 +8,7 @@
 //     emitter.addListener("close", check.mustCall(f));      // exactly once; mustCall(f, n): n times
 //     emitter.addListener("timeout", check.mustNotCall("no timeout here"));
 //
-// A failed assertion throws. A wrong count at exit is told on stderr, and the exit code is 1.
+// A failed assertion throws. A wrong count at exit is told on stdout, and the exit code is 1.
 
 var own = Object.prototype.hasOwnProperty;
 
@@ -108,7 +108,7 @@ process.addListener("exit", function () {
   var wrong = counted.filter(function (entry) { return entry.calls !== entry.times; });
   if (wrong.length === 0) return;
   wrong.forEach(function (entry) {
-    node.stdio.writeError("called " + entry.calls + " times, not " + entry.times + ": " + entry.what + "\n");
+    puts("called " + entry.calls + " times, not " + entry.times + ": " + entry.what);
   });
   node.exit(1);
 });
