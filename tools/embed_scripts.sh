@@ -19,7 +19,7 @@ part=$output.part
       grep -n '[^ -~[:blank:]]' "$script" >&2
       exit 1
     fi
-    echo "const char kData$n[] = {"
+    echo "const char kData${n}[] = {"
     od -An -v -tu1 "$script" | sed 's/  */,/g; s/^,//; s/$/,/'
     echo '0};'
     n=$((n + 1))

@@ -79,10 +79,10 @@ if in_root ""; then
   exit 0
 fi
 if ! in_root "$folder"; then
-  command -v apt-get > /dev/null && command -v dpkg > /dev/null || {
+  if ! command -v apt-get > /dev/null || ! command -v dpkg > /dev/null; then
     say "V8 is missing, and this is no Debian to take it from (packages libnode-dev and libnode108)"
     exit 1
-  }
+  fi
   [ -n "$(library_package)" ] || apt_as_root update || true
   if can_install && apt_as_root install -y --no-install-recommends libnode-dev && in_root ""; then
     echo /

@@ -54,9 +54,9 @@ END
 
 # present PROBE: whether the command, or a file of that name, is there.
 present() {
+  # The pattern is for the shell to expand here.
+  # shellcheck disable=SC2086
   case $1 in
-    # The pattern is for the shell to expand here.
-    # shellcheck disable=SC2086
     /*) ls -d $1 > /dev/null 2>&1 ;;
     *) PATH=$PATH:/usr/sbin:/sbin command -v "$1" > /dev/null ;;
   esac
