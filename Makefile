@@ -51,6 +51,11 @@ asan: test-packages ## Build with the address and undefined-behaviour sanitizers
 gcstress: test-packages all ## Run the tests of the program with the garbage collector under stress
 	@NODE_GC_STRESS=1 ctest --test-dir $(BUILD) -LE '^(unit|check)$$' $(TEST_OPTIONS)
 
+.PHONY: bench
+bench: all ## Measure CPU for each operation beside the bare limit and the peers (BENCH="--rounds 1 --rows hello")
+	@bench/setup.sh
+	@/usr/bin/python3 bench/run.py --node $(CURDIR)/$(BUILD)/node $(BENCH)
+
 .PHONY: format
 format: ## Format the C++ sources in place
 	@tools/packages.sh format

@@ -42,6 +42,8 @@ END
       cat <<END
 libbenchmark-dev /usr/include/benchmark/benchmark.h
 wrk wrk
+gcc gcc
+python3-matplotlib /usr/lib/python3/dist-packages/matplotlib
 END
       ;;
     format) echo clang-format clang-format ;;

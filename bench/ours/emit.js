@@ -1,0 +1,3 @@
+var emitter = new node.EventEmitter(), sum = 0;
+emitter.addListener("tick", function (a, b) { sum += a + b; });
+for (var i = 0; i < 20000000; i++) emitter.emit("tick", [i, 1]);
