@@ -13,7 +13,7 @@ add_custom_command(TARGET node POST_BUILD
   COMMAND ${PROJECT_SOURCE_DIR}/tools/prelink.sh $<TARGET_FILE:prelink> $<TARGET_FILE:node> ${V8_LIBRARY}
           ${NODE_LIBRARY_DIR}
   VERBATIM)
-add_dependencies(node prelink)
+set_property(TARGET node APPEND PROPERTY LINK_DEPENDS $<TARGET_FILE:prelink> ${PROJECT_SOURCE_DIR}/tools/prelink.sh)
 # The copy's folder comes first; where there is no copy, the original is found behind it.
 set_target_properties(node PROPERTIES BUILD_RPATH ${NODE_LIBRARY_DIR} INSTALL_RPATH "$ORIGIN/../lib/node")
 install(FILES ${NODE_LIBRARY_DIR}/libnode.so.108 DESTINATION lib/node COMPONENT program OPTIONAL)

@@ -6,7 +6,8 @@
 // start: two thirds of the time to "hello". This turns such a look-up into an addition of the load address
 // (R_X86_64_RELATIVE), as linking with -Bsymbolic would have done. Only what cannot change the meaning is turned: symbols
 // that LIBRARY defines and that no OTHER object of the process (the program and every library it loads) defines too.
-// Symbols that must be one in the whole process (STB_GNU_UNIQUE, IFUNCs, thread-local ones) are left alone.
+// IFUNCs and thread-local symbols are left alone, and so are symbols that must be one in the whole process
+// (STB_GNU_UNIQUE), unless they are V8's own, which no module loaded later can define.
 //
 // Exits with 0 when COPY was written, else says why on stderr; a library that it does not understand is an error, never a
 // guess.
@@ -126,12 +127,15 @@ std::vector<bool> FindPrivateSymbols(ElfFile& library, const std::vector<std::st
       if (symbol.st_shndx != SHN_UNDEF) taken.emplace(name);
     });
   }
+  const auto may_be_private = [](int binding, std::string_view name) {
+    if (binding == STB_GNU_UNIQUE) return name.starts_with("_ZN2v8") || name.starts_with("_ZZN2v8");
+    return binding == STB_GLOBAL || binding == STB_WEAK;
+  };
   std::vector<bool> result;
   library.ForEachSymbol([&](std::string_view name, const Elf64_Sym& symbol) {
-    const int binding = ELF64_ST_BIND(symbol.st_info);
     const int type = ELF64_ST_TYPE(symbol.st_info);
     result.push_back(symbol.st_shndx != SHN_UNDEF && symbol.st_shndx < SHN_LORESERVE &&
-                     (binding == STB_GLOBAL || binding == STB_WEAK) &&
+                     may_be_private(ELF64_ST_BIND(symbol.st_info), name) &&
                      (type == STT_FUNC || type == STT_OBJECT || type == STT_NOTYPE) &&
                      !taken.contains(std::string(name)));
   });
