@@ -1,5 +1,8 @@
 #include "loop/idle_timeouts.h"
 
+#include <algorithm>
+#include <ctime>
+
 #include "loop/loop.h"
 
 namespace loop {
@@ -7,70 +10,115 @@ namespace loop {
 // The timer is set this much after the first entry is due, so that one wake-up serves all that are due about then.
 static constexpr double kSlack = 0.05;
 
-// How many lists may stand empty before they are swept away (a script may use any number of durations).
-static constexpr size_t kEmptyListsKept = 64;
+// From how many lists on those without users are swept away (a script may use any number of durations).
+static constexpr size_t kListsKept = 64;
 
 struct IdleEntry::List {
   double duration = 0;  // seconds
-  base::IntrusiveList<IdleEntry, &IdleEntry::link_> entries;
+  size_t users = 0;     // entries whose list_ this is
+  IdleTimeouts::Entries entries;
 };
+
+static double Seconds(const timespec& time) {
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
+}
+
+// When a time counted from now ends. Asked for at each activity, so it reads the coarse clock (a quarter of the price)
+// and adds the tick by which that one may lag.
+static double Due(double duration) {
+  static const double tick = [] {
+    timespec resolution;
+    clock_getres(CLOCK_MONOTONIC_COARSE, &resolution);
+    return Seconds(resolution);
+  }();
+  timespec now;
+  clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
+  return Seconds(now) + tick + duration;
+}
 
 IdleTimeouts::IdleTimeouts() { timer_.Bind<&IdleTimeouts::Sweep>(this); }
 IdleTimeouts::~IdleTimeouts() = default;
 
-IdleEntry::~IdleEntry() = default;
+IdleEntry::~IdleEntry() { DisarmIdleTimeout(); }
 
 void IdleEntry::ArmIdleTimeout(unsigned milliseconds) {
   DisarmIdleTimeout();
-  if (milliseconds > 0) Loop::Get().idle_timeouts().Add(this, milliseconds);
+  if (milliseconds == 0) return;
+  IdleTimeouts& timeouts = Loop::Get().idle_timeouts();
+  list_ = timeouts.ListOf(milliseconds);
+  ++list_->users;
+  list_->entries.PushBack(this);
+  due_ = Due(list_->duration);
+  timeouts.Schedule(due_);
 }
 
 void IdleEntry::TouchIdleTimeout() {
-  if (!link_.linked()) return;
-  due_ = Loop::Get().Now() + list_->duration;
+  if (list_ == nullptr) return;
+  if (!link_.linked()) {
+    due_ = list_->duration;
+    return;
+  }
+  due_ = Due(list_->duration);
   list_->entries.PushBack(this);
 }
 
-void IdleEntry::DisarmIdleTimeout() { link_.Unlink(); }
+void IdleEntry::DisarmIdleTimeout() {
+  if (list_ == nullptr) return;
+  link_.Unlink();
+  --list_->users;
+  list_ = nullptr;
+}
 
-void IdleTimeouts::Add(IdleEntry* entry, unsigned milliseconds) {
-  if (lists_.size() > kEmptyListsKept && !lists_.contains(milliseconds)) {
-    std::erase_if(lists_, [](const auto& item) { return item.second.entries.empty(); });
+void IdleEntry::SuspendIdleTimeout() {
+  if (!link_.linked()) return;
+  link_.Unlink();
+  due_ = std::clamp(due_ - Loop::Now(), 0.0, list_->duration);
+}
+
+void IdleEntry::ResumeIdleTimeout() {
+  if (list_ == nullptr || link_.linked()) return;
+  IdleTimeouts& timeouts = Loop::Get().idle_timeouts();
+  const bool in_order = due_ == list_->duration;
+  due_ = Due(due_);
+  (in_order ? list_->entries : timeouts.resumed_).PushBack(this);
+  timeouts.Schedule(due_);
+}
+
+IdleEntry::List* IdleTimeouts::ListOf(unsigned milliseconds) {
+  if (lists_.size() >= kListsKept && !lists_.contains(milliseconds)) {
+    std::erase_if(lists_, [](const auto& item) { return item.second.users == 0; });
   }
   IdleEntry::List& list = lists_[milliseconds];
   list.duration = milliseconds / 1000.0;
-  entry->list_ = &list;
-  // The loop's cached time may be old when a script computed for long: counting from it could fire early.
-  ev_now_update(EV_DEFAULT_UC);
-  entry->due_ = Loop::Get().Now() + list.duration;
-  list.entries.PushBack(entry);
-  Schedule(entry->due_);
+  return &list;
 }
 
+// The timer stands at the first entry's due time or before it: a touch only moves an entry away from it.
 void IdleTimeouts::Schedule(double due) {
   if (timer_.active() && timer_due_ <= due) return;
   timer_due_ = due;
-  timer_.Start(due - Loop::Get().Now() + kSlack);
+  timer_.Start(std::max(0.0, due - Loop::Now()) + kSlack);
   timer_.Unref();
 }
 
 void IdleTimeouts::Sweep() {
-  const double now = Loop::Get().Now();
-  double next = 0;
-  // A callback may add a duration or run a nested loop: look the lists up anew by key after each call.
-  for (auto at = lists_.begin(); at != lists_.end();) {
-    const unsigned key = at->first;
-    IdleEntry* entry = at->second.entries.front();
-    if (entry != nullptr && entry->due_ <= now) {
-      entry->DisarmIdleTimeout();
-      entry->OnIdleTimeout();
-      at = lists_.lower_bound(key);
-      continue;
-    }
-    if (entry != nullptr && (next == 0 || entry->due_ < next)) next = entry->due_;
-    ++at;
+  const double now = Loop::Now();
+  for (auto& [milliseconds, list] : lists_) {
+    while (!list.entries.empty() && list.entries.front()->due_ <= now) expired_.PushBack(list.entries.front());
+    if (!list.entries.empty()) Schedule(list.entries.front()->due_);
   }
-  if (next != 0) Schedule(next);
+  Entries resumed;
+  resumed_.TakeAll(&resumed);
+  while (IdleEntry* entry = resumed.PopFront()) {
+    const bool expired = entry->due_ <= now;
+    (expired ? expired_ : resumed_).PushBack(entry);
+    if (!expired) Schedule(entry->due_);
+  }
+  while (IdleEntry* entry = expired_.front()) {
+    entry->DisarmIdleTimeout();
+    if (!expired_.empty()) Schedule(now);  // a nested loop in the call goes on with the rest
+    entry->OnIdleTimeout();
+  }
 }
 
 }  // namespace loop

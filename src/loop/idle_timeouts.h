@@ -22,18 +22,22 @@ class IdleEntry {
 
   // Counts `milliseconds` from now; 0 disarms. Cheapest when the duration does not change.
   void ArmIdleTimeout(unsigned milliseconds);
-  // Counts again from now, if armed.
+  // Counts again from now (or, while suspended, from the resumption), if armed.
   void TouchIdleTimeout();
   void DisarmIdleTimeout();
-  bool idle_timeout_armed() const { return link_.linked(); }
+  // Time stands still for an armed entry until ResumeIdleTimeout(). Each does nothing the second time.
+  void SuspendIdleTimeout();
+  void ResumeIdleTimeout();
+  // Armed, be it suspended.
+  bool idle_timeout_armed() const { return list_ != nullptr; }
 
  private:
   friend class IdleTimeouts;
   struct List;
 
-  base::ListLink link_;
-  List* list_ = nullptr;  // of our duration, for as long as we stand in it
-  double due_ = 0;        // seconds, the loop's time
+  base::ListLink link_;   // in a list of IdleTimeouts while armed and not suspended
+  List* list_ = nullptr;  // of our duration, while armed
+  double due_ = 0;        // seconds on the monotonic clock; while suspended, the seconds that are left
 };
 
 class IdleTimeouts {
@@ -43,12 +47,15 @@ class IdleTimeouts {
 
  private:
   friend class IdleEntry;
+  using Entries = base::IntrusiveList<IdleEntry, &IdleEntry::link_>;
 
-  void Add(IdleEntry* entry, unsigned milliseconds);
+  IdleEntry::List* ListOf(unsigned milliseconds);
   void Sweep();
   void Schedule(double due);
 
-  std::map<unsigned, IdleEntry::List> lists_;  // by duration; a list that ran empty stays, durations are few
+  std::map<unsigned, IdleEntry::List> lists_;  // by duration; one that nobody uses stays, durations are few
+  Entries resumed_;                            // suspended for a while and not touched since: in no order
+  Entries expired_;                            // to be told
   TimerWatcher timer_;
   double timer_due_ = 0;
 };

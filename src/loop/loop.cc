@@ -1,6 +1,7 @@
 #include "loop/loop.h"
 
 #include <csignal>
+#include <ctime>
 
 #include "base/check.h"
 
@@ -20,7 +21,7 @@ Loop::Loop() : read_buffer_(new char[ReadBuffer::kSize]) {
   prepare_.Bind<&Loop::FlushBeforeSleep>(this);
   prepare_.Start();
   prepare_.Unref();
-  idle_.Bind<&Loop::RunDeferred>(this);
+  idle_.Bind<&Loop::RunLaterTurns>(this);
 }
 
 void Loop::Run() {
@@ -44,28 +45,35 @@ void Loop::FlushBeforeSleep() {
   while (BeforeSleep* work = before_sleep_.PopFront()) work->OnBeforeSleep();
 }
 
-void Deferred::Schedule() {
-  if (scheduled()) return;
+double Loop::Now() {
+  timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
+}
+
+void LaterTurn::RequestLaterTurn() {
+  if (later_turn_requested()) return;
   Loop& loop = Loop::Get();
-  loop.deferred_.PushBack(this);
+  loop.later_.PushBack(this);
   loop.idle_.Start();
 }
 
-void Loop::RunDeferred() {
-  // Only what was scheduled before this turn; what these schedule waits for the next one. `last` may be cancelled
-  // meanwhile, so the turn's end is marked by an element of our own.
-  Deferred end_of_turn(nullptr);
-  deferred_.PushBack(&end_of_turn);
-  while (Deferred* work = deferred_.PopFront()) {
-    if (!work->work_) {
-      if (work == &end_of_turn) break;
-      continue;  // the mark of an outer turn, whose RunDeferred is below us on the stack
-    }
-    work->work_();
-    // A nested loop in `work` may have taken the mark: then the turn is over.
-    if (!end_of_turn.link_.linked()) break;
+void Loop::RunLaterTurns() {
+  // Only what was asked for before this turn; what these ask for waits for the next one. A nested loop in one of them
+  // goes on with the rest of ours.
+  while (LaterTurn* work = later_.PopFront()) this_turn_.PushBack(work);
+  while (LaterTurn* work = this_turn_.PopFront()) work->OnLaterTurn();
+  if (later_.empty()) idle_.Stop();
+}
+
+void LoopReference::Hold(bool held) {
+  if (held == held_) return;
+  held_ = held;
+  if (held) {
+    ev_ref(EV_DEFAULT_UC);
+  } else {
+    ev_unref(EV_DEFAULT_UC);
   }
-  if (deferred_.empty()) idle_.Stop();
 }
 
 ReadBuffer::ReadBuffer() {

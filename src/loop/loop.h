@@ -29,19 +29,47 @@ class BeforeSleep {
   base::ListLink link_;
 };
 
-// A member of something that has work for a later turn. Run once for each Schedule; destroying it cancels it.
-class Deferred {
+// A member of something that has work for a later turn: from a clean stack, in the order of asking, in the next
+// iteration. Asking twice is once; destroying it cancels it. It keeps the loop alive until then.
+class LaterTurn {
  public:
-  explicit Deferred(std::function<void()> work) : work_(std::move(work)) {}
-  // From a clean stack, in the order of scheduling, in the next iteration. Keeps the loop alive until then.
-  void Schedule();
-  void Cancel() { link_.Unlink(); }
-  bool scheduled() const { return link_.linked(); }
+  virtual void OnLaterTurn() = 0;
+  void RequestLaterTurn();
+  void CancelLaterTurn() { link_.Unlink(); }
+  bool later_turn_requested() const { return link_.linked(); }
+
+ protected:
+  ~LaterTurn() = default;
 
  private:
   friend class Loop;
-  std::function<void()> work_;
   base::ListLink link_;
+};
+
+// The same as a member with a function of its own.
+class Deferred final : public LaterTurn {
+ public:
+  explicit Deferred(std::function<void()> work) : work_(std::move(work)) {}
+  void Schedule() { RequestLaterTurn(); }
+  void Cancel() { CancelLaterTurn(); }
+  bool scheduled() const { return later_turn_requested(); }
+
+ private:
+  void OnLaterTurn() override { work_(); }
+  std::function<void()> work_;
+};
+
+// A reason for the loop to go on, for as long as it is held.
+class LoopReference {
+ public:
+  LoopReference() = default;
+  LoopReference(const LoopReference&) = delete;
+  LoopReference& operator=(const LoopReference&) = delete;
+  ~LoopReference() { Hold(false); }
+  void Hold(bool held);
+
+ private:
+  bool held_ = false;
 };
 
 // The bytes that a read goes into, for as long as this object lives.
@@ -71,11 +99,12 @@ class Loop {
   void Stop();
   // How many Run/RunOnce calls are on the stack.
   int depth() const { return depth_; }
-  // Seconds on the monotonic clock at the start of this iteration: cheap, and good enough for idle times.
-  double Now() const { return ev_now(EV_DEFAULT_UC); }
+  // Seconds on the monotonic clock.
+  static double Now();
 
   // Calls OnBeforeSleep() once, before the loop next sleeps. Asking twice is once.
   void RequestBeforeSleep(BeforeSleep* work) { before_sleep_.PushBack(work); }
+  static void CancelBeforeSleep(BeforeSleep* work) { work->link_.Unlink(); }
   // Runs all requested before-sleep work now; the loop does so itself, `exit` paths call it.
   void FlushBeforeSleep();
 
@@ -83,16 +112,17 @@ class Loop {
   IdleTimeouts& idle_timeouts() { return idle_timeouts_; }
 
  private:
-  friend class Deferred;
+  friend class LaterTurn;
   friend class ReadBuffer;
 
   Loop();
-  void RunDeferred();
+  void RunLaterTurns();
 
   ThreadPool pool_;
   IdleTimeouts idle_timeouts_;
   base::IntrusiveList<BeforeSleep, &BeforeSleep::link_> before_sleep_;
-  base::IntrusiveList<Deferred, &Deferred::link_> deferred_;
+  base::IntrusiveList<LaterTurn, &LaterTurn::link_> later_;      // asked for
+  base::IntrusiveList<LaterTurn, &LaterTurn::link_> this_turn_;  // being run
   PrepareWatcher prepare_;
   IdleWatcher idle_;
   int depth_ = 0;

@@ -7,6 +7,8 @@
 
 #include <ev.h>
 
+#include <type_traits>
+
 namespace loop {
 
 enum IoEvents : int { kReadable = EV_READ, kWritable = EV_WRITE };
@@ -54,6 +56,7 @@ class Watcher {
 };
 
 // Readiness of a descriptor. One watcher a direction keeps each callback simple; libev merges them in the kernel.
+// Stop it before the descriptor is closed: libev works on its changes before it next sleeps, by number.
 class IoWatcher : public Watcher<ev_io, ev_io_start, ev_io_stop> {
  public:
   void Start(int fd, IoEvents events) {
@@ -61,16 +64,35 @@ class IoWatcher : public Watcher<ev_io, ev_io_start, ev_io_stop> {
     ev_io_set(&ev_, fd, events);
     StartEv();
   }
+  // Goes on with the descriptor of the last Start(), which has stayed open: no system call where the loop has not slept
+  // in between.
+  void Restart() { StartEv(); }
 };
 
 // One-shot or repeating time; seconds, counted from now (not from the loop's cached time).
 class TimerWatcher : public Watcher<ev_timer, ev_timer_start, ev_timer_stop> {
  public:
+  template <auto kMethod, class T>
+  void Bind(T* self) {
+    ev_.data = self;
+    ev_set_cb(&ev_, [](struct ev_loop*, ev_timer* ev, int) {
+      static_assert(std::is_standard_layout_v<TimerWatcher>);  // ev_ stands at the beginning
+      if (ev->repeat == kOnce) reinterpret_cast<TimerWatcher*>(ev)->Stop();
+      (static_cast<T*>(ev->data)->*kMethod)();
+    });
+  }
+
   void Start(double after, double repeat = 0) {
     Stop();
-    ev_timer_set(&ev_, after + (ev_time() - ev_now(EV_DEFAULT_UC)), repeat);
+    ev_now_update(EV_DEFAULT_UC);
+    ev_timer_set(&ev_, after, repeat > 0 ? repeat : kOnce);
     StartEv();
   }
+
+ private:
+  // libev's own one-shot timers stop behind our back, and the count of what keeps the loop alive would lose an
+  // unreferenced one twice. So ours repeat, some day, and are stopped as they fire.
+  static constexpr double kOnce = 1e9;
 };
 
 // Runs once in every iteration of the loop, before other events, without sleeping, while it is started.

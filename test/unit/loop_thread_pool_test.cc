@@ -1,0 +1,123 @@
+// ThreadPool: Work() elsewhere, Done() here, in order, with nested loops; a pending request keeps the loop alive.
+
+#include "loop/thread_pool.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <string>
+#include <thread>
+
+#include "loop_helpers.h"
+
+namespace {
+
+using loop::Loop;
+
+class Request final : public loop::PoolRequest {
+ public:
+  Request(std::function<void()> work, std::function<void()> done) : work_(std::move(work)), done_(std::move(done)) {}
+  void Work() override {
+    if (work_) work_();
+  }
+  void Done() override {
+    if (done_) done_();
+  }
+
+ private:
+  std::function<void()> work_, done_;
+};
+
+void Submit(std::function<void()> work, std::function<void()> done, int priority = 0) {
+  auto request = std::make_unique<Request>(std::move(work), std::move(done));
+  request->priority = priority;
+  Loop::Get().pool().Submit(std::move(request));
+}
+
+TEST(ThreadPoolTest, WorksElsewhereAndIsDoneHere) {
+  std::thread::id worker, done;
+  Submit([&] { worker = std::this_thread::get_id(); }, [&] { done = std::this_thread::get_id(); });
+  EXPECT_EQ(Loop::Get().pool().pending(), 1u);
+  Loop::Get().Run();  // ends when the request has
+  EXPECT_EQ(done, std::this_thread::get_id());
+  EXPECT_NE(worker, done);
+  EXPECT_NE(worker, std::thread::id());
+  EXPECT_EQ(Loop::Get().pool().pending(), 0u);
+}
+
+TEST(ThreadPoolTest, ManyRequestsAreDoneOnceEach) {
+  constexpr int kMany = 2000;
+  std::atomic<int> worked = 0;
+  int done = 0;
+  for (int i = 0; i < kMany; ++i) Submit([&] { ++worked; }, [&] { ++done; });
+  Loop::Get().Run();
+  EXPECT_EQ(worked, kMany);
+  EXPECT_EQ(done, kMany);
+}
+
+TEST(ThreadPoolTest, HigherPrioritiesStartFirst) {
+  std::atomic<bool> go = false;
+  std::atomic<int> held = 0;
+  std::mutex mutex;
+  std::string order;
+  for (int i = 0; i < loop::ThreadPool::kThreads; ++i) {
+    Submit([&] { for (++held; !go;) usleep(100); }, nullptr);
+  }
+  while (held < loop::ThreadPool::kThreads) usleep(100);
+  // One thread is let go for these: it alone takes them in order.
+  auto note = [&](char c) {
+    return [&, c] {
+      std::lock_guard lock(mutex);
+      order += c;
+    };
+  };
+  Submit(note('l'), nullptr, -4);
+  Submit(note('n'), nullptr, 0);
+  Submit(note('m'), nullptr, 0);
+  Submit(note('h'), nullptr, 100);  // clamped to the highest
+  go = true;
+  Loop::Get().Run();
+  ASSERT_EQ(order.size(), 4u);
+  EXPECT_LT(order.find('h'), 4u);
+}
+
+TEST(ThreadPoolTest, ANestedLoopInDoneGoesOnWithTheRest) {
+  int done = 0;
+  bool others_went_on = false;
+  for (int i = 0; i < 5; ++i) {
+    Submit(nullptr, [&] {
+      if (done++ == 0) others_went_on = RunUntil([&] { return done == 5; });
+    });
+  }
+  usleep(20000);  // so that one wake-up finds them all
+  Loop::Get().Run();
+  EXPECT_TRUE(others_went_on);
+}
+
+TEST(ThreadPoolTest, DoneMaySubmit) {
+  int done = 0;
+  std::function<void()> next = [&] {
+    if (++done < 5) Submit(nullptr, next);
+  };
+  Submit(nullptr, next);
+  Loop::Get().Run();
+  EXPECT_EQ(done, 5);
+}
+
+TEST(ThreadPoolTest, BackgroundTasksDoNotKeepTheLoopAlive) {
+  std::atomic<int> ran = 0;
+  std::atomic<bool> go = false;
+  for (int i = 0; i < 3; ++i) {
+    Loop::Get().pool().SubmitBackground([&] {
+      while (!go) usleep(100);
+      ++ran;
+    });
+  }
+  Loop::Get().Run();  // returns at once
+  EXPECT_EQ(ran, 0);
+  go = true;
+  while (ran < 3) usleep(100);
+}
+
+}  // namespace
