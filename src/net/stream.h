@@ -9,9 +9,11 @@
 //                          `------------------> kWriteOnly ----------------------'     Abort(), error: from anywhere
 //
 // Rules it keeps (doc/internals.md tells why):
-// - It is never dispatched while it is being dispatched: a nested loop leaves it alone, without spinning.
-// - OnClose is the last call, made once, never from inside a call of the owner's (a deferred turn), after which the same
-//   object may be opened again (from within OnClose too). Pending writes are flushed before a FIN.
+// - It is never dispatched while it is being dispatched: a nested loop only writes for it, and does not spin.
+// - OnClose is the last call, made once, never from inside a call of the owner's (at the end of the dispatch, or in a
+//   later turn), after which the same object may be opened again (from within OnClose too). The descriptor is closed at
+//   once. Pending writes are flushed before a FIN.
+// - Bytes that the peer sent before it vanished are read before OnClose tells the error, unless reading is paused.
 // - After PauseReading() no OnRead or OnEof comes until ResumeReading(), also from inside OnRead.
 // - The owner may destroy it at any time except inside its own callbacks OnRead/OnEof/OnDrain/OnTimeout; inside OnClose
 //   it may.
@@ -39,7 +41,8 @@ class StreamListener {
   virtual void OnEof() = 0;
   // After a Write() that answered false: all bytes have gone to the kernel.
   virtual void OnDrain() {}
-  // Silent for the idle time. The stream then closes by itself (OnClose without error) unless told otherwise before.
+  // Silent for the idle time. The stream then closes by itself (OnClose without error), after one try to write what
+  // waits, unless SetTimeout() is called in here.
   virtual void OnTimeout() {}
   // The end; `error` is empty after an orderly one, a time-out or Abort().
   virtual void OnClose(const base::Error& error) = 0;
@@ -48,9 +51,11 @@ class StreamListener {
   ~StreamListener() = default;
 };
 
-class Stream final : private loop::BeforeSleep, private loop::IdleEntry {
+class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private loop::IdleEntry {
  public:
   enum class State : uint8_t { kClosed, kOpen, kReadOnly, kWriteOnly, kClosing };
+  // Which ways the descriptor goes. One end of a pipe goes one way: its stream begins as kReadOnly or kWriteOnly.
+  enum class Direction : uint8_t { kBoth, kIn, kOut };
 
   // Above this many unsent bytes Write() answers false.
   static constexpr size_t kHighWater = 64 * 1024;
@@ -64,13 +69,14 @@ class Stream final : private loop::BeforeSleep, private loop::IdleEntry {
   State state() const { return state_; }
   int fd() const { return fd_.get(); }
 
-  // Takes a connected, non-blocking descriptor (socket, or one end of a pipe) and starts reading. From kClosed only.
-  void Open(base::UniqueFd fd);
+  // Takes a connected, non-blocking descriptor (socket, or one end of a pipe) and starts reading, unless reading was
+  // paused before. From kClosed only.
+  void Open(base::UniqueFd fd, Direction direction = Direction::kBoth);
 
   // Queues bytes; they are written before the loop sleeps (at once when much waits). False when more than kHighWater bytes
-  // wait: OnDrain follows. Only while open for writing (kOpen, kWriteOnly).
+  // wait: OnDrain follows. Only while open for writing (kOpen, kWriteOnly); else the bytes are dropped, which is false too.
   bool Write(std::string_view bytes);
-  // The same without a copy: the caller appends to the queue itself, then calls Written().
+  // The same without a copy: the caller, if open for writing, appends to the queue itself, then calls Written().
   base::ByteQueue* output() { return &output_; }
   bool Written();
   // Tries to hand everything to the kernel now.
@@ -89,7 +95,8 @@ class Stream final : private loop::BeforeSleep, private loop::IdleEntry {
   void ResumeReading();
   bool reading_paused() const { return paused_; }
 
-  // Milliseconds without bytes in either direction until OnTimeout; 0 is never. Paused time does not count.
+  // Milliseconds without bytes in either direction until OnTimeout; 0 is never (the default). Paused time does not count.
+  // It stays set when the stream closes.
   void SetTimeout(unsigned milliseconds);
   // Stops and restarts the idle time without forgetting it (an HTTP answer is owed, say).
   void SuspendTimeout(bool suspend);
@@ -98,17 +105,62 @@ class Stream final : private loop::BeforeSleep, private loop::IdleEntry {
   void SetKeepsLoopAlive(bool keeps);
 
  private:
+  bool open() const { return fd_.get() >= 0; }
+  bool wants_input() const { return open() && !eof_ && !paused_; }
+
+  // What the loop calls.
+  void OnReadable();
+  void OnWritable();
   void OnBeforeSleep() override;
+  void OnLaterTurn() override;
   void OnIdleTimeout() override;
 
+  // The frame of each dispatch, and what runs in it.
+  template <void (Stream::*kEvent)()>
+  void Dispatch();
+  void ReadSome();
+  void ReadEof();
+  void WriteMore();
+  void Drain();
+  void TimeOut();
+
+  // The two calls that move bytes, where a filter (TLS) would stand: bytes moved, or -1 and errno.
+  ssize_t Receive(char* bytes, size_t size);
+  ssize_t Transmit(std::string_view bytes);
+
+  void SizeNextRead(bool full);
+  void WatchInput();
+  void FlushOutput();
+  void LoseOutput(const base::Error& error);
+  void FinishWriting();
+  void End(const base::Error& error);
+  void Close();
+  void RunIdleClock();
+  void HoldLoop();
+
   StreamListener* listener_;
-  base::UniqueFd fd_;
   base::ByteQueue output_;
   loop::IoWatcher readable_;
   loop::IoWatcher writable_;
+  base::Error error_;  // what OnClose will tell
   unsigned timeout_ = 0;
+  base::UniqueFd fd_;
+  loop::LoopReference loop_reference_;
   State state_ = State::kClosed;
-  bool paused_ = false;
+  uint8_t read_doublings_ = 0;  // the next read asks for kFirstReadSize << read_doublings_
+  bool last_read_full_ : 1 = false;
+  bool paused_ : 1 = false;
+  bool eof_ : 1 = false;          // nothing more comes in
+  bool ended_ : 1 = false;        // OnClose is owed
+  bool output_lost_ : 1 = false;  // a write failed (error_); reading goes on to the end
+  bool dispatching_ : 1 = false;
+  bool wants_drain_ : 1 = false;  // Write() answered false
+  bool drained_ : 1 = false;      // OnDrain is owed
+  bool not_a_socket_ : 1 = false;
+  bool timing_out_ : 1 = false;
+  bool timed_out_in_dispatch_ : 1 = false;
+  bool idle_clock_suspended_ : 1 = false;  // by the owner
+  bool keeps_loop_alive_ : 1 = true;
 };
 
 }  // namespace net

@@ -1,0 +1,130 @@
+#include "net/listener.h"
+
+#include <fcntl.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+
+#include <cerrno>
+#include <utility>
+
+#include "base/check.h"
+#include "net/resolve.h"
+
+namespace net {
+
+// How long to leave the backlog alone when the system cannot accept (out of memory, or of every descriptor): seconds.
+static constexpr double kRetryAfter = 0.1;
+
+static base::UniqueFd OpenReserve() { return base::UniqueFd(open("/dev/null", O_RDONLY | O_CLOEXEC)); }
+
+static bool SetOption(int fd, int level, int option, int value) {
+  return setsockopt(fd, level, option, &value, sizeof value) == 0;
+}
+
+Listener::Listener(ListenerDelegate* delegate) : delegate_(delegate) {
+  readable_.Bind<&Listener::OnReadable>(this);
+  retry_.Bind<&Listener::OnRetry>(this);
+}
+
+Listener::~Listener() {
+  if (gone_ != nullptr) *gone_ = true;
+  Close();
+}
+
+base::Error Listener::Listen(std::string_view host, uint16_t port, const ListenOptions& options) {
+  if (host.empty()) {
+    base::Error error = Listen(Address::Any(AF_INET6, port), options);
+    const bool no_ipv6 = error && (error.code == EAFNOSUPPORT || error.code == EADDRNOTAVAIL);
+    return no_ipv6 ? Listen(Address::Any(AF_INET, port), options) : error;
+  }
+  base::Result<std::vector<Address>> addresses = Resolve(host, port);
+  if (!addresses.ok()) return addresses.error();
+  return Listen(addresses.value().front(), options);
+}
+
+base::Error Listener::Listen(const Address& address, const ListenOptions& options) {
+  CHECK(!listening());
+  base::UniqueFd fd(socket(address.family(), SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+  if (!fd) return base::Error::System("socket");
+  SetOption(fd.get(), SOL_SOCKET, SO_REUSEADDR, 1);
+  SetOption(fd.get(), IPPROTO_TCP, TCP_NODELAY, 1);  // accepted sockets inherit it: no call for each
+  if (address.family() == AF_INET6) SetOption(fd.get(), IPPROTO_IPV6, IPV6_V6ONLY, 0);
+  if (options.reuse_port && !SetOption(fd.get(), SOL_SOCKET, SO_REUSEPORT, 1)) return base::Error::System("setsockopt");
+  if (bind(fd.get(), address.raw(), address.length()) != 0) return base::Error::System("bind");
+  if (listen(fd.get(), options.backlog) != 0) return base::Error::System("listen");
+  const auto local = Address::LocalOf(fd.get());
+  port_ = local ? local->port() : 0;
+  fd_ = std::move(fd);
+  reserve_ = OpenReserve();
+  readable_.Start(fd_.get(), loop::kReadable);
+  return {};
+}
+
+void Listener::Close() {
+  readable_.Stop();
+  retry_.Stop();
+  fd_.reset();
+  reserve_.reset();
+  port_ = 0;
+}
+
+void Listener::OnReadable() {
+  bool gone = false;
+  bool* const outer = std::exchange(gone_, &gone);
+  Accepted accepted = Accepted::kOne;
+  for (int i = 0; i < kAcceptsPerWakeup && accepted == Accepted::kOne; ++i) {
+    accepted = AcceptOne();
+    if (gone) {
+      if (outer != nullptr) *outer = true;
+      return;
+    }
+    if (!listening()) break;
+  }
+  gone_ = outer;
+  if (accepted == Accepted::kNoDescriptor) Shed();
+  if (accepted == Accepted::kCannot) {
+    readable_.Stop();
+    retry_.Start(kRetryAfter);
+  }
+}
+
+// The listener may be gone afterwards.
+Listener::Accepted Listener::AcceptOne() {
+  while (true) {
+    sockaddr_storage storage;
+    socklen_t length = sizeof storage;
+    auto* raw = reinterpret_cast<sockaddr*>(&storage);
+    base::UniqueFd fd(accept4(fd_.get(), raw, &length, SOCK_NONBLOCK | SOCK_CLOEXEC));
+    if (fd) {
+      delegate_->OnAccept(std::move(fd), Address::From(raw, length));
+      return Accepted::kOne;
+    }
+    switch (errno) {
+      case EAGAIN: return Accepted::kNothingWaits;
+      case EMFILE:
+      case ENFILE: return reserve_ ? Accepted::kNoDescriptor : Accepted::kCannot;
+      case EINTR: continue;
+      // Errors of the one connection that was taken from the queue, which accept(2) tells to treat like EAGAIN.
+      case ECONNABORTED: case EPROTO: case EPERM: case ENOPROTOOPT: case EOPNOTSUPP: case ENETDOWN:
+      case ENETUNREACH: case EHOSTDOWN: case EHOSTUNREACH: case ENONET: case ETIMEDOUT: continue;
+      default: return Accepted::kCannot;
+    }
+  }
+}
+
+// Out of descriptors: on the reserve, what waits is taken and closed, one wake-up's worth.
+void Listener::Shed() {
+  reserve_.reset();
+  for (int i = 0; i < kAcceptsPerWakeup; ++i) {
+    base::UniqueFd fd(accept4(fd_.get(), nullptr, nullptr, SOCK_CLOEXEC));
+    if (!fd && errno != EINTR && errno != ECONNABORTED) break;
+  }
+  reserve_ = OpenReserve();
+}
+
+void Listener::OnRetry() {
+  if (!reserve_) reserve_ = OpenReserve();
+  readable_.Restart();
+}
+
+}  // namespace net

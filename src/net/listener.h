@@ -1,0 +1,67 @@
+// Listener: a listening TCP socket that hands out the connections it accepts.
+//
+// Work per wake-up is bounded. When descriptors run out, what waits in the backlog is accepted on a reserve descriptor
+// and closed, so that clients hear it at once and the loop does not spin.
+#pragma once
+
+#include <string_view>
+
+#include "base/error.h"
+#include "base/unique_fd.h"
+#include "loop/loop.h"
+#include "loop/watcher.h"
+#include "net/address.h"
+
+namespace net {
+
+class ListenerDelegate {
+ public:
+  // A new connection: non-blocking, TCP_NODELAY set. The listener may be closed, destroyed or re-entered by a nested loop
+  // in here.
+  virtual void OnAccept(base::UniqueFd fd, const Address& peer) = 0;
+
+ protected:
+  ~ListenerDelegate() = default;
+};
+
+struct ListenOptions {
+  int backlog = 1024;
+  bool reuse_port = false;  // SO_REUSEPORT: the kernel spreads connections over all who listen so
+};
+
+class Listener {
+ public:
+  static constexpr int kAcceptsPerWakeup = 64;
+
+  explicit Listener(ListenerDelegate* delegate);  // the delegate outlives the listener
+  ~Listener();
+
+  // Binds and listens before it returns. An empty host is every address, IPv6 and IPv4; of a name, the first IPv4 address
+  // if it has one is taken. Port 0 picks one. Only when not listening.
+  base::Error Listen(std::string_view host, uint16_t port, const ListenOptions& options);
+  base::Error Listen(const Address& address, const ListenOptions& options);
+
+  // Nothing is accepted afterwards. Does nothing when already closed.
+  void Close();
+  bool listening() const { return static_cast<bool>(fd_); }
+  // The port that is listened on, 0 when not listening.
+  uint16_t port() const { return port_; }
+
+ private:
+  enum class Accepted { kOne, kNothingWaits, kNoDescriptor, kCannot };
+
+  void OnReadable();
+  void OnRetry();
+  Accepted AcceptOne();
+  void Shed();
+
+  ListenerDelegate* delegate_;
+  base::UniqueFd fd_;
+  base::UniqueFd reserve_;
+  loop::IoWatcher readable_;
+  loop::TimerWatcher retry_;  // active while accepting is impossible
+  bool* gone_ = nullptr;      // on the stack of OnReadable(): set by the destructor
+  uint16_t port_ = 0;
+};
+
+}  // namespace net

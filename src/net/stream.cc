@@ -1,0 +1,319 @@
+// The rules are in stream.h. Two things carry them: Dispatch(), the only frame in which the listener is called (but for
+// OnClose, its last act), and End(), the only way to the end. A call of the owner's never calls the listener: what it
+// brings about is told at the end of the dispatch it was made in, or in a later turn.
+
+#include "net/stream.h"
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <utility>
+
+#include "base/check.h"
+
+namespace net {
+
+Stream::Stream(StreamListener* listener) : listener_(listener) {
+  readable_.Bind<&Stream::OnReadable>(this);
+  writable_.Bind<&Stream::OnWritable>(this);
+}
+
+Stream::~Stream() {
+  CHECK(!dispatching_);
+  readable_.Stop();  // before the descriptor is closed
+  writable_.Stop();
+}
+
+void Stream::Open(base::UniqueFd fd, Direction direction) {
+  CHECK(state_ == State::kClosed && fd);
+  fd_ = std::move(fd);
+  error_ = {};
+  read_doublings_ = 0;
+  eof_ = direction == Direction::kOut;
+  last_read_full_ = output_lost_ = wants_drain_ = drained_ = not_a_socket_ = timed_out_in_dispatch_ = false;
+  state_ = direction == Direction::kIn ? State::kReadOnly : eof_ ? State::kWriteOnly : State::kOpen;
+  HoldLoop();
+  ArmIdleTimeout(timeout_);
+  RunIdleClock();
+  if (eof_) return;
+  readable_.Start(fd_.get(), loop::kReadable);
+  readable_.Unref();  // loop_reference_ is the stream's one reason for the loop to go on, paused or not
+  if (paused_) readable_.Stop();
+}
+
+// Dispatching
+
+// Calls self->*kEvent() with the stream locked against another dispatch, then does what the listener left behind. The
+// stream may be gone afterwards.
+template <void (Stream::*kEvent)()>
+void Stream::Dispatch() {
+  dispatching_ = true;
+  loop_reference_.Hold(false);  // a nested loop that waits for nothing but this stream would wait for ever
+  (this->*kEvent)();
+  if (!output_.empty() && !writable_.active()) FlushOutput();
+  dispatching_ = false;
+  if (ended_) return Close();
+  if (drained_) RequestLaterTurn();
+  if (timed_out_in_dispatch_) {  // who is at work on it is not idle: the time counts from now
+    timed_out_in_dispatch_ = false;
+    ArmIdleTimeout(timeout_);
+    RunIdleClock();
+  }
+  WatchInput();  // a nested loop may have stopped it
+  HoldLoop();
+}
+
+// Nothing more happens, the descriptor is closed, and OnClose follows.
+void Stream::End(const base::Error& error) {
+  if (!open()) return;
+  error_ = error;
+  state_ = State::kClosing;
+  ended_ = true;
+  readable_.Stop();
+  writable_.Stop();
+  fd_.reset();
+  output_.Clear();
+  loop::Loop::CancelBeforeSleep(this);
+  DisarmIdleTimeout();
+  loop_reference_.Hold(false);
+  if (!dispatching_) RequestLaterTurn();
+}
+
+// The last act, from a clean stack. The stream may be gone afterwards, or open again.
+void Stream::Close() {
+  CancelLaterTurn();
+  ended_ = paused_ = false;
+  state_ = State::kClosed;
+  listener_->OnClose(base::Error(error_));
+}
+
+void Stream::OnLaterTurn() {
+  if (dispatching_) return;  // its end does it
+  if (ended_) return Close();
+  if (drained_) Dispatch<&Stream::Drain>();
+}
+
+// Reading
+
+void Stream::OnReadable() {
+  if (dispatching_) return readable_.Stop();
+  Dispatch<&Stream::ReadSome>();
+}
+
+void Stream::ReadSome() {
+  for (int reads = 0; reads < kReadsPerWakeup && wants_input(); ++reads) {
+    loop::ReadBuffer buffer;
+    const size_t size = kFirstReadSize << read_doublings_;
+    const ssize_t received = Receive(buffer.data(), size);
+    if (received < 0) {
+      if (errno == EAGAIN) return;
+      return End(output_lost_ ? error_ : base::Error::System("read"));
+    }
+    if (received == 0) return ReadEof();
+    TouchIdleTimeout();
+    const bool full = static_cast<size_t>(received) == size;
+    SizeNextRead(full);
+    listener_->OnRead({buffer.data(), static_cast<size_t>(received)});
+    if (!full) return;
+  }
+}
+
+void Stream::ReadEof() {
+  if (output_lost_) return End(error_);
+  eof_ = true;
+  readable_.Stop();
+  state_ = state_ == State::kOpen ? State::kWriteOnly : State::kClosing;
+  listener_->OnEof();
+  if (state_ == State::kClosing && output_.empty()) End({});
+}
+
+ssize_t Stream::Receive(char* bytes, size_t size) {
+  ssize_t received;
+  do {
+    received = read(fd_.get(), bytes, size);
+  } while (received < 0 && errno == EINTR);
+  return received;
+}
+
+void Stream::SizeNextRead(bool full) {
+  if (!full) {
+    read_doublings_ = 0;
+  } else if (last_read_full_ && (kFirstReadSize << read_doublings_) < loop::ReadBuffer::kSize) {
+    ++read_doublings_;
+    full = false;  // the new size must prove itself by two full reads of its own
+  }
+  last_read_full_ = full;
+}
+
+void Stream::PauseReading() {
+  paused_ = true;
+  readable_.Stop();
+  SizeNextRead(false);
+  RunIdleClock();
+  if (output_lost_) End(error_);  // there is no later: the owner waits for a drain that cannot come
+}
+
+void Stream::ResumeReading() {
+  paused_ = false;
+  RunIdleClock();
+  WatchInput();
+}
+
+void Stream::WatchInput() {
+  if (!wants_input() || readable_.active()) return;
+  readable_.Restart();
+  readable_.Unref();
+}
+
+// Writing
+
+bool Stream::Write(std::string_view bytes) {
+  if (state_ != State::kOpen && state_ != State::kWriteOnly) return false;
+  output_.Append(bytes);
+  return Written();
+}
+
+bool Stream::Written() {
+  if (!open() || output_lost_) {
+    output_.Clear();
+    return false;
+  }
+  if (!output_.empty() && !writable_.active()) {
+    loop::Loop::Get().RequestBeforeSleep(this);
+    if (output_.size() > kHighWater) FlushOutput();
+  }
+  if (output_.size() > kHighWater) wants_drain_ = true;
+  return output_.size() <= kHighWater && open() && !output_lost_;
+}
+
+void Stream::Flush() {
+  if (!output_.empty()) FlushOutput();
+}
+
+void Stream::OnBeforeSleep() { Flush(); }
+
+void Stream::OnWritable() {
+  if (dispatching_) return FlushOutput();
+  Dispatch<&Stream::WriteMore>();
+}
+
+void Stream::WriteMore() {
+  FlushOutput();
+  if (drained_) Drain();
+}
+
+void Stream::Drain() {
+  drained_ = false;
+  listener_->OnDrain();
+}
+
+// One write of all that waits. What the kernel does not take is left to OnWritable().
+void Stream::FlushOutput() {
+  loop::Loop::CancelBeforeSleep(this);
+  const ssize_t written = Transmit(output_.view());
+  if (written < 0 && errno != EAGAIN) return LoseOutput(base::Error::System("write"));
+  if (written > 0) {
+    TouchIdleTimeout();
+    output_.Consume(static_cast<size_t>(written));
+  }
+  if (!output_.empty()) {
+    if (writable_.active()) return;
+    writable_.Start(fd_.get(), loop::kWritable);
+    writable_.Unref();
+    return;
+  }
+  writable_.Stop();
+  if (wants_drain_) {
+    wants_drain_ = false;
+    drained_ = true;
+    if (!dispatching_) RequestLaterTurn();
+  }
+  if (state_ == State::kReadOnly || state_ == State::kClosing) FinishWriting();
+}
+
+ssize_t Stream::Transmit(std::string_view bytes) {
+  ssize_t written = -1;
+  do {
+    if (!not_a_socket_) {
+      written = send(fd_.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
+      not_a_socket_ = written < 0 && errno == ENOTSOCK;
+    }
+    if (not_a_socket_) written = write(fd_.get(), bytes.data(), bytes.size());
+  } while (written < 0 && errno == EINTR);
+  return written;
+}
+
+// The peer takes nothing more. What it sent before it went is still read, where somebody reads.
+void Stream::LoseOutput(const base::Error& error) {
+  if (!wants_input()) return End(error);
+  error_ = error;
+  output_lost_ = true;
+  wants_drain_ = false;
+  output_.Clear();
+  writable_.Stop();
+}
+
+void Stream::CloseWrite() {
+  if (state_ != State::kOpen && state_ != State::kWriteOnly) return;
+  state_ = state_ == State::kOpen ? State::kReadOnly : State::kClosing;
+  if (output_.empty()) FinishWriting();  // else whoever flushes does it
+}
+
+void Stream::FinishWriting() {
+  if (state_ == State::kClosing) return End({});
+  shutdown(fd_.get(), SHUT_WR);  // fails where the peer has reset the connection: reading tells
+}
+
+void Stream::Abort() { End({}); }
+
+void Stream::Fail(const base::Error& error) { End(error); }
+
+// The idle time, and the loop's
+
+void Stream::SetTimeout(unsigned milliseconds) {
+  timeout_ = milliseconds;
+  timing_out_ = timed_out_in_dispatch_ = false;
+  if (!open()) return;
+  ArmIdleTimeout(milliseconds);
+  RunIdleClock();
+}
+
+void Stream::SuspendTimeout(bool suspend) {
+  idle_clock_suspended_ = suspend;
+  RunIdleClock();
+}
+
+void Stream::RunIdleClock() {
+  if (paused_ || idle_clock_suspended_) {
+    SuspendIdleTimeout();
+  } else {
+    ResumeIdleTimeout();
+  }
+}
+
+void Stream::OnIdleTimeout() {
+  if (dispatching_) {
+    timed_out_in_dispatch_ = true;
+  } else {
+    Dispatch<&Stream::TimeOut>();
+  }
+}
+
+void Stream::TimeOut() {
+  timing_out_ = true;
+  listener_->OnTimeout();
+  if (!timing_out_) return;  // SetTimeout() was called
+  timing_out_ = false;
+  Flush();
+  End({});
+}
+
+void Stream::SetKeepsLoopAlive(bool keeps) {
+  keeps_loop_alive_ = keeps;
+  HoldLoop();
+}
+
+void Stream::HoldLoop() { loop_reference_.Hold(open() && keeps_loop_alive_ && !dispatching_); }
+
+}  // namespace net

@@ -1,0 +1,154 @@
+// Connector: one outcome, told later, whatever way the connection takes; none after its destruction.
+
+#include "net/connector.h"
+
+#include <gtest/gtest.h>
+#include <netinet/tcp.h>
+
+#include <memory>
+
+#include "net/listener.h"
+#include "net_helpers.h"
+
+namespace {
+
+using net::Connector;
+
+class Outcome final : public net::ConnectorDelegate {
+ public:
+  void OnConnect(base::Result<base::UniqueFd> outcome) override {
+    ++times;
+    if (outcome.ok()) {
+      fd = std::move(outcome.value());
+    } else {
+      error = outcome.error();
+    }
+    if (then) then();
+  }
+  int times = 0;
+  base::UniqueFd fd;
+  base::Error error;
+  std::function<void()> then;
+};
+
+struct Accepted final : net::ListenerDelegate {
+  void OnAccept(base::UniqueFd fd, const net::Address&) override { fds.push_back(std::move(fd)); }
+  std::vector<base::UniqueFd> fds;
+};
+
+class ConnectorTest : public testing::Test {
+ protected:
+  // A port that nobody listens on.
+  static uint16_t DeadPort() {
+    Accepted accepted;
+    net::Listener listener(&accepted);
+    EXPECT_FALSE(listener.Listen("127.0.0.1", 0, {}));
+    return listener.port();
+  }
+  bool Told() { return RunUntil([&] { return outcome.times > 0; }); }
+
+  Accepted accepted;
+  net::Listener listener{&accepted};
+  Outcome outcome;
+  std::unique_ptr<Connector> connector = std::make_unique<Connector>(&outcome);
+};
+
+TEST_F(ConnectorTest, ConnectsToANumber) {
+  ASSERT_FALSE(listener.Listen("127.0.0.1", 0, {}));
+  connector->Connect("127.0.0.1", listener.port());
+  EXPECT_EQ(outcome.times, 0);
+  ASSERT_TRUE(Told());
+  ASSERT_TRUE(outcome.fd);
+  EXPECT_TRUE(fcntl(outcome.fd.get(), F_GETFL) & O_NONBLOCK);
+  EXPECT_TRUE(fcntl(outcome.fd.get(), F_GETFD) & FD_CLOEXEC);
+  int on = 0;
+  socklen_t length = sizeof on;
+  getsockopt(outcome.fd.get(), IPPROTO_TCP, TCP_NODELAY, &on, &length);
+  EXPECT_EQ(on, 1);
+}
+
+TEST_F(ConnectorTest, ConnectsToAName) {
+  ASSERT_FALSE(listener.Listen("127.0.0.1", 0, {}));
+  connector->Connect("localhost", listener.port());
+  ASSERT_TRUE(Told());
+  EXPECT_TRUE(outcome.fd);
+}
+
+TEST_F(ConnectorTest, ConnectsToIpv6) {
+  if (listener.Listen("::1", 0, {})) GTEST_SKIP() << "no IPv6 here";
+  connector->Connect("::1", listener.port());
+  ASSERT_TRUE(Told());
+  EXPECT_TRUE(outcome.fd);
+}
+
+TEST_F(ConnectorTest, TriesTheAddressesOfANameInTurn) {
+  if (listener.Listen("::1", 0, {})) GTEST_SKIP() << "no IPv6 here";
+  connector->Connect("localhost", listener.port());
+  ASSERT_TRUE(Told());
+  // Where the name has no IPv6 address there is nothing to fall back to.
+  EXPECT_TRUE(outcome.fd || outcome.error.code == ECONNREFUSED);
+}
+
+TEST_F(ConnectorTest, ARefusalIsAnError) {
+  connector->Connect("127.0.0.1", DeadPort());
+  EXPECT_EQ(outcome.times, 0);
+  ASSERT_TRUE(Told());
+  EXPECT_FALSE(outcome.fd);
+  EXPECT_STREQ(base::ErrorName(outcome.error), "ECONNREFUSED");
+}
+
+TEST_F(ConnectorTest, AnUnknownNameIsAnError) {
+  connector->Connect("no such host", 80);
+  EXPECT_EQ(outcome.times, 0);
+  ASSERT_TRUE(Told());
+  EXPECT_EQ(outcome.error.domain, base::ErrorDomain::kResolver);
+}
+
+TEST_F(ConnectorTest, AnErrorOfTheCallItselfComesLater) {
+  connector->Connect("255.255.255.255", 80);  // a broadcast address
+  EXPECT_EQ(outcome.times, 0);
+  ASSERT_TRUE(Told());
+  EXPECT_TRUE(outcome.error);
+}
+
+TEST_F(ConnectorTest, IsToldOnce) {
+  connector->Connect("127.0.0.1", DeadPort());
+  ASSERT_TRUE(Told());
+  RunFor(0.02);
+  EXPECT_EQ(outcome.times, 1);
+}
+
+TEST_F(ConnectorTest, DestructionCancelsTheAttempt) {
+  ASSERT_FALSE(listener.Listen("127.0.0.1", 0, {}));
+  connector->Connect("127.0.0.1", listener.port());
+  connector.reset();
+  RunFor(0.02);
+  EXPECT_EQ(outcome.times, 0);
+}
+
+TEST_F(ConnectorTest, DestructionCancelsTheLookUp) {
+  connector->Connect("localhost", 80);
+  connector.reset();
+  ASSERT_TRUE(RunUntil([] { return loop::Loop::Get().pool().pending() == 0; }));
+  EXPECT_EQ(outcome.times, 0);
+}
+
+TEST_F(ConnectorTest, MayBeDestroyedInsideTheOutcome) {
+  outcome.then = [&] { connector.reset(); };
+  connector->Connect("127.0.0.1", DeadPort());
+  ASSERT_TRUE(Told());
+  EXPECT_EQ(connector, nullptr);
+  outcome.times = 0;
+  connector = std::make_unique<Connector>(&outcome);
+  connector->Connect("no such host", 80);
+  ASSERT_TRUE(Told());
+  EXPECT_EQ(connector, nullptr);
+}
+
+TEST_F(ConnectorTest, APendingOneKeepsTheLoopAlive) {
+  connector->Connect("localhost", DeadPort());
+  loop::Loop::Get().Run();
+  EXPECT_EQ(outcome.times, 1);
+}
+
+}  // namespace

@@ -1,0 +1,326 @@
+// Stream: how much is read at a time, pausing, back-pressure, and what happens in a nested loop.
+
+#include <gtest/gtest.h>
+#include <sys/times.h>
+#include <unistd.h>
+
+#include <thread>
+
+#include "net_helpers.h"
+
+namespace {
+
+using net::Stream;
+using State = net::Stream::State;
+
+class StreamFlowTest : public testing::Test {
+ protected:
+  StreamFlowTest() : pair(TcpPair()) { stream->Open(std::move(pair.near)); }
+
+  // Fills the kernel's buffers with 256 KiB or more that the peer does not read; then something waits in the stream.
+  void Congest() {
+    const int small = 16 * 1024;
+    setsockopt(stream->fd(), SOL_SOCKET, SO_SNDBUF, &small, sizeof small);
+    while (stream->Write(std::string(16 * 1024, 'x'))) ++written;
+    ++written;
+  }
+  // Reads at the far end until `size` bytes have come.
+  void ReceiveAll(size_t size) {
+    while (size > 0) {
+      const size_t received = Receive(pair.far, std::min<size_t>(size, 64 * 1024)).size();
+      if (received == 0) break;
+      size -= received;
+    }
+    EXPECT_EQ(size, 0u);
+  }
+
+  Pair pair;
+  Recorder recorder;
+  std::unique_ptr<Stream> stream = std::make_unique<Stream>(&recorder);
+  size_t written = 0;  // blocks of 16 KiB
+};
+
+TEST(StreamReadSizeTest, ReadsDoubleAfterTwoFullOnesUpTo64KiB) {
+  int ends[2];
+  ASSERT_EQ(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends), 0);
+  SetNonBlocking(ends[0]);
+  base::UniqueFd far(ends[1]);
+  Recorder recorder;
+  Stream stream(&recorder);
+  stream.Open(base::UniqueFd(ends[0]));
+  const size_t k = 1024, total = 250 * k;
+  const int large = 512 * k;
+  setsockopt(far.get(), SOL_SOCKET, SO_SNDBUF, &large, sizeof large);
+  Send(far, std::string(total, 'x'));  // all of it is there before the first read
+  EXPECT_TRUE(RunUntil([&] { return recorder.total == total; }));
+  ASSERT_GE(recorder.sizes.size(), 8u);
+  const std::vector<size_t> first(recorder.sizes.begin(), recorder.sizes.begin() + 8);
+  EXPECT_EQ(first, (std::vector<size_t>{8 * k, 8 * k, 16 * k, 16 * k, 32 * k, 32 * k, 64 * k, 64 * k}));
+}
+
+TEST_F(StreamFlowTest, AShortReadPutsTheReadsBackTo8KiB) {
+  Send(pair.far, std::string(16 * 1024 + 100, 'x'));  // 8, 8 and the short one
+  ASSERT_TRUE(RunUntil([&] { return recorder.total == 16 * 1024 + 100; }));
+  Send(pair.far, std::string(20 * 1024, 'x'));
+  ASSERT_TRUE(RunUntil([&] { return recorder.total == 36 * 1024 + 100; }));
+  EXPECT_EQ(recorder.sizes[3], 8u * 1024);
+}
+
+TEST_F(StreamFlowTest, APausePutsTheReadsBackTo8KiB) {
+  Send(pair.far, std::string(64 * 1024, 'x'));
+  recorder.on_read = [&](std::string_view) {
+    if (recorder.sizes.size() != 2) return;  // the next one would be of 16 KiB
+    stream->PauseReading();
+    stream->ResumeReading();
+  };
+  ASSERT_TRUE(RunUntil([&] { return recorder.total == 64 * 1024; }));
+  EXPECT_EQ(recorder.sizes[2], 8u * 1024);
+}
+
+TEST_F(StreamFlowTest, ABoundedNumberOfReadsAWakeUp) {
+  Send(pair.far, std::string(100 * 1024, 'x'));
+  usleep(20000);  // loopback delivers by then; less would only make the reads shorter
+  loop::Loop::Get().RunOnce();
+  EXPECT_LE(recorder.sizes.size(), static_cast<size_t>(Stream::kReadsPerWakeup));
+}
+
+TEST_F(StreamFlowTest, NothingIsReadAfterAPauseInsideOnRead) {
+  recorder.on_read = [&](std::string_view) { stream->PauseReading(); };
+  Send(pair.far, std::string(20 * 1024, 'x'));
+  shutdown(pair.far.get(), SHUT_WR);
+  ASSERT_TRUE(RunUntil([&] { return recorder.sizes.size() == 1; }));
+  RunFor(0.02);
+  EXPECT_EQ(recorder.sizes.size(), 1u);
+  EXPECT_TRUE(stream->reading_paused());
+  EXPECT_EQ(recorder.log, "");  // no eof either
+  recorder.on_read = nullptr;
+  stream->ResumeReading();
+  ASSERT_TRUE(RunUntil([&] { return recorder.log == "eof"; }));
+  EXPECT_EQ(recorder.total, 20u * 1024);
+}
+
+TEST_F(StreamFlowTest, ResumeInsideTheSameOnReadLosesNothing) {
+  recorder.on_read = [&](std::string_view) {
+    stream->PauseReading();
+    stream->ResumeReading();
+  };
+  Send(pair.far, std::string(50 * 1024, 'x'));
+  EXPECT_TRUE(RunUntil([&] { return recorder.total == 50 * 1024; }));
+}
+
+TEST_F(StreamFlowTest, PausedWhosePeerVanishedItIsToldOnResume) {
+  stream->PauseReading();
+  Reset(std::move(pair.far));
+  RunFor(0.02);
+  EXPECT_EQ(recorder.log, "");
+  stream->ResumeReading();
+  EXPECT_TRUE(RunUntil([&] { return recorder.log == "close(ECONNRESET)"; }));
+}
+
+TEST_F(StreamFlowTest, PausedWhosePeerVanishedItCanBeAborted) {
+  stream->PauseReading();
+  Reset(std::move(pair.far));
+  RunFor(0.02);
+  stream->Abort();
+  EXPECT_TRUE(RunUntil([&] { return recorder.log == "close"; }));
+}
+
+TEST_F(StreamFlowTest, PausedBeforeOpenItReadsNothing) {
+  Pair other = TcpPair();
+  Recorder heard;
+  Stream late(&heard);
+  late.PauseReading();
+  late.Open(std::move(other.near));
+  Send(other.far, "hello");
+  RunFor(0.02);
+  EXPECT_EQ(heard.log, "");
+  late.ResumeReading();
+  EXPECT_TRUE(RunUntil([&] { return heard.log == "read(hello)"; }));
+}
+
+TEST_F(StreamFlowTest, WritesOfOneTurnGoOutTogetherBeforeTheLoopSleeps) {
+  EXPECT_TRUE(stream->Write("one "));
+  EXPECT_TRUE(stream->Write("two"));
+  EXPECT_EQ(Peek(pair.far), "");
+  EXPECT_EQ(stream->backlog(), 7u);
+  loop::Loop::Get().FlushBeforeSleep();
+  EXPECT_EQ(stream->backlog(), 0u);
+  EXPECT_EQ(Receive(pair.far), "one two");
+}
+
+TEST_F(StreamFlowTest, WritesInsideOnReadGoOutAsItReturns) {
+  std::string seen;
+  Recorder other;
+  recorder.on_read = [&](std::string_view bytes) {
+    stream->Write(bytes);
+    EXPECT_EQ(Peek(pair.far), "");
+  };
+  Send(pair.far, "echo");
+  ASSERT_TRUE(RunUntil([&] { return !recorder.log.empty(); }));
+  EXPECT_EQ(stream->backlog(), 0u);
+  EXPECT_EQ(Receive(pair.far), "echo");
+}
+
+TEST_F(StreamFlowTest, TheCallerMayFillTheOutputItself) {
+  stream->output()->Append("by hand");
+  EXPECT_TRUE(stream->Written());
+  stream->Flush();
+  EXPECT_EQ(Receive(pair.far), "by hand");
+}
+
+TEST_F(StreamFlowTest, MuchIsWrittenAtOnce) {
+  const std::string much(Stream::kHighWater + 1, 'x');
+  EXPECT_TRUE(stream->Write(much));  // the kernel takes it
+  EXPECT_NE(Peek(pair.far), "");
+  ReceiveAll(much.size());
+}
+
+TEST_F(StreamFlowTest, AboveHighWaterWriteIsFalseAndDrainFollows) {
+  Congest();
+  EXPECT_GT(stream->backlog(), Stream::kHighWater);
+  EXPECT_EQ(recorder.log, "");
+  std::thread reader([&] { ReceiveAll(written * 16 * 1024); });
+  ASSERT_TRUE(RunUntil([&] { return recorder.log == "drain"; }));
+  EXPECT_EQ(stream->backlog(), 0u);
+  reader.join();
+  RunFor(0.01);
+  EXPECT_EQ(recorder.log, "drain");  // once
+}
+
+TEST_F(StreamFlowTest, WritesInsideOnDrainGoOn) {
+  Congest();
+  int drains = 0;
+  recorder.on_drain = [&] {
+    if (++drains < 3) Congest();
+  };
+  std::thread reader([&] {
+    while (!Receive(pair.far).empty()) {
+    }
+  });
+  EXPECT_TRUE(RunUntil([&] { return drains == 3; }));
+  stream->CloseWrite();
+  reader.join();
+}
+
+TEST_F(StreamFlowTest, CloseWriteWithABacklogFlushesItAllFirst) {
+  Congest();
+  stream->CloseWrite();
+  size_t received = 0;
+  std::thread reader([&] {
+    for (std::string bytes; !(bytes = Receive(pair.far)).empty();) received += bytes.size();
+    pair.far.reset();
+  });
+  ASSERT_TRUE(RunUntil([&] { return recorder.closes > 0; }));
+  reader.join();
+  EXPECT_EQ(received, written * 16 * 1024);
+}
+
+TEST_F(StreamFlowTest, CongestedWritingDoesNotSpin) {
+  Congest();
+  tms before, after;
+  times(&before);
+  RunFor(0.3);
+  times(&after);
+  EXPECT_LT(after.tms_utime + after.tms_stime - before.tms_utime - before.tms_stime, sysconf(_SC_CLK_TCK) / 10);
+}
+
+TEST_F(StreamFlowTest, ResetWithABacklogIsAnError) {
+  Congest();
+  Reset(std::move(pair.far));
+  ASSERT_TRUE(RunUntil([&] { return recorder.closes > 0; }));
+  EXPECT_EQ(recorder.log, "close(ECONNRESET)");
+  EXPECT_EQ(stream->backlog(), 0u);
+}
+
+TEST_F(StreamFlowTest, ANestedLoopDoesNotDispatchItAgainAndDoesNotSpin) {
+  int depth = 0, deepest = 0;
+  clock_t cpu = 0;
+  recorder.on_read = [&](std::string_view bytes) {
+    deepest = std::max(deepest, ++depth);
+    if (bytes == "first") {
+      Send(pair.far, "second");
+      tms before, after;
+      times(&before);
+      RunFor(0.2);
+      times(&after);
+      cpu = after.tms_utime + after.tms_stime - before.tms_utime - before.tms_stime;
+      EXPECT_EQ(recorder.log, "read(first)");
+    }
+    --depth;
+  };
+  Send(pair.far, "first");
+  ASSERT_TRUE(RunUntil([&] { return recorder.log == "read(first) read(second)"; }));
+  EXPECT_EQ(deepest, 1);
+  EXPECT_LT(cpu, sysconf(_SC_CLK_TCK) / 10);
+}
+
+TEST_F(StreamFlowTest, ANestedLoopWritesForItAndServesOthers) {
+  Pair other_pair = TcpPair();
+  Recorder other_recorder;
+  Stream other(&other_recorder);
+  other.Open(std::move(other_pair.near));
+  recorder.on_read = [&](std::string_view bytes) {
+    const std::string kept(bytes);
+    stream->Write("working on it");
+    Send(other_pair.far, "meanwhile");
+    EXPECT_TRUE(RunUntil([&] { return other_recorder.log == "read(meanwhile)"; }));
+    EXPECT_EQ(Receive(pair.far), "working on it");
+    EXPECT_EQ(bytes, kept);  // the nested reads had a buffer of their own
+  };
+  Send(pair.far, "request");
+  EXPECT_TRUE(RunUntil([&] { return !recorder.log.empty(); }));
+}
+
+TEST_F(StreamFlowTest, AnEndInANestedLoopIsToldAfterTheDispatch) {
+  recorder.on_read = [&](std::string_view) {
+    stream->Abort();
+    RunFor(0.02);
+    EXPECT_EQ(recorder.closes, 0);
+  };
+  Send(pair.far, "x");
+  ASSERT_TRUE(RunUntil([&] { return recorder.closes > 0; }));
+  EXPECT_EQ(recorder.log, "read(x) close");
+}
+
+TEST_F(StreamFlowTest, ADrainInANestedLoopIsToldAfterTheDispatch) {
+  loop::LoopReference alive;  // the stream itself is no reason for the nested loop to go on
+  alive.Hold(true);
+  recorder.on_read = [&](std::string_view) {
+    Congest();
+    std::thread reader([&] { ReceiveAll(written * 16 * 1024); });
+    EXPECT_TRUE(RunUntil([&] { return stream->backlog() == 0; }));
+    reader.join();
+    EXPECT_EQ(recorder.log, "read(x)");
+  };
+  Send(pair.far, "x");
+  EXPECT_TRUE(RunUntil([&] { return recorder.log == "read(x) drain"; }));
+}
+
+TEST_F(StreamFlowTest, ANestedLoopWithNothingButThisStreamEnds) {
+  bool nothing_left = false;
+  recorder.on_read = [&](std::string_view) {
+    stream->Write("out");
+    for (int i = 0; i < 10 && !nothing_left; ++i) nothing_left = !loop::Loop::Get().RunOnce();
+    EXPECT_EQ(stream->backlog(), 0u);
+  };
+  Send(pair.far, "x");
+  EXPECT_TRUE(RunUntil([&] { return !recorder.log.empty(); }));
+  EXPECT_TRUE(nothing_left);
+}
+
+TEST_F(StreamFlowTest, OthersMayCloseItFromTheirDispatch) {
+  Pair other_pair = TcpPair();
+  Recorder other_recorder;
+  Stream other(&other_recorder);
+  other.Open(std::move(other_pair.near));
+  // Both are readable in the same iteration; whoever comes first destroys the one and aborts the other.
+  other_recorder.on_read = [&](std::string_view) { stream.reset(); };
+  recorder.on_read = [&](std::string_view) { other.Abort(); };
+  Send(other_pair.far, "x");
+  Send(pair.far, "x");
+  usleep(20000);
+  RunFor(0.02);
+  EXPECT_EQ(recorder.total + other_recorder.total, 1u);
+}
+
+}  // namespace
