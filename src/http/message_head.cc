@@ -1,0 +1,359 @@
+// Boost.Beast's basic_parser does the reading, one complete head a run; this file adds what it lets through although
+// RFC 9112 forbids it: repeated or listed Content-Length, unknown transfer codings, folded lines, targets of no known
+// form, and the checks of Host and Expect, which are not a parser's business.
+#include "http/message_head.h"
+
+#include <algorithm>
+#include <boost/beast/http/basic_parser.hpp>
+#include <limits>
+#include <string>
+#include <type_traits>
+
+#include "base/check.h"
+#include "http/characters.h"
+
+// Boost wants these defined where exceptions are off. Nothing that is used of it here throws.
+namespace boost {
+[[noreturn]] void throw_exception(const std::exception&) { base::CheckFailed(__FILE__, __LINE__, "boost exception"); }
+struct source_location;
+[[noreturn]] void throw_exception(const std::exception&, const source_location&) {
+  base::CheckFailed(__FILE__, __LINE__, "boost exception");
+}
+}  // namespace boost
+
+namespace http {
+
+namespace beast = boost::beast::http;
+using BeastView = boost::beast::string_view;
+using BeastError = boost::beast::error_code;
+
+const Method kHeadMethod = static_cast<Method>(beast::verb::head);
+const Method kConnectMethod = static_cast<Method>(beast::verb::connect);
+const Method kOptionsMethod = static_cast<Method>(beast::verb::options);
+const int kMethodCount = static_cast<int>(beast::verb::unlink) + 1;
+
+static std::string_view View(BeastView view) { return {view.data(), view.size()}; }
+
+std::string_view MethodName(Method method) {
+  if (method == kOtherMethod || method >= kMethodCount) return {};
+  return View(beast::to_string(static_cast<beast::verb>(method)));
+}
+
+// A length that fits a signed 64-bit integer too: no peer means more, and sums of two cannot overflow.
+static bool ParseLength(std::string_view digits, uint64_t* length) {
+  if (digits.empty()) return false;
+  uint64_t value = 0;
+  for (const char c : digits) {
+    if (!IsDigit(c) || value > (std::numeric_limits<int64_t>::max() - 9) / 10) return false;
+    value = value * 10 + (c - '0');
+  }
+  *length = value;
+  return true;
+}
+
+namespace {
+
+// What the header lines of one message say about its framing and its connection.
+struct Fields {
+  int count = 0;
+  int hosts = 0;
+  bool malformed = false;  // whatever is answered with 400
+  bool has_length = false;
+  bool has_coding = false;
+  bool chunked = false;
+  bool unknown_coding = false;
+  bool close = false;
+  bool keep_alive = false;
+  bool expects_continue = false;
+  bool unknown_expectation = false;
+  uint64_t length = 0;
+
+  void Take(beast::field field, std::string_view value) {
+    switch (field) {
+      case beast::field::host: return TakeHost(value);
+      case beast::field::content_length: return TakeLength(value);
+      case beast::field::transfer_encoding: return TakeCodings(value);
+      case beast::field::connection: return TakeConnection(value);
+      case beast::field::expect: return TakeExpectations(value);
+      default: return;
+    }
+  }
+
+ private:
+  void TakeHost(std::string_view value) {
+    if (++hosts > 1 || !std::all_of(value.begin(), value.end(), IsHostCharacter)) malformed = true;
+  }
+
+  void TakeLength(std::string_view value) {
+    if (has_length || !ParseLength(value, &length)) malformed = true;
+    has_length = true;
+  }
+
+  // "chunked" must come last, once, and without an empty element around it that others might read otherwise.
+  void TakeCodings(std::string_view value) {
+    has_coding = true;
+    do {
+      const std::string_view coding = TakeListElement(&value);
+      if (chunked || coding.empty()) malformed = true;
+      if (EqualsIgnoringCase(coding, "chunked")) {
+        chunked = true;
+      } else {
+        unknown_coding = true;
+      }
+    } while (!value.empty());
+  }
+
+  void TakeConnection(std::string_view value) {
+    while (!value.empty()) {
+      const std::string_view option = TakeListElement(&value);
+      if (EqualsIgnoringCase(option, "close")) close = true;
+      if (EqualsIgnoringCase(option, "keep-alive")) keep_alive = true;
+    }
+  }
+
+  void TakeExpectations(std::string_view value) {
+    while (!value.empty()) {
+      if (EqualsIgnoringCase(TakeListElement(&value), "100-continue")) {
+        expects_continue = true;
+      } else {
+        unknown_expectation = true;
+      }
+    }
+  }
+};
+
+// Runs Beast over one head and keeps what it finds. `kRequest` says which kind of message.
+template <bool kRequest>
+class HeadReader final : public beast::basic_parser<kRequest> {
+ public:
+  explicit HeadReader(const HeadLimits& limits) : limits_(limits) {
+    this->header_limit(limits.head_bytes);
+    this->skip(true);  // the head alone: bodies are BodyDecoder's
+  }
+
+  // Gives the size of the head, or 0 with an error, or 0 without one when more bytes are needed.
+  size_t Read(std::string_view bytes) {
+    bytes_ = bytes;
+    BeastError result;
+    const size_t size = this->put(boost::asio::const_buffer(bytes.data(), bytes.size()), result);
+    if (!result) return size;
+    if (result != beast::error::need_more) error = result;
+    return 0;
+  }
+
+  Fields fields;
+  BeastError error;
+  int refusal = 0;  // set along with `error` where it is not just malformed
+  Method method = kOtherMethod;
+  int status = 0;
+  bool http11 = false;
+  std::string_view method_name;
+  std::string_view target;
+
+ private:
+  void Refuse(int status_code, BeastError& result) {
+    refusal = status_code;
+    result = beast::error::bad_field;
+  }
+
+  // origin-form, absolute-form, or what CONNECT and OPTIONS have for themselves (RFC 9112, section 3.2).
+  bool IsTargetForm() const {
+    if (!std::all_of(target.begin(), target.end(), IsTargetCharacter)) return false;
+    const size_t colon = target.find(':');
+    if (method == kConnectMethod) {
+      const std::string_view port = target.substr(std::min(target.rfind(':'), target.size() - 1) + 1);
+      return colon != 0 && !port.empty() && std::all_of(port.begin(), port.end(), IsDigit) &&
+             std::all_of(target.begin(), target.end(), IsHostCharacter);
+    }
+    if (target.front() == '/') return true;
+    if (target == "*") return method == kOptionsMethod;
+    const std::string_view scheme = target.substr(0, colon);
+    const auto is_scheme_character = [](char c) { return c != '_' && (IsTokenCharacter(c) || c == '.'); };
+    return colon != std::string_view::npos && colon > 0 && !IsDigit(target.front()) &&
+           std::all_of(scheme.begin(), scheme.end(), is_scheme_character);
+  }
+
+  // Whether header line continues on a second one: then its value does not follow the colon directly.
+  bool IsFolded(std::string_view name, std::string_view value) const {
+    const char* at = name.data() + name.size() + 1;
+    if (value.data() < at || value.data() > bytes_.data() + bytes_.size()) return true;
+    return std::any_of(at, value.data(), [](char c) { return c == '\r'; });
+  }
+
+  void on_request_impl(beast::verb verb, BeastView verb_name, BeastView request_target, int version,
+                       BeastError& result) override {
+    method = static_cast<Method>(verb);
+    method_name = View(verb_name);
+    target = View(request_target);
+    http11 = version >= 11;
+    if (target.size() > limits_.target_bytes) return Refuse(414, result);
+    if (!IsTargetForm()) return Refuse(400, result);
+  }
+
+  void on_response_impl(int code, BeastView, int version, BeastError& result) override {
+    status = code;
+    http11 = version >= 11;
+    if (status < 100) result = beast::error::bad_status;
+  }
+
+  void on_field_impl(beast::field field, BeastView name, BeastView value, BeastError& result) override {
+    if (++fields.count > static_cast<int>(limits_.headers)) return Refuse(431, result);
+    if (kRequest && IsFolded(View(name), View(value))) return Refuse(400, result);
+    fields.Take(field, View(value));
+    if (fields.malformed) return Refuse(400, result);
+  }
+
+  // Called for whole messages only: their bodies do not come this way.
+  void on_header_impl(BeastError&) override {}
+  void on_finish_impl(BeastError&) override {}
+  void on_body_init_impl(const boost::optional<uint64_t>&, BeastError&) override {}
+  size_t on_body_impl(BeastView body, BeastError&) override { return body.size(); }
+  void on_chunk_header_impl(uint64_t, BeastView, BeastError&) override {}
+  size_t on_chunk_body_impl(uint64_t, BeastView body, BeastError&) override { return body.size(); }
+
+  const HeadLimits limits_;
+  std::string_view bytes_;
+};
+
+}  // namespace
+
+// A head as long as it may be and not at its end: 414 where its target alone is what is too long.
+static int RefusalOfLongHead(std::string_view bytes, const HeadLimits& limits) {
+  const size_t space = std::min(bytes.find(' '), bytes.size());
+  const size_t target_end = std::min(bytes.find(' ', space + 1), bytes.size());
+  return target_end - space > limits.target_bytes + 1 ? 414 : 431;
+}
+
+// Looks at what came of a head that is not complete, but for what was checked before.
+static HeadOutcome CheckPartialHead(std::string_view bytes, const HeadLimits& limits, HeadProgress* progress) {
+  char before = progress->checked > 0 ? bytes[progress->checked - 1] : '\0';
+  for (size_t i = progress->checked; i < bytes.size(); ++i) {
+    const char c = bytes[i];
+    const bool legal = before == '\r' ? c == '\n' : c == '\r' || IsFieldCharacter(c);
+    if (!legal) return {0, 400};
+    before = c;
+  }
+  progress->checked = bytes.size();
+  if (!progress->first_line_checked && bytes.size() > limits.target_bytes &&
+      RefusalOfLongHead(bytes, limits) == 414) {
+    return {0, 414};
+  }
+  if (bytes.size() >= limits.head_bytes) return {0, 431};
+  return {};
+}
+
+// Whether running the parser over `bytes` can tell more than the last run over the first `checked` of them did.
+static bool IsWorthParsing(std::string_view bytes, const HeadProgress& progress) {
+  if (progress.checked == 0) return true;
+  if (!progress.first_line_checked && bytes.find("\r\n", progress.checked - 1) != std::string_view::npos) return true;
+  return bytes.find("\r\n\r\n", std::max<size_t>(progress.checked, 3) - 3) != std::string_view::npos;
+}
+
+// What an HTTP-version says: 10 or 11 or the like (HTTP/2.0 is 20), or -1 where it is none.
+static int ParseVersion(std::string_view text) {
+  if (text.size() != 8 || text.substr(0, 5) != "HTTP/" || !IsDigit(text[5]) || text[6] != '.' || !IsDigit(text[7])) {
+    return -1;
+  }
+  return (text[5] - '0') * 10 + (text[7] - '0');
+}
+
+// The version that ends the first line of `bytes`, or -1.
+static int VersionOfRequestLine(std::string_view bytes) {
+  const std::string_view line = bytes.substr(0, bytes.find("\r\n"));
+  if (std::count(line.begin(), line.end(), ' ') != 2) return -1;
+  return ParseVersion(line.substr(line.rfind(' ') + 1));
+}
+
+static HeadOutcome FinishRequest(const HeadReader<true>& reader, size_t size, const HeadLimits& limits,
+                                 RequestHead* head) {
+  const Fields& fields = reader.fields;
+  if (size > limits.head_bytes) return {0, 431};
+  if (fields.has_coding && (!reader.http11 || fields.has_length)) return {0, 400};
+  if (limits.require_host && reader.http11 && fields.hosts == 0) return {0, 400};
+  if (fields.unknown_coding) return {0, 501};
+  if (fields.unknown_expectation) return {0, 417};
+  head->method = reader.method;
+  head->method_name = reader.method_name;
+  head->target = reader.target;
+  head->http11 = reader.http11;
+  head->keep_alive = !fields.close && (reader.http11 || fields.keep_alive);
+  head->content_length = fields.length;
+  head->body = fields.chunked ? BodyKind::kChunked : fields.length > 0 ? BodyKind::kLength : BodyKind::kNone;
+  head->expects_continue = fields.expects_continue && reader.http11 && head->body != BodyKind::kNone;
+  return {size, 0};
+}
+
+// HTTP/1.2 and up is to be understood as HTTP/1.1 (RFC 9110, section 2.5). Beast knows none, so it gets a copy to read.
+static HeadOutcome ParseLaterMinorVersion(std::string_view bytes, const HeadLimits& limits, HeadProgress* progress,
+                                          RequestHead* head) {
+  const size_t end = bytes.find("\r\n\r\n");
+  if (end == std::string_view::npos) {
+    progress->first_line_checked = true;
+    return CheckPartialHead(bytes, limits, progress);
+  }
+  std::string copy(bytes.substr(0, end + 4));
+  copy[copy.find("\r\n") - 1] = '1';
+  const HeadOutcome outcome = ParseRequestHead(copy, limits, progress, head);
+  const auto in_bytes = [&](std::string_view view) { return bytes.substr(view.data() - copy.data(), view.size()); };
+  if (outcome.size > 0) {
+    head->method_name = in_bytes(head->method_name);
+    head->target = in_bytes(head->target);
+    head->lines = in_bytes(head->lines);
+  }
+  return outcome;
+}
+
+HeadOutcome ParseRequestHead(std::string_view bytes, const HeadLimits& limits, HeadProgress* progress,
+                             RequestHead* head) {
+  if (!IsWorthParsing(bytes, *progress)) return CheckPartialHead(bytes, limits, progress);
+  HeadReader<true> reader(limits);
+  const size_t size = reader.Read(bytes);
+  if (size > 0) {
+    const HeadOutcome outcome = FinishRequest(reader, size, limits, head);
+    const char* lines = head->target.data() + head->target.size() + std::string_view(" HTTP/1.1\r\n").size();
+    if (outcome.size > 0) head->lines = {lines, static_cast<size_t>(bytes.data() + size - 2 - lines)};
+    return outcome;
+  }
+  if (reader.error == beast::error::bad_version) {
+    const int version = VersionOfRequestLine(bytes);
+    if (version > 11 && version < 20) return ParseLaterMinorVersion(bytes, limits, progress, head);
+    return {0, version < 0 ? 400 : 505};
+  }
+  if (reader.error == beast::error::header_limit) return {0, RefusalOfLongHead(bytes, limits)};
+  if (reader.error) return {0, reader.refusal != 0 ? reader.refusal : 400};
+  progress->first_line_checked = bytes.find("\r\n") != std::string_view::npos;
+  return CheckPartialHead(bytes, limits, progress);
+}
+
+HeadOutcome ParseResponseHead(std::string_view bytes, const HeadLimits& limits, Method method,
+                              HeadProgress* progress, ResponseHead* head) {
+  if (!IsWorthParsing(bytes, *progress)) return CheckPartialHead(bytes, limits, progress);
+  HeadReader<false> reader(limits);
+  const size_t size = reader.Read(bytes);
+  if (size == 0 && !reader.error) {
+    progress->first_line_checked = bytes.find("\r\n") != std::string_view::npos;
+    return CheckPartialHead(bytes, limits, progress);
+  }
+  const Fields& fields = reader.fields;
+  if (size == 0 || size > limits.head_bytes || (fields.has_coding && fields.has_length)) return {0, 400};
+  const int status = reader.status;
+  const bool bodiless = method == kHeadMethod || status < 200 || status == 204 || status == 304 ||
+                        (method == kConnectMethod && status < 300);
+  head->status = status;
+  head->http11 = reader.http11;
+  head->content_length = fields.has_length ? fields.length : 0;
+  if (bodiless || (fields.has_length && fields.length == 0)) {
+    head->body = BodyKind::kNone;
+  } else if (fields.chunked) {
+    head->body = BodyKind::kChunked;
+  } else {
+    head->body = fields.has_length ? BodyKind::kLength : BodyKind::kUntilClose;
+  }
+  head->keep_alive = !fields.close && (reader.http11 || fields.keep_alive) && head->body != BodyKind::kUntilClose &&
+                     (reader.http11 || !fields.has_coding);
+  const size_t first_line = bytes.find("\r\n") + 2;
+  head->lines = bytes.substr(first_line, size - 2 - first_line);
+  return {size, 0};
+}
+
+}  // namespace http

@@ -1,0 +1,89 @@
+#include "http/server.h"
+
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "base/check.h"
+
+namespace http {
+
+namespace {
+struct Slot {
+  std::unique_ptr<ServerConnection> connection;
+  uint32_t serial = 0;
+};
+
+// Slots of the whole process; free ones are used again, last freed first, so the table stays dense.
+struct ConnectionTable {
+  std::vector<Slot> slots;
+  std::vector<uint32_t> free;
+};
+}  // namespace
+
+// Serials stay within what V8 holds in a small integer.
+static constexpr uint32_t kMaxSerial = 0x3fffffff;
+
+static ConnectionTable table;
+
+Server::Server(ServerDelegate* delegate, const ServerOptions& options)
+    : delegate_(delegate), options_(options), turn_([this] { RunTurns(); }) {}
+
+Server::~Server() {
+  while (ServerConnection* connection = connections_.front()) Remove(connection);
+}
+
+ServerConnection* Server::Find(uint32_t slot, uint32_t serial) {
+  if (slot >= table.slots.size() || table.slots[slot].serial != serial) return nullptr;
+  return table.slots[slot].connection.get();
+}
+
+void Server::Adopt(base::UniqueFd fd) {
+  if (options_.max_connections > 0 && connection_count_ >= options_.max_connections) return;
+  if (table.free.empty()) {
+    table.free.push_back(static_cast<uint32_t>(table.slots.size()));
+    table.slots.emplace_back();
+  }
+  const uint32_t number = table.free.back();
+  table.free.pop_back();
+  Slot& slot = table.slots[number];
+  slot.serial = slot.serial == kMaxSerial ? 0 : slot.serial + 1;
+  slot.connection = std::make_unique<ServerConnection>(this, number, slot.serial);
+  ServerConnection* connection = slot.connection.get();
+  connections_.PushBack(connection);
+  ++connection_count_;
+  connection->Open(std::move(fd));
+  delegate_->OnConnection(connection);
+}
+
+void Server::Remove(ServerConnection* connection) {
+  const uint32_t slot = connection->slot();
+  table.slots[slot].connection.reset();
+  table.free.push_back(slot);
+  --connection_count_;
+}
+
+void Server::Close() {
+  closing_ = true;
+  base::IntrusiveList<ServerConnection, &ServerConnection::link_> open;
+  connections_.TakeAll(&open);
+  while (ServerConnection* connection = open.PopFront()) {
+    connections_.PushBack(connection);
+    connection->Close();
+  }
+}
+
+void Server::Schedule(ServerConnection* connection) {
+  turns_.PushBack(connection);
+  turn_.Schedule();
+}
+
+void Server::RunTurns() {
+  // A turn may run a nested loop, which goes on with the rest.
+  while (ServerConnection* connection = turns_.PopFront()) {
+    if (!turns_.empty()) turn_.Schedule();
+    connection->RunTurn();
+  }
+}
+
+}  // namespace http

@@ -1,0 +1,142 @@
+// ServerConnection: the server's side of one HTTP/1.x connection, as a state machine between a stream and a delegate.
+//
+//             head, no body                         (every answer is out)
+//           .--------------.
+//   kHead --'--------------+--> kBody --> kHead     kDraining ------------> kEnding --> OnClose
+//     \        head, body            \                  ^
+//      `-- a refusal, the client's FIN, the last request the connection may carry
+//
+// It reads requests ahead of their answers (kMaxPending), puts answers on the wire in the order of the requests, refuses
+// what is not HTTP behind the answers already owed, and says goodbye so that the last answer arrives: FIN, then what the
+// client still sends is thrown away for kLingerTime at most. An idle one holds this object and no buffer.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+#include "base/byte_queue.h"
+#include "base/intrusive_list.h"
+#include "base/unique_fd.h"
+#include "http/body_decoder.h"
+#include "http/exchange.h"
+#include "http/message_head.h"
+#include "loop/idle_timeouts.h"
+#include "net/stream.h"
+
+namespace http {
+
+class Server;
+
+enum class SendResult : uint8_t {
+  kSent,
+  kFull,      // sent, but much waits: OnDrain follows
+  kGone,      // nobody is there to send it to
+  kTooLong,   // more than Content-Length declared; nothing was sent
+  kTooShort,  // finished with less than Content-Length declared; the connection is broken off
+};
+
+class ServerConnection final : private net::StreamListener, private loop::IdleEntry {
+ public:
+  // Requests read ahead of the first one that is not answered.
+  static constexpr int kMaxPending = 16;
+  // How long the client may take to close after our FIN, in ms.
+  static constexpr unsigned kLingerTime = 2'000;
+
+  ServerConnection(Server* server, uint32_t slot, uint32_t serial);  // the server outlives its connections
+  ~ServerConnection() override;
+  void Open(base::UniqueFd fd);
+
+  uint32_t slot() const { return slot_; }
+  uint32_t serial() const { return serial_; }
+  Server* server() const { return server_; }
+  const net::Stream& stream() const { return stream_; }
+  // The exchange with this sequence, if it is not through yet.
+  Exchange* Find(uint32_t sequence);
+
+  // The first piece of a response, with its head; and each further piece. `finished` says that it was the last.
+  SendResult Respond(Exchange* exchange, const ResponseStart& start, const Payload& lines, const Payload& body,
+                     bool finished);
+  SendResult Send(Exchange* exchange, const Payload& body, bool finished);
+
+  // Holds back the rest of a request's body, and with it every request behind.
+  void PauseBody(Exchange* exchange);
+  void ResumeBody(Exchange* exchange);
+
+  // Ends after the answers that are owed; now, when there are none.
+  void Close();
+  // Ends now. OnConnectionClosed follows.
+  void Abort();
+  // Milliseconds of silence, as for Stream.
+  void SetTimeout(unsigned milliseconds) { stream_.SetTimeout(milliseconds); }
+
+  void* attachment = nullptr;  // the delegate's own
+
+ private:
+  friend class Server;
+  class Dispatching;
+  enum class State : uint8_t {
+    kHead,      // between requests, or in the middle of a head
+    kBody,      // in the body of last_
+    kDraining,  // no request follows; answers are owed
+    kEnding,    // nothing is owed; the end is under way
+  };
+
+  void OnRead(std::string_view bytes) override;
+  void OnEof() override;
+  void OnDrain() override;
+  void OnTimeout() override;
+  void OnClose(const base::Error& error) override;
+  void OnIdleTimeout() override;
+
+  bool Ready() const;
+  bool Idle() const;
+  size_t Consume(std::string_view bytes);
+  void ConsumeInput();
+  void EndOfInput();
+  void RunTurn();
+  void TellDrain();
+  bool TakeHead(std::string_view* input);
+  void StartExchange(const RequestHead& head);
+  bool TakeBody(std::string_view* input);
+  void Refuse(int status);
+  void RefuseBody();
+  void WriteRefusal(Exchange* exchange, int status);
+
+  SendResult Write(Exchange* exchange, const ResponseStart* start, const Payload& lines, const Payload& body,
+                   bool finished);
+  void SendContinue(Exchange* exchange);
+  Exchange* AddExchange();
+  void RemoveFirst();
+  void Advance();
+  void Settle();
+  void End();
+  void BreakOff(Exchange* exchange);
+  void FinishClose();
+
+  Server* const server_;
+  net::Stream stream_;
+  base::ByteQueue input_;  // what came and could not be used yet
+  std::unique_ptr<Exchange> first_;
+  Exchange* last_ = nullptr;
+  Exchange* dispatching_ = nullptr;  // whose callback is on the stack: not to be let go of
+  BodyDecoder body_;                 // of last_, in kBody
+  HeadProgress progress_;            // in the head at the front of input_
+  base::Error error_;                // of OnClose, while that waits for processing_
+  size_t held_bytes_ = 0;            // in the `held` of all exchanges
+  const uint32_t slot_;
+  const uint32_t serial_;
+  uint32_t requests_ = 0;
+  uint16_t pending_ = 0;  // exchanges from first_ to last_
+  State state_ = State::kHead;
+  bool processing_ = false;  // Consume() is on the stack
+  bool starved_ = true;      // nothing can be made of input_ before more bytes come
+  bool peer_ended_ = false;
+  bool closed_ = false;
+  bool timeout_suspended_ = false;
+  bool close_requested_ = false;
+  base::ListLink link_;       // in the server's connections
+  base::ListLink turn_link_;  // in the server's turns
+};
+
+}  // namespace http

@@ -1,0 +1,26 @@
+// Status codes with their reasons, the status line, and the Date line: the constant parts of every response.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace http {
+
+// The reason phrase of a status code, or "" for a code without one.
+std::string_view ReasonOf(int status);
+
+// Calls visit(code, reason) for each known status code, in ascending order.
+using StatusVisitor = void (*)(void* context, int status, std::string_view reason);
+void VisitStatusCodes(StatusVisitor visit, void* context);
+
+// Most bytes that WriteStatusLine() and WriteDateLine() write.
+inline constexpr size_t kMaxStatusLine = 64;
+inline constexpr size_t kMaxDateLine = 37;
+
+// "HTTP/1.1 200 OK\r\n" to `to`, for a status from 100 to 999. Gives the end of what it wrote.
+char* WriteStatusLine(int status, char* to);
+
+// "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n" for now to `to`. Gives the end of what it wrote.
+char* WriteDateLine(char* to);
+
+}  // namespace http
