@@ -27,7 +27,7 @@ static constexpr uint32_t kMaxSerial = 0x3fffffff;
 static ConnectionTable table;
 
 Server::Server(ServerDelegate* delegate, const ServerOptions& options)
-    : delegate_(delegate), options_(options), turn_([this] { RunTurns(); }) {}
+    : delegate_(delegate), options_(options) {}
 
 Server::~Server() {
   while (ServerConnection* connection = connections_.front()) Remove(connection);
@@ -70,19 +70,6 @@ void Server::Close() {
   while (ServerConnection* connection = open.PopFront()) {
     connections_.PushBack(connection);
     connection->Close();
-  }
-}
-
-void Server::Schedule(ServerConnection* connection) {
-  turns_.PushBack(connection);
-  turn_.Schedule();
-}
-
-void Server::RunTurns() {
-  // A turn may run a nested loop, which goes on with the rest.
-  while (ServerConnection* connection = turns_.PopFront()) {
-    if (!turns_.empty()) turn_.Schedule();
-    connection->RunTurn();
   }
 }
 

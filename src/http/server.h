@@ -13,7 +13,6 @@
 #include "http/exchange.h"
 #include "http/message_head.h"
 #include "http/server_connection.h"
-#include "loop/loop.h"
 
 namespace http {
 
@@ -76,17 +75,12 @@ class Server {
  private:
   friend class ServerConnection;
 
-  // Calls connection->RunTurn() in a later turn.
-  void Schedule(ServerConnection* connection);
-  void RunTurns();
   // Destroys it.
   void Remove(ServerConnection* connection);
 
   ServerDelegate* const delegate_;
   const ServerOptions options_;
   base::IntrusiveList<ServerConnection, &ServerConnection::link_> connections_;
-  base::IntrusiveList<ServerConnection, &ServerConnection::turn_link_> turns_;
-  loop::Deferred turn_;
   size_t connection_count_ = 0;
   bool closing_ = false;
 };

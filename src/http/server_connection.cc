@@ -329,7 +329,7 @@ void ServerConnection::Advance() {
     stream_.output()->Append(first_->held.view());
     first_->held.Clear();
     const bool flows = stream_.Written();
-    if (first_->wants_drain && flows) server_->Schedule(this);
+    if (first_->wants_drain && flows) RequestLaterTurn();
   }
 }
 
@@ -353,7 +353,7 @@ void ServerConnection::Settle() {
   } else if (starved_ || state_ == State::kDraining) {
     if (stream_.reading_paused()) stream_.ResumeReading();
   } else if (!processing_) {
-    server_->Schedule(this);
+    RequestLaterTurn();
   }
   const bool owed = first_ != nullptr && (state_ != State::kBody || last_->paused);
   if (owed != timeout_suspended_) {
@@ -363,7 +363,7 @@ void ServerConnection::Settle() {
 }
 
 // A turn of the connection's own, asked for by Settle() and Advance(). The stream may end in the middle of it.
-void ServerConnection::RunTurn() {
+void ServerConnection::OnLaterTurn() {
   if (first_ != nullptr && first_->wants_drain && stream_.backlog() <= Stream::kHighWater) {
     const bool nested = std::exchange(processing_, true);
     TellDrain();
@@ -434,7 +434,7 @@ void ServerConnection::OnClose(const base::Error& error) {
 
 // The last thing a connection does: it is destroyed when this returns.
 void ServerConnection::FinishClose() {
-  turn_link_.Unlink();
+  CancelLaterTurn();
   while (first_ != nullptr) {
     Exchange* exchange = first_.get();
     exchange->dead = true;

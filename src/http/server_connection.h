@@ -22,6 +22,7 @@
 #include "http/exchange.h"
 #include "http/message_head.h"
 #include "loop/idle_timeouts.h"
+#include "loop/loop.h"
 #include "net/stream.h"
 
 namespace http {
@@ -36,7 +37,7 @@ enum class SendResult : uint8_t {
   kTooShort,  // finished with less than Content-Length declared; the connection is broken off
 };
 
-class ServerConnection final : private net::StreamListener, private loop::IdleEntry {
+class ServerConnection final : private net::StreamListener, private loop::IdleEntry, private loop::LaterTurn {
  public:
   // Requests read ahead of the first one that is not answered.
   static constexpr int kMaxPending = 16;
@@ -88,13 +89,13 @@ class ServerConnection final : private net::StreamListener, private loop::IdleEn
   void OnTimeout() override;
   void OnClose(const base::Error& error) override;
   void OnIdleTimeout() override;
+  void OnLaterTurn() override;
 
   bool Ready() const;
   bool Idle() const;
   size_t Consume(std::string_view bytes);
   void ConsumeInput();
   void EndOfInput();
-  void RunTurn();
   void TellDrain();
   bool TakeHead(std::string_view* input);
   void StartExchange(const RequestHead& head);
@@ -135,8 +136,7 @@ class ServerConnection final : private net::StreamListener, private loop::IdleEn
   bool closed_ = false;
   bool timeout_suspended_ = false;
   bool close_requested_ = false;
-  base::ListLink link_;       // in the server's connections
-  base::ListLink turn_link_;  // in the server's turns
+  base::ListLink link_;  // in the server's connections
 };
 
 }  // namespace http
