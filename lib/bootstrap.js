@@ -1,12 +1,10 @@
 // The first file: puts the API together, in the order in which the parts need each other.
 "use strict";
 
-internal.load("events");
-internal.load("promise");
-internal.load("timers");
-internal.load("process");
-internal.load("output");
-internal.load("module");
+// A global name: a program may assign another value to it; for-in does not meet it.
+internal.define = function (name, value) {
+  Object.defineProperty(global, name, { configurable: true, enumerable: false, writable: true, value });
+};
 
 // Sections that a program may never touch are loaded when it first does: `lazy(node, "dns", "dns")` makes node.dns what
 // internal.load("dns") returns.
@@ -24,3 +22,10 @@ internal.lazy = function (object, name, file) {
     },
   });
 };
+
+internal.load("events");
+internal.load("promise");
+internal.load("timers");
+internal.load("process");
+internal.load("output");
+internal.load("module");

@@ -17,11 +17,12 @@ function EventEmitter() {}
 // The live array of an event, made where there is none. One that is only inherited (a prototype that is an emitter
 // itself) is not ours to add to.
 function listenersOf(emitter, event) {
-  if (!hasOwn.call(emitter, "_events") || emitter._events === null || typeof emitter._events !== "object") {
-    emitter._events = new Events();
+  let events = emitter._events;
+  if (typeof events !== "object" || events === null || !hasOwn.call(emitter, "_events")) {
+    events = emitter._events = new Events();
   }
-  const list = emitter._events[event];
-  return isArray(list) ? list : (emitter._events[event] = []);
+  const list = events[event];
+  return isArray(list) ? list : (events[event] = []);
 }
 
 // emitter.addListener(event, listener) -> emitter. Emits "newListener" (event, listener) before it adds.
@@ -29,11 +30,9 @@ EventEmitter.prototype.addListener = function (event, listener) {
   if (typeof listener !== "function") {
     throw new TypeError("addListener: the listener for " + String(event) + " must be a function");
   }
-  const events = this._events;
-  if (events !== undefined && events !== null && events.newListener !== undefined) {
-    this.emit("newListener", [event, listener]);
-  }
-  listenersOf(this, event).push(listener);
+  this.emit("newListener", [event, listener]);
+  const list = listenersOf(this, event);
+  list[list.length] = listener;
   return this;
 };
 

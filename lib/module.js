@@ -6,10 +6,6 @@ const PARAMETERS = ["exports", "require", "include", "module", "__filename", "__
 
 const modules = Object.create(null); // by absolute name
 
-function define(name, value) {
-  Object.defineProperty(global, name, { configurable: true, writable: true, enumerable: false, value });
-}
-
 // Absolute, without "." and "..".
 function normalize(path) {
   const parts = [];
@@ -70,10 +66,10 @@ Module.prototype.include = function (name) {
 
 // Runs the main script; `argv` is the program, the script as typed, its arguments.
 internal.runMain = function (argv) {
-  define("ARGV", argv);
+  internal.define("ARGV", argv);
   const main = new Module(normalize(argv[1].startsWith("/") ? argv[1] : node.cwd() + "/" + argv[1]), global);
   modules[main.filename] = main;
-  define("require", (name) => main.require(name));
-  define("include", (name) => main.include(name));
+  internal.define("require", (name) => main.require(name));
+  internal.define("include", (name) => main.include(name));
   main.run();
 };

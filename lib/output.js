@@ -3,16 +3,12 @@
 
 const stdio = binding("stdio");
 
-function define(name, value) {
-  Object.defineProperty(global, name, { configurable: true, writable: true, enumerable: false, value });
-}
-
-define("puts", function puts(value) {
+internal.define("puts", function puts(value) {
   stdio.write(String(value) + "\n");
 });
-define("print", function print(value) {
+internal.define("print", function print(value) {
   stdio.write(String(value));
 });
-define("p", function p(value) {
+internal.define("p", function p(value) {
   stdio.write(String(JSON.stringify(value)) + "\n");
 });

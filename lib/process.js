@@ -6,15 +6,11 @@
 const native = binding("process");
 const EventEmitter = node.EventEmitter;
 
-function define(name, value) {
-  Object.defineProperty(global, name, { configurable: true, writable: true, enumerable: false, value });
-}
-
 Object.setPrototypeOf(global, EventEmitter.prototype);
-define("_events", new internal.Events());
-define("process", global);
-define("node", node);
-define("ENV", native.env());
+internal.define("_events", new internal.Events());
+internal.define("process", global);
+internal.define("node", node);
+internal.define("ENV", native.env());
 
 node.version = "0.1.9";
 node.cwd = native.cwd;
@@ -28,9 +24,13 @@ internal.emitExit = function () {
   global.emit("exit", []);
 };
 
-// node.exit(code = 0): "exit", queued output, the end. Never returns.
+// node.exit(code = 0): "exit", queued output, the end. Never returns, whatever the listeners do.
 node.exit = function (code) {
-  internal.emitExit();
+  try {
+    internal.emitExit();
+  } catch (error) {
+    native.reportUncaught(error);
+  }
   native.exit(code === undefined || code === null ? 0 : Number(code));
 };
 

@@ -6,29 +6,36 @@
 
 const loop = binding("loop");
 const LanguagePromise = global.Promise;
-const EventEmitter = node.EventEmitter;
-const emit = EventEmitter.prototype.emit;
-const addListener = EventEmitter.prototype.addListener;
+const isArray = Array.isArray;
+const { emit, addListener } = node.EventEmitter.prototype;
 
 function Promise() {}
-node.inherits(Promise, EventEmitter);
+node.inherits(Promise, node.EventEmitter);
 node.Promise = Promise;
 
-// { event, args } once settled.
+// Once settled: { event, args, emitting }, the last while the listeners are being called.
 Promise.prototype._outcome = undefined;
 
 Promise.prototype.emit = function (event, args) {
-  if (event === "success" || event === "error") {
-    if (this._outcome !== undefined) return false;
-    this._outcome = { event, args: Array.isArray(args) ? args : [] };
+  if (event !== "success" && event !== "error") return emit.call(this, event, args);
+  if (this._outcome !== undefined) return false;
+  const outcome = (this._outcome = { event, args: isArray(args) ? args.slice() : [], emitting: true });
+  try {
+    return emit.call(this, event, outcome.args);
+  } finally {
+    outcome.emitting = false;
   }
-  return emit.call(this, event, args);
 };
 
 Promise.prototype.addListener = function (event, listener) {
   addListener.call(this, event, listener);
   const outcome = this._outcome;
-  if (outcome !== undefined && outcome.event === event) loop.later(() => listener.apply(this, outcome.args));
+  // While the listeners are being called, this one comes last among them.
+  if (outcome !== undefined && outcome.event === event && !outcome.emitting) {
+    loop.later(() => {
+      if (this.listeners(event).includes(listener)) listener.apply(this, outcome.args);
+    });
+  }
   return this;
 };
 
@@ -55,9 +62,7 @@ Promise.prototype.wait = function () {
       throw new Error("promise.wait() cannot block inside an async function or a promise reaction: use await");
     }
     loop.runMicrotasks();
-    if (this._outcome !== undefined || loop.runOnce()) continue;
-    loop.runMicrotasks();
-    if (this._outcome === undefined) {
+    if (this._outcome === undefined && !loop.runOnce() && this._outcome === undefined) {
       throw new Error("promise.wait() would never return: nothing is left in the event loop that could settle it");
     }
   }
@@ -66,13 +71,21 @@ Promise.prototype.wait = function () {
   return args.length < 2 ? args[0] : args;
 };
 
-// The arguments of an "error" as one Error: the first where it is one, else made of (code, message) or of the value.
+// The arguments of an "error" as one Error: the first where it is one, else made from (code, message) or from the value.
 function errorOf(args) {
-  const first = args[0];
+  const [first, message] = args;
   if (first instanceof Error) return first;
-  const error = new Error(args.length > 1 ? String(args[1]) : args.length > 0 ? String(first) : "the promise failed");
-  if (first !== undefined) error.code = first;
+  const error = new Error(show(args.length > 1 ? message : args.length > 0 ? first : "the promise emitted \"error\""));
+  if (args.length > 1 || typeof first === "number") error.code = first;
   return error;
+}
+
+function show(value) {
+  try {
+    return String(value);
+  } catch {
+    return "the promise emitted \"error\"";
+  }
 }
 
 // promise.then(onSuccess, onError) -> a promise of the language. Several success values arrive as an array.

@@ -1,157 +1,275 @@
 // Timers (API document, "Timers"): setTimeout, setInterval and node.Timer.
 //
-// All timers stand in one binary heap, ordered by due time, then by setting; one libev timer wakes for the first.
+// Programs set many timers of few durations. Those of one duration stand in a list: what is set later is due later, so a
+// new one goes to the end. A heap orders the lists by their first timers (by due time, then by setting), and one libev
+// timer wakes for the very first. An interval keeps its rhythm, which is not the order of a list: it has one of its own.
 "use strict";
 
 const timers = binding("timers");
 const now = timers.now;
-const EventEmitter = node.EventEmitter;
+const runMicrotasks = binding("loop").runMicrotasks;
 const Events = internal.Events;
 
-// The longest delay, in milliseconds: some 31 years.
+// Milliseconds: the longest delay (some 31 years), and the shortest interval.
 const MAX_DELAY = 1e12;
+const MIN_REPEAT = 1;
 
-const heap = [];
-let settings = 0;
-let armedFor = Infinity; // the due time that the libev timer stands at
+// ---- timers ----
+
+// The fields of a timer: symbols, so that a program that prints or copies one does not meet its neighbours.
+const kList = Symbol("list");
+const kNext = Symbol("next");
+const kPrevious = Symbol("previous");
+const kDue = Symbol("due");
+const kSetting = Symbol("setting");
+const kRepeat = Symbol("repeat");
+const kArgs = Symbol("args");
+const kCallback = Symbol("callback");
 
 // new node.Timer(): emits "timeout" when it fires. Idle until start().
 function Timer() {
-  this._due = 0;
-  this._setting = 0;
-  this._index = -1; // in the heap; -1: not running
-  this._repeat = 0;
-  this._args = undefined;
+  this[kList] = null; // null: not running
+  this[kNext] = null; // its neighbours there
+  this[kPrevious] = null;
+  this[kDue] = 0; // as now() tells it
+  this[kSetting] = 0; // counts up with each setting of any timer
+  this[kRepeat] = 0; // milliseconds; 0: fires once
+  this[kArgs] = undefined;
+  this[kCallback] = null; // of setTimeout, for as long as it stands for _events
 }
-node.inherits(Timer, EventEmitter);
+node.inherits(Timer, node.EventEmitter);
 node.Timer = Timer;
 
-function milliseconds(value) {
-  const number = Number(value);
-  return number > 0 ? Math.min(number, MAX_DELAY) : 0;
+function setEvents(timer, events) {
+  timer[kCallback] = null;
+  Object.defineProperty(timer, "_events", { configurable: true, enumerable: true, writable: true, value: events });
+  return events;
 }
+
+// A timer that nobody uses as an emitter does without what an emitter needs, which would be half of its memory.
+Object.defineProperty(Timer.prototype, "_events", {
+  get() {
+    const events = new Events();
+    if (this[kCallback]) events.timeout = [this[kCallback]];
+    return setEvents(this, events);
+  },
+  set(events) {
+    setEvents(this, events);
+  },
+});
+
+function fire(timer) {
+  const callback = timer[kCallback];
+  const args = timer[kArgs];
+  if (!callback) timer.emit("timeout", args);
+  else if (args === undefined) callback.call(timer);
+  else callback.apply(timer, args);
+}
+
+// ---- lists of timers, and the heap of lists ----
+
+function List(duration) {
+  this.duration = duration; // whole milliseconds, its key in `lists`; -1 for the list of one interval
+  this.first = null;
+  this.last = null;
+  this.due = 0; // those of the first timer
+  this.setting = 0;
+  this.index = 0; // in the heap
+}
+
+const lists = new Map(); // duration -> List; no list is empty
+const heap = [];
+let settings = 0;
 
 function isBefore(a, b) {
-  return a._due < b._due || (a._due === b._due && a._setting < b._setting);
+  return a.due < b.due || (a.due === b.due && a.setting < b.setting);
 }
 
-function siftUp(timer, index) {
+function siftUp(list, index) {
   while (index > 0) {
     const parentIndex = (index - 1) >> 1;
     const parent = heap[parentIndex];
-    if (!isBefore(timer, parent)) break;
+    if (!isBefore(list, parent)) break;
     heap[index] = parent;
-    parent._index = index;
+    parent.index = index;
     index = parentIndex;
   }
-  heap[index] = timer;
-  timer._index = index;
+  heap[index] = list;
+  list.index = index;
 }
 
-function siftDown(timer, index) {
+function siftDown(list, index) {
   const length = heap.length;
   while (true) {
     let childIndex = 2 * index + 1;
     if (childIndex >= length) break;
     if (childIndex + 1 < length && isBefore(heap[childIndex + 1], heap[childIndex])) childIndex++;
     const child = heap[childIndex];
-    if (!isBefore(child, timer)) break;
+    if (!isBefore(child, list)) break;
     heap[index] = child;
-    child._index = index;
+    child.index = index;
     index = childIndex;
   }
-  heap[index] = timer;
-  timer._index = index;
+  heap[index] = list;
+  list.index = index;
+}
+
+function setFirst(list, timer) {
+  list.first = timer;
+  list.due = timer[kDue];
+  list.setting = timer[kSetting];
+}
+
+// Puts a timer in its place, looked for from the end: timers of one list that are set within a millisecond may be due in
+// another order, as their delays are rounded to the list's duration.
+function insert(timer, list) {
+  let previous = list.last;
+  while (previous !== null && previous[kDue] > timer[kDue]) previous = previous[kPrevious];
+  const next = previous === null ? list.first : previous[kNext];
+  timer[kList] = list;
+  timer[kPrevious] = previous;
+  timer[kNext] = next;
+  if (next === null) list.last = timer;
+  else next[kPrevious] = timer;
+  if (previous !== null) {
+    previous[kNext] = timer;
+    return;
+  }
+  setFirst(list, timer);
+  siftUp(list, next === null ? heap.length : list.index);
 }
 
 function remove(timer) {
-  const index = timer._index;
-  timer._index = -1;
-  const last = heap.pop();
-  if (last === timer) return;
-  siftDown(last, index);
-  if (last._index === index) siftUp(last, index);
+  const list = timer[kList];
+  const next = timer[kNext];
+  const previous = timer[kPrevious];
+  timer[kList] = timer[kNext] = timer[kPrevious] = null;
+  if (next === null) list.last = previous;
+  else next[kPrevious] = previous;
+  if (previous !== null) {
+    previous[kNext] = next;
+  } else if (next !== null) {
+    setFirst(list, next);
+    siftDown(list, list.index);
+  } else {
+    dropList(list);
+  }
 }
+
+// Takes out a list that ran empty.
+function dropList(list) {
+  if (list.duration >= 0) lists.delete(list.duration);
+  const last = heap.pop();
+  if (last === list) return;
+  siftDown(last, list.index);
+  siftUp(last, last.index);
+}
+
+// ---- setting and running ----
+
+let armedFor = Infinity; // the due time that the libev timer stands at
 
 // Keeps the libev timer at the first due time, or off when there is none (the loop may end then).
 function arm() {
-  const due = heap.length > 0 ? heap[0]._due : Infinity;
+  const due = heap.length > 0 ? heap[0].due : Infinity;
   if (due === armedFor) return;
   armedFor = due;
   timers.arm(due === Infinity ? -1 : Math.max(0, due - now()));
 }
 
+function listFor(timer, delay) {
+  if (timer[kRepeat] > 0) return new List(-1);
+  const duration = Math.ceil(delay);
+  let list = lists.get(duration);
+  if (list === undefined) lists.set(duration, (list = new List(duration)));
+  return list;
+}
+
 function schedule(timer, delay) {
-  timer._due = now() + delay;
-  timer._setting = settings++;
-  heap.push(timer);
-  siftUp(timer, heap.length - 1);
-  if (timer._index === 0) arm();
+  timer[kDue] = now() + delay;
+  timer[kSetting] = settings++;
+  const list = listFor(timer, delay);
+  insert(timer, list);
+  if (list.index === 0) arm();
+}
+
+// Sets an interval for its next time, counted from when it was due, so that it does not drift. Times that were missed are
+// skipped, not made up for.
+function scheduleNext(timer) {
+  const time = now();
+  const periods = Math.floor((time - timer[kDue]) / timer[kRepeat]) + 1;
+  timer[kDue] = Math.max(timer[kDue] + periods * timer[kRepeat], time + MIN_REPEAT);
+  timer[kSetting] = settings++;
+  insert(timer, new List(-1));
+}
+
+// Runs the timers that are due at `limit`, the language's microtasks after each, and sets the next wake-up. What a
+// callback throws ends the run: the caller reports it and calls again.
+timers.setCallback(function (limit) {
+  while (heap.length > 0 && heap[0].due <= limit) {
+    const timer = heap[0].first;
+    remove(timer);
+    if (timer[kRepeat] > 0) scheduleNext(timer);
+    fire(timer);
+    runMicrotasks();
+  }
+  armedFor = NaN;
+  arm();
+});
+
+// ---- what programs call ----
+
+// Milliseconds from what a program gave; what is no number, or negative, is 0.
+function milliseconds(value) {
+  const number = Number(value);
+  return number > 0 ? Math.min(number, MAX_DELAY) : 0;
+}
+
+function interval(value) {
+  return Math.max(MIN_REPEAT, milliseconds(value));
 }
 
 // timer.start(after, repeat): fires after `after` milliseconds, then each `repeat`; repeat 0 is once. Starting a running
 // timer starts it anew.
 Timer.prototype.start = function (after, repeat) {
-  if (this._index >= 0) remove(this);
-  this._repeat = milliseconds(repeat);
+  if (this[kList]) remove(this);
+  this[kRepeat] = milliseconds(repeat) > 0 ? interval(repeat) : 0;
   schedule(this, milliseconds(after));
 };
 
 Timer.prototype.stop = function () {
-  if (!(this._index >= 0)) return;
+  if (!this[kList]) return;
   remove(this);
   arm();
 };
 
-// Runs the first timer that is due at `limit`; false when there is none, and the wake-up is set for the next.
-timers.setCallback(function (limit) {
-  const timer = heap[0];
-  if (timer === undefined || timer._due > limit) {
-    armedFor = NaN;
-    arm();
-    return false;
-  }
-  remove(timer);
-  if (timer._repeat > 0) {
-    // From the due time, so that intervals do not drift; missed ones are skipped, not made up for.
-    timer._due += timer._repeat;
-    if (timer._due <= limit) timer._due = limit + timer._repeat;
-    timer._setting = settings++;
-    heap.push(timer);
-    siftUp(timer, heap.length - 1);
-  }
-  timer.emit("timeout", timer._args);
-  return true;
-});
-
 function create(name, callback, args) {
   if (typeof callback !== "function") throw new TypeError(name + ": the callback must be a function");
   const timer = new Timer();
-  timer._events = new Events();
-  timer._events.timeout = [callback];
-  if (args.length > 0) timer._args = args;
+  timer[kCallback] = callback;
+  if (args.length > 2) timer[kArgs] = Array.prototype.slice.call(args, 2);
   return timer;
 }
 
 // setTimeout(callback, delay, ...args) -> timeoutId, a node.Timer. Delay in milliseconds; the callback's this is the timer.
-global.setTimeout = function setTimeout(callback, delay, ...args) {
-  const timer = create("setTimeout", callback, args);
+internal.define("setTimeout", function setTimeout(callback, delay) {
+  const timer = create("setTimeout", callback, arguments);
   schedule(timer, milliseconds(delay));
   return timer;
-};
+});
 
-// setInterval(callback, delay, ...args) -> intervalId. At least 1 ms apart.
-global.setInterval = function setInterval(callback, delay, ...args) {
-  const timer = create("setInterval", callback, args);
-  timer._repeat = Math.max(1, milliseconds(delay));
-  schedule(timer, timer._repeat);
+// setInterval(callback, delay, ...args) -> intervalId.
+internal.define("setInterval", function setInterval(callback, delay) {
+  const timer = create("setInterval", callback, arguments);
+  timer[kRepeat] = interval(delay);
+  schedule(timer, timer[kRepeat]);
   return timer;
-};
+});
 
 // clearTimeout(timeoutId), clearInterval(intervalId): anything that is no running timer is silently nothing.
-global.clearTimeout = function clearTimeout(timer) {
+internal.define("clearTimeout", function clearTimeout(timer) {
   if (timer instanceof Timer) timer.stop();
-};
-global.clearInterval = function clearInterval(timer) {
+});
+internal.define("clearInterval", function clearInterval(timer) {
   if (timer instanceof Timer) timer.stop();
-};
+});

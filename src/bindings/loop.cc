@@ -5,6 +5,7 @@
 //   inMicrotask() -> boolean    whether the caller runs inside one
 //   later(function)             calls it in a later turn of its own
 
+#include <deque>
 #include <memory>
 
 #include "bindings/bindings.h"

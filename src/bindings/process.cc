@@ -4,6 +4,7 @@
 //   cwd() -> string         throws the system's error where the folder is gone
 //   env() -> object         the environment, name -> value
 //   setUncaughtHandler(function(error) -> handled)
+//   reportUncaught(error)   as if it had left a callback: returns only where a listener took it
 
 #include <unistd.h>
 
@@ -48,11 +49,16 @@ static void Env(Args args) {
 
 static void SetUncaughtHandler(Args args) { Environment::Current()->SetUncaughtHandler(args[0].As<v8::Function>()); }
 
+static void ReportUncaught(Args args) {
+  Environment::Current()->ReportUncaught(args[0], v8::Exception::CreateMessage(args.GetIsolate(), args[0]));
+}
+
 void RegisterProcess(Environment& env, v8::Local<v8::Object> target) {
   js::SetFunction(env, target, "exit", Exit);
   js::SetFunction(env, target, "cwd", Cwd);
   js::SetFunction(env, target, "env", Env);
   js::SetFunction(env, target, "setUncaughtHandler", SetUncaughtHandler);
+  js::SetFunction(env, target, "reportUncaught", ReportUncaught);
 }
 
 }  // namespace bindings

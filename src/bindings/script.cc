@@ -71,6 +71,10 @@ static base::Error ReadWholeFile(const char* path, base::ByteQueue* content) {
 static void ReadFile(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   const std::string path = js::ToUtf8(isolate, args[0]);
+  // The system would read the name up to the NUL, and so another file.
+  if (path.find('\0') != std::string::npos) {
+    return js::Throw(isolate, base::Error::System("open", ENOENT), path);
+  }
   base::ByteQueue content;
   if (base::Error error = ReadWholeFile(path.c_str(), &content)) return js::Throw(isolate, error, path);
   v8::Local<v8::Value> text;

@@ -33,22 +33,17 @@ class TimerWakeup final : public js::BindingState {
     watcher_.Start(milliseconds / 1e3);
   }
 
-  v8::Global<v8::Function> run_next;
+  v8::Global<v8::Function> run_due;
 
  private:
   void OnTime() {
     Environment& env = *Environment::Current();
     const double limit = NowMilliseconds();
     watcher_.Start(0);  // a nested loop in one of the callbacks goes on with the rest
-    while (true) {
-      js::CallbackScope scope(env);
-      v8::Local<v8::Value> ran;
-      // A callback that threw (and whose error found a listener) ran, too.
-      if (!scope.Call(run_next, v8::Undefined(env.isolate()), {v8::Number::New(env.isolate(), limit)}).ToLocal(&ran)) {
-        continue;
-      }
-      if (!ran->IsTrue()) return;
-    }
+    js::CallbackScope scope(env);
+    v8::Local<v8::Value> argument = v8::Number::New(env.isolate(), limit);
+    // A callback that threw (and whose error found a listener) is done with; those after it are not.
+    while (scope.Call(run_due, v8::Undefined(env.isolate()), {argument}).IsEmpty()) env.RunMicrotasks();
   }
 
   loop::TimerWatcher watcher_;
@@ -60,7 +55,7 @@ static void Now(Args args) { args.GetReturnValue().Set(NowMilliseconds()); }
 
 static void Arm(Args args) { wakeup->Arm(args[0].As<v8::Number>()->Value()); }
 
-static void SetCallback(Args args) { wakeup->run_next.Reset(args.GetIsolate(), args[0].As<v8::Function>()); }
+static void SetCallback(Args args) { wakeup->run_due.Reset(args.GetIsolate(), args[0].As<v8::Function>()); }
 
 void RegisterTimers(Environment& env, v8::Local<v8::Object> target) {
   wakeup = env.Own(std::make_unique<TimerWakeup>());

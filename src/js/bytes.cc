@@ -20,6 +20,9 @@ struct BytesState final : BindingState {
 
 static BytesState* state;
 
+// What is shown of an unknown encoding.
+static constexpr size_t kMaxShownName = 80;
+
 void InitBytes(Environment& env) {
   v8::Isolate* isolate = env.isolate();
   state = env.Own(std::make_unique<BytesState>());
@@ -59,7 +62,7 @@ bool ParseEncoding(v8::Isolate* isolate, v8::Local<v8::Value> value, Encoding ab
     const double number = value->NumberValue(isolate->GetCurrentContext()).FromMaybe(-1);
     if (number == 0 || number == 1 || number == 2) return *encoding = static_cast<Encoding>(number), true;
   }
-  std::string shown = value->IsSymbol() ? "a symbol" : ToUtf8(isolate, value);
+  const std::string shown = value->IsSymbol() ? "a symbol" : ToUtf8(isolate, value).substr(0, kMaxShownName);
   ThrowTypeError(isolate, "unknown encoding: " + shown + " (expected \"utf8\", \"ascii\", \"raw\" or \"bytes\")");
   return false;
 }
@@ -149,34 +152,29 @@ v8::MaybeLocal<v8::Value> DecodeAll(v8::Isolate* isolate, std::string_view bytes
   return {};
 }
 
-void Decoder::SetEncoding(Encoding encoding) {
-  if (encoding != encoding_) carried_ = 0;
-  encoding_ = encoding;
-}
-
 v8::MaybeLocal<v8::Value> Decoder::Decode(v8::Isolate* isolate, std::string_view bytes) {
-  if (encoding_ == Encoding::kUtf8) return DecodeUtf8(isolate, bytes);
-  return DecodeAll(isolate, bytes, encoding_);
-}
-
-v8::MaybeLocal<v8::Value> Decoder::DecodeUtf8(v8::Isolate* isolate, std::string_view bytes) {
-  if (carried_ == 0) {
-    const size_t tail = IncompleteTail(bytes);
-    carried_ = static_cast<uint8_t>(tail);
-    std::memcpy(carry_, bytes.data() + bytes.size() - tail, tail);
-    return DecodeAll(isolate, bytes.substr(0, bytes.size() - tail), Encoding::kUtf8);
-  }
+  if (carried_ == 0) return DecodeWhole(isolate, bytes);
   std::string joined(carry_, carried_);
   carried_ = 0;
   joined.append(bytes);
-  return DecodeUtf8(isolate, joined);
+  return DecodeWhole(isolate, joined);
+}
+
+// All but the beginning of a sequence at the end, which is carried over.
+v8::MaybeLocal<v8::Value> Decoder::DecodeWhole(v8::Isolate* isolate, std::string_view bytes) {
+  if (encoding_ == Encoding::kUtf8) {
+    const size_t tail = IncompleteTail(bytes);
+    carried_ = static_cast<uint8_t>(bytes.copy(carry_, tail, bytes.size() - tail));
+    bytes.remove_suffix(tail);
+  }
+  return DecodeAll(isolate, bytes, encoding_);
 }
 
 v8::MaybeLocal<v8::Value> Decoder::Finish(v8::Isolate* isolate) {
   if (carried_ == 0) return {};
   const std::string_view left(carry_, carried_);
   carried_ = 0;
-  return DecodeAll(isolate, left, Encoding::kUtf8);
+  return DecodeAll(isolate, left, encoding_);
 }
 
 // ---- sent ----

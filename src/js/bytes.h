@@ -28,24 +28,22 @@ void InitBytes(Environment& env);
 // null and undefined are `absent`. False, with a TypeError thrown, for anything else.
 bool ParseEncoding(v8::Isolate* isolate, v8::Local<v8::Value> value, Encoding absent, Encoding* encoding);
 
-// Turns received bytes into values, remembering a UTF-8 sequence that the last read split.
+// Turns received bytes into values, carrying over a UTF-8 sequence that a read split. What was carried when the encoding
+// changes is decoded with what comes next, in the new encoding: no byte is lost.
 class Decoder {
  public:
   explicit Decoder(Encoding encoding) : encoding_(encoding) {}
   Encoding encoding() const { return encoding_; }
-  // Bytes carried over from the old encoding are kept if both are UTF-8, else dropped.
-  void SetEncoding(Encoding encoding);
+  void SetEncoding(Encoding encoding) { encoding_ = encoding; }
 
   // A value for these bytes; an empty string when all of them must wait for the rest of a sequence. Empty, with an
   // exception thrown, only when the value would be larger than V8 allows.
   v8::MaybeLocal<v8::Value> Decode(v8::Isolate* isolate, std::string_view bytes);
-  // At the end of input: U+FFFD for a sequence that never ended; an empty handle when there is nothing left.
+  // At the end of input, for a sequence that never ended: U+FFFD; an empty handle when there is nothing left.
   v8::MaybeLocal<v8::Value> Finish(v8::Isolate* isolate);
-  // True when the last Decode() kept back all it was given.
-  bool pending() const { return carried_ > 0; }
 
  private:
-  v8::MaybeLocal<v8::Value> DecodeUtf8(v8::Isolate* isolate, std::string_view bytes);
+  v8::MaybeLocal<v8::Value> DecodeWhole(v8::Isolate* isolate, std::string_view bytes);
 
   Encoding encoding_;
   uint8_t carried_ = 0;

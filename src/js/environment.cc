@@ -42,7 +42,6 @@ Environment::Environment(Platform* platform)
   isolate_->SetOOMErrorHandler(OnOutOfMemory);
   isolate_->SetMicrotasksPolicy(v8::MicrotasksPolicy::kExplicit);
   isolate_->SetPromiseRejectCallback(OnPromiseReject);
-  isolate_->SetCaptureStackTraceForUncaughtExceptions(true, 10);
   v8::HandleScope handles(isolate_);
   context_.Reset(isolate_, v8::Context::New(isolate_));
 }
@@ -66,7 +65,7 @@ bool Environment::RunNestedLoop() {
   bool alive;
   {
     v8::SealHandleScope seal(isolate_);
-    alive = loop_.RunOnce();
+    alive = loop_.RunOnce() || platform_->Drain();
   }
   callback_depth = depth;
   return alive;

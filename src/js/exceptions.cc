@@ -1,5 +1,6 @@
 #include "js/exceptions.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <string>
 
@@ -8,7 +9,7 @@
 namespace js {
 
 // A source line longer than this is not shown: it is minified, and the marker would point nowhere a person can see.
-static constexpr size_t kMaxShownLine = 400;
+static constexpr int kMaxShownLine = 400;
 
 v8::Local<v8::Value> MakeError(v8::Isolate* isolate, const base::Error& error, std::string_view path) {
   std::string text = base::ErrorMessage(error);
@@ -43,15 +44,14 @@ std::string DescribePlace(v8::Isolate* isolate, v8::Local<v8::Message> message) 
   std::string text = ToUtf8(isolate, message->GetScriptOrigin().ResourceName()) + ":" + std::to_string(line) + "\n";
   v8::Local<v8::String> source;
   if (!message->GetSourceLine(context).ToLocal(&source)) return text;
-  const std::string source_line = ToUtf8(isolate, source);
-  if (source_line.size() > kMaxShownLine) return text;
-  text += source_line + "\n";
-  const int start = message->GetStartColumn(context).FromMaybe(0);
-  const int end = message->GetEndColumn(context).FromMaybe(start + 1);
-  for (int i = 0; i < start && i < static_cast<int>(source_line.size()); ++i) {
-    text += source_line[i] == '\t' ? '\t' : ' ';  // a tab takes the room of a tab
-  }
-  text.append(end > start ? end - start : 1, '^');
+  // Columns count UTF-16 units, which is what stands in a line of a terminal, but for the rarest.
+  const v8::String::Value line_units(isolate, source);
+  if (line_units.length() > kMaxShownLine) return text;
+  text += ToUtf8(isolate, source) + "\n";
+  const int start = std::min(message->GetStartColumn(context).FromMaybe(0), line_units.length());
+  const int end = std::min(message->GetEndColumn(context).FromMaybe(0), line_units.length());
+  for (int i = 0; i < start; ++i) text += (*line_units)[i] == '\t' ? '\t' : ' ';  // a tab takes the room of a tab
+  text.append(std::max(end - start, 1), '^');
   return text + "\n";
 }
 

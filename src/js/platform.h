@@ -1,6 +1,6 @@
 // Platform: what V8 asks of its host: threads, a clock, and a place for tasks.
 //
-// Worker tasks run on the loop'"'"'s thread pool; foreground tasks (FinalizationRegistry, asynchronous WebAssembly, steps of
+// Worker tasks run on the loop's thread pool; foreground tasks (FinalizationRegistry, asynchronous WebAssembly, steps of
 // the collector) run from the loop, which they wake but do not keep alive.
 #pragma once
 
@@ -43,7 +43,7 @@ class Platform final : public v8::Platform {
  private:
   loop::Loop& loop_;
   v8::TracingController tracing_;
-  std::shared_ptr<ForegroundTasks> foreground_;  // V8'"'"'s interface wants it shared
+  std::shared_ptr<ForegroundTasks> foreground_;  // V8's interface wants it shared
 };
 
 }  // namespace js

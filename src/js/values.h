@@ -14,31 +14,34 @@ inline v8::Local<v8::String> Name(v8::Isolate* isolate, std::string_view text) {
       .ToLocalChecked();
 }
 
-// A string from UTF-8 text of ours (messages, paths); malformed bytes become U+FFFD. Text is shorter than V8'"'"'s limit.
+// A string from UTF-8 text (messages, paths); malformed bytes become U+FFFD. Cut where it is longer than V8 allows: a
+// message may repeat what a script gave.
 inline v8::Local<v8::String> String(v8::Isolate* isolate, std::string_view text) {
+  text = text.substr(0, v8::String::kMaxLength);
   return v8::String::NewFromUtf8(isolate, text.data(), v8::NewStringType::kNormal, static_cast<int>(text.size()))
       .ToLocalChecked();
 }
 
-// UTF-8 of a value'"'"'s string form; for a string it never runs script.
+// UTF-8 of a value's string form; for a string it never runs script.
 inline std::string ToUtf8(v8::Isolate* isolate, v8::Local<v8::Value> value) {
   v8::String::Utf8Value text(isolate, value);
   return *text == nullptr ? std::string() : std::string(*text, text.length());
 }
 
+// Gives an object of ours a property of its own, whatever a program did to the prototypes.
 inline void Set(v8::Isolate* isolate, v8::Local<v8::Object> object, std::string_view name, v8::Local<v8::Value> value) {
-  object->Set(isolate->GetCurrentContext(), Name(isolate, name), value).Check();
+  object->CreateDataProperty(isolate->GetCurrentContext(), Name(isolate, name), value).Check();
 }
+inline void Set(v8::Isolate* isolate, v8::Local<v8::Object> object, std::string_view name, double value) {
+  Set(isolate, object, name, v8::Number::New(isolate, value).As<v8::Value>());
+}
+
 // A MaybeLocal of a subtype as one of Value.
 template <class T>
 v8::MaybeLocal<v8::Value> Widen(v8::MaybeLocal<T> maybe) {
   v8::Local<T> value;
   if (!maybe.ToLocal(&value)) return {};
   return v8::MaybeLocal<v8::Value>(value.template As<v8::Value>());
-}
-
-inline void Set(v8::Isolate* isolate, v8::Local<v8::Object> object, std::string_view name, double value) {
-  Set(isolate, object, name, v8::Number::New(isolate, value).As<v8::Value>());
 }
 
 // Reads the function property `name` of `object` into `slot`; for the callback tables that lib/*.js hands over.

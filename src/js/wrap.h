@@ -49,7 +49,7 @@ class Wrap {
 
   Environment& env_;
   v8::Global<v8::Object> object_;
-  base::ListLink link_;  // in the environment'"'"'s list
+  base::ListLink link_;  // in the environment's list
   bool pinned_ = false;
 };
 
