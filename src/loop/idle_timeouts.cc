@@ -1,16 +1,17 @@
 #include "loop/idle_timeouts.h"
 
 #include <algorithm>
-#include <ctime>
 
 #include "loop/loop.h"
 
 namespace loop {
 
-// The timer is set this much after the first entry is due, so that one wake-up serves all that are due about then.
+// The timer is set this much after the first entry is due, so that one wake-up serves all that are
+// due about then.
 static constexpr double kSlack = 0.05;
 
-// From how many lists on those without users are swept away (a script may use any number of durations).
+// From how many lists on those without users are swept away (a script may use any number of
+// durations).
 static constexpr size_t kListsKept = 64;
 
 struct IdleEntry::List {
@@ -19,22 +20,9 @@ struct IdleEntry::List {
   IdleTimeouts::Entries entries;
 };
 
-static double Seconds(const timespec& time) {
-  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
-}
-
-// When a time counted from now ends. Asked for at each activity, so it reads the coarse clock (a quarter of the price)
-// and adds the tick by which that one may lag.
-static double Due(double duration) {
-  static const double tick = [] {
-    timespec resolution;
-    clock_getres(CLOCK_MONOTONIC_COARSE, &resolution);
-    return Seconds(resolution);
-  }();
-  timespec now;
-  clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
-  return Seconds(now) + tick + duration;
-}
+// When a time counted from now ends. The coarse clock would be cheaper, but it may lag by more than
+// a tick on a virtual machine, and then the time-out is early.
+static double Due(double duration) { return Loop::Now() + duration; }
 
 IdleTimeouts::IdleTimeouts() { timer_.Bind<&IdleTimeouts::Sweep>(this); }
 IdleTimeouts::~IdleTimeouts() = default;
@@ -93,7 +81,8 @@ IdleEntry::List* IdleTimeouts::ListOf(unsigned milliseconds) {
   return &list;
 }
 
-// The timer stands at the first entry's due time or before it: a touch only moves an entry away from it.
+// The timer stands at the first entry's due time or before it: a touch only moves an entry away
+// from it.
 void IdleTimeouts::Schedule(double due) {
   if (timer_.active() && timer_due_ <= due) return;
   timer_due_ = due;
@@ -104,7 +93,8 @@ void IdleTimeouts::Schedule(double due) {
 void IdleTimeouts::Sweep() {
   const double now = Loop::Now();
   for (auto& [milliseconds, list] : lists_) {
-    while (!list.entries.empty() && list.entries.front()->due_ <= now) expired_.PushBack(list.entries.front());
+    while (!list.entries.empty() && list.entries.front()->due_ <= now)
+      expired_.PushBack(list.entries.front());
     if (!list.entries.empty()) Schedule(list.entries.front()->due_);
   }
   Entries resumed;

@@ -1,7 +1,9 @@
-// IdleTimeouts: closes what has been silent for too long, at the price of a list move for each activity.
+// IdleTimeouts: closes what has been silent for too long, at the price of a list move for each
+// activity.
 //
-// Entries of one duration stand in one list in the order of their last activity, so only the heads matter, and one timer
-// serves them all. Accuracy: never early, at most 100 ms late. An armed entry does not keep the loop alive.
+// Entries of one duration stand in one list in the order of their last activity, so only the heads
+// matter, and one timer serves them all. Accuracy: never early, at most 100 ms late. An armed entry
+// does not keep the loop alive.
 #pragma once
 
 #include <map>
@@ -25,7 +27,8 @@ class IdleEntry {
   // Counts again from now (or, while suspended, from the resumption), if armed.
   void TouchIdleTimeout();
   void DisarmIdleTimeout();
-  // Time stands still for an armed entry until ResumeIdleTimeout(). Each does nothing the second time.
+  // Time stands still for an armed entry until ResumeIdleTimeout(). Each does nothing the second
+  // time.
   void SuspendIdleTimeout();
   void ResumeIdleTimeout();
   // Armed, be it suspended.
@@ -37,7 +40,7 @@ class IdleEntry {
 
   base::ListLink link_;   // in a list of IdleTimeouts while armed and not suspended
   List* list_ = nullptr;  // of our duration, while armed
-  double due_ = 0;        // seconds on the monotonic clock; while suspended, the seconds that are left
+  double due_ = 0;  // seconds on the monotonic clock; while suspended, the seconds that are left
 };
 
 class IdleTimeouts {
@@ -53,9 +56,9 @@ class IdleTimeouts {
   void Sweep();
   void Schedule(double due);
 
-  std::map<unsigned, IdleEntry::List> lists_;  // by duration; one that nobody uses stays, durations are few
-  Entries resumed_;                            // suspended for a while and not touched since: in no order
-  Entries expired_;                            // to be told
+  std::map<unsigned, IdleEntry::List> lists_;  // by duration; unused ones stay for a while
+  Entries resumed_;  // suspended for a while and not touched since: in no order
+  Entries expired_;  // to be told
   TimerWatcher timer_;
   double timer_due_ = 0;
 };

@@ -17,7 +17,8 @@ Loop& Loop::Get() {
 }
 
 Loop::Loop() : read_buffer_(new char[ReadBuffer::kSize]) {
-  std::signal(SIGPIPE, SIG_IGN);  // a write to a closed peer is an error value, not the end of the process
+  // A write to a closed peer is an error value, not the end of the process.
+  std::signal(SIGPIPE, SIG_IGN);
   prepare_.Bind<&Loop::FlushBeforeSleep>(this);
   prepare_.Start();
   prepare_.Unref();
@@ -59,8 +60,8 @@ void LaterTurn::RequestLaterTurn() {
 }
 
 void Loop::RunLaterTurns() {
-  // Only what was asked for before this turn; what these ask for waits for the next one. A nested loop in one of them
-  // goes on with the rest of ours.
+  // Only what was asked for before this turn; what these ask for waits for the next one. A nested
+  // loop in one of them goes on with the rest of ours.
   while (LaterTurn* work = later_.PopFront()) this_turn_.PushBack(work);
   while (LaterTurn* work = this_turn_.PopFront()) work->OnLaterTurn();
   if (later_.empty()) idle_.Stop();

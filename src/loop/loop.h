@@ -1,7 +1,8 @@
 // Loop: the process's one event loop (libev's default loop) and what everything on it shares.
 //
-// It promises: nested runs work (promise.wait() nests them), work deferred to a later turn, work flushed before the loop
-// sleeps, one read buffer that is leased, and the thread pool. All calls are for the loop thread.
+// It promises: nested runs work (promise.wait() nests them), work deferred to a later turn, work
+// flushed before the loop sleeps, one read buffer that is leased, and the thread pool. All calls
+// are for the loop thread.
 #pragma once
 
 #include <cstddef>
@@ -29,8 +30,9 @@ class BeforeSleep {
   base::ListLink link_;
 };
 
-// A member of something that has work for a later turn: from a clean stack, in the order of asking, in the next
-// iteration. Asking twice is once; destroying it cancels it. It keeps the loop alive until then.
+// A member of something that has work for a later turn: from a clean stack, in the order of asking,
+// in the next iteration. Asking twice is once; destroying it cancels it. It keeps the loop alive
+// until then.
 class LaterTurn {
  public:
   virtual void OnLaterTurn() = 0;
@@ -93,7 +95,8 @@ class Loop {
 
   // Runs until no active watcher is left or Stop() is called.
   void Run();
-  // One iteration, sleeping for at least one event. False when nothing is left that could ever cause one.
+  // One iteration, sleeping for at least one event. False when nothing is left that could ever
+  // cause one.
   bool RunOnce();
   // Ends the innermost Run().
   void Stop();

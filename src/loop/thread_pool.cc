@@ -7,7 +7,8 @@
 
 namespace loop {
 
-// V8's compiler threads recurse; the system's default of 8 MiB is only reserved address space, this is enough.
+// V8's compiler threads recurse; the system's default of 8 MiB is only reserved address space, this
+// is enough.
 static constexpr size_t kStackSize = 1024 * 1024;
 
 ThreadPool::ThreadPool() {
@@ -27,13 +28,15 @@ ThreadPool::~ThreadPool() {
 
 void ThreadPool::Submit(std::unique_ptr<PoolRequest> request) {
   if (pending_++ == 0) async_.Ref();
-  const int priority = std::clamp(request->priority, PoolRequest::kMinPriority, PoolRequest::kMaxPriority);
+  const int priority =
+      std::clamp(request->priority, PoolRequest::kMinPriority, PoolRequest::kMaxPriority);
   std::unique_lock lock(mutex_);
   waiting_[PoolRequest::kMaxPriority - priority].push_back(std::move(request));
   ++waiting_count_;
   StartThreadIfNeeded();
   if (threads_.empty()) {  // not one thread to be had: slow beats stuck
-    std::unique_ptr<PoolRequest> own = std::move(waiting_[PoolRequest::kMaxPriority - priority].back());
+    std::unique_ptr<PoolRequest> own =
+        std::move(waiting_[PoolRequest::kMaxPriority - priority].back());
     waiting_[PoolRequest::kMaxPriority - priority].pop_back();
     --waiting_count_;
     lock.unlock();
@@ -96,7 +99,8 @@ void ThreadPool::RunThread() {
     }
     if (stopping_) return;
     --waiting_count_;
-    auto* queue = std::find_if(std::begin(waiting_), std::end(waiting_), [](auto& q) { return !q.empty(); });
+    auto* queue =
+        std::find_if(std::begin(waiting_), std::end(waiting_), [](auto& q) { return !q.empty(); });
     if (queue == std::end(waiting_)) {
       std::function<void()> task = std::move(background_.front());
       background_.pop_front();
@@ -125,7 +129,8 @@ void ThreadPool::DrainDone() {
       done_.pop_front();
     }
   }
-  // Popped one at a time and counted off first: a Done() may run a nested loop, which goes on with the rest.
+  // Popped one at a time and counted off first: a Done() may run a nested loop, which goes on with
+  // the rest.
   while (!finished_.empty()) {
     std::unique_ptr<PoolRequest> request = std::move(finished_.front());
     finished_.pop_front();

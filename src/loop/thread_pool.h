@@ -1,8 +1,9 @@
 // ThreadPool: does on other threads what would block the loop.
 //
-// A request's Work() runs on a pool thread, then its Done() on the loop. Requests of a higher priority start first, those
-// of one priority in order of submission. A pending request keeps the loop alive; a background task (V8's own) has no
-// Done() and does not. Threads start when there is work for them, kThreads at most.
+// A request's Work() runs on a pool thread, then its Done() on the loop. Requests of a higher
+// priority start first, those of one priority in order of submission. A pending request keeps the
+// loop alive; a background task (V8's own) has no Done() and does not. Threads start when there is
+// work for them, kThreads at most.
 #pragma once
 
 #include <condition_variable>
@@ -42,7 +43,8 @@ class ThreadPool {
   void WaitForBackground();
   // Requests submitted whose Done() has not been called.
   size_t pending() const { return pending_; }
-  // The loop calls it before a nested iteration: finished requests that an outer DrainDone() still holds go on there.
+  // The loop calls it before a nested iteration: finished requests that an outer DrainDone() still
+  // holds go on there.
   void ResumeInNestedLoop();
 
  private:

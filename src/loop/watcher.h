@@ -1,8 +1,9 @@
 // RAII watchers: libev's watchers as members that stop themselves.
 //
-// A watcher is bound once to a member function and then started and stopped at will; its callback runs on the loop
-// thread. It may be stopped, restarted or destroyed from within its own callback. An active watcher keeps the loop
-// alive, unless it is unreferenced (the last template below) while it is active.
+// A watcher is bound once to a member function and then started and stopped at will; its callback
+// runs on the loop thread. It may be stopped, restarted or destroyed from within its own callback.
+// An active watcher keeps the loop alive, unless it is unreferenced (the last template below) while
+// it is active.
 #pragma once
 
 #include <ev.h>
@@ -55,8 +56,9 @@ class Watcher {
   bool unreferenced_ = false;
 };
 
-// Readiness of a descriptor. One watcher a direction keeps each callback simple; libev merges them in the kernel.
-// Stop it before the descriptor is closed: libev works on its changes before it next sleeps, by number.
+// Readiness of a descriptor. One watcher a direction keeps each callback simple; libev merges them
+// in the kernel. Stop it before the descriptor is closed: libev works on its changes before it next
+// sleeps, by number.
 class IoWatcher : public Watcher<ev_io, ev_io_start, ev_io_stop> {
  public:
   void Start(int fd, IoEvents events) {
@@ -64,8 +66,8 @@ class IoWatcher : public Watcher<ev_io, ev_io_start, ev_io_stop> {
     ev_io_set(&ev_, fd, events);
     StartEv();
   }
-  // Goes on with the descriptor of the last Start(), which has stayed open: no system call where the loop has not slept
-  // in between.
+  // Goes on with the descriptor of the last Start(), which has stayed open: no system call where
+  // the loop has not slept in between.
   void Restart() { StartEv(); }
 };
 
@@ -90,12 +92,13 @@ class TimerWatcher : public Watcher<ev_timer, ev_timer_start, ev_timer_stop> {
   }
 
  private:
-  // libev's own one-shot timers stop behind our back, and the count of what keeps the loop alive would lose an
-  // unreferenced one twice. So ours repeat, some day, and are stopped as they fire.
+  // libev's own one-shot timers stop behind our back, and the count of what keeps the loop alive
+  // would lose an unreferenced one twice. So ours repeat, some day, and are stopped as they fire.
   static constexpr double kOnce = 1e9;
 };
 
-// Runs once in every iteration of the loop, before other events, without sleeping, while it is started.
+// Runs once in every iteration of the loop, before other events, without sleeping, while it is
+// started.
 class IdleWatcher : public Watcher<ev_idle, ev_idle_start, ev_idle_stop> {
  public:
   IdleWatcher() { ev_set_priority(&ev_, EV_MAXPRI); }

@@ -33,7 +33,9 @@ std::optional<Address> Address::Parse(std::string_view ip, uint16_t port) {
   return address;
 }
 
-Address Address::Any(int family, uint16_t port) { return *Parse(family == AF_INET ? "0.0.0.0" : "::", port); }
+Address Address::Any(int family, uint16_t port) {
+  return *Parse(family == AF_INET ? "0.0.0.0" : "::", port);
+}
 
 Address Address::From(const sockaddr* address, socklen_t length) {
   Address result;
@@ -56,7 +58,8 @@ Address Address::WithPort(uint16_t port) const {
 std::string Address::ToString() const {
   char text[INET6_ADDRSTRLEN] = "";
   if (family() == AF_INET) {
-    inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in*>(&storage_)->sin_addr, text, sizeof text);
+    inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in*>(&storage_)->sin_addr, text,
+              sizeof text);
   } else if (IN6_IS_ADDR_V4MAPPED(&storage_.sin6_addr)) {
     inet_ntop(AF_INET, &storage_.sin6_addr.s6_addr[12], text, sizeof text);
   } else {

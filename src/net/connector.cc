@@ -60,7 +60,8 @@ void Connector::OnLookup(base::Result<std::vector<Address>> addresses) {
   TryNext();
 }
 
-// Begins an attempt; where none is left, or where one succeeds at once, the outcome follows in a later turn.
+// Begins an attempt; where none is left, or where one succeeds at once, the outcome follows in a
+// later turn.
 void Connector::TryNext() {
   while (next_ < addresses_.size()) {
     const Address& address = addresses_[next_++];

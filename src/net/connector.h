@@ -1,8 +1,8 @@
 // Connector: makes one TCP connection, to a host by name or number.
 //
-// A name is looked up on the thread pool and its addresses are tried in turn, IPv4 first. The outcome is told exactly
-// once, never from inside Connect(); destroying the connector cancels it, at any time, also from inside the outcome. A
-// pending one keeps the loop alive.
+// A name is looked up on the thread pool and its addresses are tried in turn, IPv4 first. The
+// outcome is told exactly once, never from inside Connect(); destroying the connector cancels it,
+// at any time, also from inside the outcome. A pending one keeps the loop alive.
 #pragma once
 
 #include <string>
@@ -19,7 +19,8 @@ namespace net {
 
 class ConnectorDelegate {
  public:
-  // A connected, non-blocking socket with TCP_NODELAY, or the error of the last address that was tried.
+  // A connected, non-blocking socket with TCP_NODELAY, or the error of the last address that was
+  // tried.
   virtual void OnConnect(base::Result<base::UniqueFd> outcome) = 0;
 
  protected:

@@ -12,10 +12,13 @@
 
 namespace net {
 
-// How long to leave the backlog alone when the system cannot accept (out of memory, or of every descriptor): seconds.
+// How long to leave the backlog alone when the system cannot accept (out of memory, or of every
+// descriptor): seconds.
 static constexpr double kRetryAfter = 0.1;
 
-static base::UniqueFd OpenReserve() { return base::UniqueFd(open("/dev/null", O_RDONLY | O_CLOEXEC)); }
+static base::UniqueFd OpenReserve() {
+  return base::UniqueFd(open("/dev/null", O_RDONLY | O_CLOEXEC));
+}
 
 static bool SetOption(int fd, int level, int option, int value) {
   return setsockopt(fd, level, option, &value, sizeof value) == 0;
@@ -47,9 +50,11 @@ base::Error Listener::Listen(const Address& address, const ListenOptions& option
   base::UniqueFd fd(socket(address.family(), SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
   if (!fd) return base::Error::System("socket");
   SetOption(fd.get(), SOL_SOCKET, SO_REUSEADDR, 1);
-  SetOption(fd.get(), IPPROTO_TCP, TCP_NODELAY, 1);  // accepted sockets inherit it: no call for each
+  // Accepted sockets inherit it: no call for each.
+  SetOption(fd.get(), IPPROTO_TCP, TCP_NODELAY, 1);
   if (address.family() == AF_INET6) SetOption(fd.get(), IPPROTO_IPV6, IPV6_V6ONLY, 0);
-  if (options.reuse_port && !SetOption(fd.get(), SOL_SOCKET, SO_REUSEPORT, 1)) return base::Error::System("setsockopt");
+  if (options.reuse_port && !SetOption(fd.get(), SOL_SOCKET, SO_REUSEPORT, 1))
+    return base::Error::System("setsockopt");
   if (bind(fd.get(), address.raw(), address.length()) != 0) return base::Error::System("bind");
   if (listen(fd.get(), options.backlog) != 0) return base::Error::System("listen");
   const auto local = Address::LocalOf(fd.get());
@@ -100,14 +105,29 @@ Listener::Accepted Listener::AcceptOne() {
       return Accepted::kOne;
     }
     switch (errno) {
-      case EAGAIN: return Accepted::kNothingWaits;
+      case EAGAIN:
+        return Accepted::kNothingWaits;
       case EMFILE:
-      case ENFILE: return reserve_ ? Accepted::kNoDescriptor : Accepted::kCannot;
-      case EINTR: continue;
-      // Errors of the one connection that was taken from the queue, which accept(2) tells to treat like EAGAIN.
-      case ECONNABORTED: case EPROTO: case EPERM: case ENOPROTOOPT: case EOPNOTSUPP: case ENETDOWN:
-      case ENETUNREACH: case EHOSTDOWN: case EHOSTUNREACH: case ENONET: case ETIMEDOUT: continue;
-      default: return Accepted::kCannot;
+      case ENFILE:
+        return reserve_ ? Accepted::kNoDescriptor : Accepted::kCannot;
+      case EINTR:
+        continue;
+      // Errors of the one connection that was taken from the queue, which accept(2) tells to treat
+      // like EAGAIN.
+      case ECONNABORTED:
+      case EPROTO:
+      case EPERM:
+      case ENOPROTOOPT:
+      case EOPNOTSUPP:
+      case ENETDOWN:
+      case ENETUNREACH:
+      case EHOSTDOWN:
+      case EHOSTUNREACH:
+      case ENONET:
+      case ETIMEDOUT:
+        continue;
+      default:
+        return Accepted::kCannot;
     }
   }
 }

@@ -1,7 +1,7 @@
 // Listener: a listening TCP socket that hands out the connections it accepts.
 //
-// Work per wake-up is bounded. When descriptors run out, what waits in the backlog is accepted on a reserve descriptor
-// and closed, so that clients hear it at once and the loop does not spin.
+// Work per wake-up is bounded. When descriptors run out, what waits in the backlog is accepted on a
+// reserve descriptor and closed, so that clients hear it at once and the loop does not spin.
 #pragma once
 
 #include <string_view>
@@ -16,8 +16,8 @@ namespace net {
 
 class ListenerDelegate {
  public:
-  // A new connection: non-blocking, TCP_NODELAY set. The listener may be closed, destroyed or re-entered by a nested loop
-  // in here.
+  // A new connection: non-blocking, TCP_NODELAY set. The listener may be closed, destroyed or
+  // re-entered by a nested loop in here.
   virtual void OnAccept(base::UniqueFd fd, const Address& peer) = 0;
 
  protected:
@@ -36,8 +36,8 @@ class Listener {
   explicit Listener(ListenerDelegate* delegate);  // the delegate outlives the listener
   ~Listener();
 
-  // Binds and listens before it returns. An empty host is every address, IPv6 and IPv4; of a name, the first IPv4 address
-  // if it has one is taken. Port 0 picks one. Only when not listening.
+  // Binds and listens before it returns. An empty host is every address, IPv6 and IPv4; of a name,
+  // the first IPv4 address if it has one is taken. Port 0 picks one. Only when not listening.
   base::Error Listen(std::string_view host, uint16_t port, const ListenOptions& options);
   base::Error Listen(const Address& address, const ListenOptions& options);
 

@@ -1,5 +1,6 @@
-// Names to addresses by the system's own rules (getaddrinfo: hosts file, name service switch). It blocks, so it belongs
-// on the thread pool, except where the API document calls a function synchronous (listen).
+// Names to addresses by the system's own rules (getaddrinfo: hosts file, name service switch). It
+// blocks, so it belongs on the thread pool, except where the API document calls a function
+// synchronous (listen).
 #pragma once
 
 #include <string>

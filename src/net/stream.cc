@@ -1,6 +1,7 @@
-// The rules are in stream.h. Two things carry them: Dispatch(), the only frame in which the listener is called (but for
-// OnClose, its last act), and End(), the only way to the end. A call of the owner's never calls the listener: what it
-// brings about is told at the end of the dispatch it was made in, or in a later turn.
+// The rules are in stream.h. Two things carry them: Dispatch(), the only frame in which the
+// listener is called (but for OnClose, its last act), and End(), the only way to the end. A call of
+// the owner's never calls the listener: what it brings about is told at the end of the dispatch it
+// was made in, or in a later turn.
 
 #include "net/stream.h"
 
@@ -31,25 +32,27 @@ void Stream::Open(base::UniqueFd fd, Direction direction) {
   error_ = {};
   read_doublings_ = 0;
   eof_ = direction == Direction::kOut;
-  last_read_full_ = output_lost_ = wants_drain_ = drained_ = not_a_socket_ = timed_out_in_dispatch_ = false;
+  last_read_full_ = output_lost_ = wants_drain_ = drained_ = not_a_socket_ =
+      timed_out_in_dispatch_ = false;
   state_ = direction == Direction::kIn ? State::kReadOnly : eof_ ? State::kWriteOnly : State::kOpen;
   HoldLoop();
   ArmIdleTimeout(timeout_);
   RunIdleClock();
   if (eof_) return;
   readable_.Start(fd_.get(), loop::kReadable);
-  readable_.Unref();  // loop_reference_ is the stream's one reason for the loop to go on, paused or not
+  readable_.Unref();  // loop_reference_ is the one reason to go on, paused or not
   if (paused_) readable_.Stop();
 }
 
 // Dispatching
 
-// Calls self->*kEvent() with the stream locked against another dispatch, then does what the listener left behind. The
-// stream may be gone afterwards.
+// Calls self->*kEvent() with the stream locked against another dispatch, then does what the
+// listener left behind. The stream may be gone afterwards.
 template <void (Stream::*kEvent)()>
 void Stream::Dispatch() {
   dispatching_ = true;
-  loop_reference_.Hold(false);  // a nested loop that waits for nothing but this stream would wait for ever
+  // A nested loop that waits for nothing but this stream would wait for ever.
+  loop_reference_.Hold(false);
   (this->*kEvent)();
   if (!output_.empty() && !writable_.active()) FlushOutput();
   dispatching_ = false;

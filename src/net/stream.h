@@ -1,23 +1,33 @@
 // Stream: one full-duplex byte stream over a non-blocking descriptor, as a state machine.
 //
-// It reads into the loop's shared buffer, queues what the kernel does not take, half-closes, times out, and ends exactly
-// once. Who owns it listens through StreamListener. It knows neither protocols nor JavaScript.
+// It reads into the loop's shared buffer, queues what the kernel does not take, half-closes, times
+// out, and ends exactly once. Who owns it listens through StreamListener. It knows neither
+// protocols nor JavaScript.
 //
-//              Open()             CloseWrite()                 peer's FIN
-//   kClosed ----------> kOpen ----------------> kReadOnly -------------------> kClosing -> OnClose -> kClosed
-//                         \      peer's FIN                  CloseWrite()         ^
-//                          `------------------> kWriteOnly ----------------------'     Abort(), error: from anywhere
+//           Open()          CloseWrite()             peer's FIN
+//   kClosed -------> kOpen --------------> kReadOnly ------------> kClosing -> OnClose -> kClosed
+//                        \  peer's FIN              CloseWrite()    ^
+//                         `--------------> kWriteOnly -------------'
+//   Abort(), Fail(), a time-out and errors lead to kClosing from anywhere.
 //
 // Rules it keeps (doc/internals.md tells why):
-// - It is never dispatched while it is being dispatched: a nested loop only writes for it, and does not spin.
-// - OnClose is the last call, made once, never from inside a call of the owner's (at the end of the dispatch, or in a
-//   later turn), after which the same object may be opened again (from within OnClose too). The descriptor is closed at
-//   once. Pending writes are flushed before a FIN.
-// - Bytes that the peer sent before it vanished are read before OnClose tells the error, unless reading is paused.
-// - After PauseReading() no OnRead or OnEof comes until ResumeReading(), also from inside OnRead.
-// - The owner may destroy it at any time except inside its own callbacks OnRead/OnEof/OnDrain/OnTimeout; inside OnClose
-//   it may.
-// - Work per wake-up is bounded (kReadsPerWakeup).
+//
+// It is never dispatched while it is being dispatched: a nested loop only writes for it, and does
+// not spin.
+//
+// OnClose is the last call, made once, never from inside a call of the owner's (at the end of the
+// dispatch, or in a later turn), after which the same object may be opened again (from within
+// OnClose too). The descriptor is closed at once. Pending writes are flushed before a FIN.
+//
+// Bytes that the peer sent before it vanished are read before OnClose tells the error, unless
+// reading is paused.
+//
+// After PauseReading() no OnRead or OnEof comes until ResumeReading(), also from inside OnRead.
+//
+// The owner may destroy it at any time except inside its own callbacks OnRead, OnEof, OnDrain and
+// OnTimeout; inside OnClose it may.
+//
+// Work per wake-up is bounded (kReadsPerWakeup).
 #pragma once
 
 #include <cstdint>
@@ -41,8 +51,8 @@ class StreamListener {
   virtual void OnEof() = 0;
   // After a Write() that answered false: all bytes have gone to the kernel.
   virtual void OnDrain() {}
-  // Silent for the idle time. The stream then closes by itself (OnClose without error), after one try to write what
-  // waits, unless SetTimeout() is called in here.
+  // Silent for the idle time. The stream then closes by itself (OnClose without error), after one
+  // try to write what waits, unless SetTimeout() is called in here.
   virtual void OnTimeout() {}
   // The end; `error` is empty after an orderly one, a time-out or Abort().
   virtual void OnClose(const base::Error& error) = 0;
@@ -54,12 +64,14 @@ class StreamListener {
 class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private loop::IdleEntry {
  public:
   enum class State : uint8_t { kClosed, kOpen, kReadOnly, kWriteOnly, kClosing };
-  // Which ways the descriptor goes. One end of a pipe goes one way: its stream begins as kReadOnly or kWriteOnly.
+  // Which ways the descriptor goes. One end of a pipe goes one way: its stream begins as kReadOnly
+  // or kWriteOnly.
   enum class Direction : uint8_t { kBoth, kIn, kOut };
 
   // Above this many unsent bytes Write() answers false.
   static constexpr size_t kHighWater = 64 * 1024;
-  // Reads start at this many bytes a call; they double up to ReadBuffer::kSize after two full reads in a row.
+  // Reads start at this many bytes a call; they double up to ReadBuffer::kSize after two full reads
+  // in a row.
   static constexpr size_t kFirstReadSize = 8 * 1024;
   static constexpr int kReadsPerWakeup = 4;
 
@@ -69,14 +81,16 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
   State state() const { return state_; }
   int fd() const { return fd_.get(); }
 
-  // Takes a connected, non-blocking descriptor (socket, or one end of a pipe) and starts reading, unless reading was
-  // paused before. From kClosed only.
+  // Takes a connected, non-blocking descriptor (socket, or one end of a pipe) and starts reading,
+  // unless reading was paused before. From kClosed only.
   void Open(base::UniqueFd fd, Direction direction = Direction::kBoth);
 
-  // Queues bytes; they are written before the loop sleeps (at once when much waits). False when more than kHighWater bytes
-  // wait: OnDrain follows. Only while open for writing (kOpen, kWriteOnly); else the bytes are dropped, which is false too.
+  // Queues bytes; they are written before the loop sleeps (at once when much waits). False when
+  // more than kHighWater bytes wait: OnDrain follows. Only while open for writing (kOpen,
+  // kWriteOnly); else the bytes are dropped, which is false too.
   bool Write(std::string_view bytes);
-  // The same without a copy: the caller, if open for writing, appends to the queue itself, then calls Written().
+  // The same without a copy: the caller, if open for writing, appends to the queue itself, then
+  // calls Written().
   base::ByteQueue* output() { return &output_; }
   bool Written();
   // Tries to hand everything to the kernel now.
@@ -86,7 +100,8 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
 
   // Half-close: flushes, then sends FIN. The state changes at once. Does nothing when already done.
   void CloseWrite();
-  // Immediate end: drops what waits, OnClose (no error) follows in a later turn. Does nothing when closed or closing.
+  // Immediate end: drops what waits, OnClose (no error) follows in a later turn. Does nothing when
+  // closed or closing.
   void Abort();
   // The same with an error for OnClose.
   void Fail(const base::Error& error);
@@ -95,8 +110,8 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
   void ResumeReading();
   bool reading_paused() const { return paused_; }
 
-  // Milliseconds without bytes in either direction until OnTimeout; 0 is never (the default). Paused time does not count.
-  // It stays set when the stream closes.
+  // Milliseconds without bytes in either direction until OnTimeout; 0 is never (the default).
+  // Paused time does not count. It stays set when the stream closes.
   void SetTimeout(unsigned milliseconds);
   // Stops and restarts the idle time without forgetting it (an HTTP answer is owed, say).
   void SuspendTimeout(bool suspend);

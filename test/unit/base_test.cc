@@ -135,7 +135,8 @@ TEST(ErrorTest, NamesAndSaysWhatHappened) {
   EXPECT_STREQ(base::ErrorName(error), "ECONNREFUSED");
   EXPECT_EQ(base::ErrorMessage(error), "connect: Connection refused");
   EXPECT_STREQ(base::ErrorName(base::Error::Resolver(EAI_NONAME)), "EAI_NONAME");
-  EXPECT_EQ(base::ErrorMessage(base::Error::Resolver(EAI_NONAME)), "getaddrinfo: Name or service not known");
+  EXPECT_EQ(base::ErrorMessage(base::Error::Resolver(EAI_NONAME)),
+            "getaddrinfo: Name or service not known");
   EXPECT_STREQ(base::ErrorName(base::Error::Protocol("bad")), "EPROTO");
 }
 

@@ -1,4 +1,5 @@
-// What unit tests of everything on the loop share: running it until something holds, with a deadline.
+// What unit tests of everything on the loop share: running it until something holds, with a
+// deadline.
 #pragma once
 
 #include <functional>
@@ -8,7 +9,8 @@
 // Watchers take it for granted that there is a loop.
 inline loop::Loop& loop_made = loop::Loop::Get();
 
-// Runs the loop until `done()` holds; false when five seconds pass or nothing is left that could happen.
+// Runs the loop until `done()` holds; false when five seconds pass or nothing is left that could
+// happen.
 inline bool RunUntil(const std::function<bool()>& done) {
   struct Deadline {
     void OnTime() { passed = true; }

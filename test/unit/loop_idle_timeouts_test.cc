@@ -1,12 +1,12 @@
-// IdleTimeouts: never early, at most 100 ms late (asserted loosely), in every order of arming, touching and destroying.
-
-#include "loop/idle_timeouts.h"
+// IdleTimeouts: never early, at most 100 ms late (asserted loosely), in every order of arming,
+// touching and destroying.
 
 #include <gtest/gtest.h>
 
 #include <memory>
 #include <vector>
 
+#include "loop/idle_timeouts.h"
 #include "loop_helpers.h"
 
 namespace {
@@ -121,7 +121,8 @@ TEST_F(IdleTimeoutsTest, ManyDurationsEachInTime) {
     entries.back()->ArmIdleTimeout(20 + i);
   }
   ASSERT_TRUE(RunUntil([&] {
-    return std::all_of(entries.begin(), entries.end(), [](auto& entry) { return entry->times == 1; });
+    return std::all_of(entries.begin(), entries.end(),
+                       [](auto& entry) { return entry->times == 1; });
   }));
   for (unsigned i = 0; i < 200; ++i) EXPECT_GE(entries[i]->at - start, (20 + i) / 1000.0);
 }
@@ -154,7 +155,8 @@ TEST_F(IdleTimeoutsTest, ANestedLoopGoesOnWithTheRest) {
   EXPECT_TRUE(second_in_nested);
 }
 
-// A timer of libev's that fires while unreferenced must not be taken off the count of what keeps the loop alive twice.
+// A timer of libev's that fires while unreferenced must not be taken off the count of what keeps
+// the loop alive twice.
 TEST_F(IdleTimeoutsTest, TheCountOfWhatKeepsTheLoopAliveStaysRight) {
   for (int i = 0; i < 3; ++i) {
     Entry entry;

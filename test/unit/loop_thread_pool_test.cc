@@ -1,6 +1,5 @@
-// ThreadPool: Work() elsewhere, Done() here, in order, with nested loops; a pending request keeps the loop alive.
-
-#include "loop/thread_pool.h"
+// ThreadPool: Work() elsewhere, Done() here, in order, with nested loops; a pending request keeps
+// the loop alive.
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -9,6 +8,7 @@
 #include <string>
 #include <thread>
 
+#include "loop/thread_pool.h"
 #include "loop_helpers.h"
 
 namespace {
@@ -17,7 +17,8 @@ using loop::Loop;
 
 class Request final : public loop::PoolRequest {
  public:
-  Request(std::function<void()> work, std::function<void()> done) : work_(std::move(work)), done_(std::move(done)) {}
+  Request(std::function<void()> work, std::function<void()> done)
+      : work_(std::move(work)), done_(std::move(done)) {}
   void Work() override {
     if (work_) work_();
   }
@@ -62,7 +63,11 @@ TEST(ThreadPoolTest, HigherPrioritiesStartFirst) {
   std::mutex mutex;
   std::string order;
   for (int i = 0; i < loop::ThreadPool::kThreads; ++i) {
-    Submit([&] { for (++held; !go;) usleep(100); }, nullptr);
+    Submit(
+        [&] {
+          for (++held; !go;) usleep(100);
+        },
+        nullptr);
   }
   while (held < loop::ThreadPool::kThreads) usleep(100);
   // One thread is let go for these: it alone takes them in order.

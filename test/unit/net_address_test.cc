@@ -1,9 +1,8 @@
 // Address: numeric forms of both families and back.
 
-#include "net/address.h"
-
 #include <gtest/gtest.h>
 
+#include "net/address.h"
 #include "net/resolve.h"
 
 namespace {
@@ -26,7 +25,8 @@ TEST(AddressTest, ParsesBothFamilies) {
 }
 
 TEST(AddressTest, RefusesEverythingElse) {
-  for (std::string_view text : {"", "localhost", "127.0.0.1.", "1.2.3", "256.1.1.1", "::g", "[::1]", "127.0.0.1 "}) {
+  for (std::string_view text :
+       {"", "localhost", "127.0.0.1.", "1.2.3", "256.1.1.1", "::g", "[::1]", "127.0.0.1 "}) {
     EXPECT_FALSE(Address::Parse(text, 1)) << text;
   }
   EXPECT_FALSE(Address::Parse(std::string_view("127.0.0.1\0.evil", 15), 1));
@@ -58,12 +58,14 @@ TEST(ResolveTest, LocalhostIsIpv4First) {
 
 TEST(ResolveTest, NumericAddressesAreThemselves) {
   EXPECT_EQ(net::Resolve("::1", 1).value().front().ToString(), "::1");
-  EXPECT_EQ(net::Resolve("127.1", 1).value().front().ToString(), "127.0.0.1");  // as getaddrinfo takes it
+  EXPECT_EQ(net::Resolve("127.1", 1).value().front().ToString(),
+            "127.0.0.1");  // as getaddrinfo takes it
 }
 
 TEST(ResolveTest, NamesThatAreNone) {
-  for (std::string_view name : {std::string_view(""), std::string_view("localhost\0.evil", 15),
-                                std::string_view("no such host"), std::string_view("name.invalid")}) {
+  for (std::string_view name :
+       {std::string_view(""), std::string_view("localhost\0.evil", 15),
+        std::string_view("no such host"), std::string_view("name.invalid")}) {
     auto addresses = net::Resolve(name, 1);
     ASSERT_FALSE(addresses.ok()) << name;
     EXPECT_EQ(addresses.error().domain, base::ErrorDomain::kResolver);

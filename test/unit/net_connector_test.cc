@@ -1,12 +1,12 @@
-// Connector: one outcome, told later, whatever way the connection takes; none after its destruction.
-
-#include "net/connector.h"
+// Connector: one outcome, told later, whatever way the connection takes; none after its
+// destruction.
 
 #include <gtest/gtest.h>
 #include <netinet/tcp.h>
 
 #include <memory>
 
+#include "net/connector.h"
 #include "net/listener.h"
 #include "net_helpers.h"
 
@@ -45,7 +45,9 @@ class ConnectorTest : public testing::Test {
     EXPECT_FALSE(listener.Listen("127.0.0.1", 0, {}));
     return listener.port();
   }
-  bool Told() { return RunUntil([&] { return outcome.times > 0; }); }
+  bool Told() {
+    return RunUntil([&] { return outcome.times > 0; });
+  }
 
   Accepted accepted;
   net::Listener listener{&accepted};

@@ -1,5 +1,5 @@
-// What unit tests of the net layer share: pairs of connected sockets, blocking calls on the far end, and a stream
-// listener that writes down what it hears.
+// What unit tests of the net layer share: pairs of connected sockets, blocking calls on the far
+// end, and a stream listener that writes down what it hears.
 #pragma once
 
 #include <fcntl.h>

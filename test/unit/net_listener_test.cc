@@ -1,7 +1,5 @@
 // Listener: binds at once, hands out sockets ready for use, survives the lack of descriptors.
 
-#include "net/listener.h"
-
 #include <gtest/gtest.h>
 #include <netinet/tcp.h>
 #include <sys/resource.h>
@@ -10,6 +8,7 @@
 #include <memory>
 #include <vector>
 
+#include "net/listener.h"
 #include "net_helpers.h"
 
 namespace {
@@ -125,7 +124,8 @@ TEST_F(ListenerTest, KeepsTheLoopAliveUntilClosed) {
 
 TEST_F(ListenerTest, MayBeClosedInsideOnAccept) {
   ASSERT_FALSE(listener->Listen("127.0.0.1", 0, {}));
-  base::UniqueFd a = ConnectTo("127.0.0.1", listener->port()), b = ConnectTo("127.0.0.1", listener->port());
+  base::UniqueFd a = ConnectTo("127.0.0.1", listener->port()),
+                 b = ConnectTo("127.0.0.1", listener->port());
   acceptor.then = [&] { listener->Close(); };
   ASSERT_TRUE(Accepted(1));
   RunFor(0.01);
@@ -134,7 +134,8 @@ TEST_F(ListenerTest, MayBeClosedInsideOnAccept) {
 
 TEST_F(ListenerTest, MayBeDestroyedInsideOnAccept) {
   ASSERT_FALSE(listener->Listen("127.0.0.1", 0, {}));
-  base::UniqueFd a = ConnectTo("127.0.0.1", listener->port()), b = ConnectTo("127.0.0.1", listener->port());
+  base::UniqueFd a = ConnectTo("127.0.0.1", listener->port()),
+                 b = ConnectTo("127.0.0.1", listener->port());
   acceptor.then = [&] { listener.reset(); };
   ASSERT_TRUE(Accepted(1));
   EXPECT_EQ(acceptor.accepted.size(), 1u);
@@ -142,7 +143,8 @@ TEST_F(ListenerTest, MayBeDestroyedInsideOnAccept) {
 
 TEST_F(ListenerTest, AcceptsInANestedLoopAndMayBeDestroyedThere) {
   ASSERT_FALSE(listener->Listen("127.0.0.1", 0, {}));
-  base::UniqueFd a = ConnectTo("127.0.0.1", listener->port()), b = ConnectTo("127.0.0.1", listener->port());
+  base::UniqueFd a = ConnectTo("127.0.0.1", listener->port()),
+                 b = ConnectTo("127.0.0.1", listener->port());
   acceptor.then = [&] {
     if (acceptor.accepted.size() == 1) {
       EXPECT_TRUE(RunUntil([&] { return acceptor.accepted.size() == 2; }));
@@ -188,7 +190,8 @@ TEST_F(ListenerTest, OutOfDescriptorsItClosesWhatWaitsAndDoesNotSpin) {
     times(&before);
     RunFor(0.3);
     times(&after);
-    EXPECT_LT(after.tms_utime + after.tms_stime - before.tms_utime - before.tms_stime, sysconf(_SC_CLK_TCK) / 10);
+    EXPECT_LT(after.tms_utime + after.tms_stime - before.tms_utime - before.tms_stime,
+              sysconf(_SC_CLK_TCK) / 10);
     for (auto& client : clients) EXPECT_EQ(Receive(client), "");  // they were told
   }
   EXPECT_TRUE(acceptor.accepted.empty());
@@ -209,7 +212,8 @@ TEST_F(ListenerTest, WithoutAReserveItWaitsAndDoesNotSpin) {
     times(&before);
     RunFor(0.3);
     times(&after);
-    EXPECT_LT(after.tms_utime + after.tms_stime - before.tms_utime - before.tms_stime, sysconf(_SC_CLK_TCK) / 10);
+    EXPECT_LT(after.tms_utime + after.tms_stime - before.tms_utime - before.tms_stime,
+              sysconf(_SC_CLK_TCK) / 10);
     EXPECT_TRUE(acceptor.accepted.empty());
   }
   EXPECT_TRUE(Accepted(1));  // once there are descriptors again

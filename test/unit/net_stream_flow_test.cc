@@ -17,7 +17,8 @@ class StreamFlowTest : public testing::Test {
  protected:
   StreamFlowTest() : pair(TcpPair()) { stream->Open(std::move(pair.near)); }
 
-  // Fills the kernel's buffers with 256 KiB or more that the peer does not read; then something waits in the stream.
+  // Fills the kernel's buffers with 256 KiB or more that the peer does not read; then something
+  // waits in the stream.
   void Congest() {
     const int small = 16 * 1024;
     setsockopt(stream->fd(), SOL_SOCKET, SO_SNDBUF, &small, sizeof small);
@@ -55,7 +56,8 @@ TEST(StreamReadSizeTest, ReadsDoubleAfterTwoFullOnesUpTo64KiB) {
   EXPECT_TRUE(RunUntil([&] { return recorder.total == total; }));
   ASSERT_GE(recorder.sizes.size(), 8u);
   const std::vector<size_t> first(recorder.sizes.begin(), recorder.sizes.begin() + 8);
-  EXPECT_EQ(first, (std::vector<size_t>{8 * k, 8 * k, 16 * k, 16 * k, 32 * k, 32 * k, 64 * k, 64 * k}));
+  EXPECT_EQ(first,
+            (std::vector<size_t>{8 * k, 8 * k, 16 * k, 16 * k, 32 * k, 32 * k, 64 * k, 64 * k}));
 }
 
 TEST_F(StreamFlowTest, AShortReadPutsTheReadsBackTo8KiB) {
@@ -221,7 +223,8 @@ TEST_F(StreamFlowTest, CongestedWritingDoesNotSpin) {
   times(&before);
   RunFor(0.3);
   times(&after);
-  EXPECT_LT(after.tms_utime + after.tms_stime - before.tms_utime - before.tms_stime, sysconf(_SC_CLK_TCK) / 10);
+  EXPECT_LT(after.tms_utime + after.tms_stime - before.tms_utime - before.tms_stime,
+            sysconf(_SC_CLK_TCK) / 10);
 }
 
 TEST_F(StreamFlowTest, ResetWithABacklogIsAnError) {
@@ -313,7 +316,8 @@ TEST_F(StreamFlowTest, OthersMayCloseItFromTheirDispatch) {
   Recorder other_recorder;
   Stream other(&other_recorder);
   other.Open(std::move(other_pair.near));
-  // Both are readable in the same iteration; whoever comes first destroys the one and aborts the other.
+  // Both are readable in the same iteration; whoever comes first destroys the one and aborts the
+  // other.
   other_recorder.on_read = [&](std::string_view) { stream.reset(); };
   recorder.on_read = [&](std::string_view) { other.Abort(); };
   Send(other_pair.far, "x");

@@ -1,9 +1,8 @@
 // Stream: states, order of events, ends. Writing, back-pressure and time have files of their own.
 
-#include "net/stream.h"
-
 #include <gtest/gtest.h>
 
+#include "net/stream.h"
 #include "net_helpers.h"
 
 namespace {
