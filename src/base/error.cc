@@ -45,7 +45,7 @@ const char* ErrorName(const Error& error) {
     case ErrorDomain::kNone: return "OK";
     case ErrorDomain::kSystem: return Find(kErrnoNames, error.code, "EUNKNOWN");
     case ErrorDomain::kResolver: return Find(kResolverNames, error.code, "EAI_FAIL");
-    case ErrorDomain::kProtocol: return "EPROTO";
+    case ErrorDomain::kProtocol: return Find(kErrnoNames, error.code, "EPROTO");
   }
   return "EUNKNOWN";
 }

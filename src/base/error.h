@@ -14,7 +14,7 @@ enum class ErrorDomain : uint8_t {
   kNone,      // success
   kSystem,    // code is an errno
   kResolver,  // code is an EAI_* of getaddrinfo
-  kProtocol,  // the peer broke the protocol; code is free for the layer, text says what
+  kProtocol,  // the peer broke the protocol; text says what, code is the errno it is like, or 0
 };
 
 struct Error {

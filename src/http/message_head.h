@@ -73,7 +73,7 @@ struct HeadOutcome {
 // at the latest with its last byte. Every byte of a head that comes in many pieces is looked at a bounded number of times.
 HeadOutcome ParseRequestHead(std::string_view bytes, const HeadLimits& limits, HeadProgress* progress, RequestHead* head);
 
-// The same for a response to a request with `method`. Any refusal means a response that cannot be understood.
+// The same for a response to a request with `method`. A refusal is 431 where the head is larger than allowed, else 400.
 HeadOutcome ParseResponseHead(std::string_view bytes, const HeadLimits& limits, Method method, HeadProgress* progress,
                               ResponseHead* head);
 

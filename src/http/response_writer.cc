@@ -1,6 +1,7 @@
 #include "http/response_writer.h"
 
 #include <charconv>
+#include <cstring>
 
 #include "http/status.h"
 

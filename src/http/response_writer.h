@@ -7,36 +7,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 
 #include "base/byte_queue.h"
+#include "http/payload.h"
 
 namespace http {
-
-// Bytes that know how to write themselves, so that a JavaScript string need not be copied on its way.
-class Payload {
- public:
-  explicit Payload(size_t size) : size_(size) {}
-  size_t size() const { return size_; }
-  // Writes size() bytes.
-  virtual void CopyTo(char* to) const = 0;
-
- protected:
-  ~Payload() = default;
-
- private:
-  size_t size_;
-};
-
-class ViewPayload final : public Payload {
- public:
-  explicit ViewPayload(std::string_view bytes) : Payload(bytes.size()), bytes_(bytes) {}
-  void CopyTo(char* to) const override { bytes_.copy(to, bytes_.size()); }
-
- private:
-  std::string_view bytes_;
-};
 
 // The head of a response as the script wants it. Its header lines come beside it, without Content-Length, Connection and
 // "Transfer-Encoding: chunked": these follow from the fields here.

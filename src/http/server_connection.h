@@ -21,6 +21,7 @@
 #include "http/body_decoder.h"
 #include "http/exchange.h"
 #include "http/message_head.h"
+#include "http/payload.h"
 #include "loop/idle_timeouts.h"
 #include "loop/loop.h"
 #include "net/stream.h"
@@ -28,14 +29,6 @@
 namespace http {
 
 class Server;
-
-enum class SendResult : uint8_t {
-  kSent,
-  kFull,      // sent, but much waits: OnDrain follows
-  kGone,      // nobody is there to send it to
-  kTooLong,   // more than Content-Length declared; nothing was sent
-  kTooShort,  // finished with less than Content-Length declared; the connection is broken off
-};
 
 class ServerConnection final : private net::StreamListener, private loop::IdleEntry, private loop::LaterTurn {
  public:

@@ -1,0 +1,311 @@
+#include "http/client_connection.h"
+
+#include <sys/socket.h>
+
+#include <cerrno>
+#include <utility>
+
+namespace http {
+
+using net::Stream;
+
+ClientConnection::ClientConnection(ClientConnectionDelegate* delegate, std::string_view host, uint16_t port,
+                                   const ClientOptions& options)
+    : delegate_(delegate), host_(host), options_(options), port_(port), stream_(this) {
+  stream_.SetTimeout(options.idle_timeout);
+}
+
+ClientConnection::~ClientConnection() {
+  if (current_ != nullptr) current_->state_ = ClientRequest::State::kDone;
+  while (ClientRequest* request = queue_.PopFront()) request->state_ = ClientRequest::State::kDone;
+}
+
+// ---- what requests ask for ----
+
+void ClientConnection::Begin(ClientRequest* request) {
+  request->state_ = ClientRequest::State::kQueued;
+  queue_.PushBack(request);
+  Advance();
+}
+
+// Puts a piece on the wire, or behind what waits for it. False when much waits.
+bool ClientConnection::Transmit(ClientRequest* request, const Payload& body) {
+  if (request != current_ || state_ != State::kOpen) {
+    request->Frame(body, &request->waiting_);
+    const bool flows = request->waiting_.size() <= Stream::kHighWater;
+    request->wants_drain_ = !flows && !request->finished_;
+    return flows;
+  }
+  base::ByteQueue* output = stream_.output();
+  const size_t before = output->size();
+  request->Frame(body, output);
+  Remember(output->view().substr(before));
+  const bool flows = stream_.Written();
+  request->wants_drain_ = !flows && !request->finished_;
+  SettleTimeout();
+  return flows;
+}
+
+void ClientConnection::Drop(ClientRequest* request) {
+  request->link_.Unlink();
+  if (request == current_) {
+    current_ = nullptr;
+    EndConnection();
+  }
+  Advance();
+}
+
+void ClientConnection::PauseAnswer(ClientRequest* request) {
+  if (request == current_ && state_ == State::kOpen) stream_.PauseReading();
+}
+
+void ClientConnection::ResumeAnswer(ClientRequest* request) {
+  if (request == current_ && state_ == State::kOpen) RequestLaterTurn();
+}
+
+// What waited for a turn of its own: an answer that goes on, or a drain that came about in a call of the owner's.
+void ClientConnection::OnLaterTurn() {
+  if (std::exchange(owes_drain_, false)) OnDrain();
+  ConsumeInput();
+}
+
+// ---- connecting and sending ----
+
+// Takes the first request that waits as far as it can go now.
+void ClientConnection::Advance() {
+  if (state_ == State::kConnecting || state_ == State::kEnding) return;  // what ends these calls again
+  if (current_ == nullptr) {
+    current_ = queue_.PopFront();
+    if (current_ == nullptr) return delegate_->OnSettled();
+    current_->state_ = ClientRequest::State::kCurrent;
+  } else if (state_ == State::kOpen) {
+    return;
+  }
+  if (state_ == State::kClosed) return Connect();
+  if (!current_->start_.idempotent && PeerHasClosed()) return EndConnection();
+  StartCurrent(true);
+}
+
+void ClientConnection::Connect() {
+  state_ = State::kConnecting;
+  ArmIdleTimeout(options_.idle_timeout);
+  connector_.emplace(static_cast<net::ConnectorDelegate*>(this));
+  connector_->Connect(host_, port_);
+}
+
+void ClientConnection::OnConnect(base::Result<base::UniqueFd> outcome) {
+  DisarmIdleTimeout();
+  connector_.reset();
+  state_ = State::kClosed;
+  if (!outcome.ok()) return Fail(outcome.error());
+  state_ = State::kOpen;
+  stream_.Open(std::move(outcome.value()));
+  StartCurrent(false);
+}
+
+void ClientConnection::OnIdleTimeout() { Fail(base::Error::System("connect", ETIMEDOUT)); }
+
+// Hands the current request to the open connection, as far as the script has sent it.
+void ClientConnection::StartCurrent(bool kept) {
+  reader_ = ResponseReader(current_->start_.method);
+  can_resend_ = kept && current_->start_.idempotent;
+  stream_.SetKeepsLoopAlive(true);
+  base::ByteQueue waiting = std::move(current_->waiting_);
+  Remember(waiting.view());
+  if (stream_.backlog() == 0) {
+    *stream_.output() = std::move(waiting);
+  } else {
+    stream_.output()->Append(waiting.view());
+  }
+  const bool flows = stream_.Written();
+  if (flows && current_->wants_drain_) {
+    owes_drain_ = true;
+    RequestLaterTurn();
+  }
+  SettleTimeout();
+}
+
+// A kept connection on which something came unasked, most likely its end.
+bool ClientConnection::PeerHasClosed() const {
+  char byte;
+  return recv(stream_.fd(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) >= 0 || errno != EAGAIN;
+}
+
+void ClientConnection::Remember(std::string_view bytes) {
+  if (!can_resend_) return;
+  can_resend_ = sent_.size() + bytes.size() <= kMaxResent;
+  if (can_resend_) {
+    sent_.Append(bytes);
+  } else {
+    sent_.Clear();
+  }
+}
+
+// The server closed the kept connection before it saw the request: once more, on a new one.
+void ClientConnection::Resend() {
+  can_resend_ = false;
+  current_->waiting_ = std::move(sent_);
+  sent_.Clear();
+  EndConnection();
+  Advance();
+}
+
+void ClientConnection::OnDrain() {
+  if (current_ == nullptr || !current_->wants_drain_) return;
+  current_->wants_drain_ = false;
+  SettleTimeout();
+  current_->delegate_->OnDrain();
+}
+
+// While the script owes the rest of its request, the server has no reason to speak.
+void ClientConnection::SettleTimeout() {
+  stream_.SuspendTimeout(current_ != nullptr && !current_->finished_ && !current_->wants_drain_);
+}
+
+// ---- receiving ----
+
+bool ClientConnection::Ready() const {
+  return state_ == State::kOpen && current_ != nullptr && !current_->paused_;
+}
+
+void ClientConnection::OnRead(std::string_view bytes) {
+  if (current_ == nullptr) return EndConnection();  // nobody asked for anything
+  can_resend_ = false;
+  sent_.Clear();
+  if (processing_ || !input_.empty()) {
+    input_.Append(bytes);
+    return ConsumeInput();
+  }
+  const uint32_t connection = connection_number_;
+  const size_t used = Consume(bytes);
+  if (connection == connection_number_) input_.Append(bytes.substr(used));
+}
+
+// Gives how many bytes were used. The rest needs more bytes, or another time, or is of no use once the connection is
+// another one.
+size_t ClientConnection::Consume(std::string_view bytes) {
+  const uint32_t connection = connection_number_;
+  std::string_view rest = bytes;
+  processing_ = true;
+  while (connection == connection_number_ && Ready() && TakeEvent(&rest)) continue;
+  processing_ = false;
+  return bytes.size() - rest.size();
+}
+
+bool ClientConnection::TakeEvent(std::string_view* input) {
+  ResponseHead head;
+  std::string_view piece;
+  switch (reader_.Next(input, options_.head, &head, &piece)) {
+    case ResponseReader::Event::kMore: return false;
+    case ResponseReader::Event::kHead:
+      keep_alive_ = head.keep_alive;
+      current_->delegate_->OnResponse(head);
+      return true;
+    case ResponseReader::Event::kPiece: current_->delegate_->OnBody(piece); return true;
+    case ResponseReader::Event::kEnd: Complete(input->empty()); return true;
+    case ResponseReader::Event::kBad: Fail(base::Error::Protocol(reader_.problem())); return false;
+  }
+  return false;
+}
+
+// Goes on with what was kept. It is taken out meanwhile: a callback may run a nested loop that reads more.
+void ClientConnection::ConsumeInput() {
+  if (processing_) return;
+  bool more;
+  do {
+    base::ByteQueue taken = std::move(input_);
+    const uint32_t connection = connection_number_;
+    const size_t used = Consume(taken.view());
+    more = !input_.empty();
+    if (connection == connection_number_ && used < taken.size()) {
+      taken.Consume(used);
+      taken.Append(input_.view());
+      input_ = std::move(taken);
+    }
+  } while (more && Ready());
+  if (!Ready()) return;
+  if (ended_) return EndOfInput();
+  stream_.ResumeReading();
+}
+
+void ClientConnection::OnEof() {
+  if (current_ == nullptr) return EndConnection();
+  ended_ = true;
+  ConsumeInput();
+}
+
+void ClientConnection::OnTimeout() {
+  if (current_ != nullptr) Fail(base::Error::Protocol("the server was silent for too long", ETIMEDOUT));
+}
+
+void ClientConnection::OnClose(const base::Error& error) {
+  if (state_ == State::kOpen && current_ != nullptr) {
+    ended_ = closed_ = true;
+    error_ = error;
+    return ConsumeInput();
+  }
+  state_ = State::kClosed;
+  ++connection_number_;
+  Advance();
+}
+
+// The server sends no more, and all that it sent was used.
+void ClientConnection::EndOfInput() {
+  if (!error_ && reader_.ends_with_connection()) return Complete(true);
+  if (can_resend_) return Resend();
+  if (error_) return Fail(base::Error(error_));
+  Fail(base::Error::Protocol(reader_.head_seen() ? "the server closed the connection in the middle of its answer"
+                                                 : "the server closed the connection before it answered",
+                             ECONNRESET));
+}
+
+// ---- the end of a request, and of a connection ----
+
+void ClientConnection::Complete(bool at_boundary) {
+  const bool keep = at_boundary && keep_alive_ && !ended_ && current_->finished_ && !current_->start_.close &&
+                    stream_.backlog() == 0;
+  ClientRequest* request = TakeCurrent();
+  if (keep) {
+    stream_.SetKeepsLoopAlive(false);
+    stream_.ResumeReading();
+    SettleTimeout();
+  } else {
+    EndConnection();
+  }
+  request->delegate_->OnComplete();
+  Advance();
+}
+
+void ClientConnection::Fail(const base::Error& error) {
+  ClientRequest* request = TakeCurrent();
+  EndConnection();
+  request->delegate_->OnFailure(error);
+  Advance();
+}
+
+ClientRequest* ClientConnection::TakeCurrent() {
+  ClientRequest* request = std::exchange(current_, nullptr);
+  request->state_ = ClientRequest::State::kDone;
+  request->waiting_.Clear();
+  can_resend_ = false;
+  sent_.Clear();
+  return request;
+}
+
+// OnClose follows where there was a connection, and goes on with the next request.
+void ClientConnection::EndConnection() {
+  if (state_ == State::kConnecting) {
+    DisarmIdleTimeout();
+    connector_.reset();
+    state_ = State::kClosed;
+  } else if (state_ == State::kOpen) {
+    state_ = closed_ ? State::kClosed : State::kEnding;
+    stream_.Abort();
+    input_.Clear();
+    ++connection_number_;
+  }
+  ended_ = closed_ = owes_drain_ = false;
+  error_ = {};
+}
+
+}  // namespace http
