@@ -9,8 +9,8 @@ namespace http {
 
 using net::Stream;
 
-ClientConnection::ClientConnection(ClientConnectionDelegate* delegate, std::string_view host, uint16_t port,
-                                   const ClientOptions& options)
+ClientConnection::ClientConnection(ClientConnectionDelegate* delegate, std::string_view host,
+                                   uint16_t port, const ClientOptions& options)
     : delegate_(delegate), host_(host), options_(options), port_(port), stream_(this) {
   stream_.SetTimeout(options.idle_timeout);
 }
@@ -63,7 +63,8 @@ void ClientConnection::ResumeAnswer(ClientRequest* request) {
   if (request == current_ && state_ == State::kOpen) RequestLaterTurn();
 }
 
-// What waited for a turn of its own: an answer that goes on, or a drain that came about in a call of the owner's.
+// What waited for a turn of its own: an answer that goes on, or a drain that came about in a call
+// of the owner's.
 void ClientConnection::OnLaterTurn() {
   if (std::exchange(owes_drain_, false)) OnDrain();
   ConsumeInput();
@@ -73,7 +74,8 @@ void ClientConnection::OnLaterTurn() {
 
 // Takes the first request that waits as far as it can go now.
 void ClientConnection::Advance() {
-  if (state_ == State::kConnecting || state_ == State::kEnding) return;  // what ends these calls again
+  if (state_ == State::kConnecting || state_ == State::kEnding)
+    return;  // what ends these calls again
   if (current_ == nullptr) {
     current_ = queue_.PopFront();
     if (current_ == nullptr) return delegate_->OnSettled();
@@ -181,8 +183,8 @@ void ClientConnection::OnRead(std::string_view bytes) {
   if (connection == connection_number_) input_.Append(bytes.substr(used));
 }
 
-// Gives how many bytes were used. The rest needs more bytes, or another time, or is of no use once the connection is
-// another one.
+// Gives how many bytes were used. The rest needs more bytes, or another time, or is of no use once
+// the connection is another one.
 size_t ClientConnection::Consume(std::string_view bytes) {
   const uint32_t connection = connection_number_;
   std::string_view rest = bytes;
@@ -196,19 +198,27 @@ bool ClientConnection::TakeEvent(std::string_view* input) {
   ResponseHead head;
   std::string_view piece;
   switch (reader_.Next(input, options_.head, &head, &piece)) {
-    case ResponseReader::Event::kMore: return false;
+    case ResponseReader::Event::kMore:
+      return false;
     case ResponseReader::Event::kHead:
       keep_alive_ = head.keep_alive;
       current_->delegate_->OnResponse(head);
       return true;
-    case ResponseReader::Event::kPiece: current_->delegate_->OnBody(piece); return true;
-    case ResponseReader::Event::kEnd: Complete(input->empty()); return true;
-    case ResponseReader::Event::kBad: Fail(base::Error::Protocol(reader_.problem())); return false;
+    case ResponseReader::Event::kPiece:
+      current_->delegate_->OnBody(piece);
+      return true;
+    case ResponseReader::Event::kEnd:
+      Complete(input->empty());
+      return true;
+    case ResponseReader::Event::kBad:
+      Fail(base::Error::Protocol(reader_.problem()));
+      return false;
   }
   return false;
 }
 
-// Goes on with what was kept. It is taken out meanwhile: a callback may run a nested loop that reads more.
+// Goes on with what was kept. It is taken out meanwhile: a callback may run a nested loop that
+// reads more.
 void ClientConnection::ConsumeInput() {
   if (processing_) return;
   bool more;
@@ -235,7 +245,8 @@ void ClientConnection::OnEof() {
 }
 
 void ClientConnection::OnTimeout() {
-  if (current_ != nullptr) Fail(base::Error::Protocol("the server was silent for too long", ETIMEDOUT));
+  if (current_ != nullptr)
+    Fail(base::Error::Protocol("the server was silent for too long", ETIMEDOUT));
 }
 
 void ClientConnection::OnClose(const base::Error& error) {
@@ -254,16 +265,17 @@ void ClientConnection::EndOfInput() {
   if (!error_ && reader_.ends_with_connection()) return Complete(true);
   if (can_resend_) return Resend();
   if (error_) return Fail(base::Error(error_));
-  Fail(base::Error::Protocol(reader_.head_seen() ? "the server closed the connection in the middle of its answer"
-                                                 : "the server closed the connection before it answered",
+  Fail(base::Error::Protocol(reader_.head_seen()
+                                 ? "the server closed the connection in the middle of its answer"
+                                 : "the server closed the connection before it answered",
                              ECONNRESET));
 }
 
 // ---- the end of a request, and of a connection ----
 
 void ClientConnection::Complete(bool at_boundary) {
-  const bool keep = at_boundary && keep_alive_ && !ended_ && current_->finished_ && !current_->start_.close &&
-                    stream_.backlog() == 0;
+  const bool keep = at_boundary && keep_alive_ && !ended_ && current_->finished_ &&
+                    !current_->start_.close && stream_.backlog() == 0;
   ClientRequest* request = TakeCurrent();
   if (keep) {
     stream_.SetKeepsLoopAlive(false);

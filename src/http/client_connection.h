@@ -1,15 +1,17 @@
 // ClientConnection: what one HTTP client talks to its server through, one request at a time.
 //
-//               first request                  connected                  no request: kept, and watched for its end
+//               first request                  connected                  no request: kept, and
+//               watched for its end
 //   kClosed ------------------> kConnecting -----------> kOpen <--------.
 //      ^                            | failed               |  answered  |
 //      |<---------------------------'                      |------------' the server allows another
 //      `------------- kEnding <----------------------------' it does not, or something failed
 //
-// Requests queue in the order in which they were begun. Each gets one answer or one failure, after which the next one
-// goes on, on the same connection where it was kept, else on a new one. A kept connection does not keep the loop alive.
-// The server may close it at any moment: a request that finds it so, without a byte of an answer, is sent once more on a
-// new connection if its method is idempotent and at most kMaxResent bytes of it were sent.
+// Requests queue in the order in which they were begun. Each gets one answer or one failure, after
+// which the next one goes on, on the same connection where it was kept, else on a new one. A kept
+// connection does not keep the loop alive. The server may close it at any moment: a request that
+// finds it so, without a byte of an answer, is sent once more on a new connection if its method is
+// idempotent and at most kMaxResent bytes of it were sent.
 #pragma once
 
 #include <cstdint>
@@ -36,7 +38,8 @@ struct ClientOptions {
 
 class ClientConnectionDelegate {
  public:
-  // The last request is through and none waits. The connection may be destroyed once the loop has been returned to.
+  // The last request is through and none waits. The connection may be destroyed once the loop has
+  // been returned to.
   virtual void OnSettled() = 0;
 
  protected:
@@ -109,10 +112,11 @@ class ClientConnection final : private net::StreamListener,
   std::optional<net::Connector> connector_;
   net::Stream stream_;
   ResponseReader reader_;
-  base::ByteQueue input_;    // what came and could not be used yet
-  base::ByteQueue sent_;     // of the current request, all of it, where can_resend_
-  base::Error error_;        // that the stream closed with
-  bool can_resend_ = false;  // it is idempotent, went to a kept connection, and no byte of an answer came
+  base::ByteQueue input_;  // what came and could not be used yet
+  base::ByteQueue sent_;   // of the current request, all of it, where can_resend_
+  base::Error error_;      // that the stream closed with
+  bool can_resend_ =
+      false;  // it is idempotent, went to a kept connection, and no byte of an answer came
   bool keep_alive_ = false;  // the answer allows another request
   bool owes_drain_ = false;  // to be told in a later turn
   bool processing_ = false;  // Consume() is on the stack

@@ -8,9 +8,12 @@ namespace http {
 
 static constexpr std::string_view kLastChunk = "0\r\n\r\n";
 
-ClientRequest::ClientRequest(ClientConnection* connection, ClientRequestDelegate* delegate, const RequestStart& start,
-                             const Payload& head)
-    : connection_(connection), delegate_(delegate), start_(start), remaining_(start.content_length) {
+ClientRequest::ClientRequest(ClientConnection* connection, ClientRequestDelegate* delegate,
+                             const RequestStart& start, const Payload& head)
+    : connection_(connection),
+      delegate_(delegate),
+      start_(start),
+      remaining_(start.content_length) {
   head.CopyTo(waiting_.Reserve(head.size()));
   waiting_.Commit(head.size());
 }

@@ -1,10 +1,11 @@
-// ClientRequest: one request of a client, from the script's first byte of it to the end of its answer.
+// ClientRequest: one request of a client, from the script's first byte of it to the end of its
+// answer.
 //
 //   kNew --Send()--> kQueued ---> kCurrent ---> kDone
 //
-// It frames the body (RFC 9112, section 6) and keeps what it says: a body that does not have its declared length is an
-// error before any byte of it is written. What cannot be written yet waits here, framed; where and when it goes out is
-// the ClientConnection's business.
+// It frames the body (RFC 9112, section 6) and keeps what it says: a body that does not have its
+// declared length is an error before any byte of it is written. What cannot be written yet waits
+// here, framed; where and when it goes out is the ClientConnection's business.
 #pragma once
 
 #include <cstdint>
@@ -20,8 +21,8 @@ namespace http {
 
 class ClientConnection;
 
-// Hears what becomes of a request. OnComplete or OnFailure is the last call, made once for each request that was sent
-// and not aborted. None comes from within a call of the owner's.
+// Hears what becomes of a request. OnComplete or OnFailure is the last call, made once for each
+// request that was sent and not aborted. None comes from within a call of the owner's.
 class ClientRequestDelegate {
  public:
   // The answer's head; what it shows is valid during the call. Interim answers are not told.
@@ -47,19 +48,20 @@ struct RequestStart {
 
 class ClientRequest {
  public:
-  // `head` is the request line and the header lines with the empty one, saying what `start` says. The connection and the
-  // delegate outlive the request, or at least its last call.
-  ClientRequest(ClientConnection* connection, ClientRequestDelegate* delegate, const RequestStart& start,
-                const Payload& head);
+  // `head` is the request line and the header lines with the empty one, saying what `start` says.
+  // The connection and the delegate outlive the request, or at least its last call.
+  ClientRequest(ClientConnection* connection, ClientRequestDelegate* delegate,
+                const RequestStart& start, const Payload& head);
   ~ClientRequest() { Abort(); }
   ClientRequest(const ClientRequest&) = delete;
   ClientRequest& operator=(const ClientRequest&) = delete;
 
-  // A piece of the body; `finished` says that it was the last. The first call puts the request into the connection's
-  // queue. After kTooShort the request is over, as after Abort().
+  // A piece of the body; `finished` says that it was the last. The first call puts the request into
+  // the connection's queue. After kTooShort the request is over, as after Abort().
   SendResult Send(const Payload& body, bool finished);
 
-  // Breaks it off: what was sent of it does not look like a whole request. No call follows. Nothing where it is over.
+  // Breaks it off: what was sent of it does not look like a whole request. No call follows. Nothing
+  // where it is over.
   void Abort();
 
   // Holds back the rest of the answer.
@@ -77,7 +79,7 @@ class ClientRequest {
   ClientConnection* const connection_;
   ClientRequestDelegate* const delegate_;
   const RequestStart start_;
-  uint64_t remaining_;      // bytes of a kLength body that are still to come
+  uint64_t remaining_;       // bytes of a kLength body that are still to come
   base::ByteQueue waiting_;  // framed, and not yet on a connection
   State state_ = State::kNew;
   bool finished_ = false;

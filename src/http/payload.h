@@ -7,7 +7,8 @@
 
 namespace http {
 
-// Bytes that know how to write themselves, so that a JavaScript string need not be copied on its way.
+// Bytes that know how to write themselves, so that a JavaScript string need not be copied on its
+// way.
 class Payload {
  public:
   explicit Payload(size_t size) : size_(size) {}

@@ -4,14 +4,18 @@ namespace http {
 
 static constexpr int kSwitchingProtocols = 101;
 
-ResponseReader::Event ResponseReader::Next(std::string_view* input, const HeadLimits& limits, ResponseHead* head,
-                                           std::string_view* piece) {
+ResponseReader::Event ResponseReader::Next(std::string_view* input, const HeadLimits& limits,
+                                           ResponseHead* head, std::string_view* piece) {
   if (!head_seen_) return NextHead(input, limits, head);
   switch (body_.Next(input, piece)) {
-    case BodyDecoder::Event::kMore: return Event::kMore;
-    case BodyDecoder::Event::kPiece: return Event::kPiece;
-    case BodyDecoder::Event::kEnd: return Event::kEnd;
-    case BodyDecoder::Event::kBad: break;
+    case BodyDecoder::Event::kMore:
+      return Event::kMore;
+    case BodyDecoder::Event::kPiece:
+      return Event::kPiece;
+    case BodyDecoder::Event::kEnd:
+      return Event::kEnd;
+    case BodyDecoder::Event::kBad:
+      break;
   }
   return Refuse("the chunks of the answer's body are malformed");
 }
@@ -25,7 +29,8 @@ ResponseReader::Event ResponseReader::NextHead(std::string_view* input, const He
     if (outcome.size == 0) return Event::kMore;
     progress_ = {};
     input->remove_prefix(outcome.size);
-    if (head->status == kSwitchingProtocols) return Refuse("the server switched to another protocol");
+    if (head->status == kSwitchingProtocols)
+      return Refuse("the server switched to another protocol");
     if (head->status < 200) continue;
     head_seen_ = true;
     body_ = BodyDecoder(head->body, head->content_length);

@@ -1,7 +1,8 @@
 // ResponseReader: the answer to one request, found in the bytes that a connection delivers.
 //
-// It skips interim answers (1xx), parses the head, decodes the body and tells where the answer ends. It works on bytes
-// as they come, keeps none of them, and knows neither the connection nor who listens, so a fuzzer can drive it.
+// It skips interim answers (1xx), parses the head, decodes the body and tells where the answer
+// ends. It works on bytes as they come, keeps none of them, and knows neither the connection nor
+// who listens, so a fuzzer can drive it.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +27,8 @@ class ResponseReader {
   explicit ResponseReader(Method method = kOtherMethod) : method_(method) {}
 
   // Takes bytes off the front of `input` up to the next event. Nothing follows kEnd and kBad.
-  Event Next(std::string_view* input, const HeadLimits& limits, ResponseHead* head, std::string_view* piece);
+  Event Next(std::string_view* input, const HeadLimits& limits, ResponseHead* head,
+             std::string_view* piece);
 
   bool head_seen() const { return head_seen_; }
   // Whether the answer may end here because its connection does.

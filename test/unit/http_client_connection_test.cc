@@ -1,9 +1,8 @@
 // ClientConnection: answers, failures, the queue and the keeping of connections.
 
-#include "http/client_connection.h"
-
 #include <gtest/gtest.h>
 
+#include "http/client_connection.h"
 #include "http_client_helpers.h"
 
 namespace {
@@ -48,7 +47,9 @@ TEST_F(ClientConnectionTest, TellsHeadPiecesAndEndInOrder) {
 TEST_F(ClientConnectionTest, SkipsInterimAnswers) {
   first.Finish();
   base::UniqueFd peer = server.Accept();
-  Send(peer, "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n");
+  Send(peer,
+       "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 204 No "
+       "Content\r\n\r\n");
   ASSERT_TRUE(Over(first));
   EXPECT_EQ(first.log, "204 complete");
 }
@@ -196,7 +197,8 @@ TEST_F(ClientConnectionTest, BytesThatNobodyAskedForEndAKeptConnection) {
   first.Finish();
   base::UniqueFd peer = server.Accept();
   ReceiveFrom(peer);
-  Send(peer, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+  Send(peer,
+       "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
   ASSERT_TRUE(Over(first));
   EXPECT_EQ(Receive(peer), "");
   second.Finish();

@@ -1,5 +1,5 @@
-// What unit tests of the HTTP client share: a server whose every byte the test decides, and a request that writes down
-// what it hears.
+// What unit tests of the HTTP client share: a server whose every byte the test decides, and a
+// request that writes down what it hears.
 #pragma once
 
 #include <poll.h>
@@ -73,7 +73,8 @@ class TestRequest final : public http::ClientRequestDelegate {
     return start;
   }
 
-  TestRequest(http::ClientConnection* connection, const http::RequestStart& start, std::string_view head)
+  TestRequest(http::ClientConnection* connection, const http::RequestStart& start,
+              std::string_view head)
       : request(connection, this, start, http::ViewPayload(head)) {}
 
   http::SendResult Send(std::string_view body, bool finished = false) {

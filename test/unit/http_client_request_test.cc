@@ -1,9 +1,8 @@
 // ClientRequest: how a request is framed, its back-pressure, pauses, and breaking it off.
 
-#include "http/client_request.h"
-
 #include <gtest/gtest.h>
 
+#include "http/client_request.h"
 #include "http_client_helpers.h"
 
 namespace {

@@ -1,17 +1,17 @@
 // ResponseReader: what answers are made of, whole and in pieces of every size.
 
-#include "http/response_reader.h"
-
 #include <gtest/gtest.h>
 
 #include <string>
+
+#include "http/response_reader.h"
 
 namespace {
 
 using http::ResponseReader;
 
-// Reads `bytes` in pieces of `size` as a connection would bring them; gives "200 body(...) end", with all pieces of the
-// body in one, then " left(...)" for what followed.
+// Reads `bytes` in pieces of `size` as a connection would bring them; gives "200 body(...) end",
+// with all pieces of the body in one, then " left(...)" for what followed.
 std::string Read(std::string_view bytes, size_t size, http::Method method = http::kOtherMethod,
                  const http::HeadLimits& limits = {}) {
   ResponseReader reader(method);
@@ -21,13 +21,16 @@ std::string Read(std::string_view bytes, size_t size, http::Method method = http
     std::string_view piece, view = input;
     const ResponseReader::Event event = reader.Next(&view, limits, &head, &piece);
     body += piece;
-    if (event == ResponseReader::Event::kHead) log += std::to_string(head.status) + (head.keep_alive ? "+" : "-");
+    if (event == ResponseReader::Event::kHead)
+      log += std::to_string(head.status) + (head.keep_alive ? "+" : "-");
     input.erase(0, input.size() - view.size());
     if (event == ResponseReader::Event::kEnd || event == ResponseReader::Event::kBad) {
       if (!body.empty()) log += " body(" + body + ")";
-      log += event == ResponseReader::Event::kEnd ? " end" : std::string(" bad: ") + reader.problem();
+      log +=
+          event == ResponseReader::Event::kEnd ? " end" : std::string(" bad: ") + reader.problem();
       const std::string left = input + std::string(bytes);
-      return left.empty() || event == ResponseReader::Event::kBad ? log : log + " left(" + left + ")";
+      return left.empty() || event == ResponseReader::Event::kBad ? log
+                                                                  : log + " left(" + left + ")";
     }
     if (event != ResponseReader::Event::kMore) continue;
     if (bytes.empty()) {
@@ -55,32 +58,36 @@ TEST_P(AnswerTest, ReadsTheSameInPiecesOfEverySize) {
 
 INSTANTIATE_TEST_SUITE_P(
     Table, AnswerTest,
-    testing::Values(
-        Case{"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc", "200+ body(abc) end"},
-        Case{"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabcd", "200+ body(abc) end left(d)"},
-        Case{"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nConnection: close\r\n\r\nab", "200- body(ab) cut short"},
-        Case{"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "200+ end"},
-        Case{"HTTP/1.1 204 \r\n\r\n", "204+ end"},
-        Case{"HTTP/1.1 204\r\n\r\n", "204+ end"},
-        Case{"HTTP/1.1 304 Not Modified\r\nContent-Length: 3\r\n\r\n", "304+ end"},
-        Case{"HTTP/1.0 200 OK\r\n\r\nabc", "200- body(abc) end with connection"},
-        Case{"HTTP/1.1 200 OK\r\n\r\n", "200- end with connection"},
-        Case{"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n2;x=y\r\nbc\r\n0\r\nT: u\r\n\r\n",
-             "200+ body(abc) end"},
-        Case{"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n",
-             "200+ body(a) bad: the chunks of the answer's body are malformed"},
-        Case{"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n", "200+ body(abc) cut short"},
-        Case{"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 Processing\r\nX: y\r\n\r\nHTTP/1.1 201 Created\r\n"
-             "Content-Length: 0\r\n\r\n",
-             "201+ end"},
-        Case{"HTTP/1.1 100 Continue\r\n\r\n", " cut short"},
-        Case{"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n",
-             " bad: the server switched to another protocol"},
-        Case{"HTTP/1.1 200 OK\r\nContent-Le", " cut short"},
-        Case{"", " cut short"}));
+    testing::Values(Case{"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc", "200+ body(abc) end"},
+                    Case{"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabcd",
+                         "200+ body(abc) end left(d)"},
+                    Case{"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nConnection: close\r\n\r\nab",
+                         "200- body(ab) cut short"},
+                    Case{"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "200+ end"},
+                    Case{"HTTP/1.1 204 \r\n\r\n", "204+ end"},
+                    Case{"HTTP/1.1 204\r\n\r\n", "204+ end"},
+                    Case{"HTTP/1.1 304 Not Modified\r\nContent-Length: 3\r\n\r\n", "304+ end"},
+                    Case{"HTTP/1.0 200 OK\r\n\r\nabc", "200- body(abc) end with connection"},
+                    Case{"HTTP/1.1 200 OK\r\n\r\n", "200- end with connection"},
+                    Case{"HTTP/1.1 200 OK\r\nTransfer-Encoding: "
+                         "chunked\r\n\r\n1\r\na\r\n2;x=y\r\nbc\r\n0\r\nT: u\r\n\r\n",
+                         "200+ body(abc) end"},
+                    Case{"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n",
+                         "200+ body(a) bad: the chunks of the answer's body are malformed"},
+                    Case{"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n",
+                         "200+ body(abc) cut short"},
+                    Case{"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 Processing\r\nX: "
+                         "y\r\n\r\nHTTP/1.1 201 Created\r\n"
+                         "Content-Length: 0\r\n\r\n",
+                         "201+ end"},
+                    Case{"HTTP/1.1 100 Continue\r\n\r\n", " cut short"},
+                    Case{"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n",
+                         " bad: the server switched to another protocol"},
+                    Case{"HTTP/1.1 200 OK\r\nContent-Le", " cut short"}, Case{"", " cut short"}));
 
 TEST(ResponseReaderTest, AnAnswerToHeadHasNoBody) {
-  EXPECT_EQ(Read("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n", 1000, http::kHeadMethod), "200+ end");
+  EXPECT_EQ(Read("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n", 1000, http::kHeadMethod),
+            "200+ end");
   EXPECT_EQ(Read("HTTP/1.1 200 OK\r\n\r\n", 1000, http::kHeadMethod), "200+ end");
 }
 
@@ -107,11 +114,14 @@ TEST(ResponseReaderTest, KeepsToItsLimits) {
   http::HeadLimits limits;
   limits.head_bytes = 100;
   const std::string large = "HTTP/1.1 200 OK\r\nX: " + std::string(100, 'x');
-  EXPECT_EQ(Read(large, 1000, http::kOtherMethod, limits), " bad: the head of the answer is larger than allowed");
-  EXPECT_EQ(Read(large, 1, http::kOtherMethod, limits), " bad: the head of the answer is larger than allowed");
-  limits.headers = 2;
-  EXPECT_EQ(Read("HTTP/1.1 200 OK\r\nA: b\r\nC: d\r\nE: f\r\n\r\n", 1000, http::kOtherMethod, limits),
+  EXPECT_EQ(Read(large, 1000, http::kOtherMethod, limits),
             " bad: the head of the answer is larger than allowed");
+  EXPECT_EQ(Read(large, 1, http::kOtherMethod, limits),
+            " bad: the head of the answer is larger than allowed");
+  limits.headers = 2;
+  EXPECT_EQ(
+      Read("HTTP/1.1 200 OK\r\nA: b\r\nC: d\r\nE: f\r\n\r\n", 1000, http::kOtherMethod, limits),
+      " bad: the head of the answer is larger than allowed");
 }
 
 }  // namespace
