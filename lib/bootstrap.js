@@ -29,3 +29,14 @@ internal.load("timers");
 internal.load("process");
 internal.load("output");
 internal.load("module");
+
+// Sets an own property as an assignment would, under any name: "__proto__" is one like any other.
+internal.setOwn = function (object, name, value) {
+  if (name === "__proto__") {
+    Object.defineProperty(object, name, { configurable: true, enumerable: true, writable: true, value });
+  } else {
+    object[name] = value;
+  }
+};
+
+internal.lazy(node, "http", "http");

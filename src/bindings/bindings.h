@@ -8,6 +8,7 @@
 
 namespace bindings {
 
+void RegisterHttpServer(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterLoop(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterProcess(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterScript(js::Environment& env, v8::Local<v8::Object> target);
@@ -15,6 +16,7 @@ void RegisterStdio(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterTimers(js::Environment& env, v8::Local<v8::Object> target);
 
 inline constexpr js::BindingEntry kBindings[] = {
+    {"http_server", RegisterHttpServer},
     {"loop", RegisterLoop},
     {"process", RegisterProcess},
     {"script", RegisterScript},

@@ -1,0 +1,161 @@
+// Heads of HTTP messages as scripts see them (API document, "HTTP"): header lines into objects, and objects into lines.
+"use strict";
+
+const hasOwn = Object.prototype.hasOwnProperty;
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+const NOT_IN_VALUE = /[^\t\x20-\x7e\x80-\xff]/;
+
+// What the names of headers mean to the framing of a message; every other one is ORDINARY.
+const ORDINARY = 0;
+const CONTENT_LENGTH = 1;
+const TRANSFER_ENCODING = 2;
+const CONNECTION = 3;
+const DATE = 4;
+const HOST = 5;
+const SPECIAL = {
+  __proto__: null,
+  "content-length": CONTENT_LENGTH,
+  "transfer-encoding": TRANSFER_ENCODING,
+  "connection": CONNECTION,
+  "date": DATE,
+  "host": HOST,
+};
+
+// Names that were checked already, with their kinds. Bounded: a script may make up names.
+const kinds = new Map();
+const MAX_KINDS = 1000;
+
+function kindOf(name, what) {
+  let kind = kinds.get(name);
+  if (kind !== undefined) return kind;
+  if (!TOKEN.test(name)) throw new TypeError(what + ": " + JSON.stringify(name) + " is not a header name");
+  kind = SPECIAL[name.toLowerCase()] || ORDINARY;
+  if (kinds.size < MAX_KINDS) kinds.set(name, kind);
+  return kind;
+}
+
+// Bits of `flags` below; src/bindings/http_server.cc has the same.
+const HAS_DATE = 1 << 10;
+const CLOSE = 1 << 11;
+const CHUNKED = 1 << 12;
+const UNTIL_CLOSE = 1 << 13;
+const HAS_LENGTH = 1 << 14;
+const HAS_HOST = 1 << 16;
+
+// What the last format() found. One object, so that a head costs none.
+const formatted = { lines: "", flags: 0, length: 0 };
+
+function formatLength(value, what) {
+  const length = /^\d+$/.test(value) ? Number(value) : NaN;
+  if (!Number.isSafeInteger(length)) throw new TypeError(what + ": Content-Length must be a number of bytes");
+  formatted.flags |= HAS_LENGTH;
+  formatted.length = length;
+  return "";
+}
+
+// "chunked" is done by whoever frames the body; other codings are the script's own.
+function formatCodings(name, value) {
+  const codings = value.split(",").map((coding) => coding.trim()).filter((coding) => coding !== "");
+  const last = codings.length > 0 ? codings[codings.length - 1].toLowerCase() : "identity";
+  if (last === "chunked") {
+    formatted.flags |= CHUNKED;
+    codings.pop();
+  } else if (last === "identity") {
+    codings.pop();
+  } else {
+    formatted.flags |= UNTIL_CLOSE;
+  }
+  return codings.length > 0 ? name + ": " + codings.join(", ") + "\r\n" : "";
+}
+
+function formatConnection(name, value) {
+  const options = value.split(",").map((option) => option.trim());
+  const others = options.filter((option) => !/^(close|keep-alive|)$/i.test(option));
+  if (options.some((option) => option.toLowerCase() === "close")) formatted.flags |= CLOSE;
+  return others.length > 0 ? name + ": " + others.join(", ") + "\r\n" : "";
+}
+
+function formatLine(header, given, what) {
+  const name = typeof header === "string" ? header : String(header);
+  const kind = kindOf(name, what);
+  const value = typeof given === "string" ? given : String(given);
+  if (NOT_IN_VALUE.test(value)) {
+    throw new TypeError(what + ": the value of " + name + " has a character that no header may have");
+  }
+  switch (kind) {
+    case CONTENT_LENGTH: return formatLength(value.trim(), what);
+    case TRANSFER_ENCODING: return formatCodings(name, value);
+    case CONNECTION: return formatConnection(name, value);
+    case DATE: formatted.flags |= HAS_DATE; break;
+    case HOST: formatted.flags |= HAS_HOST; break;
+  }
+  return name + ": " + value + "\r\n";
+}
+
+// Turns headers as scripts give them (an object, an array of [name, value] pairs, or nothing) into lines. Gives
+// { lines, flags, length }, valid until the next call: the lines without Content-Length, Transfer-Encoding: chunked and
+// Connection, which flags and length stand for. Throws a TypeError, beginning with `what`, for what is no header.
+function format(headers, what) {
+  formatted.flags = 0;
+  formatted.length = 0;
+  formatted.lines = "";
+  if (headers === undefined || headers === null) return formatted;
+  if (typeof headers !== "object") throw new TypeError(what + ": headers must be an object or an array of pairs");
+  let lines = "";
+  if (Array.isArray(headers)) {
+    for (let i = 0; i < headers.length; i++) {
+      if (!Array.isArray(headers[i])) throw new TypeError(what + ": headers must hold [name, value] pairs");
+      lines += formatLine(headers[i][0], headers[i][1], what);
+    }
+  } else {
+    for (const name in headers) {
+      if (hasOwn.call(headers, name)) lines += formatLine(name, headers[name], what);
+    }
+  }
+  formatted.lines = lines;
+  return formatted;
+}
+
+// Header lines as they came -> [[name, value], ...]. A folded line belongs to the one before it.
+function parseLines(text) {
+  const list = [];
+  for (const line of text.split("\r\n")) {
+    if (line === "") continue;
+    if (line[0] === " " || line[0] === "\t") {
+      if (list.length > 0) list[list.length - 1][1] = (list[list.length - 1][1] + " " + line.trim()).trim();
+      continue;
+    }
+    const colon = line.indexOf(":");
+    list.push([line.slice(0, colon), line.slice(colon + 1).replace(/^[ \t]+|[ \t]+$/g, "")]);
+  }
+  return list;
+}
+
+// The pairs as a plain object: names as sent, a repeated one (in whatever case) joined with ", " under its first spelling.
+function headersOf(list) {
+  const headers = {};
+  const spellings = new Map();
+  for (const [name, value] of list) {
+    const key = name.toLowerCase();
+    const spelling = spellings.get(key);
+    if (spelling === undefined) {
+      spellings.set(key, name);
+      internal.setOwn(headers, name, value);
+    } else {
+      headers[spelling] += ", " + value;
+    }
+  }
+  return headers;
+}
+
+// The value of a header whatever its case, repeats joined; undefined where there is none.
+function find(list, name) {
+  const key = String(name).toLowerCase();
+  let found;
+  for (const [other, value] of list) {
+    if (other.toLowerCase() === key) found = found === undefined ? value : found + ", " + value;
+  }
+  return found;
+}
+
+return { format, parseLines, headersOf, find, HAS_DATE, CLOSE, CHUNKED, UNTIL_CLOSE, HAS_LENGTH, HAS_HOST };

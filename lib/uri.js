@@ -1,0 +1,100 @@
+// URIs (API document, "request.uri"): node.http.parseUri and the uri of a request.
+//
+// A part that the text does not have is a key that the object does not have; only `params` are decoded.
+"use strict";
+
+const AUTHORITY = /^(?:([^:]*)(?::(.*))?@)?(\[[^\]]*\]|[^:]*)(?::(\d*))?$/;
+
+function Uri(source) {
+  this.source = source;
+}
+
+// The text that was parsed.
+Object.defineProperty(Uri.prototype, "toString", {
+  configurable: true,
+  writable: true,
+  value: function toString() {
+    return this.source;
+  },
+});
+
+function decode(text) {
+  return decodeURIComponent(text.replace(/\+/g, " "));
+}
+
+// The name=value pairs of a query as a plain object. A pair that cannot be decoded is dropped; of a repeated name the last
+// value stays.
+function parseParams(query) {
+  const params = {};
+  for (const pair of query.split("&")) {
+    const equals = pair.indexOf("=");
+    const name = equals < 0 ? pair : pair.slice(0, equals);
+    if (name === "") continue;
+    try {
+      internal.setOwn(params, decode(name), equals < 0 ? "" : decode(pair.slice(equals + 1)));
+    } catch (error) {
+      if (!(error instanceof URIError)) throw error;
+    }
+  }
+  return params;
+}
+
+function parseAuthority(uri, authority) {
+  uri.authority = authority;
+  const parts = AUTHORITY.exec(authority);
+  if (parts === null) return;
+  if (parts[1] !== undefined) uri.user = parts[1];
+  if (parts[2] !== undefined) uri.password = parts[2];
+  if (parts[3] !== "") uri.host = parts[3];
+  if (parts[4]) uri.port = parts[4];
+}
+
+// Path, query and anchor: what stands behind the authority.
+function parseRelative(uri, text) {
+  const hash = text.indexOf("#");
+  const relative = hash < 0 ? text : text.slice(0, hash);
+  if (hash >= 0) uri.anchor = text.slice(hash + 1);
+  if (relative !== "") uri.relative = relative;
+  const mark = relative.indexOf("?");
+  const path = mark < 0 ? relative : relative.slice(0, mark);
+  if (path !== "") uri.path = path;
+  const slash = path.lastIndexOf("/");
+  if (slash >= 0) uri.directory = path.slice(0, slash + 1);
+  if (slash + 1 < path.length) uri.file = path.slice(slash + 1);
+  if (mark >= 0) uri.query = relative.slice(mark + 1);
+  uri.params = parseParams(mark < 0 ? "" : uri.query);
+}
+
+// node.http.parseUri(string) -> { source, protocol, authority, user, password, host, port, relative, path, directory, file,
+// query, params, anchor }, without what is absent.
+function parseUri(string) {
+  const source = String(string);
+  const uri = new Uri(source);
+  const scheme = /^(?:([A-Za-z][A-Za-z0-9+.-]*):)?\/\//.exec(source);
+  if (scheme === null) {
+    parseRelative(uri, source);
+    return uri;
+  }
+  if (scheme[1] !== undefined) uri.protocol = scheme[1];
+  const rest = source.slice(scheme[0].length);
+  const end = rest.search(/[/?#]/);
+  parseAuthority(uri, end < 0 ? rest : rest.slice(0, end));
+  parseRelative(uri, end < 0 ? "" : rest.slice(end));
+  return uri;
+}
+
+// The target of a request: a path (even if it begins with two slashes), a whole URI, "*", or, for CONNECT, an authority.
+function parseTarget(target, method) {
+  if (target.startsWith("//")) {
+    const uri = new Uri(target);
+    parseRelative(uri, target);
+    return uri;
+  }
+  if (method !== "CONNECT") return parseUri(target);
+  const uri = new Uri(target);
+  parseAuthority(uri, target);
+  uri.params = {};
+  return uri;
+}
+
+return { parseUri, parseTarget };
