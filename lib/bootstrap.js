@@ -28,7 +28,13 @@ internal.load("promise");
 internal.load("timers");
 internal.load("process");
 internal.load("output");
+internal.load("path");
+internal.load("encodings");
+internal.load("assert");
+internal.load("compile");
+internal.load("extension");
 internal.load("module");
+internal.load("main");
 
 // Sets an own property as an assignment would, under any name: "__proto__" is one like any other.
 internal.setOwn = function (object, name, value) {

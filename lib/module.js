@@ -1,75 +1,212 @@
-// Modules (API document, "Modules"): require and include of files.
+// Modules (API document, "Modules"): require, include, their asynchronous forms, and node.Module.
+//
+// A module is a function that runs once; its exports are kept by the absolute path or URL where it
+// was found. While it loads, who asks for it gets the exports so far, so that cycles end.
 "use strict";
 
 const script = binding("script");
-const PARAMETERS = ["exports", "require", "include", "module", "__filename", "__dirname"];
+const source = internal.load("module_source");
+const hooks = internal.load("module_hooks");
 
-const modules = Object.create(null); // by absolute name
+const PARAMETERS = [
+  "exports", "require", "include", "require_async", "include_async",
+  "module", "__filename", "__dirname",
+];
 
-// Absolute, without "." and "..".
-function normalize(path) {
-  const parts = [];
-  for (const part of path.split("/")) {
-    if (part === "" || part === ".") continue;
-    if (part === "..") parts.pop();
-    else parts.push(part);
-  }
-  return "/" + parts.join("/");
-}
+const modules = new Map(); // name -> Module: loaded or loading
+const loading = []; // the modules whose code is running, innermost last
+let main;
 
-function dirname(path) {
-  const slash = path.lastIndexOf("/");
-  return slash > 0 ? path.slice(0, slash) : "/";
-}
-
+// filename: an absolute path or a URL; exports: what require gives.
 function Module(filename, exports) {
   this.filename = filename;
   this.exports = exports;
+  this.digest = undefined; // of a remote module's text
+  this.children = []; // those it loaded first
+  hooks.prepare(this);
 }
 node.Module = Module;
 
-Module.prototype.resolve = function (name) {
-  return normalize(name.startsWith("/") ? name : dirname(this.filename) + "/" + name);
-};
+// ---- running ----
 
-Module.prototype.run = function () {
-  let source = script.readFile(this.filename);
-  if (source.startsWith("#!")) source = "//" + source;
-  const body = script.compile(source, this.filename, PARAMETERS);
-  const require = (name) => this.require(name);
-  const include = (name) => this.include(name);
-  body.call(this.exports, this.exports, require, include, this, this.filename, dirname(this.filename));
-};
+// Runs the module's code: `text`, or the library that stands there.
+function run(module, text) {
+  const { filename, exports } = module;
+  if (source.isLibrary(filename)) return node.dlopen(filename, exports);
+  if (text.startsWith("\ufeff")) text = text.slice(1);
+  // As long as before, so that places in the text stay true.
+  if (text.startsWith("#!")) text = "//" + text.slice(2);
+  loading.push(module);
+  try {
+    hooks.run(module, text, PARAMETERS, [
+      exports,
+      (name) => requireFor(module, name),
+      (name) => includeFor(module, name),
+      (name) => requireAsyncFor(module, name),
+      (name) => includeAsyncFor(module, name),
+      module,
+      filename,
+      source.folder(filename),
+    ]);
+  } finally {
+    loading.pop();
+  }
+}
+
+// Makes and runs a module that was read for `parent`. Nothing is kept of one that throws; a
+// `finally` and not a `catch` leaves the error with the place where it was thrown.
+function start(parent, place, { name, text, digest }) {
+  const module = new Module(name, {});
+  const names = name === place.name ? [name] : [name, place.name];
+  module.digest = digest;
+  for (const each of names) modules.set(each, module);
+  let isLoaded = false;
+  try {
+    run(module, text);
+    isLoaded = true;
+  } finally {
+    if (!isLoaded) for (const each of names) modules.delete(each);
+  }
+  parent.children.push(module);
+  return module;
+}
+
+// The module at a place, where there is one already.
+function loadedAt(place) {
+  const module = modules.get(place.name);
+  if (module !== undefined) source.checkDigest(place, module.digest);
+  return module;
+}
+
+function load(parent, name, caller) {
+  const places = source.places(source.checkName(name, caller), parent.filename);
+  let absent;
+  for (const place of places) {
+    let found = loadedAt(place);
+    if (found !== undefined) return found;
+    let content;
+    try {
+      content = source.read(place);
+    } catch (error) {
+      absent = absent || error;
+      if (source.isAbsent(error)) continue;
+      throw source.failure(name, error, [place]);
+    }
+    // Reading a remote one ran the loop, which may have loaded it meanwhile.
+    return loadedAt(place) || start(parent, place, content);
+  }
+  throw source.failure(name, absent, places);
+}
+
+// As load(), without blocking: a promise of the exports.
+function loadAsync(parent, name, caller) {
+  const promise = new node.Promise();
+  const fail = (error) => promise.emitError([error]);
+  let places;
+  name = source.checkName(name, caller);
+  hooks.expect(parent, promise);
+
+  function settle(find) {
+    let module;
+    try {
+      module = find();
+    } catch (error) {
+      return fail(error);
+    }
+    promise.emitSuccess([module.exports]);
+  }
+
+  function tryPlace(index, absent) {
+    const place = places[index];
+    if (modules.has(place.name)) return settle(() => loadedAt(place));
+    const reading = source.readAsync(place);
+    reading.addCallback((content) => {
+      settle(() => loadedAt(place) || start(parent, place, content));
+    });
+    reading.addErrback((error) => {
+      absent = absent || error;
+      if (!source.isAbsent(error)) fail(source.failure(name, error, [place]));
+      else if (index + 1 < places.length) tryPlace(index + 1, absent);
+      else fail(source.failure(name, absent, places));
+    });
+  }
+
+  try {
+    places = source.places(name, parent.filename);
+  } catch (error) {
+    fail(error);
+    return promise;
+  }
+  tryPlace(0);
+  return promise;
+}
+
+// ---- what scripts call ----
+
+function requireFor(module, name) {
+  return load(module, name, "require").exports;
+}
+
+function requireAsyncFor(module, name) {
+  return loadAsync(module, name, "require_async");
+}
+
+function includeFor(module, name) {
+  addExports(module, load(module, name, "include").exports);
+}
+
+// The promise is settled when the names are there.
+function includeAsyncFor(module, name) {
+  const promise = new node.Promise();
+  const loaded = loadAsync(module, name, "include_async");
+  loaded.addCallback((exports) => {
+    addExports(module, exports);
+    promise.emitSuccess([exports]);
+  });
+  loaded.addErrback((error) => promise.emitError([error]));
+  return promise;
+}
+
+// Adds own enumerable properties to the global names, and to the exports of the including module.
+function addExports(module, exports) {
+  if (exports === null || (typeof exports !== "object" && typeof exports !== "function")) return;
+  for (const key of Object.keys(exports)) {
+    const property = { configurable: true, enumerable: true, writable: true, value: exports[key] };
+    Object.defineProperty(global, key, property);
+    if (module.exports !== global) Object.defineProperty(module.exports, key, property);
+  }
+}
 
 Module.prototype.require = function (name) {
-  const filename = this.resolve(String(name));
-  let module = modules[filename];
-  if (module === undefined) {
-    module = modules[filename] = new Module(filename, {});
-    try {
-      module.run();
-    } catch (error) {
-      delete modules[filename];
-      throw error;
-    }
-  }
-  return module.exports;
+  return requireFor(this, name);
 };
-
 Module.prototype.include = function (name) {
-  const exports = this.require(name);
-  for (const key of Object.keys(exports)) {
-    global[key] = exports[key];
-    this.exports[key] = exports[key];
-  }
+  includeFor(this, name);
+};
+Module.prototype.require_async = function (name) {
+  return requireAsyncFor(this, name);
+};
+Module.prototype.include_async = function (name) {
+  return includeAsyncFor(this, name);
 };
 
-// Runs the main script; `argv` is the program, the script as typed, its arguments.
-internal.runMain = function (argv) {
-  internal.define("ARGV", argv);
-  const main = new Module(normalize(argv[1].startsWith("/") ? argv[1] : node.cwd() + "/" + argv[1]), global);
-  modules[main.filename] = main;
-  internal.define("require", (name) => main.require(name));
-  internal.define("include", (name) => main.include(name));
-  main.run();
+// process.require and the others, for code that stands in no module: as the module that is loading,
+// else the main script.
+for (const name of ["require", "include", "require_async", "include_async"]) {
+  const value = (moduleName) => (loading[loading.length - 1] || main)[name](moduleName);
+  Object.defineProperty(value, "name", { configurable: true, value: name });
+  internal.define(name, value);
+}
+
+// ---- for the rest of lib/ ----
+
+// Runs `text` as the main script, whose exports are the process.
+internal.runMainModule = function (filename, text) {
+  main = new Module(filename, global);
+  modules.set(filename, main);
+  run(main, text);
+};
+
+internal.runOnExit = function () {
+  if (main !== undefined) hooks.runOnExit(main);
 };

@@ -17,21 +17,20 @@ node.cwd = native.cwd;
 
 let exiting = false;
 
-// Emits "exit" once; an exit inside its listeners ends without a second event.
+// Runs the modules' onExit functions and emits "exit", once.
 internal.emitExit = function () {
   if (exiting) return;
   exiting = true;
+  internal.runOnExit();
   global.emit("exit", []);
 };
 
-// node.exit(code = 0): "exit", queued output, the end. Never returns, whatever the listeners do.
-node.exit = function (code) {
-  try {
-    internal.emitExit();
-  } catch (error) {
-    native.reportUncaught(error);
-  }
-  native.exit(code === undefined || code === null ? 0 : Number(code));
+// node.exit(code = 0): "exit", queued output, the end. Never returns; within an "exit" listener it is the end at once. What
+// a listener throws is uncaught, and not the caller's.
+node.exit = function exit(code) {
+  const number = code === undefined || code === null ? 0 : Number(code);
+  native.callGuarded(internal.emitExit);
+  native.exit(number);
 };
 
 native.setUncaughtHandler(function (error) {

@@ -67,9 +67,17 @@ Promise.prototype.wait = function () {
     }
   }
   const { event, args } = this._outcome;
-  if (event === "error") throw args.length > 0 ? args[0] : new Error("the promise emitted \"error\"");
+  if (event === "error") throw args.length > 0 ? withFrames(args[0]) : new Error("the promise emitted \"error\"");
   return args.length < 2 ? args[0] : args;
 };
+
+// An error that the loop made has no frames; it gets those of who waits, so that it can be told where it came up.
+function withFrames(error) {
+  if (error instanceof Error && !String(error.stack).includes("\n    at ")) {
+    Error.captureStackTrace(error, Promise.prototype.wait);
+  }
+  return error;
+}
 
 // The arguments of an "error" as one Error: the first where it is one, else made from (code, message) or from the value.
 function errorOf(args) {

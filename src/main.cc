@@ -4,9 +4,12 @@
 #include <v8.h>
 
 #include <cstdio>
-#include <cstring>
+#include <vector>
 
 #include "bindings/bindings.h"
+#include "cli/command_line.h"
+#include "cli/compiler_flags.h"
+#include "cli/versions.h"
 #include "js/builtins.h"
 #include "js/bytes.h"
 #include "js/callback_scope.h"
@@ -18,24 +21,39 @@
 static_assert(V8_MAJOR_VERSION >= 10 && V8_MAJOR_VERSION <= 11, "written for V8 10.2 to 11.3");
 
 // Calls internal[name](argument); what it throws is uncaught.
-static void CallInternal(js::Environment& env, const v8::Global<v8::Object>& internal, const char* name,
+static void CallInternal(js::Environment& env, const v8::Global<v8::Object>& internal,
+                         const char* name,
                          std::initializer_list<v8::Local<v8::Value>> arguments = {}) {
   js::CallbackScope scope(env);
   v8::Local<v8::Value> function;
-  if (!internal.Get(env.isolate())->Get(env.context(), js::Name(env.isolate(), name)).ToLocal(&function)) return;
-  scope.Call(function.As<v8::Function>(), v8::Undefined(env.isolate()), static_cast<int>(arguments.size()),
+  if (!internal.Get(env.isolate())
+           ->Get(env.context(), js::Name(env.isolate(), name))
+           .ToLocal(&function))
+    return;
+  scope.Call(function.As<v8::Function>(), v8::Undefined(env.isolate()),
+             static_cast<int>(arguments.size()),
              const_cast<v8::Local<v8::Value>*>(arguments.begin()));
 }
 
-static v8::Local<v8::Value> ArgumentArray(v8::Isolate* isolate, int argc, char** argv) {
-  v8::Local<v8::Array> array = v8::Array::New(isolate, argc);
-  for (int i = 0; i < argc; ++i) {
-    array->Set(isolate->GetCurrentContext(), i, js::String(isolate, argv[i])).Check();
+static v8::Local<v8::Value> Arguments(v8::Isolate* isolate, const std::vector<const char*>& argv) {
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  v8::Local<v8::Array> array = v8::Array::New(isolate, static_cast<int>(argv.size()));
+  for (size_t i = 0; i < argv.size(); ++i) {
+    array->Set(context, static_cast<uint32_t>(i), js::String(isolate, argv[i])).Check();
   }
   return array;
 }
 
-static int Run(js::Platform* platform, int argc, char** argv) {
+static void RunMain(js::Environment& env, const v8::Global<v8::Object>& internal,
+                    const cli::CommandLine& line) {
+  v8::Isolate* isolate = env.isolate();
+  v8::HandleScope handles(isolate);
+  v8::Local<v8::Value> source = v8::Undefined(isolate);
+  if (line.has_source) source = js::String(isolate, line.source);
+  CallInternal(env, internal, "runMain", {Arguments(isolate, line.argv), source});
+}
+
+static int Run(js::Platform* platform, const cli::CommandLine& line) {
   js::Environment env(platform);
   v8::HandleScope handles(env.isolate());
   v8::Context::Scope context(env.context());
@@ -44,10 +62,11 @@ static int Run(js::Platform* platform, int argc, char** argv) {
   {
     js::CallbackScope scope(env);
     v8::Local<v8::Object> made;
-    if (!js::LoadBootstrap(env, bindings::kBindings, std::size(bindings::kBindings)).ToLocal(&made)) return 1;
+    if (!js::LoadBootstrap(env, bindings::kBindings, std::size(bindings::kBindings)).ToLocal(&made))
+      return 1;
     internal.Reset(env.isolate(), made);
   }
-  CallInternal(env, internal, "runMain", {ArgumentArray(env.isolate(), argc, argv)});
+  RunMain(env, internal, line);
   {
     v8::SealHandleScope seal(env.isolate());
     do {
@@ -58,13 +77,49 @@ static int Run(js::Platform* platform, int argc, char** argv) {
   env.Exit(0);
 }
 
-int main(int argc, char** argv) {
-  if (argc < 2) {
-    std::fprintf(stderr, "Usage: node [options] script.js [arguments]\n");
-    return 1;
+// V8 takes the flags that it knows out of the words it is given; a word that is no flag (a value,
+// or the script) it leaves.
+static int TakeV8Flag(const char* option, const char* next) {
+  char program[] = "node";
+  char* words[] = {program, const_cast<char*>(option), const_cast<char*>(next), nullptr};
+  const int given = next == nullptr ? 2 : 3;
+  int left = given;
+  v8::V8::SetFlagsFromCommandLine(&left, words, true);
+  return left > 1 && words[1] == option ? 0 : given - left;
+}
+
+// What the command line asks to be told. Gives the exit code.
+static int Answer(const cli::CommandLine& line) {
+  switch (line.action) {
+    case cli::Action::kVersion:
+      std::puts(NODE_VERSION);
+      return 0;
+    case cli::Action::kVersions:
+      std::fputs(cli::Versions(v8::V8::GetVersion()).c_str(), stdout);
+      return 0;
+    case cli::Action::kCompilerFlags:
+      std::puts(cli::CompilerFlags(NODE_V8_INCLUDE).c_str());
+      return 0;
+    case cli::Action::kHelp:
+      std::fputs(cli::kUsage, stdout);
+      return 0;
+    case cli::Action::kV8Options:
+      v8::V8::SetFlagsFromString("--help");
+      return 0;  // V8 itself ends the process
+    case cli::Action::kFail:
+      std::fprintf(stderr, "node: %s\nnode --help names the options\n", line.complaint.c_str());
+      return 1;
+    default:
+      std::fputs(cli::kUsage, stderr);
+      return 1;
   }
+}
+
+int main(int argc, char** argv) {
+  const cli::CommandLine line = cli::Parse(argc, argv, TakeV8Flag);
+  if (line.action != cli::Action::kRun) return Answer(line);
   js::Platform platform(loop::Loop::Get());
   v8::V8::InitializePlatform(&platform);
   v8::V8::Initialize();
-  return Run(&platform, argc, argv);
+  return Run(&platform, line);
 }

@@ -25,7 +25,7 @@ includes() {
 
 v8='(v8[-a-z]*|v8config|libplatform/.*|cppgc/.*)\.h'
 complain 'V8 below the glue' <<END
-$(includes "$v8" src/base src/loop src/net src/http)
+$(includes "$v8" src/base src/loop src/net src/http src/cli)
 END
 complain 'libev outside src/loop' <<END
 $(includes '(.*/)?ev(\+\+)?\.h' src bench test/unit test/fuzz | grep -v '^src/loop/')

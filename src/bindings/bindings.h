@@ -8,6 +8,8 @@
 
 namespace bindings {
 
+void RegisterDlopen(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterEncodings(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterHttpServer(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterLoop(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterProcess(js::Environment& env, v8::Local<v8::Object> target);
@@ -16,6 +18,8 @@ void RegisterStdio(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterTimers(js::Environment& env, v8::Local<v8::Object> target);
 
 inline constexpr js::BindingEntry kBindings[] = {
+    {"dlopen", RegisterDlopen},
+    {"encodings", RegisterEncodings},
     {"http_server", RegisterHttpServer},
     {"loop", RegisterLoop},
     {"process", RegisterProcess},

@@ -1,10 +1,10 @@
 // binding("process"): what the process is and how it ends.
 //
 //   exit(code)              ends now, after queued output; emits nothing
+//   callGuarded(function)   calls it; what it throws is uncaught, and not the caller's
 //   cwd() -> string         throws the system's error where the folder is gone
 //   env() -> object         the environment, name -> value
 //   setUncaughtHandler(function(error) -> handled)
-//   reportUncaught(error)   as if it had left a callback: returns only where a listener took it
 
 #include <unistd.h>
 
@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "bindings/bindings.h"
+#include "js/callback_scope.h"
 #include "js/class_builder.h"
 #include "js/exceptions.h"
 
@@ -23,12 +24,19 @@ using js::Args;
 using js::Environment;
 
 static void Exit(Args args) {
-  Environment::Current()->Exit(args[0]->Int32Value(args.GetIsolate()->GetCurrentContext()).FromMaybe(0));
+  Environment::Current()->Exit(
+      args[0]->Int32Value(args.GetIsolate()->GetCurrentContext()).FromMaybe(0));
+}
+
+static void CallGuarded(Args args) {
+  js::CallbackScope scope(*Environment::Current());
+  scope.Call(args[0].As<v8::Function>(), v8::Undefined(args.GetIsolate()), 0, nullptr);
 }
 
 static void Cwd(Args args) {
   char path[PATH_MAX];
-  if (getcwd(path, sizeof path) == nullptr) return js::Throw(args.GetIsolate(), base::Error::System("getcwd"));
+  if (getcwd(path, sizeof path) == nullptr)
+    return js::Throw(args.GetIsolate(), base::Error::System("getcwd"));
   args.GetReturnValue().Set(js::String(args.GetIsolate(), path));
 }
 
@@ -40,25 +48,25 @@ static void Env(Args args) {
     const size_t equals = text.find('=');
     if (equals == std::string_view::npos) continue;
     // Defined, not set: a variable called __proto__ is a variable.
-    result->CreateDataProperty(isolate->GetCurrentContext(), js::String(isolate, text.substr(0, equals)),
-                               js::String(isolate, text.substr(equals + 1)))
+    result
+        ->CreateDataProperty(isolate->GetCurrentContext(),
+                             js::String(isolate, text.substr(0, equals)),
+                             js::String(isolate, text.substr(equals + 1)))
         .Check();
   }
   args.GetReturnValue().Set(result);
 }
 
-static void SetUncaughtHandler(Args args) { Environment::Current()->SetUncaughtHandler(args[0].As<v8::Function>()); }
-
-static void ReportUncaught(Args args) {
-  Environment::Current()->ReportUncaught(args[0], v8::Exception::CreateMessage(args.GetIsolate(), args[0]));
+static void SetUncaughtHandler(Args args) {
+  Environment::Current()->SetUncaughtHandler(args[0].As<v8::Function>());
 }
 
 void RegisterProcess(Environment& env, v8::Local<v8::Object> target) {
   js::SetFunction(env, target, "exit", Exit);
+  js::SetFunction(env, target, "callGuarded", CallGuarded);
   js::SetFunction(env, target, "cwd", Cwd);
   js::SetFunction(env, target, "env", Env);
   js::SetFunction(env, target, "setUncaughtHandler", SetUncaughtHandler);
-  js::SetFunction(env, target, "reportUncaught", ReportUncaught);
 }
 
 }  // namespace bindings

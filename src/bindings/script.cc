@@ -1,10 +1,15 @@
 // binding("script"): text that becomes code.
 //
-//   compile(source, filename, [parameter names]) -> function   the body of a function; a SyntaxError names its place
-//   run(source, filename) -> value                             a script of its own, in the global scope
-//   readFile(path) -> string                                   a whole file, UTF-8, synchronously; throws an Error
+//   compile(source, filename, [parameter names]) -> function   the body of a function; kept for
+//   good run(source, filename, lineOffset) -> value                 a script of its own, in the
+//   global scope readFile(path or descriptor) -> string                     the whole of it, UTF-8,
+//   synchronously find(path)                                                 throws where there is
+//   no such file digest(bytes) -> string                                    SHA-256, in hexadecimal
+//
+// A SyntaxError's message begins with its place: "/a/b.js:3: Unexpected token ';'".
 
 #include <fcntl.h>
+#include <openssl/sha.h>
 #include <unistd.h>
 
 #include <string>
@@ -17,50 +22,80 @@
 #include "js/bytes.h"
 #include "js/class_builder.h"
 #include "js/exceptions.h"
+#include "js/uncaught.h"
 
 namespace bindings {
 
 using js::Args;
 using js::Environment;
 
-static v8::ScriptCompiler::Source SourceOf(v8::Isolate* isolate, Args args) {
-  v8::ScriptOrigin origin(isolate, args[1]);
-  return v8::ScriptCompiler::Source(args[0].As<v8::String>(), origin);
+// Adds the place to what the compiler threw, and throws it on; the message that the error is shown
+// with stays its own.
+static void RethrowWithPlace(v8::Isolate* isolate, v8::TryCatch* caught) {
+  if (!caught->HasCaught() || caught->HasTerminated()) return;
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  v8::Local<v8::Message> message = caught->Message();
+  const int line = message.IsEmpty() ? 0 : message->GetLineNumber(context).FromMaybe(0);
+  if (line > 0 && caught->Exception()->IsNativeError()) {
+    v8::Local<v8::Object> error = caught->Exception().As<v8::Object>();
+    const std::string place = js::ToUtf8(isolate, message->GetScriptOrigin().ResourceName()) + ":" +
+                              std::to_string(line) + ": ";
+    v8::Local<v8::Value> text;
+    if (error->Get(context, js::Name(isolate, "message")).ToLocal(&text)) {
+      error
+          ->DefineOwnProperty(context, js::Name(isolate, "message"),
+                              js::String(isolate, place + js::ToUtf8(isolate, text)), v8::DontEnum)
+          .Check();
+    }
+  }
+  caught->ReThrow();
 }
 
 static void Compile(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
-  v8::ScriptCompiler::Source source = SourceOf(isolate, args);
+  v8::ScriptCompiler::Source source(args[0].As<v8::String>(), v8::ScriptOrigin(isolate, args[1]));
   v8::Local<v8::Array> names = args[2].As<v8::Array>();
   std::vector<v8::Local<v8::String>> parameters;
   for (uint32_t i = 0; i < names->Length(); ++i) {
     parameters.push_back(names->Get(context, i).ToLocalChecked().As<v8::String>());
   }
+  v8::TryCatch caught(isolate);
   v8::Local<v8::Function> function;
-  if (v8::ScriptCompiler::CompileFunctionInContext(context, &source, parameters.size(), parameters.data(), 0, nullptr)
+  if (v8::ScriptCompiler::CompileFunctionInContext(context, &source, parameters.size(),
+                                                   parameters.data(), 0, nullptr)
           .ToLocal(&function)) {
+    js::RememberSource(*Environment::Current(), args[1].As<v8::String>(), args[0].As<v8::String>());
     args.GetReturnValue().Set(function);
+  } else {
+    RethrowWithPlace(isolate, &caught);
   }
 }
 
-static void Run(Args args) {
+static v8::MaybeLocal<v8::Script> CompileScript(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
-  v8::Local<v8::Context> context = isolate->GetCurrentContext();
-  v8::ScriptCompiler::Source source = SourceOf(isolate, args);
+  v8::ScriptOrigin origin(isolate, args[1], args[2].As<v8::Int32>()->Value());
+  v8::ScriptCompiler::Source source(args[0].As<v8::String>(), origin);
+  v8::TryCatch caught(isolate);
+  v8::MaybeLocal<v8::Script> script =
+      v8::ScriptCompiler::Compile(isolate->GetCurrentContext(), &source);
+  if (script.IsEmpty()) RethrowWithPlace(isolate, &caught);
+  return script;
+}
+
+static void Run(Args args) {
   v8::Local<v8::Script> script;
   v8::Local<v8::Value> value;
-  if (v8::ScriptCompiler::Compile(context, &source).ToLocal(&script) && script->Run(context).ToLocal(&value)) {
+  if (CompileScript(args).ToLocal(&script) &&
+      script->Run(args.GetIsolate()->GetCurrentContext()).ToLocal(&value)) {
     args.GetReturnValue().Set(value);
   }
 }
 
-static base::Error ReadWholeFile(const char* path, base::ByteQueue* content) {
+static base::Error ReadToEnd(int fd, base::ByteQueue* content) {
   constexpr size_t kChunk = 64 * 1024;
-  base::UniqueFd fd(::open(path, O_RDONLY | O_CLOEXEC));
-  if (!fd) return base::Error::System("open");
   while (true) {
-    const ssize_t size = ::read(fd.get(), content->Reserve(kChunk), kChunk);
+    const ssize_t size = ::read(fd, content->Reserve(kChunk), kChunk);
     if (size < 0 && errno == EINTR) continue;
     if (size < 0) return base::Error::System("read");
     if (size == 0) return {};
@@ -68,23 +103,57 @@ static base::Error ReadWholeFile(const char* path, base::ByteQueue* content) {
   }
 }
 
+static base::Error ReadPath(const char* path, base::ByteQueue* content) {
+  base::UniqueFd fd(::open(path, O_RDONLY | O_CLOEXEC));
+  if (!fd) return base::Error::System("open");
+  return ReadToEnd(fd.get(), content);
+}
+
 static void ReadFile(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
-  const std::string path = js::ToUtf8(isolate, args[0]);
-  // The system would read the name up to the NUL, and so another file.
-  if (path.find('\0') != std::string::npos) {
-    return js::Throw(isolate, base::Error::System("open", ENOENT), path);
-  }
   base::ByteQueue content;
-  if (base::Error error = ReadWholeFile(path.c_str(), &content)) return js::Throw(isolate, error, path);
+  base::Error error;
+  std::string path;
+  if (args[0]->IsInt32()) {
+    error = ReadToEnd(args[0].As<v8::Int32>()->Value(), &content);
+  } else {
+    path = js::ToUtf8(isolate, args[0]);
+    // The system would read the name up to a NUL, and so another file.
+    const bool has_nul = path.find('\0') != std::string::npos;
+    error = has_nul ? base::Error::System("open", ENOENT) : ReadPath(path.c_str(), &content);
+  }
+  if (error) return js::Throw(isolate, error, path);
   v8::Local<v8::Value> text;
-  if (js::DecodeAll(isolate, content.view(), js::Encoding::kUtf8).ToLocal(&text)) args.GetReturnValue().Set(text);
+  if (js::DecodeAll(isolate, content.view(), js::Encoding::kUtf8).ToLocal(&text))
+    args.GetReturnValue().Set(text);
+}
+
+static void Find(Args args) {
+  const std::string path = js::ToUtf8(args.GetIsolate(), args[0]);
+  if (access(path.c_str(), F_OK) != 0)
+    js::Throw(args.GetIsolate(), base::Error::System("access"), path);
+}
+
+static void Digest(Args args) {
+  v8::Isolate* isolate = args.GetIsolate();
+  base::ByteQueue content;
+  if (!js::AppendBytes(isolate, args[0], js::Encoding::kRaw, "bytes", &content)) return;
+  unsigned char digest[SHA256_DIGEST_LENGTH];
+  SHA256(reinterpret_cast<const unsigned char*>(content.view().data()), content.size(), digest);
+  std::string hex;
+  for (unsigned char byte : digest) {
+    constexpr char kDigits[] = "0123456789abcdef";
+    hex += {kDigits[byte >> 4], kDigits[byte & 15]};
+  }
+  args.GetReturnValue().Set(js::String(isolate, hex));
 }
 
 void RegisterScript(Environment& env, v8::Local<v8::Object> target) {
   js::SetFunction(env, target, "compile", Compile);
   js::SetFunction(env, target, "run", Run);
   js::SetFunction(env, target, "readFile", ReadFile);
+  js::SetFunction(env, target, "find", Find);
+  js::SetFunction(env, target, "digest", Digest);
 }
 
 }  // namespace bindings

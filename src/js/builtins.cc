@@ -92,6 +92,11 @@ static void GetBinding(Args args) {
   ThrowError(isolate, "no binding " + name);
 }
 
+bool IsBuiltinScript(std::string_view resource) {
+  if (!resource.starts_with("lib/") || !resource.ends_with(".js")) return false;
+  return FindSource(resource.substr(4, resource.size() - 7)) != nullptr;
+}
+
 v8::MaybeLocal<v8::Object> LoadBootstrap(Environment& env, const BindingEntry* bindings, size_t count) {
   v8::Isolate* isolate = env.isolate();
   v8::Local<v8::Context> context = isolate->GetCurrentContext();

@@ -10,6 +10,8 @@
 
 #include <v8.h>
 
+#include <string_view>
+
 #include "js/environment.h"
 
 namespace js {
@@ -24,5 +26,8 @@ struct BindingEntry {
 
 // Runs lib/bootstrap.js, which loads the rest; gives `internal`. Empty when it threw (reported).
 v8::MaybeLocal<v8::Object> LoadBootstrap(Environment& env, const BindingEntry* bindings, size_t count);
+
+// Whether `resource`, the name of a script in a stack, is one of lib/*.js ("lib/promise.js").
+bool IsBuiltinScript(std::string_view resource);
 
 }  // namespace js

@@ -5,8 +5,8 @@
 
 #include "base/check.h"
 #include "js/callback_scope.h"
-#include "js/exceptions.h"
 #include "js/platform.h"
+#include "js/uncaught.h"
 
 namespace js {
 
@@ -121,7 +121,7 @@ void Environment::ReportUncaught(v8::Local<v8::Value> error, v8::Local<v8::Messa
     }
   }
   RunAtExit();
-  PrintException(isolate_, error, message);
+  PrintUncaught(isolate_, error, message);
   Exit(1);
 }
 

@@ -1,4 +1,4 @@
-// Exceptions: the one place where errors of the core become JavaScript Errors, and where uncaught ones become text.
+// Exceptions: the one place where errors of the core become JavaScript Errors.
 #pragma once
 
 #include <v8.h>
@@ -17,10 +17,5 @@ void Throw(v8::Isolate* isolate, const base::Error& error, std::string_view path
 // The message names the argument that was wrong and what was expected.
 void ThrowTypeError(v8::Isolate* isolate, std::string_view message);
 void ThrowError(v8::Isolate* isolate, std::string_view message);
-
-// Writes to stderr: `file:line`, the source line, a `^` marker, then the stack (or the value, where it is no Error).
-void PrintException(v8::Isolate* isolate, v8::Local<v8::Value> error, v8::Local<v8::Message> message);
-// The first three lines of the above, "" where the place is unknown.
-std::string DescribePlace(v8::Isolate* isolate, v8::Local<v8::Message> message);
 
 }  // namespace js

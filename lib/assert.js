@@ -1,0 +1,7 @@
+// node.assert(value, message): throws an Error with the message where the value is not true.
+"use strict";
+
+node.assert = function assert(value, message) {
+  if (value) return;
+  throw new Error(message === undefined || message === null ? "assertion failed" : String(message));
+};

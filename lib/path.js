@@ -1,0 +1,50 @@
+// node.path: the text of paths put together and taken apart; the file system is not asked.
+"use strict";
+
+// Single slashes, no ".", and ".." resolved as far as the text tells. A slash at the end stays.
+function simplify(path) {
+  const isAbsolute = path.startsWith("/");
+  const parts = [];
+  for (const part of path.split("/")) {
+    if (part === "" || part === ".") continue;
+    if (part !== "..") parts.push(part);
+    else if (parts.length > 0 && parts[parts.length - 1] !== "..") parts.pop();
+    else if (!isAbsolute) parts.push("..");
+  }
+  if (parts.length === 0) return isAbsolute ? "/" : ".";
+  return (isAbsolute ? "/" : "") + parts.join("/") + (path.endsWith("/") ? "/" : "");
+}
+
+const isPresent = (value) => value !== undefined && value !== null;
+
+function checkPath(name, path) {
+  if (isPresent(path)) return String(path);
+  throw new TypeError(name + ": the path must be a string");
+}
+
+node.path = {
+  // join("a/", "./b", "../c.js") -> "a/c.js". Absent and empty parts count for nothing; of nothing
+  // it makes ".".
+  join(...parts) {
+    const present = parts.filter(isPresent).map(String);
+    return simplify(present.filter((part) => part !== "").join("/"));
+  },
+
+  // What stands before the last slash; where that is relative, it begins with ".": dirname("a/b")
+  // is "./a".
+  dirname(path) {
+    const text = checkPath("dirname", path);
+    const directory = text.slice(0, Math.max(0, text.lastIndexOf("/"))).replace(/\/+$/, "");
+    if (text.startsWith("/")) return directory === "" ? "/" : directory;
+    if (directory === "") return ".";
+    return /^\.\.?(\/|$)/.test(directory) ? directory : "./" + directory;
+  },
+
+  // What stands behind the last slash.
+  filename(path) {
+    const text = checkPath("filename", path);
+    return text.slice(text.lastIndexOf("/") + 1);
+  },
+};
+
+internal.simplifyPath = simplify;

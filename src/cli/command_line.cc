@@ -1,0 +1,86 @@
+#include "cli/command_line.h"
+
+#include <cstring>
+#include <string_view>
+
+namespace cli {
+
+const char kUsage[] =
+    R"(Usage: node [options] script [arguments]
+       node [options] -e SOURCE [arguments]
+       node [options] - [arguments]            (the script is read from standard input)
+
+  -e SOURCE        run SOURCE
+  -v, --version    print the version
+  --versions       print the versions of all parts
+  --cflags         print the compiler flags that extension modules need
+  --v8-options     print the flags of V8, which are options here, too
+  -h, --help       print this
+  --               end of the options
+
+Environment:
+  NODE_LIBRARY_PATHS      folders, separated by ":", for modules that are not found beside the file that asks for them
+  NODE_NO_REMOTE_MODULES  1: refuse modules from http:// URLs
+)";
+
+static bool IsInformation(std::string_view word, Action* action) {
+  static constexpr struct {
+    std::string_view word;
+    Action action;
+  } kOptions[] = {
+      {"-h", Action::kHelp},
+      {"--help", Action::kHelp},
+      {"-v", Action::kVersion},
+      {"--version", Action::kVersion},
+      {"--versions", Action::kVersions},
+      {"--cflags", Action::kCompilerFlags},
+      {"--v8-options", Action::kV8Options},
+  };
+  for (const auto& option : kOptions) {
+    if (word != option.word) continue;
+    *action = option.action;
+    return true;
+  }
+  return false;
+}
+
+static CommandLine Complaint(std::string text) {
+  CommandLine line;
+  line.action = Action::kFail;
+  line.complaint = std::move(text);
+  return line;
+}
+
+CommandLine Parse(int argc, const char* const* argv, FlagTaker take_flag) {
+  CommandLine line;
+  int at = 1;
+  while (at < argc) {
+    const std::string_view word = argv[at];
+    if (!word.starts_with("-") || word == "-") break;
+    if (word == "--") {
+      ++at;
+      break;
+    }
+    if (IsInformation(word, &line.action)) return line;
+    if (word == "-e") {
+      if (at + 1 == argc) return Complaint("-e needs SOURCE behind it");
+      line.has_source = true;
+      line.source = argv[at + 1];
+      line.argv = {argv[0], argv[at]};
+      line.argv.insert(line.argv.end(), argv + at + 2, argv + argc);
+      line.action = Action::kRun;
+      return line;
+    }
+    const bool has_next = at + 1 < argc && argv[at + 1][0] != '-';
+    const int taken = take_flag(argv[at], has_next ? argv[at + 1] : nullptr);
+    if (taken == 0) return Complaint("unknown option, or wrong value: " + std::string(word));
+    at += taken;
+  }
+  if (at == argc) return line;
+  line.action = Action::kRun;
+  line.argv = {argv[0]};
+  line.argv.insert(line.argv.end(), argv + at, argv + argc);
+  return line;
+}
+
+}  // namespace cli

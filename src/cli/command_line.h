@@ -1,0 +1,46 @@
+// The command line: node's own options, V8's flags, the script and what is the script's.
+//
+//   node [options] script [arguments]     node [options] -e SOURCE [arguments]
+//
+// Options end at the script, or at "--"; what follows the script (or SOURCE) is the script's,
+// whatever it looks like.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace cli {
+
+// What the words ask for.
+enum class Action {
+  kRun,       // the script argv[1], or `source` where has_source
+  kNoScript,  // nothing to run
+  kFail,      // `complaint` says why
+  kHelp,
+  kVersion,
+  kVersions,
+  kCompilerFlags,
+  kV8Options,
+};
+
+struct CommandLine {
+  Action action = Action::kNoScript;
+  std::string complaint;
+  bool has_source = false;
+  std::string source;
+  std::vector<const char*>
+      argv;  // ARGV: the program, the script as typed ("-e" for a source), its arguments
+};
+
+// Takes one option that is not node's own. `next` is the word behind it, which may be its value, or
+// null where none can be. Gives how many of the two words it took; 0: it knows no such option.
+using FlagTaker = int (*)(const char* option, const char* next);
+
+// The words are borrowed. The first option that asks for information decides; later words are not
+// looked at.
+CommandLine Parse(int argc, const char* const* argv, FlagTaker take_flag);
+
+// How the program is called, and its options, for people.
+extern const char kUsage[];
+
+}  // namespace cli

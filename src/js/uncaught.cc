@@ -1,0 +1,218 @@
+#include "js/uncaught.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "js/builtins.h"
+#include "js/environment.h"
+#include "js/values.h"
+
+namespace js {
+
+// A source line longer than this is not shown: it is minified, and the marker would point nowhere a
+// person can see. Nor is a longer JSON form of a value.
+static constexpr int kMaxShown = 400;
+
+static constexpr std::string_view kFramePrefix = "    at ";
+
+struct Sources final : BindingState {
+  std::unordered_map<std::string, v8::Global<v8::String>> texts;  // by filename
+};
+
+static Sources* sources;
+
+void RememberSource(Environment& env, v8::Local<v8::String> filename,
+                    v8::Local<v8::String> source) {
+  if (sources == nullptr) sources = env.Own(std::make_unique<Sources>());
+  sources->texts[ToUtf8(env.isolate(), filename)].Reset(env.isolate(), source);
+}
+
+// ---- the place ----
+
+// Columns count UTF-16 units, which is what stands in a line of a terminal, but for the rarest.
+struct Place {
+  std::string file;
+  int line = 0;                       // from 1; 0: unknown
+  v8::Local<v8::String> source_line;  // empty: unknown
+  int start = 0, end = 0;             // the marked columns, from 0
+};
+
+// Line `line` of a remembered text; empty where it is not known.
+static v8::Local<v8::String> SourceLine(v8::Isolate* isolate, const std::string& file, int line) {
+  if (sources == nullptr) return {};
+  const auto found = sources->texts.find(file);
+  if (found == sources->texts.end()) return {};
+  const std::string text = ToUtf8(isolate, found->second.Get(isolate));
+  size_t start = 0;
+  for (int i = 1; i < line; ++i) {
+    start = text.find('\n', start);
+    if (start == std::string::npos) return {};
+    ++start;
+  }
+  return String(isolate, std::string_view(text).substr(start, text.find('\n', start) - start));
+}
+
+// Takes the number behind the last colon off `text`; 0 where there is none.
+static int TakeNumber(std::string_view* text) {
+  const size_t colon = text->rfind(':');
+  if (colon == std::string_view::npos) return 0;
+  int number = 0;
+  const char* const end = text->data() + text->size();
+  if (std::from_chars(text->data() + colon + 1, end, number).ptr != end) return 0;
+  *text = text->substr(0, colon);
+  return number;
+}
+
+// Reads a line of a stack: "    at Promise.wait (lib/promise.js:61:13)", or without a name and
+// brackets. Line 0 where it is none, or tells no place in a file.
+static Place ParseFrame(std::string_view line) {
+  Place place;
+  if (!line.starts_with(kFramePrefix)) return place;
+  line.remove_prefix(kFramePrefix.size());
+  if (line.ends_with(")")) {
+    const size_t bracket = line.rfind(" (");
+    if (bracket == std::string_view::npos) return place;
+    line = line.substr(bracket + 2, line.size() - bracket - 3);
+  } else if (line.starts_with("async ")) {
+    line.remove_prefix(6);
+  }
+  const int column = TakeNumber(&line);
+  const int number = TakeNumber(&line);
+  if (column == 0 || number == 0) return place;
+  place.file = line;
+  place.line = number;
+  place.start = column - 1;
+  place.end = column;
+  return place;
+}
+
+// Calls visit(line) for each line of the text until it gives false.
+template <class F>
+static void ForEachLine(std::string_view text, F&& visit) {
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    if (!visit(line)) return;
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+  }
+}
+
+static Place InnermostProgramFrame(v8::Isolate* isolate, std::string_view stack) {
+  Place found;
+  ForEachLine(stack, [&](std::string_view line) {
+    const Place place = ParseFrame(line);
+    if (place.line == 0 || IsBuiltinScript(place.file)) return true;
+    found = place;
+    found.source_line = SourceLine(isolate, place.file, place.line);
+    return false;
+  });
+  return found;
+}
+
+static Place PlaceOfMessage(v8::Isolate* isolate, v8::Local<v8::Message> message) {
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  v8::Local<v8::Value> file = message->GetScriptOrigin().ResourceName();
+  Place place;
+  place.file =
+      file->IsString() ? ToUtf8(isolate, file) : "<anonymous>";  // evaluated code has no name
+  place.line = message->GetLineNumber(context).FromMaybe(0);
+  v8::Local<v8::String> source_line;
+  if (message->GetSourceLine(context).ToLocal(&source_line)) place.source_line = source_line;
+  place.start = message->GetStartColumn(context).FromMaybe(0);
+  place.end = message->GetEndColumn(context).FromMaybe(0);
+  return place;
+}
+
+// Where it was thrown; where lib/*.js threw it, the innermost place of the program in the error's
+// stack.
+static Place PlaceOf(v8::Isolate* isolate, v8::Local<v8::Message> message, std::string_view stack) {
+  if (message.IsEmpty()) return {};
+  Place thrown = PlaceOfMessage(isolate, message);
+  if (thrown.line == 0 || !IsBuiltinScript(thrown.file)) return thrown;
+  Place place = InnermostProgramFrame(isolate, stack);
+  return place.line != 0 ? place : thrown;
+}
+
+// `file:line`, the source line, and the marker below it; "" where the place is unknown.
+static std::string DescribePlace(v8::Isolate* isolate, const Place& place) {
+  if (place.line == 0) return "";
+  std::string text = place.file + ":" + std::to_string(place.line) + "\n";
+  if (place.source_line.IsEmpty() || place.source_line->Length() > kMaxShown) return text;
+  text += ToUtf8(isolate, place.source_line) + "\n";
+  const v8::String::Value units(isolate, place.source_line);
+  const int start = std::min(place.start, units.length());
+  const int end = std::min(place.end, units.length());
+  for (int i = 0; i < start; ++i)
+    text += (*units)[i] == '\t' ? '\t' : ' ';  // a tab takes the room of a tab
+  text.append(std::max(end - start, 1), '^');
+  return text + "\n";
+}
+
+// ---- the error ----
+
+// error.stack where that is a string, else "".
+static std::string StackOf(v8::Isolate* isolate, v8::Local<v8::Value> error) {
+  v8::Local<v8::Value> stack;
+  if (!error->IsObject() ||
+      !error.As<v8::Object>()
+           ->Get(isolate->GetCurrentContext(), Name(isolate, "stack"))
+           .ToLocal(&stack) ||
+      !stack->IsString()) {
+    return "";
+  }
+  return ToUtf8(isolate, stack);
+}
+
+// The stack without the calls within lib/*.js, which say nothing about the program; all of it where
+// nothing is left.
+static std::string HideBuiltinFrames(const std::string& stack) {
+  std::string shown;
+  bool frame_left = false;
+  ForEachLine(stack, [&](std::string_view line) {
+    if (IsBuiltinScript(ParseFrame(line).file)) return true;
+    frame_left = frame_left || line.starts_with(kFramePrefix);
+    if (!shown.empty()) shown += '\n';
+    shown += line;
+    return true;
+  });
+  return frame_left ? shown : stack;
+}
+
+// What String() gives, and where that says nothing, JSON.
+static v8::MaybeLocal<v8::String> DescribeValue(v8::Isolate* isolate, v8::Local<v8::Value> value) {
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  v8::MaybeLocal<v8::String> text =
+      value->IsSymbol() ? value->ToDetailString(context) : value->ToString(context);
+  v8::Local<v8::String> json;
+  if (value->IsObject() && !text.IsEmpty() &&
+      ToUtf8(isolate, text.ToLocalChecked()) == "[object Object]" &&
+      v8::JSON::Stringify(context, value).ToLocal(&json) && json->Length() <= kMaxShown) {
+    return json;
+  }
+  return text;
+}
+
+static std::string DescribeError(v8::Isolate* isolate, v8::Local<v8::Value> error,
+                                 v8::Local<v8::Message> message, const std::string& stack) {
+  if (!stack.empty()) return HideBuiltinFrames(stack);
+  v8::Local<v8::String> text;
+  if (DescribeValue(isolate, error).ToLocal(&text)) return "Uncaught " + ToUtf8(isolate, text);
+  if (!message.IsEmpty()) return ToUtf8(isolate, message->Get());
+  return "Uncaught exception";
+}
+
+void PrintUncaught(v8::Isolate* isolate, v8::Local<v8::Value> error,
+                   v8::Local<v8::Message> message) {
+  v8::HandleScope handles(isolate);
+  v8::TryCatch ignore(isolate);
+  const std::string stack = StackOf(isolate, error);
+  const std::string text = DescribePlace(isolate, PlaceOf(isolate, message, stack)) +
+                           DescribeError(isolate, error, message, stack) + "\n";
+  std::fwrite(text.data(), 1, text.size(), stderr);
+  std::fflush(stderr);
+}
+
+}  // namespace js

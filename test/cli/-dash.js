@@ -1,0 +1,1 @@
+puts(ARGV[1] + " " + JSON.stringify(ARGV.slice(2)));

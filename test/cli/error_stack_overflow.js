@@ -1,0 +1,3 @@
+// Endless recursion is a RangeError like any other.
+function f() { f(); }
+f();

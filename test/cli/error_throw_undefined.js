@@ -1,0 +1,2 @@
+// A thrown value that is no Error is shown itself.
+throw undefined;

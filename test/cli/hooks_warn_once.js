@@ -1,0 +1,4 @@
+// onLoad and onExit are deprecated, which one line on stderr says.
+require("fixtures/listens.js");
+function onLoad() { puts("main onLoad"); }
+function onExit() { puts("main onExit"); }
