@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <vector>
 
+#include "base/clean_pages.h"
 #include "bindings/bindings.h"
 #include "cli/command_line.h"
 #include "cli/compiler_flags.h"
@@ -53,6 +54,24 @@ static void RunMain(js::Environment& env, const v8::Global<v8::Object>& internal
   CallInternal(env, internal, "runMain", {Arguments(isolate, line.argv), source});
 }
 
+// A program still running after this many seconds is a server: what starting took is given back. One
+// that ends before never pays for it.
+static constexpr double kStartOver = 1;
+
+class StartMemory {
+ public:
+  StartMemory() {
+    timer_.Bind<&StartMemory::Release>(this);
+    timer_.Start(kStartOver);
+    timer_.Unref();
+  }
+
+ private:
+  void Release() { base::ReleaseCleanPages(); }
+
+  loop::TimerWatcher timer_;
+};
+
 static int Run(js::Platform* platform, const cli::CommandLine& line) {
   js::Environment env(platform);
   v8::HandleScope handles(env.isolate());
@@ -67,6 +86,7 @@ static int Run(js::Platform* platform, const cli::CommandLine& line) {
     internal.Reset(env.isolate(), made);
   }
   RunMain(env, internal, line);
+  StartMemory start_memory;
   {
     v8::SealHandleScope seal(env.isolate());
     do {
