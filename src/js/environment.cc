@@ -42,6 +42,10 @@ Environment::Environment(Platform* platform)
   isolate_->SetOOMErrorHandler(OnOutOfMemory);
   isolate_->SetMicrotasksPolicy(v8::MicrotasksPolicy::kExplicit);
   isolate_->SetPromiseRejectCallback(OnPromiseReject);
+  // What V8's own tasks run and nobody catches (callbacks of a FinalizationRegistry) comes here, not to CallbackScope.
+  isolate_->AddMessageListener([](v8::Local<v8::Message> message, v8::Local<v8::Value> error) {
+    current_->ReportUncaught(error, message);
+  });
   v8::HandleScope handles(isolate_);
   context_.Reset(isolate_, v8::Context::New(isolate_));
 }

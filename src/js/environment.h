@@ -66,7 +66,7 @@ class Environment {
 
   // How many callback scopes are on the stack within the innermost loop; kept by CallbackScope.
   int callback_depth = 0;
-  // Forces a full collection at each entry from the loop (NODE_GC_STRESS=1), to find what is not kept alive.
+  // Forces a full collection at each call from the loop (NODE_GC_STRESS=1), to find what is not kept alive.
   bool gc_stress() const { return gc_stress_; }
 
  private:

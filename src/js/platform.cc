@@ -42,9 +42,11 @@ class ForegroundTasks final : public v8::TaskRunner {
   bool NonNestableTasksEnabled() const override { return true; }
   bool NonNestableDelayedTasksEnabled() const override { return true; }
 
+  // Runs the tasks that are due by now, not those that they post in turn: other events must have their turn.
   bool RunDue() {
+    const double limit = Seconds(CLOCK_MONOTONIC);
     bool ran = false;
-    while (std::unique_ptr<v8::Task> task = TakeDue()) {
+    while (std::unique_ptr<v8::Task> task = TakeDue(limit)) {
       CallbackScope scope(*Environment::Current());
       scope.Run([&] { task->Run(); });
       task.reset();
@@ -71,9 +73,9 @@ class ForegroundTasks final : public v8::TaskRunner {
     timer_.Unref();
   }
 
-  std::unique_ptr<v8::Task> TakeDue() {
+  std::unique_ptr<v8::Task> TakeDue(double limit) {
     std::lock_guard lock(mutex_);
-    if (tasks_.empty() || tasks_.begin()->first > Seconds(CLOCK_MONOTONIC)) return nullptr;
+    if (tasks_.empty() || tasks_.begin()->first > limit) return nullptr;
     return std::move(tasks_.extract(tasks_.begin()).mapped());
   }
 

@@ -22,7 +22,8 @@ Loop::Loop() : read_buffer_(new char[ReadBuffer::kSize]) {
   prepare_.Bind<&Loop::FlushBeforeSleep>(this);
   prepare_.Start();
   prepare_.Unref();
-  idle_.Bind<&Loop::RunLaterTurns>(this);
+  turn_.Bind<&Loop::RunLaterTurns>(this);
+  awake_.Bind<&Loop::StayAwake>(this);
 }
 
 void Loop::Run() {
@@ -56,7 +57,8 @@ void LaterTurn::RequestLaterTurn() {
   if (later_turn_requested()) return;
   Loop& loop = Loop::Get();
   loop.later_.PushBack(this);
-  loop.idle_.Start();
+  loop.turn_.Start();
+  loop.awake_.Start();
 }
 
 void Loop::RunLaterTurns() {
@@ -64,7 +66,9 @@ void Loop::RunLaterTurns() {
   // loop in one of them goes on with the rest of ours.
   while (LaterTurn* work = later_.PopFront()) this_turn_.PushBack(work);
   while (LaterTurn* work = this_turn_.PopFront()) work->OnLaterTurn();
-  if (later_.empty()) idle_.Stop();
+  if (!later_.empty()) return;
+  turn_.Stop();
+  awake_.Stop();
 }
 
 void LoopReference::Hold(bool held) {

@@ -120,6 +120,7 @@ class Loop {
 
   Loop();
   void RunLaterTurns();
+  void StayAwake() {}  // that the watcher runs is all
 
   ThreadPool pool_;
   IdleTimeouts idle_timeouts_;
@@ -127,7 +128,8 @@ class Loop {
   base::IntrusiveList<LaterTurn, &LaterTurn::link_> later_;      // asked for
   base::IntrusiveList<LaterTurn, &LaterTurn::link_> this_turn_;  // being run
   PrepareWatcher prepare_;
-  IdleWatcher idle_;
+  CheckWatcher turn_;  // runs the later turns,
+  IdleWatcher awake_;  // for which the loop does not sleep
   int depth_ = 0;
   bool read_buffer_leased_ = false;
   std::unique_ptr<char[]> read_buffer_;

@@ -97,11 +97,16 @@ class TimerWatcher : public Watcher<ev_timer, ev_timer_start, ev_timer_stop> {
   static constexpr double kOnce = 1e9;
 };
 
-// Runs once in every iteration of the loop, before other events, without sleeping, while it is
-// started.
+// Runs in every iteration of the loop, before the other events that it found.
+class CheckWatcher : public Watcher<ev_check, ev_check_start, ev_check_stop> {
+ public:
+  CheckWatcher() { ev_set_priority(&ev_, EV_MAXPRI); }
+  void Start() { StartEv(); }
+};
+
+// Keeps the loop from sleeping while it is started. Runs in iterations that found nothing else.
 class IdleWatcher : public Watcher<ev_idle, ev_idle_start, ev_idle_stop> {
  public:
-  IdleWatcher() { ev_set_priority(&ev_, EV_MAXPRI); }
   void Start() { StartEv(); }
 };
 

@@ -40,6 +40,27 @@ TEST(LaterTurnTest, WhatIsAskedForInATurnWaitsForTheNext) {
   EXPECT_EQ(runs, 3);
 }
 
+TEST(LaterTurnTest, ComesBeforeTheEventsOfItsIterationHoweverManyWakeUpsThereAre) {
+  // An AsyncWatcher's wake-up has the highest priority that libev knows.
+  struct Waker {
+    void OnWake() {
+      log += "wake ";
+      if (++wakes < 10) async.Send();
+    }
+    loop::AsyncWatcher async;
+    std::string log;
+    int wakes = 0;
+  } waker;
+  waker.async.Bind<&Waker::OnWake>(&waker);
+  waker.async.Start();
+  Deferred later([&] { waker.log += "later "; });
+  waker.async.Send();
+  later.Schedule();
+  Loop::Get().RunOnce();
+  EXPECT_EQ(waker.log, "later wake ");
+  waker.async.Stop();
+}
+
 TEST(LaterTurnTest, MayBeCancelledAndDestroyedMeanwhile) {
   std::string log;
   Deferred cancelled([&] { log += "cancelled"; });
