@@ -35,7 +35,7 @@ Environment::Environment(Platform* platform)
   current_ = this;
   v8::Isolate::CreateParams params;
   params.array_buffer_allocator = allocator_.get();
-  if (gc_stress_) v8::V8::SetFlagsFromString("--expose-gc");
+  if (gc_stress_) v8::V8::SetFlagsFromString("--expose-gc --single-threaded-gc");
   isolate_ = v8::Isolate::New(params);
   isolate_->Enter();
   isolate_->SetFatalErrorHandler(OnFatal);
