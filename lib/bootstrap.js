@@ -46,3 +46,4 @@ internal.setOwn = function (object, name, value) {
 };
 
 internal.lazy(node, "http", "http");
+internal.lazy(node, "tcp", "tcp");

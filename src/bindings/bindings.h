@@ -15,6 +15,7 @@ void RegisterLoop(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterProcess(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterScript(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterStdio(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterTcp(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterTimers(js::Environment& env, v8::Local<v8::Object> target);
 
 inline constexpr js::BindingEntry kBindings[] = {
@@ -25,6 +26,7 @@ inline constexpr js::BindingEntry kBindings[] = {
     {"process", RegisterProcess},
     {"script", RegisterScript},
     {"stdio", RegisterStdio},
+    {"tcp", RegisterTcp},
     {"timers", RegisterTimers},
 };
 

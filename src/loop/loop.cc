@@ -35,7 +35,14 @@ void Loop::Run() {
 bool Loop::RunOnce() {
   if (depth_ > 0) pool_.ResumeInNestedLoop();
   ++depth_;
-  const bool alive = ev_run(EV_DEFAULT_UC, EVRUN_ONCE);
+  // Events that an outer run has found are what the caller waits for as much as new ones: ev_run()
+  // would handle them and then sleep all the same.
+  bool alive = true;
+  if (ev_pending_count(EV_DEFAULT_UC) > 0) {
+    ev_invoke_pending(EV_DEFAULT_UC);
+  } else {
+    alive = ev_run(EV_DEFAULT_UC, EVRUN_ONCE);
+  }
   --depth_;
   return alive;
 }

@@ -38,11 +38,22 @@ void Stream::Open(base::UniqueFd fd, Direction direction) {
   HoldLoop();
   ArmIdleTimeout(timeout_);
   RunIdleClock();
+  if (!output_.empty()) {
+    wants_drain_ = output_.size() > kHighWater;
+    loop::Loop::Get().RequestBeforeSleep(this);
+  }
   if (eof_) return;
   readable_.Start(fd_.get(), loop::kReadable);
   readable_.Unref();  // loop_reference_ is the one reason to go on, paused or not
   if (paused_) readable_.Stop();
 }
+
+void Stream::OpenAndTell(base::UniqueFd fd) {
+  Open(std::move(fd));
+  Dispatch<&Stream::TellOpen>();
+}
+
+void Stream::TellOpen() { listener_->OnOpen(); }
 
 // Dispatching
 

@@ -45,6 +45,8 @@ namespace net {
 
 class StreamListener {
  public:
+  // OpenAndTell() was called, and the stream is open; nothing else is told until this returns.
+  virtual void OnOpen() {}
   // `bytes` lie in the loop's shared buffer and are valid during the call only. Never empty.
   virtual void OnRead(std::string_view bytes) = 0;
   // The peer's FIN. Nothing is closed on its account.
@@ -82,8 +84,11 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
   int fd() const { return fd_.get(); }
 
   // Takes a connected, non-blocking descriptor (socket, or one end of a pipe) and starts reading,
-  // unless reading was paused before. From kClosed only.
+  // unless reading was paused before. What lies in output() goes out first. From kClosed only.
   void Open(base::UniqueFd fd, Direction direction = Direction::kBoth);
+  // The same, then calls OnOpen() as a dispatch: also where a nested loop runs in it, what happens
+  // to the stream is told afterwards. From a clean stack only; the stream may be gone afterwards.
+  void OpenAndTell(base::UniqueFd fd);
 
   // Queues bytes; they are written before the loop sleeps (at once when much waits). False when
   // more than kHighWater bytes wait: OnDrain follows. Only while open for writing (kOpen,
@@ -133,6 +138,7 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
   // The frame of each dispatch, and what runs in it.
   template <void (Stream::*kEvent)()>
   void Dispatch();
+  void TellOpen();
   void ReadSome();
   void ReadEof();
   void WriteMore();

@@ -211,6 +211,40 @@ TEST(TimerWatcherTest, Repeats) {
   EXPECT_EQ(target.events, 3);
 }
 
+TEST(RunOnceTest, InANestedLoopItDoesNotSleepAfterEventsThatTheOuterOneFound) {
+  int ends[2];
+  ASSERT_EQ(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
+  ASSERT_EQ(write(ends[0], "x", 1), 1);
+  ASSERT_EQ(write(ends[1], "x", 1), 1);
+  Target target;
+  loop::IoWatcher first, second;
+  first.Bind<&Target::OnEvent>(&target);
+  second.Bind<&Target::OnEvent>(&target);
+  loop::LoopReference alive;
+  alive.Hold(true);
+  double nested_took = -1;
+  target.then = [&] {
+    if (target.events == 2) return;
+    const double start = Loop::Now();
+    EXPECT_TRUE(Loop::Get().RunOnce());
+    nested_took = Loop::Now() - start;
+  };
+  loop::TimerWatcher deadline;
+  Target passed;
+  deadline.Bind<&Target::OnEvent>(&passed);
+  deadline.Start(1);
+  first.Start(ends[0], loop::kReadable);
+  second.Start(ends[1], loop::kReadable);
+  Loop::Get().RunOnce();
+  EXPECT_EQ(target.events, 2);
+  EXPECT_GE(nested_took, 0);
+  EXPECT_LT(nested_took, 0.5);
+  first.Stop();
+  second.Stop();
+  close(ends[0]);
+  close(ends[1]);
+}
+
 TEST(IoWatcherTest, RestartGoesOnWithTheSameDescriptor) {
   int ends[2];
   ASSERT_EQ(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);

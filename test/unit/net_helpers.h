@@ -73,6 +73,10 @@ inline std::string Peek(const base::UniqueFd& fd) {
 // Keeps a log such as "read(hello) eof close" and calls a hook, if set, after each entry.
 class Recorder final : public net::StreamListener {
  public:
+  void OnOpen() override {
+    Log("open");
+    if (on_open) on_open();
+  }
   void OnRead(std::string_view bytes) override {
     sizes.push_back(bytes.size());
     total += bytes.size();
@@ -102,7 +106,7 @@ class Recorder final : public net::StreamListener {
   size_t total = 0;
   int closes = 0;
   std::function<void(std::string_view)> on_read;
-  std::function<void()> on_eof, on_drain, on_timeout, on_close;
+  std::function<void()> on_open, on_eof, on_drain, on_timeout, on_close;
 
  private:
   void Log(const std::string& entry) { log += (log.empty() ? "" : " ") + entry; }

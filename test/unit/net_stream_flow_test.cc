@@ -163,6 +163,55 @@ TEST_F(StreamFlowTest, WritesInsideOnReadGoOutAsItReturns) {
   EXPECT_EQ(Receive(pair.far), "echo");
 }
 
+TEST_F(StreamFlowTest, WhatIsInTheOutputBeforeOpenGoesOutFirst) {
+  Pair other = TcpPair();
+  Recorder heard;
+  Stream late(&heard);
+  late.output()->Append("early ");
+  late.Open(std::move(other.near));
+  late.Write("late");
+  loop::Loop::Get().FlushBeforeSleep();
+  EXPECT_EQ(Receive(other.far), "early late");
+}
+
+TEST_F(StreamFlowTest, MuchInTheOutputBeforeOpenIsDrained) {
+  Pair other = TcpPair();
+  Recorder heard;
+  Stream late(&heard);
+  late.output()->Append(std::string(Stream::kHighWater + 1, 'x'));
+  late.Open(std::move(other.near));
+  EXPECT_TRUE(RunUntil([&] { return heard.log == "drain"; }));
+}
+
+TEST_F(StreamFlowTest, WhileTheOpeningIsToldNothingElseIs) {
+  Pair other = TcpPair();
+  Recorder heard;
+  Stream late(&heard);
+  Send(other.far, "eager");
+  heard.on_open = [&] {
+    EXPECT_EQ(late.state(), State::kOpen);
+    late.Write("welcome");
+    RunFor(0.02);
+    EXPECT_EQ(heard.log, "open");
+    EXPECT_EQ(Receive(other.far), "welcome");
+  };
+  late.OpenAndTell(std::move(other.near));
+  EXPECT_TRUE(RunUntil([&] { return heard.log == "open read(eager)"; }));
+}
+
+TEST_F(StreamFlowTest, AnAbortWhileTheOpeningIsToldIsToldAfterIt) {
+  Pair other = TcpPair();
+  Recorder heard;
+  Stream late(&heard);
+  heard.on_open = [&] {
+    late.Abort();
+    RunFor(0.01);
+    EXPECT_EQ(heard.log, "open");
+  };
+  late.OpenAndTell(std::move(other.near));
+  EXPECT_EQ(heard.log, "open close");
+}
+
 TEST_F(StreamFlowTest, TheCallerMayFillTheOutputItself) {
   stream->output()->Append("by hand");
   EXPECT_TRUE(stream->Written());

@@ -1,0 +1,170 @@
+// TCP (API document, "TCP"): node.tcp.Server, node.tcp.Connection, and what makes them.
+//
+// Both classes are plain functions that scripts inherit from. The work is done by a native object
+// each, which is made when it is first needed; its events come back through the table at the end.
+"use strict";
+
+const native = binding("tcp");
+const endpoint = internal.load("endpoint");
+const EventEmitter = node.EventEmitter;
+const hasOwn = Object.prototype.hasOwnProperty;
+
+const NATIVE = Symbol("native");
+
+// As the binding numbers them.
+const READY_STATES = ["closed", "opening", "open", "readOnly", "writeOnly", "closing"];
+
+// ---- node.tcp.Connection ----
+
+// new node.tcp.Connection(): closed, until connect().
+function Connection() {}
+node.inherits(Connection, EventEmitter);
+
+function nativeOf(connection) {
+  const made = connection[NATIVE];
+  return made !== undefined ? made : (connection[NATIVE] = new native.Connection(connection));
+}
+
+// connection.connect(port, host = "127.0.0.1"): "connect" follows, or "close" (true, error).
+// Throws an Error unless closed.
+Connection.prototype.connect = function (port, host) {
+  nativeOf(this).connect(
+    endpoint.port("connect", port),
+    endpoint.host("connect", host, "127.0.0.1")
+  );
+};
+
+// connection.send(data, encoding = "ascii") -> false when more than 64 KiB wait unsent; "drain"
+// follows then. Throws an Error when closed or after close(), a TypeError for what is no data.
+Connection.prototype.send = function (data, encoding) {
+  return nativeOf(this).send(data, encoding);
+};
+
+// connection.close(): half-closes, after what was sent has gone. Does nothing when already done.
+Connection.prototype.close = function () {
+  nativeOf(this).close();
+};
+
+// connection.forceClose(): ends it now, dropping what waits unsent. "close" follows.
+Connection.prototype.forceClose = function () {
+  nativeOf(this).forceClose();
+};
+
+// connection.setEncoding(encoding): how "receive" gives data; raw until set.
+Connection.prototype.setEncoding = function (encoding) {
+  nativeOf(this).setEncoding(encoding);
+};
+
+// connection.setTimeout(milliseconds): the idle time; 0 is none.
+Connection.prototype.setTimeout = function (timeout) {
+  nativeOf(this).setTimeout(endpoint.milliseconds("setTimeout", timeout));
+};
+
+Connection.prototype.readPause = function () {
+  nativeOf(this).readPause();
+};
+
+Connection.prototype.readResume = function () {
+  nativeOf(this).readResume();
+};
+
+function defineGetter(prototype, name, get) {
+  Object.defineProperty(prototype, name, { configurable: true, enumerable: true, get });
+}
+
+defineGetter(Connection.prototype, "readyState", function () {
+  return READY_STATES[nativeOf(this).readyState()];
+});
+
+// The bytes that wait unsent.
+defineGetter(Connection.prototype, "backlog", function () {
+  return nativeOf(this).backlog();
+});
+
+// node.tcp.createConnection(port, host = "127.0.0.1") -> a node.tcp.Connection that connects.
+function createConnection(port, host) {
+  const connection = new Connection();
+  connection.connect(port, host);
+  return connection;
+}
+
+// ---- node.tcp.Server ----
+
+// new node.tcp.Server(options): `options.backlog` and `options.reusePort` (SO_REUSEPORT: several
+// processes share a port, and the kernel spreads the connections).
+function Server(options) {
+  if (options === undefined || options === null) return;
+  if (typeof options !== "object") throw new TypeError("Server: options must be an object");
+  this._options = options;
+}
+node.inherits(Server, EventEmitter);
+
+function nativeServerOf(server) {
+  const made = server[NATIVE];
+  return made !== undefined ? made : (server[NATIVE] = new native.Server(server));
+}
+
+function option(server, name) {
+  const options = server._options;
+  return options !== undefined && hasOwn.call(options, name) ? options[name] : undefined;
+}
+
+// server.listen(port[, host[, backlog = 1024]]) or listen(port, backlog): synchronous. Throws the
+// system's Error (EADDRINUSE, ...), or an Error when already listening.
+Server.prototype.listen = function (port, host, backlog) {
+  const end = endpoint.listening("listen", port, host, backlog);
+  nativeServerOf(this).listen(end[0], end[1], end[2], Boolean(option(this, "reusePort")));
+};
+
+// server.close(): accepts no more; connections stay. "close" (0) follows. Nothing when closed.
+Server.prototype.close = function () {
+  nativeServerOf(this).close();
+};
+
+// The port that is listened on; undefined when none is.
+defineGetter(Server.prototype, "port", function () {
+  return nativeServerOf(this).port();
+});
+
+// node.tcp.createServer(connection_listener, options) -> a node.tcp.Server
+function createServer(listener, options) {
+  const server = new Server(options);
+  if (listener !== undefined && listener !== null) server.addListener("connection", listener);
+  return server;
+}
+
+// ---- what the native objects call; `this` is the server or the connection ----
+
+native.setCallbacks({
+  accept(made, remoteAddress) {
+    const connection = new Connection();
+    connection[NATIVE] = made;
+    made.setOwner(connection);
+    connection.server = this;
+    connection.remoteAddress = remoteAddress;
+    this.emit("connection", [connection]);
+  },
+  connect() {
+    this.emit("connect", []);
+  },
+  receive(data) {
+    this.emit("receive", [data]);
+  },
+  eof() {
+    this.emit("eof", []);
+  },
+  drain() {
+    this.emit("drain", []);
+  },
+  timeout() {
+    this.emit("timeout", []);
+  },
+  close(error) {
+    this.emit("close", error === undefined ? [false] : [true, error]);
+  },
+  serverClose() {
+    this.emit("close", [0]);
+  },
+});
+
+return { Server, Connection, createServer, createConnection };

@@ -1,0 +1,353 @@
+// binding("tcp"): what stands behind node.tcp.Connection and node.tcp.Server, an object each.
+//
+//   new Connection(owner)   connect(port, host) send(data, encoding) -> boolean  close()
+//                           forceClose() setEncoding(encoding) setTimeout(milliseconds) readPause()
+//                           readResume() readyState() -> 0..5  backlog() -> bytes  setOwner(owner)
+//   new Server(owner)       listen(port, host, backlog, reusePort)  close()  port() -> number
+//   setCallbacks({accept(connection, address), connect(), receive(data), eof(), drain(), timeout(),
+//                 close(error), serverClose()})
+//
+// Callbacks are called on the owner. lib/tcp.js has checked ports, hosts and numbers.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "bindings/bindings.h"
+#include "js/bytes.h"
+#include "js/callback_scope.h"
+#include "js/class_builder.h"
+#include "js/exceptions.h"
+#include "net/connector.h"
+#include "net/listener.h"
+#include "net/stream.h"
+
+namespace bindings {
+
+using js::Args;
+using js::Environment;
+
+namespace {
+
+// The API document's default: 60 seconds.
+constexpr unsigned kDefaultTimeout = 60 * 1000;
+
+struct TcpState final : js::BindingState {
+  v8::Global<v8::ObjectTemplate> connection_template;
+  v8::Global<v8::Function> accept, connect, receive, eof, drain, timeout, close, server_close;
+};
+
+TcpState* state;
+
+// A connection, from either side. Pinned from connect() or accept until "close".
+class Connection final : public js::Wrap,
+                         public net::StreamListener,
+                         public net::ConnectorDelegate,
+                         private loop::LaterTurn {
+ public:
+  Connection(Environment& env, v8::Local<v8::Object> object) : Wrap(env, object) {
+    stream_.SetTimeout(kDefaultTimeout);
+  }
+
+  static void New(Args args) {
+    (new Connection(*Environment::Current(), args.This()))->SetOwner(args[0]);
+  }
+  // A connection that `server` accepted; tells the server, then "connect".
+  static void Accept(Environment& env, v8::Local<v8::Object> server, base::UniqueFd fd,
+                     const net::Address& peer);
+
+  void TakeOwner(Args args) { SetOwner(args[0]); }
+  void Connect(Args args);
+  void Send(Args args);
+  void Close(Args);
+  void ForceClose(Args);
+  void SetEncoding(Args args);
+  void SetTimeout(Args args);
+  void ReadPause(Args) { stream_.PauseReading(); }
+  void ReadResume(Args) { stream_.ResumeReading(); }
+  void ReadyState(Args args) { args.GetReturnValue().Set(static_cast<uint32_t>(ready_state())); }
+  void Backlog(Args args) { args.GetReturnValue().Set(static_cast<double>(stream_.backlog())); }
+
+ private:
+  enum class State { kClosed, kOpening, kOpen, kReadOnly, kWriteOnly, kClosing };
+  struct Accepted {
+    v8::Local<v8::Object> server;
+    const net::Address& peer;
+  };
+
+  State ready_state() const;
+  void GiveUpOpening();
+  void Tell(const v8::Global<v8::Function>& callback);
+  void TellClose(const base::Error& error);
+
+  void OnOpen() override;
+  void OnRead(std::string_view bytes) override;
+  void OnEof() override;
+  void OnDrain() override { Tell(state->drain); }
+  void OnTimeout() override;
+  void OnClose(const base::Error& error) override;
+  void OnConnect(base::Result<base::UniqueFd> outcome) override;
+  void OnLaterTurn() override { TellClose({}); }  // given up while opening
+
+  net::Stream stream_{this};
+  js::Decoder decoder_{js::Encoding::kRaw};
+  std::unique_ptr<net::Connector> connector_;  // while opening
+  const Accepted* accepted_ = nullptr;         // while the server is told of it
+  bool closed_by_script_ = false;              // close() or forceClose() was called
+  bool timing_out_ = false;
+};
+
+void Connection::Accept(Environment& env, v8::Local<v8::Object> server, base::UniqueFd fd,
+                        const net::Address& peer) {
+  v8::Isolate* isolate = env.isolate();
+  v8::Local<v8::Object> object;
+  if (!state->connection_template.Get(isolate)
+           ->NewInstance(isolate->GetCurrentContext())
+           .ToLocal(&object)) {
+    return;
+  }
+  auto* connection = new Connection(env, object);
+  const Accepted accepted{server, peer};
+  connection->accepted_ = &accepted;
+  connection->Pin();
+  connection->stream_.OpenAndTell(std::move(fd));
+}
+
+Connection::State Connection::ready_state() const {
+  if (connector_ != nullptr) return State::kOpening;
+  if (later_turn_requested()) return State::kClosing;
+  switch (stream_.state()) {
+    case net::Stream::State::kClosed:
+      return State::kClosed;
+    case net::Stream::State::kOpen:
+      return State::kOpen;
+    case net::Stream::State::kReadOnly:
+      return State::kReadOnly;
+    case net::Stream::State::kWriteOnly:
+      return State::kWriteOnly;
+    case net::Stream::State::kClosing:
+      return State::kClosing;
+  }
+  return State::kClosed;
+}
+
+// connect(port, host)
+void Connection::Connect(Args args) {
+  v8::Isolate* isolate = args.GetIsolate();
+  if (ready_state() != State::kClosed) {
+    return js::ThrowError(isolate, "connect: the connection is not closed");
+  }
+  closed_by_script_ = false;
+  connector_ = std::make_unique<net::Connector>(this);
+  Pin();
+  connector_->Connect(js::ToUtf8(isolate, args[1]),
+                      static_cast<uint16_t>(args[0].As<v8::Number>()->Value()));
+}
+
+void Connection::OnConnect(base::Result<base::UniqueFd> outcome) {
+  connector_.reset();
+  if (outcome.ok()) return stream_.OpenAndTell(std::move(outcome.value()));
+  stream_.output()->Clear();
+  TellClose(outcome.error());
+}
+
+void Connection::OnOpen() {
+  v8::Isolate* isolate = env().isolate();
+  js::CallbackScope scope(env());
+  if (accepted_ != nullptr) {
+    v8::Local<v8::Value> address = js::String(isolate, accepted_->peer.ToString());
+    v8::Local<v8::Object> server = accepted_->server;
+    accepted_ = nullptr;
+    scope.Call(state->accept, server, {object(), address});
+  }
+  if (stream_.state() != net::Stream::State::kClosing) scope.Call(state->connect, owner());
+  if (closed_by_script_) stream_.CloseWrite();  // close() came while opening
+}
+
+// send(data, encoding) -> boolean. What is sent while opening waits in the stream's output.
+void Connection::Send(Args args) {
+  v8::Isolate* isolate = args.GetIsolate();
+  const State now = ready_state();
+  if (closed_by_script_ || now == State::kClosed) {
+    return js::ThrowError(isolate, "send: the connection is not open for writing");
+  }
+  js::Encoding encoding;
+  if (!js::ParseEncoding(isolate, args[1], js::Encoding::kAscii, &encoding)) return;
+  if (!js::AppendBytes(isolate, args[0], encoding, "send: data", stream_.output())) return;
+  const bool opening = connector_ != nullptr;
+  args.GetReturnValue().Set(opening ? stream_.backlog() <= net::Stream::kHighWater
+                                    : stream_.Written());
+}
+
+void Connection::Close(Args) {
+  if (ready_state() == State::kClosed) return;
+  closed_by_script_ = true;
+  if (connector_ == nullptr) return stream_.CloseWrite();
+  if (stream_.backlog() == 0) GiveUpOpening();
+}
+
+void Connection::ForceClose(Args) {
+  if (ready_state() == State::kClosed) return;
+  closed_by_script_ = true;
+  if (connector_ == nullptr) return stream_.Abort();
+  GiveUpOpening();
+}
+
+void Connection::GiveUpOpening() {
+  connector_.reset();
+  stream_.output()->Clear();
+  RequestLaterTurn();
+}
+
+void Connection::SetEncoding(Args args) {
+  js::Encoding encoding;
+  if (!js::ParseEncoding(args.GetIsolate(), args[0], js::Encoding::kRaw, &encoding)) return;
+  decoder_.SetEncoding(encoding);
+}
+
+void Connection::SetTimeout(Args args) {
+  if (timing_out_) return;  // "close" follows "timeout", whatever the script does in between
+  stream_.SetTimeout(static_cast<unsigned>(args[0].As<v8::Number>()->Value()));
+}
+
+void Connection::OnRead(std::string_view bytes) {
+  js::CallbackScope scope(env());
+  v8::Local<v8::Value> data;
+  if (!decoder_.Decode(env().isolate(), bytes).ToLocal(&data)) return;
+  // Nothing but the beginning of a character came: its end brings both.
+  if (data->IsString() && data.As<v8::String>()->Length() == 0) return;
+  scope.Call(state->receive, owner(), {data});
+}
+
+void Connection::OnEof() {
+  js::CallbackScope scope(env());
+  v8::Local<v8::Value> rest;
+  if (decoder_.Finish(env().isolate()).ToLocal(&rest)) {
+    scope.Call(state->receive, owner(), {rest});
+  }
+  scope.Call(state->eof, owner());
+}
+
+void Connection::OnTimeout() {
+  timing_out_ = true;
+  Tell(state->timeout);
+  timing_out_ = false;
+}
+
+void Connection::Tell(const v8::Global<v8::Function>& callback) {
+  js::CallbackScope scope(env());
+  scope.Call(callback, owner());
+}
+
+void Connection::OnClose(const base::Error& error) { TellClose(error); }
+
+// "close", after which the connection is as it was before connect(), but for its encoding. It may
+// be gone afterwards, or opening again.
+void Connection::TellClose(const base::Error& error) {
+  v8::Isolate* isolate = env().isolate();
+  decoder_ = js::Decoder(decoder_.encoding());
+  stream_.SetTimeout(kDefaultTimeout);
+  stream_.ResumeReading();
+  js::CallbackScope scope(env());
+  v8::Local<v8::Value> argument = v8::Undefined(isolate);
+  if (error) argument = js::MakeError(isolate, error);
+  v8::Local<v8::Object> owner = this->owner();
+  Unpin();
+  scope.Call(state->close, owner, {argument});
+}
+
+// A listening socket. Pinned from listen() until "close".
+class Server final : public js::Wrap, private net::ListenerDelegate, private loop::LaterTurn {
+ public:
+  Server(Environment& env, v8::Local<v8::Object> object) : Wrap(env, object) {}
+
+  static void New(Args args) {
+    (new Server(*Environment::Current(), args.This()))->SetOwner(args[0]);
+  }
+  void Listen(Args args);
+  void Close(Args);
+  void Port(Args args) {
+    if (listener_.listening()) args.GetReturnValue().Set(listener_.port());
+  }
+
+ private:
+  void OnAccept(base::UniqueFd fd, const net::Address& peer) override {
+    v8::HandleScope handles(env().isolate());
+    Connection::Accept(env(), owner(), std::move(fd), peer);
+  }
+  void OnLaterTurn() override;
+
+  net::Listener listener_{this};
+};
+
+// listen(port, host, backlog, reusePort)
+void Server::Listen(Args args) {
+  v8::Isolate* isolate = args.GetIsolate();
+  if (listener_.listening()) {
+    return js::ThrowError(isolate, "listen: the server is listening already");
+  }
+  net::ListenOptions options;
+  options.backlog = static_cast<int>(args[2].As<v8::Number>()->Value());
+  options.reuse_port = args[3]->IsTrue();
+  const base::Error error =
+      listener_.Listen(js::ToUtf8(isolate, args[1]),
+                       static_cast<uint16_t>(args[0].As<v8::Number>()->Value()), options);
+  if (error) return js::Throw(isolate, error);
+  Pin();
+}
+
+void Server::Close(Args) {
+  if (!listener_.listening()) return;
+  listener_.Close();
+  RequestLaterTurn();
+}
+
+void Server::OnLaterTurn() {
+  js::CallbackScope scope(env());
+  v8::Local<v8::Object> owner = this->owner();
+  if (!listener_.listening()) Unpin();  // else it was told to listen again
+  scope.Call(state->server_close, owner);
+}
+
+void SetCallbacks(Args args) {
+  v8::Isolate* isolate = args.GetIsolate();
+  v8::Local<v8::Object> table = args[0].As<v8::Object>();
+  js::TakeFunction(isolate, table, "accept", &state->accept);
+  js::TakeFunction(isolate, table, "connect", &state->connect);
+  js::TakeFunction(isolate, table, "receive", &state->receive);
+  js::TakeFunction(isolate, table, "eof", &state->eof);
+  js::TakeFunction(isolate, table, "drain", &state->drain);
+  js::TakeFunction(isolate, table, "timeout", &state->timeout);
+  js::TakeFunction(isolate, table, "close", &state->close);
+  js::TakeFunction(isolate, table, "serverClose", &state->server_close);
+}
+
+}  // namespace
+
+void RegisterTcp(Environment& env, v8::Local<v8::Object> target) {
+  state = env.Own(std::make_unique<TcpState>());
+  js::ClassBuilder<Connection> connection(env, "Connection");
+  connection.Method<&Connection::Connect>("connect")
+      .Method<&Connection::Send>("send")
+      .Method<&Connection::Close>("close")
+      .Method<&Connection::ForceClose>("forceClose")
+      .Method<&Connection::SetEncoding>("setEncoding")
+      .Method<&Connection::SetTimeout>("setTimeout")
+      .Method<&Connection::ReadPause>("readPause")
+      .Method<&Connection::ReadResume>("readResume")
+      .Method<&Connection::ReadyState>("readyState")
+      .Method<&Connection::Backlog>("backlog")
+      .Method<&Connection::TakeOwner>("setOwner")
+      .Install(target);
+  state->connection_template.Reset(env.isolate(),
+                                   connection.function_template()->InstanceTemplate());
+  js::ClassBuilder<Server>(env, "Server")
+      .Method<&Server::Listen>("listen")
+      .Method<&Server::Close>("close")
+      .Method<&Server::Port>("port")
+      .Install(target);
+  js::SetFunction(env, target, "setCallbacks", SetCallbacks);
+}
+
+}  // namespace bindings
