@@ -1,26 +1,29 @@
 // The first file: puts the API together, in the order in which the parts need each other.
 "use strict";
 
+// The descriptor of an ordinary property. It inherits nothing, as every descriptor in these files: a program may well
+// give Object.prototype a `get`.
+internal.property = function (value, enumerable) {
+  return { __proto__: null, configurable: true, enumerable, writable: true, value };
+};
+
 // A global name: a program may assign another value to it; for-in does not meet it.
 internal.define = function (name, value) {
-  Object.defineProperty(global, name, { configurable: true, enumerable: false, writable: true, value });
+  Object.defineProperty(global, name, internal.property(value, false));
 };
 
 // Sections that a program may never touch are loaded when it first does: `lazy(node, "dns", "dns")` makes node.dns what
 // internal.load("dns") returns.
 internal.lazy = function (object, name, file) {
-  Object.defineProperty(object, name, {
-    configurable: true,
-    enumerable: true,
-    get() {
-      const value = internal.load(file);
-      Object.defineProperty(object, name, { configurable: true, enumerable: true, writable: true, value });
-      return value;
-    },
-    set(value) {
-      Object.defineProperty(object, name, { configurable: true, enumerable: true, writable: true, value });
-    },
-  });
+  function set(value) {
+    Object.defineProperty(object, name, internal.property(value, true));
+  }
+  function get() {
+    const value = internal.load(file);
+    set(value);
+    return value;
+  }
+  Object.defineProperty(object, name, { __proto__: null, configurable: true, enumerable: true, get, set });
 };
 
 internal.load("events");
@@ -39,7 +42,7 @@ internal.load("main");
 // Sets an own property as an assignment would, under any name: "__proto__" is one like any other.
 internal.setOwn = function (object, name, value) {
   if (name === "__proto__") {
-    Object.defineProperty(object, name, { configurable: true, enumerable: true, writable: true, value });
+    Object.defineProperty(object, name, internal.property(value, true));
   } else {
     object[name] = value;
   }

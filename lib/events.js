@@ -84,7 +84,7 @@ node.inherits = function (ctor, superCtor) {
   if (typeof superCtor !== "function") throw new TypeError("inherits: the parent must be a function");
   ctor.super_ = superCtor.prototype;
   const prototype = Object.create(superCtor.prototype);
-  Object.defineProperty(prototype, "constructor", { configurable: true, writable: true, value: ctor });
+  Object.defineProperty(prototype, "constructor", internal.property(ctor, false));
   ctor.prototype = prototype;
 };
 

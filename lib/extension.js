@@ -16,7 +16,9 @@ node.dlopen = function dlopen(path, target) {
   const library = native.open(path.includes("/") ? path : "./" + path);
   const first = initialized.get(library);
   if (first !== undefined) {
-    if (first !== target) Object.defineProperties(target, Object.getOwnPropertyDescriptors(first));
+    for (const name of Reflect.ownKeys(first)) {
+      Object.defineProperty(target, name, { __proto__: null, ...Object.getOwnPropertyDescriptor(first, name) });
+    }
     return;
   }
   native.init(library, target);

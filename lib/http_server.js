@@ -59,6 +59,7 @@ node.inherits(ServerRequest, EventEmitter);
 // A property that is made when first read, and may be assigned.
 function lazyProperty(prototype, name, field, make) {
   Object.defineProperty(prototype, name, {
+    __proto__: null,
     configurable: true,
     enumerable: true,
     get() {
@@ -292,6 +293,7 @@ function connectionOf(server, slot, serial) {
 }
 
 Object.defineProperty(Connection.prototype, "readyState", {
+  __proto__: null,
   configurable: true,
   enumerable: true,
   get() {
@@ -359,7 +361,7 @@ function Server(listener, options) {
   if (options === undefined || options === null) options = {};
   if (typeof options !== "object") throw new TypeError("createServer: options must be an object");
   this._backlog = integer("createServer: options.backlog", options.backlog ?? 1024, 1, MAX_INTEGER);
-  Object.defineProperty(this, "_native", { value: new native.Server(this, limitsOf(options)) });
+  Object.defineProperty(this, "_native", { __proto__: null, value: new native.Server(this, limitsOf(options)) });
 }
 node.inherits(Server, EventEmitter);
 
@@ -377,6 +379,7 @@ Server.prototype.listen = function (port, hostname, backlog) {
 
 // server.port: the port it listens on; undefined when it does not.
 Object.defineProperty(Server.prototype, "port", {
+  __proto__: null,
   configurable: true,
   enumerable: true,
   get() {

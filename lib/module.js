@@ -171,7 +171,7 @@ function includeAsyncFor(module, name) {
 function addExports(module, exports) {
   if (exports === null || (typeof exports !== "object" && typeof exports !== "function")) return;
   for (const key of Object.keys(exports)) {
-    const property = { configurable: true, enumerable: true, writable: true, value: exports[key] };
+    const property = internal.property(exports[key], true);
     Object.defineProperty(global, key, property);
     if (module.exports !== global) Object.defineProperty(module.exports, key, property);
   }
@@ -194,7 +194,7 @@ Module.prototype.include_async = function (name) {
 // else the main script.
 for (const name of ["require", "include", "require_async", "include_async"]) {
   const value = (moduleName) => (loading[loading.length - 1] || main)[name](moduleName);
-  Object.defineProperty(value, "name", { configurable: true, value: name });
+  Object.defineProperty(value, "name", internal.property(name, false));
   internal.define(name, value);
 }
 

@@ -42,7 +42,7 @@ node.Timer = Timer;
 
 function setEvents(timer, events) {
   timer[kCallback] = null;
-  Object.defineProperty(timer, "_events", { configurable: true, enumerable: true, writable: true, value: events });
+  Object.defineProperty(timer, "_events", internal.property(events, true));
   return events;
 }
 

@@ -11,6 +11,7 @@ function Uri(source) {
 
 // The text that was parsed.
 Object.defineProperty(Uri.prototype, "toString", {
+  __proto__: null,
   configurable: true,
   writable: true,
   value: function toString() {
