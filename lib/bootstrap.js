@@ -24,12 +24,28 @@ internal.lazy = function (object, name, file) {
     return value;
   }
   Object.defineProperty(object, name, { __proto__: null, configurable: true, enumerable: true, get, set });
+// internal.load("dns") returns, and with a fourth argument the member of that name.
+internal.lazy = function (object, name, file, member) {
+  function define(value) {
+    Object.defineProperty(object, name, { configurable: true, enumerable: true, writable: true, value });
+    return value;
+  }
+  Object.defineProperty(object, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      const loaded = internal.load(file);
+      return define(member === undefined ? loaded : loaded[member]);
+    },
+    set: define,
+  });
 };
 
 internal.load("events");
 internal.load("promise");
 internal.load("timers");
 internal.load("process");
+internal.load("signals");
 internal.load("output");
 internal.load("path");
 internal.load("encodings");
@@ -50,3 +66,5 @@ internal.setOwn = function (object, name, value) {
 
 internal.lazy(node, "http", "http");
 internal.lazy(node, "tcp", "tcp");
+internal.lazy(node, "ChildProcess", "child_process", "ChildProcess");
+internal.lazy(node, "createChildProcess", "child_process", "createChildProcess");

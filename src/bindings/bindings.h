@@ -8,23 +8,27 @@
 
 namespace bindings {
 
+void RegisterChildProcess(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterDlopen(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterEncodings(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterHttpServer(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterLoop(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterProcess(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterScript(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterSignals(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterStdio(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterTcp(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterTimers(js::Environment& env, v8::Local<v8::Object> target);
 
 inline constexpr js::BindingEntry kBindings[] = {
+    {"child_process", RegisterChildProcess},
     {"dlopen", RegisterDlopen},
     {"encodings", RegisterEncodings},
     {"http_server", RegisterHttpServer},
     {"loop", RegisterLoop},
     {"process", RegisterProcess},
     {"script", RegisterScript},
+    {"signals", RegisterSignals},
     {"stdio", RegisterStdio},
     {"tcp", RegisterTcp},
     {"timers", RegisterTimers},

@@ -130,6 +130,7 @@ void Environment::ReportUncaught(v8::Local<v8::Value> error, v8::Local<v8::Messa
 }
 
 void Environment::RunAtExit() {
+  loop_.FlushBeforeSleep();  // what streams were given and have not tried to send yet
   for (void (*flush)() : at_exit_) flush();
 }
 

@@ -1,0 +1,75 @@
+// Child processes (API document, "Child Processes"): node.ChildProcess and node.createChildProcess.
+//
+// Each spawn makes a native Process of its own.
+"use strict";
+
+const native = binding("child_process");
+const EventEmitter = node.EventEmitter;
+
+// new node.ChildProcess(): emits "output" and "error" (strings, then null once each) and, last, "exit".
+function ChildProcess() {}
+node.inherits(ChildProcess, EventEmitter);
+
+// The one spawned last; undefined before.
+ChildProcess.prototype._process = undefined;
+ChildProcess.prototype.pid = undefined;
+
+// child.spawn(command) -> child. Runs the command with /bin/sh -c; throws an Error where the system cannot start one.
+ChildProcess.prototype.spawn = function (command) {
+  if (command instanceof String) command = String(command);
+  if (typeof command !== "string") throw new TypeError("spawn: the command must be a string");
+  if (command.includes("\0")) throw new TypeError("spawn: the command must not contain a NUL character");
+  if (this._process !== undefined && this._process.isRunning()) {
+    throw new Error("spawn: the child is running already");
+  }
+  const process = new native.Process(this);
+  this.pid = process.spawn(command);
+  this._process = process;
+  return this;
+};
+
+// child.write(data, encoding = "ascii") -> true, or false when its stdin is closed or it has gone.
+ChildProcess.prototype.write = function (data, encoding) {
+  return this._process !== undefined && this._process.write(data, encoding);
+};
+
+// child.close() -> true, or false when its stdin was closed before. What was written goes out first.
+ChildProcess.prototype.close = function () {
+  return this._process !== undefined && this._process.close();
+};
+
+// A signal as scripts write it, a number or its name, as a number; undefined for anything else.
+function signalNumber(signal) {
+  if (signal instanceof String || signal instanceof Number) signal = signal.valueOf();
+  if (typeof signal === "string") signal = /^SIG[A-Z0-9]+$/.test(signal) ? node[signal] : undefined;
+  return Number.isInteger(signal) && signal >= 0 && signal < 128 ? signal : undefined;
+}
+
+// child.kill(signal = node.SIGTERM): a number, or its name. Throws an Error when the child has ended.
+ChildProcess.prototype.kill = function (signal) {
+  const number = signal === undefined || signal === null ? node.SIGTERM : signalNumber(signal);
+  if (number === undefined) throw new TypeError("kill: the signal must be a number like node.SIGTERM");
+  if (this._process === undefined) throw new Error("kill: the child was not started");
+  this._process.kill(number);
+};
+
+native.setCallbacks({
+  output(data) {
+    this.emit("output", [data]);
+  },
+  error(data) {
+    this.emit("error", [data]);
+  },
+  exit(...args) {
+    this.emit("exit", args);
+  },
+});
+
+// node.createChildProcess(command[, listener]) -> node.ChildProcess, running; the listener is one for "output".
+function createChildProcess(command, listener) {
+  const child = new ChildProcess();
+  if (listener !== undefined && listener !== null) child.addListener("output", listener);
+  return child.spawn(command);
+}
+
+return { ChildProcess, createChildProcess };

@@ -1,0 +1,148 @@
+// binding("child_process"): what lib/child_process.js makes node.ChildProcess of.
+//
+//   new Process(owner)          for one child of the public object `owner`
+//     spawn(command) -> pid     a string without NUL; throws the system's error
+//     write(data, encoding) -> boolean      false when its stdin is closed
+//     close() -> boolean
+//     kill(signal)              throws the system's error; ESRCH when it has ended
+//     isRunning() -> boolean    from spawn to exit
+//   setCallbacks({ output, error, exit })   called with the owner as this: output(string or null),
+//   error(the same),
+//                                           exit(code) or exit(code, signal name)
+
+#include "net/child_process.h"
+
+#include <sys/wait.h>
+
+#include <memory>
+#include <string>
+
+#include "base/signal_names.h"
+#include "bindings/bindings.h"
+#include "js/bytes.h"
+#include "js/callback_scope.h"
+#include "js/class_builder.h"
+#include "js/exceptions.h"
+
+namespace bindings {
+
+using js::Args;
+using js::Environment;
+
+struct ChildCallbacks final : js::BindingState {
+  v8::Global<v8::Function> output, error, exit;
+};
+
+static ChildCallbacks* callbacks;
+
+// Pinned from spawn to exit.
+class ChildProcess final : public js::Wrap, private net::ChildProcessListener {
+ public:
+  static void New(Args args) {
+    auto* child = new ChildProcess(*Environment::Current(), args.This());
+    child->SetOwner(args[0]);
+  }
+
+  void Spawn(Args args) {
+    v8::Isolate* isolate = args.GetIsolate();
+    const std::string command = js::ToUtf8(isolate, args[0]);
+    if (base::Error error = process_.Spawn(command.c_str())) return js::Throw(isolate, error);
+    Pin();
+    args.GetReturnValue().Set(process_.pid());
+  }
+
+  // The arguments are looked at first: what is wrong is wrong even when nobody reads any more.
+  void Write(Args args) {
+    v8::Isolate* isolate = args.GetIsolate();
+    js::Encoding encoding;
+    if (!js::ParseEncoding(isolate, args[1], js::Encoding::kAscii, &encoding)) return;
+    const bool is_open = IsInputOpen();
+    base::ByteQueue dropped;
+    base::ByteQueue* queue = is_open ? process_.input().output() : &dropped;
+    if (!js::AppendBytes(isolate, args[0], encoding, "data", queue)) return;
+    if (is_open) process_.input().Written();
+    args.GetReturnValue().Set(is_open);
+  }
+
+  void Close(Args args) {
+    args.GetReturnValue().Set(IsInputOpen());
+    process_.input().CloseWrite();
+  }
+
+  void Kill(Args args) {
+    const int signal = args[0].As<v8::Int32>()->Value();
+    if (base::Error error = process_.Kill(signal)) js::Throw(args.GetIsolate(), error);
+  }
+
+  void IsRunning(Args args) { args.GetReturnValue().Set(process_.running()); }
+
+ private:
+  ChildProcess(Environment& env, v8::Local<v8::Object> object)
+      : Wrap(env, object),
+        process_(this),
+        decoders_{js::Decoder(js::Encoding::kUtf8), js::Decoder(js::Encoding::kUtf8)} {}
+
+  bool IsInputOpen() { return process_.input().state() == net::Stream::State::kWriteOnly; }
+
+  const v8::Global<v8::Function>& CallbackOf(Output output) const {
+    return output == kStdout ? callbacks->output : callbacks->error;
+  }
+
+  void OnOutput(Output output, std::string_view bytes) override {
+    js::CallbackScope scope(env());
+    v8::Local<v8::Value> text;
+    if (!decoders_[output].Decode(env().isolate(), bytes).ToLocal(&text)) return;
+    if (text.As<v8::String>()->Length() == 0) return;  // the first part of a character
+    scope.Call(CallbackOf(output), owner(), {text});
+  }
+
+  void OnOutputEnd(Output output) override {
+    js::CallbackScope scope(env());
+    v8::Local<v8::Value> rest;
+    if (decoders_[output].Finish(env().isolate()).ToLocal(&rest)) {
+      scope.Call(CallbackOf(output), owner(), {rest});
+    }
+    scope.Call(CallbackOf(output), owner(), {v8::Null(env().isolate())});
+  }
+
+  // Unpinned first: the listener may spawn again.
+  void OnExit(int status) override {
+    v8::Isolate* isolate = env().isolate();
+    js::CallbackScope scope(env());
+    v8::Local<v8::Object> receiver = owner();
+    Unpin();
+    if (!WIFSIGNALED(status)) {
+      scope.Call(callbacks->exit, receiver, {v8::Integer::New(isolate, WEXITSTATUS(status))});
+      return;
+    }
+    const int signal = WTERMSIG(status);
+    scope.Call(callbacks->exit, receiver,
+               {v8::Integer::New(isolate, 128 + signal),
+                js::String(isolate, base::DescribeSignal(signal))});
+  }
+
+  net::ChildProcess process_;
+  js::Decoder decoders_[2];  // by Output
+};
+
+static void SetCallbacks(Args args) {
+  v8::Isolate* isolate = args.GetIsolate();
+  v8::Local<v8::Object> table = args[0].As<v8::Object>();
+  js::TakeFunction(isolate, table, "output", &callbacks->output);
+  js::TakeFunction(isolate, table, "error", &callbacks->error);
+  js::TakeFunction(isolate, table, "exit", &callbacks->exit);
+}
+
+void RegisterChildProcess(Environment& env, v8::Local<v8::Object> target) {
+  callbacks = env.Own(std::make_unique<ChildCallbacks>());
+  js::SetFunction(env, target, "setCallbacks", SetCallbacks);
+  js::ClassBuilder<ChildProcess>(env, "Process")
+      .Method<&ChildProcess::Spawn>("spawn")
+      .Method<&ChildProcess::Write>("write")
+      .Method<&ChildProcess::Close>("close")
+      .Method<&ChildProcess::Kill>("kill")
+      .Method<&ChildProcess::IsRunning>("isRunning")
+      .Install(target);
+}
+
+}  // namespace bindings

@@ -1,0 +1,98 @@
+// binding("signals"): the signals of the system, and watching them on the loop.
+//
+//   signals               [[name, number], ...]
+//   watch(number)         from now on the callback is called for it; does not keep the loop alive
+//   unwatch(number)       it has its default effect again, or is ignored again if it was before
+//   raise(number)         sends it to this process
+//   setCallback(function(number))
+
+#include <csignal>
+#include <memory>
+
+#include "base/signal_names.h"
+#include "bindings/bindings.h"
+#include "js/callback_scope.h"
+#include "js/class_builder.h"
+#include "loop/watcher.h"
+
+namespace bindings {
+
+using js::Args;
+using js::Environment;
+
+struct Signals final : js::BindingState {
+  // One for each signal that was ever watched.
+  struct Watch {
+    explicit Watch(int number) : number(number) { watcher.Bind<&Watch::OnSignal>(this); }
+    void OnSignal();
+
+    loop::SignalWatcher watcher;
+    int number;
+    bool was_ignored = false;
+  };
+
+  std::unique_ptr<Watch> watches[NSIG];
+  v8::Global<v8::Function> callback;
+};
+
+static Signals* signals;
+
+void Signals::Watch::OnSignal() {
+  Environment& env = *Environment::Current();
+  js::CallbackScope scope(env);
+  scope.Call(signals->callback, v8::Undefined(env.isolate()),
+             {v8::Integer::New(env.isolate(), number)});
+}
+
+static bool IsIgnored(int number) {
+  struct sigaction action;
+  return sigaction(number, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
+static int NumberOf(Args args) { return args[0].As<v8::Int32>()->Value(); }
+
+static void WatchSignal(Args args) {
+  const int number = NumberOf(args);
+  std::unique_ptr<Signals::Watch>& watch = signals->watches[number];
+  if (watch == nullptr) watch = std::make_unique<Signals::Watch>(number);
+  watch->was_ignored = IsIgnored(number);
+  watch->watcher.Start(number);
+  watch->watcher.Unref();
+}
+
+// libev leaves the default behind. That would be wrong for SIGPIPE, which the loop ignores, and for
+// what whoever started us wanted ignored (nohup).
+static void UnwatchSignal(Args args) {
+  const int number = NumberOf(args);
+  Signals::Watch& watch = *signals->watches[number];
+  watch.watcher.Stop();
+  if (watch.was_ignored) std::signal(number, SIG_IGN);
+}
+
+static void Raise(Args args) { kill(getpid(), NumberOf(args)); }
+
+static void SetCallback(Args args) {
+  signals->callback.Reset(args.GetIsolate(), args[0].As<v8::Function>());
+}
+
+static v8::Local<v8::Array> SignalList(v8::Isolate* isolate) {
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  v8::Local<v8::Array> list = v8::Array::New(isolate);
+  for (const base::SignalName* entry = base::kSignalNames; entry->name != nullptr; ++entry) {
+    v8::Local<v8::Value> pair[] = {js::Name(isolate, entry->name),
+                                   v8::Integer::New(isolate, entry->number)};
+    list->Set(context, list->Length(), v8::Array::New(isolate, pair, 2)).Check();
+  }
+  return list;
+}
+
+void RegisterSignals(Environment& env, v8::Local<v8::Object> target) {
+  signals = env.Own(std::make_unique<Signals>());
+  js::Set(env.isolate(), target, "signals", SignalList(env.isolate()).As<v8::Value>());
+  js::SetFunction(env, target, "watch", WatchSignal);
+  js::SetFunction(env, target, "unwatch", UnwatchSignal);
+  js::SetFunction(env, target, "raise", Raise);
+  js::SetFunction(env, target, "setCallback", SetCallback);
+}
+
+}  // namespace bindings

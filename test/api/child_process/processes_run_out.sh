@@ -1,0 +1,14 @@
+#!/bin/sh
+# Where the system allows no more processes, createChildProcess throws an Error with code EAGAIN.
+
+fixture=$(dirname "$0")/fixtures/spawn_until_refused.js
+limited="exec prlimit --nproc=1 \"$NODE\" $fixture"
+if [ "$(id -u)" = 0 ]; then
+  # The limit does not hold for root; another user may still read all files.
+  set -- setpriv --reuid=65534 --inh-caps=+dac_read_search --ambient-caps=+dac_read_search sh -c "$limited"
+  setpriv --reuid=65534 true || exit 77
+else
+  set -- sh -c "$limited"
+fi
+output=$("$@") || exit 1
+[ "$output" = "EAGAIN posix_spawn" ] || { echo "got: $output"; exit 1; }
