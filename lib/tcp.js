@@ -69,7 +69,8 @@ Connection.prototype.readResume = function () {
 };
 
 function defineGetter(prototype, name, get) {
-  Object.defineProperty(prototype, name, { configurable: true, enumerable: true, get });
+  const descriptor = { __proto__: null, configurable: true, enumerable: true, get };
+  Object.defineProperty(prototype, name, descriptor);
 }
 
 defineGetter(Connection.prototype, "readyState", function () {

@@ -1,5 +1,6 @@
 // Programs extend Object.prototype and Array.prototype with enumerable functions; TCP works all the same.
 var check = require("../check.js");
+Object.prototype.get = Object.prototype.set = Object.prototype.value = function () {};
 Object.prototype.reusePort = function () {};
 Object.prototype.backlog = function () {};
 Array.prototype.each = function () {};
