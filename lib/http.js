@@ -1,10 +1,12 @@
 // node.http (API document, "HTTP"), put together from its parts.
 "use strict";
 
-const server = internal.load("http_server");
 const http = {};
 
-for (const name of Object.keys(server)) http[name] = server[name];
+for (const part of ["http_server", "http_client", "http_cat"]) {
+  const names = internal.load(part);
+  for (const name of Object.keys(names)) http[name] = names[name];
+}
 http.parseUri = internal.load("uri").parseUri;
 
 return http;

@@ -41,6 +41,7 @@ const CHUNKED = 1 << 12;
 const UNTIL_CLOSE = 1 << 13;
 const HAS_LENGTH = 1 << 14;
 const HAS_HOST = 1 << 16;
+const KEEP_ALIVE = 1 << 17;
 
 // What the last format() found. One object, so that a head costs none.
 const formatted = { lines: "", flags: 0, length: 0 };
@@ -72,6 +73,7 @@ function formatConnection(name, value) {
   const options = value.split(",").map((option) => option.trim());
   const others = options.filter((option) => !/^(close|keep-alive|)$/i.test(option));
   if (options.some((option) => option.toLowerCase() === "close")) formatted.flags |= CLOSE;
+  if (options.some((option) => option.toLowerCase() === "keep-alive")) formatted.flags |= KEEP_ALIVE;
   return others.length > 0 ? name + ": " + others.join(", ") + "\r\n" : "";
 }
 
@@ -158,4 +160,42 @@ function find(list, name) {
   return found;
 }
 
-return { format, parseLines, headersOf, find, HAS_DATE, CLOSE, CHUNKED, UNTIL_CLOSE, HAS_LENGTH, HAS_HOST };
+// A property that is made when first read, and may be assigned.
+function lazyProperty(prototype, name, field, make) {
+  Object.defineProperty(prototype, name, {
+    __proto__: null,
+    configurable: true,
+    enumerable: true,
+    get() {
+      if (this[field] === undefined) this[field] = make(this);
+      return this[field];
+    },
+    set(value) {
+      this[field] = value;
+    },
+  });
+}
+
+// Gives messages their headers: headers, headerList (the [name, value] pairs as sent) and header(name). `linesOf` gives a
+// message's header lines; the fields _headers and _headerList are this function's.
+function defineHeaders(prototype, linesOf) {
+  lazyProperty(prototype, "headerList", "_headerList", (message) => parseLines(linesOf(message)));
+  lazyProperty(prototype, "headers", "_headers", (message) => headersOf(message.headerList));
+  // header(name) -> its value whatever its case; undefined where there is none.
+  prototype.header = function (name) {
+    return find(this.headerList, name);
+  };
+}
+
+return {
+  format,
+  lazyProperty,
+  defineHeaders,
+  HAS_DATE,
+  CLOSE,
+  KEEP_ALIVE,
+  CHUNKED,
+  UNTIL_CLOSE,
+  HAS_LENGTH,
+  HAS_HOST,
+};

@@ -56,35 +56,12 @@ function ServerRequest(server, slot, serial, sequence, flags, head, targetLength
 }
 node.inherits(ServerRequest, EventEmitter);
 
-// A property that is made when first read, and may be assigned.
-function lazyProperty(prototype, name, field, make) {
-  Object.defineProperty(prototype, name, {
-    __proto__: null,
-    configurable: true,
-    enumerable: true,
-    get() {
-      if (this[field] === undefined) this[field] = make(this);
-      return this[field];
-    },
-    set(value) {
-      this[field] = value;
-    },
-  });
-}
-
-// request.headerList: the [name, value] pairs as sent.
-lazyProperty(ServerRequest.prototype, "headerList", "_headerList", (request) =>
-  message.parseLines(request._head.slice(request._targetLength + " HTTP/1.1\r\n".length)));
-lazyProperty(ServerRequest.prototype, "headers", "_headers", (request) => message.headersOf(request.headerList));
-lazyProperty(ServerRequest.prototype, "uri", "_uri", (request) =>
+message.defineHeaders(ServerRequest.prototype, (request) =>
+  request._head.slice(request._targetLength + " HTTP/1.1\r\n".length));
+message.lazyProperty(ServerRequest.prototype, "uri", "_uri", (request) =>
   uris.parseTarget(request._head.slice(0, request._targetLength), request.method));
-lazyProperty(ServerRequest.prototype, "connection", "_connection", (request) =>
+message.lazyProperty(ServerRequest.prototype, "connection", "_connection", (request) =>
   connectionOf(request._server, request._slot, request._serial));
-
-// request.header(name) -> its value whatever its case; undefined where there is none.
-ServerRequest.prototype.header = function (name) {
-  return message.find(this.headerList, name);
-};
 
 // request.setBodyEncoding(encoding): how "body" gives its chunks from now on.
 ServerRequest.prototype.setBodyEncoding = function (encoding) {

@@ -11,6 +11,7 @@ namespace bindings {
 void RegisterChildProcess(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterDlopen(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterEncodings(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterHttpClient(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterHttpServer(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterLoop(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterProcess(js::Environment& env, v8::Local<v8::Object> target);
@@ -24,6 +25,7 @@ inline constexpr js::BindingEntry kBindings[] = {
     {"child_process", RegisterChildProcess},
     {"dlopen", RegisterDlopen},
     {"encodings", RegisterEncodings},
+    {"http_client", RegisterHttpClient},
     {"http_server", RegisterHttpServer},
     {"loop", RegisterLoop},
     {"process", RegisterProcess},

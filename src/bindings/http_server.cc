@@ -23,6 +23,7 @@
 #include <utility>
 
 #include "bindings/bindings.h"
+#include "bindings/http_payload.h"
 #include "http/status.h"
 #include "js/bytes.h"
 #include "js/callback_scope.h"
@@ -279,38 +280,6 @@ static Exchange* FindExchange(Args args) {
   return connection != nullptr ? connection->Find(Uint(args[2])) : nullptr;
 }
 
-namespace {
-// A string of which the low 8 bits of each character count.
-class LatinPayload final : public http::Payload {
- public:
-  LatinPayload(v8::Isolate* isolate, v8::Local<v8::String> text)
-      : Payload(text->Length()), isolate_(isolate), text_(text) {}
-  void CopyTo(char* to) const override {
-    text_->WriteOneByte(isolate_, reinterpret_cast<uint8_t*>(to), 0, static_cast<int>(size()),
-                        v8::String::NO_NULL_TERMINATION);
-  }
-
- private:
-  v8::Isolate* isolate_;
-  v8::Local<v8::String> text_;
-};
-}  // namespace
-
-// Calls send(payload) with the bytes of a piece of body, unless these are none (then an exception is thrown).
-template <class Send>
-static void WithBytes(Args args, v8::Local<v8::Value> body, v8::Local<v8::Value> encoding_name, Send&& send) {
-  v8::Isolate* isolate = args.GetIsolate();
-  js::Encoding encoding;
-  if (!js::ParseEncoding(isolate, encoding_name, js::Encoding::kAscii, &encoding)) return;
-  if (body->IsString() && encoding != js::Encoding::kUtf8) {
-    const SendResult result = send(LatinPayload(isolate, body.As<v8::String>()));
-    return args.GetReturnValue().Set(static_cast<int>(result));
-  }
-  base::ByteQueue bytes;
-  if (!js::AppendBytes(isolate, body, encoding, "chunk", &bytes)) return;
-  args.GetReturnValue().Set(static_cast<int>(send(http::ViewPayload(bytes.view()))));
-}
-
 static void Respond(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   Exchange* exchange = FindExchange(args);
@@ -324,7 +293,7 @@ static void Respond(Args args) {
   start.has_length = bits & kHasLength;
   if (start.has_length) start.content_length = static_cast<uint64_t>(args[4].As<v8::Number>()->Value());
   const LatinPayload lines(isolate, args[5].As<v8::String>());
-  WithBytes(args, args[6], args[7], [&](const http::Payload& body) {
+  SendBody(args, args[6], args[7], [&](const http::Payload& body) {
     if (exchange == nullptr) return SendResult::kGone;
     return exchange->connection->Respond(exchange, start, lines, body, bits & kFinished);
   });
@@ -333,7 +302,7 @@ static void Respond(Args args) {
 static void Send(Args args) {
   Exchange* exchange = FindExchange(args);
   const bool finished = args[5]->IsTrue();
-  WithBytes(args, args[3], args[4], [&](const http::Payload& body) {
+  SendBody(args, args[3], args[4], [&](const http::Payload& body) {
     return exchange == nullptr ? SendResult::kGone : exchange->connection->Send(exchange, body, finished);
   });
 }

@@ -68,7 +68,8 @@ class ClientRequest {
   void Pause();
   void Resume();
 
-  bool finished() const { return finished_; }
+  // Whether calls to the delegate may follow.
+  bool in_progress() const { return state_ == State::kQueued || state_ == State::kCurrent; }
 
  private:
   friend class ClientConnection;

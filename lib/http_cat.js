@@ -1,0 +1,45 @@
+// node.http.cat (restored in the API document): a whole resource by its URL.
+"use strict";
+
+const native = binding("http_client");
+const { createClient } = internal.load("http_client");
+const { parseUri } = internal.load("uri");
+
+function join(chunks) {
+  const bytes = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.length, 0));
+  let end = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, end);
+    end += chunk.length;
+  }
+  return bytes;
+}
+
+// node.http.cat(url, encoding = "utf8") -> node.Promise: success(content); error(Error) when there is no whole answer,
+// error(status code) when it is not 2xx. Redirects are not followed.
+function cat(url, encoding) {
+  const uri = parseUri(url);
+  if (!/^http$/i.test(uri.protocol) || uri.host === undefined) {
+    throw new TypeError("cat: " + JSON.stringify(uri.source) + " is not an http:// URL");
+  }
+  native.decode([], encoding); // throws where there is no such encoding
+  const relative = uri.relative ?? "/";
+  const path = relative.startsWith("/") ? relative : "/" + relative; // "http://host?query"
+  const request = createClient(uri.port ?? 80, uri.host).get(path, { Connection: "close" });
+  const promise = new node.Promise();
+  request.addListener("error", (error) => promise.emitError([error]));
+  request.finish((response) => {
+    if (response.statusCode < 200 || response.statusCode > 299) {
+      request._native.abort();
+      promise.emitError([response.statusCode]);
+      return;
+    }
+    const chunks = [];
+    response.setBodyEncoding("bytes");
+    response.addListener("body", (chunk) => chunks.push(chunk));
+    response.addListener("complete", () => promise.emitSuccess([native.decode(join(chunks), encoding)]));
+  });
+  return promise;
+}
+
+return { cat };

@@ -1,0 +1,214 @@
+// The HTTP client (API document, "node.http.Client" to "node.http.ClientResponse").
+//
+// A request is put together here, head and all, and goes out from its first sendBody() or finish(). C++ keeps the queue,
+// the connection and the framing; it calls in for each event of an answer.
+"use strict";
+
+const native = binding("http_client");
+const message = internal.load("http_message");
+const EventEmitter = node.EventEmitter;
+const NOTHING = Object.freeze([]);
+
+// Bits that src/bindings/http_client.cc has the same; the others are those of http_message.js.
+const HEAD = 1 << 0;
+const IDEMPOTENT = 1 << 1;
+
+// Results of Request.send().
+const SENT = 0;
+const FULL = 1;
+const GONE = 2;
+const TOO_LONG = 3;
+
+// ---- node.http.ClientResponse ----
+
+// Events: "body" (chunk), "complete", "close" (error; the answer was cut short, and "complete" does not come).
+function ClientResponse(request, statusCode, httpVersion, lines) {
+  this.statusCode = statusCode;
+  this.httpVersion = httpVersion;
+  this.client = request.client;
+  this._request = request;
+  this._lines = lines;
+  this._headerList = undefined;
+  this._headers = undefined;
+}
+node.inherits(ClientResponse, EventEmitter);
+message.defineHeaders(ClientResponse.prototype, (response) => response._lines);
+
+// response.setBodyEncoding(encoding): how "body" gives its chunks from now on; raw until it is called.
+ClientResponse.prototype.setBodyEncoding = function (encoding) {
+  this._request._native.setBodyEncoding(encoding);
+};
+
+// response.pause(): no event of this response until resume(), and the server is held up.
+ClientResponse.prototype.pause = function () {
+  this._request._native.pause();
+};
+
+ClientResponse.prototype.resume = function () {
+  this._request._native.resume();
+};
+
+// ---- node.http.ClientRequest ----
+
+// Events: "response" (response), "drain", "error" (Error).
+function ClientRequest(client, flags, length, head) {
+  this.client = client;
+  this._finished = false;
+  this._failed = false;
+  this._response = undefined;
+  this._native = new native.Request(this, client._native, flags, length, head);
+}
+node.inherits(ClientRequest, EventEmitter);
+
+function send(request, chunk, encoding, finished, what) {
+  const result = request._native.send(chunk, encoding, finished);
+  if (result <= FULL) return result === SENT;
+  if (result === GONE) return false;
+  if (result === TOO_LONG) {
+    throw new Error(what + ": the body is longer than the headers of the request declare" +
+                    " (a GET or HEAD request has none unless they do)");
+  }
+  request._failed = true;
+  throw new Error(what + ": the body is shorter than the Content-Length of the request, which was broken off");
+}
+
+// request.sendBody(chunk, encoding = "ascii"): false when much waits unsent ("drain" follows), and once the request failed
+// or was answered.
+ClientRequest.prototype.sendBody = function (chunk, encoding) {
+  if (this._finished && !this._failed) throw new Error("sendBody: the request is finished");
+  return send(this, chunk, encoding, false, "sendBody");
+};
+
+// request.finish(listener): the request is complete; `listener`, if any, is for "response". A second one is ignored.
+// Returns as sendBody does.
+ClientRequest.prototype.finish = function (listener) {
+  if (this._failed) return false;
+  if (this._finished) return true;
+  if (listener !== undefined && listener !== null) this.addListener("response", listener);
+  this._finished = true;
+  return send(this, "", undefined, true, "finish");
+};
+
+// ---- node.http.Client ----
+
+const MAX_INTEGER = 0x3fffffff;
+
+// The options that limit what servers may do, in the order in which C++ wants them: name, default, least.
+const LIMITS = [
+  ["maxHeadBytes", 64 * 1024, 64],
+  ["maxHeaders", 1000, 1],
+  ["idleTimeout", 60000, 0], // ms without a byte; 0 is never
+];
+
+function integer(what, value, least, most) {
+  const number = Number(value);
+  if (!(number >= least && number <= most) || number !== Math.floor(number)) {
+    throw new TypeError(what + " must be an integer from " + least + " to " + most);
+  }
+  return number;
+}
+
+function limitsOf(options) {
+  if (typeof options !== "object") throw new TypeError("createClient: options must be an object");
+  return LIMITS.map(([name, absent, least]) =>
+    integer("createClient: options." + name, options[name] ?? absent, least, MAX_INTEGER));
+}
+
+// new node.http.Client(port, host = "127.0.0.1", options). Events: "error" (Error), for each request that fails.
+function Client(port, host, options) {
+  this.port = integer("createClient: the port", port, 0, 65535);
+  this.host = String(host ?? "127.0.0.1");
+  if (!/^[\x21-\x7e]+$/.test(this.host)) throw new TypeError("createClient: the host must be a name or an address");
+  const address = this.host.replace(/^\[(.*)\]$/, "$1");
+  const name = address.includes(":") ? "[" + address + "]" : address;
+  this._hostLine = "Host: " + name + (this.port === 80 ? "" : ":" + this.port) + "\r\n";
+  this._native = new native.Connection(this, address, this.port, limitsOf(options ?? {}));
+}
+node.inherits(Client, EventEmitter);
+
+const { CLOSE, KEEP_ALIVE, CHUNKED, UNTIL_CLOSE, HAS_LENGTH, HAS_HOST } = message;
+
+// The header lines that say how the body is framed and what becomes of the connection.
+function framingLines(flags, length) {
+  let lines = "";
+  if (flags & CHUNKED) lines += "Transfer-Encoding: chunked\r\n";
+  else if (flags & HAS_LENGTH) lines += "Content-Length: " + length + "\r\n";
+  if (flags & CLOSE) lines += "Connection: close\r\n";
+  else if (flags & KEEP_ALIVE) lines += "Connection: keep-alive\r\n";
+  return lines;
+}
+
+function createRequest(client, what, method, path, headers) {
+  if (path === undefined || path === null) throw new TypeError(what + ": the path must be a string");
+  path = String(path);
+  if (!/^[\x21-\x7e]+$/.test(path)) {
+    throw new TypeError(what + ": the path must be of printable ASCII characters without spaces: " + JSON.stringify(path));
+  }
+  const given = message.format(headers, what);
+  if (given.flags & UNTIL_CLOSE) {
+    throw new TypeError(what + ": the last Transfer-Encoding of a request must be chunked");
+  }
+  let flags = given.flags;
+  if (!(flags & (CHUNKED | HAS_LENGTH)) && method.hasBody) flags |= CHUNKED;
+  const head = method.name + " " + path + " HTTP/1.1\r\n" + (flags & HAS_HOST ? "" : client._hostLine) + given.lines +
+               framingLines(flags, given.length) + "\r\n";
+  return new ClientRequest(client, (flags & (CLOSE | CHUNKED | HAS_LENGTH)) | method.flags, given.length, head);
+}
+
+const METHODS = {
+  get: { name: "GET", flags: IDEMPOTENT, hasBody: false },
+  head: { name: "HEAD", flags: IDEMPOTENT | HEAD, hasBody: false },
+  post: { name: "POST", flags: 0, hasBody: true },
+  del: { name: "DELETE", flags: IDEMPOTENT, hasBody: true },
+  put: { name: "PUT", flags: IDEMPOTENT, hasBody: true },
+};
+
+// client.get(path, headers), and so on: a request, which goes out with its first sendBody() or finish(). Headers are an
+// object, an array of [name, value] pairs, or absent.
+for (const what of Object.keys(METHODS)) {
+  Client.prototype[what] = function (path, headers) {
+    return createRequest(this, what, METHODS[what], path, headers);
+  };
+}
+
+// node.http.createClient(port, host = "127.0.0.1", options)
+function createClient(port, host, options) {
+  return new Client(port, host, options);
+}
+
+// ---- what C++ calls ----
+
+function hasListeners(emitter, event) {
+  const events = emitter._events;
+  return events !== undefined && events !== null && Array.isArray(events[event]) && events[event].length > 0;
+}
+
+native.setCallbacks({
+  response(request, status, http11, lines) {
+    const response = new ClientResponse(request, status, http11 ? "1.1" : "1.0", lines);
+    request._response = response;
+    request.emit("response", [response]);
+  },
+  body(request) {
+    const response = request._response;
+    if (!hasListeners(response, "body")) return; // nobody wants it: it is not even decoded
+    const chunk = request._native.takeChunk();
+    if (chunk !== "") response.emit("body", [chunk]); // "": the first part of a character
+  },
+  complete(request, rest) {
+    const response = request._response;
+    if (rest !== undefined) response.emit("body", [rest]);
+    response.emit("complete", NOTHING);
+  },
+  drain(request) {
+    request.emit("drain", NOTHING);
+  },
+  failure(request, error) {
+    request._failed = true;
+    if (request._response !== undefined) request._response.emit("close", [error]);
+    request.emit("error", [error]);
+    request.client.emit("error", [error]);
+  },
+});
+
+return { Client, ClientRequest, ClientResponse, createClient };

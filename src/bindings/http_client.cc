@@ -1,0 +1,273 @@
+// binding("http_client"): clients and their requests. lib/http_client.js keeps the objects that
+// scripts see.
+//
+//   new Connection(owner, host, port, options)   options: [headBytes, headers, idleTimeout],
+//   integers new Request(owner, connection, flags, length, head)
+//                               one request of the public object `owner`; `head` with its empty
+//                               line
+//     .send(body, encoding, finished) -> result
+//     .pause()   .resume()   .abort()
+//     .setBodyEncoding(encoding)
+//     .takeChunk() -> value     inside the body callback only: the piece, decoded
+//   setCallbacks({ response, body, complete, drain, failure })
+//     response(request, status, http11, lines)   body(request)   complete(request, rest)
+//     drain(request)   failure(request, error)   the first argument is the owner; `rest` is what a
+//                               character cut short at the end of the body decodes to, or undefined
+//   decode(bytes, encoding) -> value             a whole body
+
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "bindings/bindings.h"
+#include "bindings/http_payload.h"
+#include "http/client_connection.h"
+#include "js/bytes.h"
+#include "js/callback_scope.h"
+#include "js/class_builder.h"
+#include "js/exceptions.h"
+
+namespace bindings {
+
+using js::Args;
+using js::Environment;
+
+namespace {
+
+// The bits of `flags`; lib/http_client.js and lib/http_message.js have the same.
+enum RequestFlags {
+  kHead = 1 << 0,
+  kIdempotent = 1 << 1,
+  kClose = 1 << 11,
+  kChunked = 1 << 12,
+  kHasLength = 1 << 14
+};
+
+struct ClientCallbacks final : js::BindingState {
+  v8::Global<v8::Function> response, body, complete, drain, failure;
+};
+
+ClientCallbacks* callbacks;
+
+// Pinned while a request is in flight or waits, and while its connection is being closed. Between
+// requests it may be collected, and a kept connection goes with it.
+class Connection final : public js::Wrap, private http::ClientConnectionDelegate {
+ public:
+  static void New(Args args);
+  http::ClientConnection* get() { return &connection_; }
+
+ private:
+  Connection(Environment& env, v8::Local<v8::Object> object, const std::string& host, uint16_t port,
+             const http::ClientOptions& options)
+      : Wrap(env, object), connection_(this, host, port, options) {}
+
+  void OnSettled() override { Unpin(); }
+
+  http::ClientConnection connection_;
+};
+
+// Pinned from the first piece that is sent to the end of the answer.
+class Request final : public js::Wrap, private http::ClientRequestDelegate {
+ public:
+  static void New(Args args);
+  void Send(Args args);
+  void Pause(Args) { request_.Pause(); }
+  void Resume(Args) { request_.Resume(); }
+  void Abort(Args);
+  void SetBodyEncoding(Args args);
+  void TakeChunk(Args args);
+
+ private:
+  Request(Environment& env, v8::Local<v8::Object> object, Connection* connection,
+          const http::RequestStart& start, const http::Payload& head)
+      : Wrap(env, object),
+        connection_(connection),
+        request_(connection->get(), this, start, head),
+        decoder_(js::Encoding::kRaw) {}
+
+  struct Frame;
+
+  void OnResponse(const http::ResponseHead& head) override;
+  void OnBody(std::string_view piece) override;
+  void OnComplete() override;
+  void OnDrain() override;
+  void OnFailure(const base::Error& error) override;
+
+  Connection* const connection_;
+  http::ClientRequest request_;
+  js::Decoder decoder_;
+  std::string_view piece_;  // in OnBody()
+};
+
+}  // namespace
+
+// ---- what scripts ask for ----
+
+void Connection::New(Args args) {
+  v8::Isolate* isolate = args.GetIsolate();
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  v8::Local<v8::Array> numbers = args[3].As<v8::Array>();
+  const auto number = [&](uint32_t index) {
+    return numbers->Get(context, index).ToLocalChecked().As<v8::Uint32>()->Value();
+  };
+  http::ClientOptions options;
+  options.head.head_bytes = number(0);
+  options.head.headers = number(1);
+  options.idle_timeout = number(2);
+  auto* connection =  // owned by its wrapper
+      new Connection(*Environment::Current(), args.This(), js::ToUtf8(isolate, args[1]),
+                     static_cast<uint16_t>(args[2].As<v8::Uint32>()->Value()), options);
+  connection->SetOwner(args[0]);
+}
+
+void Request::New(Args args) {
+  v8::Isolate* isolate = args.GetIsolate();
+  const uint32_t flags = args[2].As<v8::Uint32>()->Value();
+  http::RequestStart start;
+  start.method = flags & kHead ? http::kHeadMethod : http::kOtherMethod;
+  start.idempotent = flags & kIdempotent;
+  start.close = flags & kClose;
+  if (flags & kChunked) {
+    start.body = http::BodyKind::kChunked;
+  } else if (flags & kHasLength) {
+    start.body = http::BodyKind::kLength;
+    start.content_length = static_cast<uint64_t>(args[3].As<v8::Number>()->Value());
+  }
+  // The connection lives as long as the request, whatever a script does to the objects it sees.
+  v8::Local<v8::Private> held = v8::Private::ForApi(isolate, js::Name(isolate, "connection"));
+  args.This()->SetPrivate(isolate->GetCurrentContext(), held, args[1]).Check();
+  auto* request =  // owned by its wrapper
+      new Request(*Environment::Current(), args.This(),
+                  js::Wrap::Unwrap<Connection>(args[1].As<v8::Object>()), start,
+                  LatinPayload(isolate, args[4].As<v8::String>()));
+  request->SetOwner(args[0]);
+}
+
+void Request::Send(Args args) {
+  SendBody(args, args[0], args[1], [&](const http::Payload& body) {
+    const http::SendResult result = request_.Send(body, args[2]->IsTrue());
+    if (request_.in_progress()) {
+      Pin();
+      connection_->Pin();
+    } else {
+      Unpin();
+    }
+    return result;
+  });
+}
+
+void Request::Abort(Args) {
+  request_.Abort();
+  Unpin();
+}
+
+void Request::SetBodyEncoding(Args args) {
+  js::Encoding encoding;
+  if (!js::ParseEncoding(args.GetIsolate(), args[0], js::Encoding::kRaw, &encoding)) return;
+  decoder_.SetEncoding(encoding);
+}
+
+void Request::TakeChunk(Args args) {
+  v8::Local<v8::Value> chunk;
+  if (decoder_.Decode(args.GetIsolate(), std::exchange(piece_, {})).ToLocal(&chunk)) {
+    args.GetReturnValue().Set(chunk);
+  }
+}
+
+static void Decode(Args args) {
+  v8::Isolate* isolate = args.GetIsolate();
+  js::Encoding encoding;
+  base::ByteQueue bytes;
+  if (!js::ParseEncoding(isolate, args[1], js::Encoding::kUtf8, &encoding)) return;
+  if (!js::AppendBytes(isolate, args[0], js::Encoding::kRaw, "bytes", &bytes)) return;
+  v8::Local<v8::Value> value;
+  if (js::DecodeAll(isolate, bytes.view(), encoding).ToLocal(&value)) {
+    args.GetReturnValue().Set(value);
+  }
+}
+
+// ---- what a request hears ----
+
+// The frame of a call. The script may abort the request in it, and the collector comes by: what is
+// on the stack stays.
+struct Request::Frame {
+  explicit Frame(Request* request)
+      : scope(request->env()),
+        isolate(request->env().isolate()),
+        self(request->object()),
+        owner(request->owner()) {}
+
+  void Call(const v8::Global<v8::Function>& callback,
+            std::initializer_list<v8::Local<v8::Value>> arguments) {
+    scope.Call(callback, v8::Undefined(isolate), arguments);
+  }
+
+  js::CallbackScope scope;
+  v8::Isolate* isolate;
+  v8::Local<v8::Object> self, owner;
+};
+
+void Request::OnResponse(const http::ResponseHead& head) {
+  Frame frame(this);
+  v8::Local<v8::String> lines =
+      v8::String::NewFromOneByte(frame.isolate, reinterpret_cast<const uint8_t*>(head.lines.data()),
+                                 v8::NewStringType::kNormal, static_cast<int>(head.lines.size()))
+          .ToLocalChecked();
+  frame.Call(callbacks->response, {frame.owner, v8::Integer::New(frame.isolate, head.status),
+                                   v8::Boolean::New(frame.isolate, head.http11), lines});
+}
+
+void Request::OnBody(std::string_view piece) {
+  Frame frame(this);
+  piece_ = piece;
+  frame.Call(callbacks->body, {frame.owner});
+  piece_ = {};
+}
+
+void Request::OnComplete() {
+  Frame frame(this);
+  v8::Local<v8::Value> rest;
+  if (!decoder_.Finish(frame.isolate).ToLocal(&rest)) rest = v8::Undefined(frame.isolate);
+  Unpin();
+  frame.Call(callbacks->complete, {frame.owner, rest});
+}
+
+void Request::OnDrain() {
+  Frame frame(this);
+  frame.Call(callbacks->drain, {frame.owner});
+}
+
+void Request::OnFailure(const base::Error& error) {
+  Frame frame(this);
+  Unpin();
+  frame.Call(callbacks->failure, {frame.owner, js::MakeError(frame.isolate, error)});
+}
+
+// ---- the binding ----
+
+static void SetCallbacks(Args args) {
+  v8::Isolate* isolate = args.GetIsolate();
+  v8::Local<v8::Object> table = args[0].As<v8::Object>();
+  js::TakeFunction(isolate, table, "response", &callbacks->response);
+  js::TakeFunction(isolate, table, "body", &callbacks->body);
+  js::TakeFunction(isolate, table, "complete", &callbacks->complete);
+  js::TakeFunction(isolate, table, "drain", &callbacks->drain);
+  js::TakeFunction(isolate, table, "failure", &callbacks->failure);
+}
+
+void RegisterHttpClient(Environment& env, v8::Local<v8::Object> target) {
+  callbacks = env.Own(std::make_unique<ClientCallbacks>());
+  js::ClassBuilder<Connection>(env, "Connection").Install(target);
+  js::ClassBuilder<Request>(env, "Request")
+      .Method<&Request::Send>("send")
+      .Method<&Request::Pause>("pause")
+      .Method<&Request::Resume>("resume")
+      .Method<&Request::Abort>("abort")
+      .Method<&Request::SetBodyEncoding>("setBodyEncoding")
+      .Method<&Request::TakeChunk>("takeChunk")
+      .Install(target);
+  js::SetFunction(env, target, "setCallbacks", SetCallbacks);
+  js::SetFunction(env, target, "decode", Decode);
+}
+
+}  // namespace bindings

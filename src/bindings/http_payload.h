@@ -1,0 +1,46 @@
+// What scripts send as a piece of a body, handed to the HTTP layer; a string goes there without a
+// copy in between.
+#pragma once
+
+#include <v8.h>
+
+#include "base/byte_queue.h"
+#include "http/payload.h"
+#include "js/bytes.h"
+#include "js/class_builder.h"
+
+namespace bindings {
+
+// A string of which the low 8 bits of each character count.
+class LatinPayload final : public http::Payload {
+ public:
+  LatinPayload(v8::Isolate* isolate, v8::Local<v8::String> text)
+      : Payload(text->Length()), isolate_(isolate), text_(text) {}
+  void CopyTo(char* to) const override {
+    text_->WriteOneByte(isolate_, reinterpret_cast<uint8_t*>(to), 0, static_cast<int>(size()),
+                        v8::String::NO_NULL_TERMINATION);
+  }
+
+ private:
+  v8::Isolate* isolate_;
+  v8::Local<v8::String> text_;
+};
+
+// Calls send(payload) -> SendResult with the bytes of a piece of body and gives its result to the
+// script, unless it is no piece of a body: then a TypeError is thrown.
+template <class Send>
+void SendBody(js::Args args, v8::Local<v8::Value> body, v8::Local<v8::Value> encoding_name,
+              Send&& send) {
+  v8::Isolate* isolate = args.GetIsolate();
+  js::Encoding encoding;
+  if (!js::ParseEncoding(isolate, encoding_name, js::Encoding::kAscii, &encoding)) return;
+  if (body->IsString() && encoding != js::Encoding::kUtf8) {
+    const http::SendResult result = send(LatinPayload(isolate, body.As<v8::String>()));
+    return args.GetReturnValue().Set(static_cast<int>(result));
+  }
+  base::ByteQueue bytes;
+  if (!js::AppendBytes(isolate, body, encoding, "chunk", &bytes)) return;
+  args.GetReturnValue().Set(static_cast<int>(send(http::ViewPayload(bytes.view()))));
+}
+
+}  // namespace bindings
