@@ -13,32 +13,18 @@ internal.define = function (name, value) {
 };
 
 // Sections that a program may never touch are loaded when it first does: `lazy(node, "dns", "dns")` makes node.dns what
-// internal.load("dns") returns.
-internal.lazy = function (object, name, file) {
+// internal.load("dns") returns, and with a fourth argument the member of that name.
+internal.lazy = function (object, name, file, member) {
   function set(value) {
     Object.defineProperty(object, name, internal.property(value, true));
   }
   function get() {
-    const value = internal.load(file);
+    const loaded = internal.load(file);
+    const value = member === undefined ? loaded : loaded[member];
     set(value);
     return value;
   }
   Object.defineProperty(object, name, { __proto__: null, configurable: true, enumerable: true, get, set });
-// internal.load("dns") returns, and with a fourth argument the member of that name.
-internal.lazy = function (object, name, file, member) {
-  function define(value) {
-    Object.defineProperty(object, name, { configurable: true, enumerable: true, writable: true, value });
-    return value;
-  }
-  Object.defineProperty(object, name, {
-    configurable: true,
-    enumerable: true,
-    get() {
-      const loaded = internal.load(file);
-      return define(member === undefined ? loaded : loaded[member]);
-    },
-    set: define,
-  });
 };
 
 internal.load("events");
