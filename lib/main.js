@@ -20,7 +20,7 @@ function nameHere(name) {
 function read(typed) {
   if (typed === "-") return { name: nameHere("[stdin]"), text: script.readFile(0) };
   if (source.isUrl(typed)) return source.read(source.places(typed, typed)[0]);
-  return source.read({ name: source.absolute(typed) });
+  return source.read(source.places(source.absolute(typed), "/")[0]);
 }
 
 // argv: the program, the script as typed, the script's own arguments. code: what -e gave, instead

@@ -7,6 +7,7 @@
 const script = binding("script");
 const source = internal.load("module_source");
 const hooks = internal.load("module_hooks");
+const dlopen = node.dlopen;
 
 const PARAMETERS = [
   "exports", "require", "include", "require_async", "include_async",
@@ -32,7 +33,7 @@ node.Module = Module;
 // Runs the module's code: `text`, or the library that stands there.
 function run(module, text) {
   const { filename, exports } = module;
-  if (source.isLibrary(filename)) return node.dlopen(filename, exports);
+  if (source.isLibrary(filename)) return dlopen(filename, exports);
   if (text.startsWith("\ufeff")) text = text.slice(1);
   // As long as before, so that places in the text stay true.
   if (text.startsWith("#!")) text = "//" + text.slice(2);
@@ -53,19 +54,18 @@ function run(module, text) {
   }
 }
 
-// Makes and runs a module that was read for `parent`. Nothing is kept of one that throws; a
-// `finally` and not a `catch` leaves the error with the place where it was thrown.
-function start(parent, place, { name, text, digest }) {
+// Makes and runs a module. Nothing is kept of one that throws; a `finally` and not a `catch` leaves
+// the error with the place where it was thrown.
+function start(parent, { name, text, digest }) {
   const module = new Module(name, {});
-  const names = name === place.name ? [name] : [name, place.name];
   module.digest = digest;
-  for (const each of names) modules.set(each, module);
+  modules.set(name, module);
   let isLoaded = false;
   try {
     run(module, text);
     isLoaded = true;
   } finally {
-    if (!isLoaded) for (const each of names) modules.delete(each);
+    if (!isLoaded) modules.delete(name);
   }
   parent.children.push(module);
   return module;
@@ -78,11 +78,22 @@ function loadedAt(place) {
   return module;
 }
 
+// The module at a place that was read for `parent`. It may be there already: reading a remote one
+// runs the loop, and a redirect leads to another's place.
+function obtain(parent, place, content) {
+  const module =
+    loadedAt(place) ||
+    loadedAt({ name: content.name, digest: place.digest }) ||
+    start(parent, content);
+  modules.set(place.name, module);
+  return module;
+}
+
 function load(parent, name, caller) {
   const places = source.places(source.checkName(name, caller), parent.filename);
   let absent;
   for (const place of places) {
-    let found = loadedAt(place);
+    const found = loadedAt(place);
     if (found !== undefined) return found;
     let content;
     try {
@@ -92,8 +103,7 @@ function load(parent, name, caller) {
       if (source.isAbsent(error)) continue;
       throw source.failure(name, error, [place]);
     }
-    // Reading a remote one ran the loop, which may have loaded it meanwhile.
-    return loadedAt(place) || start(parent, place, content);
+    return obtain(parent, place, content);
   }
   throw source.failure(name, absent, places);
 }
@@ -120,9 +130,7 @@ function loadAsync(parent, name, caller) {
     const place = places[index];
     if (modules.has(place.name)) return settle(() => loadedAt(place));
     const reading = source.readAsync(place);
-    reading.addCallback((content) => {
-      settle(() => loadedAt(place) || start(parent, place, content));
-    });
+    reading.addCallback((content) => settle(() => obtain(parent, place, content)));
     reading.addErrback((error) => {
       absent = absent || error;
       if (!source.isAbsent(error)) fail(source.failure(name, error, [place]));
@@ -169,11 +177,12 @@ function includeAsyncFor(module, name) {
 
 // Adds own enumerable properties to the global names, and to the exports of the including module.
 function addExports(module, exports) {
-  if (exports === null || (typeof exports !== "object" && typeof exports !== "function")) return;
+  if (Object(exports) !== exports) return;
+  const isMore = module.exports !== global && Object(module.exports) === module.exports;
   for (const key of Object.keys(exports)) {
     const property = internal.property(exports[key], true);
     Object.defineProperty(global, key, property);
-    if (module.exports !== global) Object.defineProperty(module.exports, key, property);
+    if (isMore) Object.defineProperty(module.exports, key, property);
   }
 }
 

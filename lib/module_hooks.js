@@ -32,7 +32,7 @@ function warn(module, name) {
 }
 
 function take(module, functions) {
-  module._hooks = {};
+  module._hooks = { __proto__: null };
   NAMES.forEach((name, i) => {
     const hook = functions[i];
     if (typeof hook !== "function" || taken.has(hook)) return;

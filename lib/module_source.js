@@ -23,6 +23,10 @@ function absolute(path) {
   return simplify(path.startsWith("/") ? path : native.cwd() + "/" + path);
 }
 
+function localPlace(path) {
+  return { name: simplify(path), digest: undefined };
+}
+
 // The name of a module as a string; what is none throws a TypeError that says which function,
 // `caller`, got it.
 function checkName(name, caller) {
@@ -34,9 +38,9 @@ function checkName(name, caller) {
 // The places to look for `name` in, as the module at `loader` (an absolute path or a URL) calls it.
 function places(name, loader) {
   if (isUrl(name) || isUrl(loader)) return [remote().resolve(name, loader)];
-  if (name.startsWith("/")) return [{ name: simplify(name) }];
+  if (name.startsWith("/")) return [localPlace(name)];
   const folders = [dirname(loader), ...libraryPaths.map(absolute)];
-  return folders.map((folder) => ({ name: simplify(folder + "/" + name) }));
+  return folders.map((folder) => localPlace(folder + "/" + name));
 }
 
 // The folder of a module.
@@ -68,14 +72,18 @@ function checkDigest(place, actual) {
   throw new Error("cannot load " + place.name + difference);
 }
 
-// What stands at a place: { name, text }, its final name (a URL may have been redirected) and the
-// text, "" for a library. Throws where there is nothing.
+function localContent(name, text) {
+  return { name, text, digest: undefined };
+}
+
+// What stands at a place: { name, text, digest }: its final name (a URL may have been redirected),
+// the text ("" for a library), and the digest of a text from a URL. Throws where there is nothing.
 function read(place) {
   const name = place.name;
   if (isUrl(name)) return remote().fetch(place).wait();
-  if (!isLibrary(name)) return { name, text: script.readFile(name) };
+  if (!isLibrary(name)) return localContent(name, script.readFile(name));
   script.find(name);
-  return { name, text: "" };
+  return localContent(name, "");
 }
 
 // The same, as a promise.
@@ -84,12 +92,11 @@ function readAsync(place) {
   if (isUrl(name)) return remote().fetch(place);
   const promise = new node.Promise();
   const { cat, stat } = node.fs;
-  const fail = (error) => promise.emitError([error]);
-  if (isLibrary(name)) {
-    stat(name).addCallback(() => promise.emitSuccess([{ name, text: "" }])).addErrback(fail);
-  } else {
-    cat(name, "utf8").addCallback((text) => promise.emitSuccess([{ name, text }])).addErrback(fail);
-  }
+  const reading = isLibrary(name) ? stat(name) : cat(name, "utf8");
+  reading.addCallback((text) => {
+    promise.emitSuccess([localContent(name, isLibrary(name) ? "" : text)]);
+  });
+  reading.addErrback((error) => promise.emitError([error]));
   return promise;
 }
 

@@ -75,9 +75,14 @@ function get(url, onEnd) {
     hasEnded = true;
     onEnd(error, response, chunks);
   };
-  const client = node.http.createClient(Number(port), name.replace(/^\[(.*)\]$/s, "$1"));
-  client.addListener("error", (error) => end(error));
-  client.get(path + query, { Connection: "close" }).finish((response) => {
+  let request;
+  try {
+    request = node.http.createClient(port, name).get(path + query, { Connection: "close" });
+  } catch (malformed) {
+    return end(malformed);
+  }
+  request.addListener("error", (error) => end(error));
+  request.finish((response) => {
     const chunks = [];
     response.setBodyEncoding("bytes");
     response.addListener("body", (chunk) => chunks.push(chunk));
