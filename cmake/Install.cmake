@@ -12,11 +12,6 @@ if(V8_IS_PRIVATE)
   install(FILES ${v8_copyright} DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright.v8 OPTIONAL)
 endif()
 
-# For extension modules: our public headers, and those of V8 and libev that this program was built with.
-install(DIRECTORY include/node/ DESTINATION include/node OPTIONAL)
-install(DIRECTORY ${V8_INCLUDE}/ DESTINATION include/node/v8 FILES_MATCHING PATTERN "*.h")
-install(FILES ${deps__ev_INCLUDE}/ev.h DESTINATION include/node)
-
 install(FILES LICENSE CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} OPTIONAL)
 install(DIRECTORY doc/ DESTINATION ${CMAKE_INSTALL_DOCDIR} PATTERN decisions EXCLUDE PATTERN "*.1" EXCLUDE)

@@ -118,7 +118,7 @@ static int Answer(const cli::CommandLine& line) {
       std::fputs(cli::Versions(v8::V8::GetVersion()).c_str(), stdout);
       return 0;
     case cli::Action::kCompilerFlags:
-      std::puts(cli::CompilerFlags(NODE_V8_INCLUDE).c_str());
+      std::puts(cli::CompilerFlags().c_str());
       return 0;
     case cli::Action::kHelp:
       std::fputs(cli::kUsage, stdout);

@@ -9,8 +9,8 @@
 namespace bindings {
 
 void RegisterChildProcess(js::Environment& env, v8::Local<v8::Object> target);
-void RegisterDlopen(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterEncodings(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterExtensions(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterHttpClient(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterHttpServer(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterLoop(js::Environment& env, v8::Local<v8::Object> target);
@@ -23,8 +23,8 @@ void RegisterTimers(js::Environment& env, v8::Local<v8::Object> target);
 
 inline constexpr js::BindingEntry kBindings[] = {
     {"child_process", RegisterChildProcess},
-    {"dlopen", RegisterDlopen},
     {"encodings", RegisterEncodings},
+    {"extensions", RegisterExtensions},
     {"http_client", RegisterHttpClient},
     {"http_server", RegisterHttpServer},
     {"loop", RegisterLoop},

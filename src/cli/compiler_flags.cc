@@ -3,24 +3,45 @@
 #include <limits.h>
 #include <unistd.h>
 
+#include "node/version.h"
+
 namespace cli {
 
-// The folder above the one that the program is in; "" where the system does not tell.
-static std::string Prefix() {
+#define TEXT_OF(number) TEXT(number)
+#define TEXT(token) #token
+
+// The folder that the program is in.
+static std::string ProgramFolder() {
   char path[PATH_MAX];
   const ssize_t size = readlink("/proc/self/exe", path, sizeof path);
-  if (size < 0) return "";
+  if (size <= 0) return ".";
   const std::string program(path, size);
-  const size_t bin = program.rfind('/');
-  return bin == 0 || bin == std::string::npos ? "" : program.substr(0, program.rfind('/', bin - 1));
+  return program.substr(0, program.rfind('/'));
 }
 
-std::string CompilerFlags(const std::string& v8_include) {
-  const std::string headers = Prefix() + "/include/node";
-  const bool installed = access((headers + "/v8/v8.h").c_str(), R_OK) == 0;
-  const std::string folders =
-      installed ? "-I" + headers + " -I" + headers + "/v8" : "-I" + v8_include;
-  return "-std=c++17 -fPIC -fno-exceptions -fno-rtti " + folders;
+// The folder that holds node/node.h: beside the program in a build folder, beside bin/ once
+// installed.
+static std::string IncludeFolder() {
+  const std::string folder = ProgramFolder();
+  const std::string built = folder + "/include";
+  if (access((built + "/node/node.h").c_str(), F_OK) == 0) return built;
+  return folder.substr(0, folder.rfind('/')) + "/include";
+}
+
+std::string CompilerFlags() {
+  const std::string include = IncludeFolder();
+  // include/node comes first: its <v8.h> and <ev.h> stand before V8's and libev's own. The headers
+  // of both want -fno-strict-aliasing. Neither exceptions nor RTTI are turned off: a module may
+  // need them for a library of its own.
+  return "-I" + include + "/node -I" + include + "/node/v8 -I" + include +
+         " -std=gnu++17 -fPIC -fno-strict-aliasing"
+         " -DNODE_MAJOR_VERSION=" TEXT_OF(NODE_MAJOR_VERSION) " -DNODE_MINOR_VERSION=" TEXT_OF(
+             NODE_MINOR_VERSION) " -DNODE_PATCH_VERSION=" TEXT_OF(NODE_PATCH_VERSION)
+#ifdef NODE_DEBUG_BUILD
+             " -DNODE_DEBUG_BUILD -g -Og -D_GLIBCXX_ASSERTIONS";
+#else
+             " -O2 -g1";
+#endif
 }
 
 }  // namespace cli

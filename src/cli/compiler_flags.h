@@ -6,8 +6,8 @@
 
 namespace cli {
 
-// One line of flags. The headers are those installed with the program, found from where it is; in a
-// build tree, V8's are at `v8_include`.
-std::string CompilerFlags(const std::string& v8_include);
+// One line of flags: the headers that belong to this very program, wherever it was moved to, the
+// level of the language, and the optimisation that the program was built with.
+std::string CompilerFlags();
 
 }  // namespace cli

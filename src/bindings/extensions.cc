@@ -1,0 +1,196 @@
+// binding("extensions"): extension modules (API document, "Extension API"), and what
+// include/node/exports.h declares for them.
+//
+//   load(path, target) -> object             opens and initialises a library; the target of the
+//   first call for it setClasses(EventEmitter, Promise)        before the first load()
+
+#include <unistd.h>
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "bindings/bindings.h"
+#include "bindings/extension_library.h"
+#include "js/bytes.h"
+#include "js/callback_scope.h"
+#include "js/class_builder.h"
+#include "js/exceptions.h"
+#include "node/exports.h"
+
+static_assert(std::string_view(NODE_MODULE_TAG).starts_with("node " NODE_VERSION ", V8 "));
+
+namespace bindings {
+
+using js::Args;
+using js::Environment;
+
+struct Extensions final : js::BindingState {
+  v8::Global<v8::FunctionTemplate> event_emitter, promise;
+  std::map<void*, v8::Global<v8::Object>> targets;  // by the library's handle
+};
+
+static Extensions* extensions;
+
+// A template for C++ classes whose objects are to be instances of a class of lib/*.js: its function
+// shares the class's prototype object.
+static v8::Local<v8::FunctionTemplate> TemplateLike(v8::Isolate* isolate,
+                                                    v8::Local<v8::Value> js_class) {
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  v8::Local<v8::FunctionTemplate> result = v8::FunctionTemplate::New(isolate);
+  result->SetClassName(js_class.As<v8::Function>()->GetName().As<v8::String>());
+  result->InstanceTemplate()->SetInternalFieldCount(1);
+  v8::Local<v8::String> prototype = js::Name(isolate, "prototype");
+  result->GetFunction(context)
+      .ToLocalChecked()
+      ->Set(context, prototype, js_class.As<v8::Object>()->Get(context, prototype).ToLocalChecked())
+      .Check();
+  return result;
+}
+
+static void SetClasses(Args args) {
+  v8::Isolate* isolate = args.GetIsolate();
+  extensions->event_emitter.Reset(isolate, TemplateLike(isolate, args[0]));
+  extensions->promise.Reset(isolate, TemplateLike(isolate, args[1]));
+}
+
+static void ThrowLoadError(v8::Isolate* isolate, const std::string& path,
+                           const std::string& message) {
+  v8::Local<v8::Object> error = v8::Exception::Error(js::String(isolate, message)).As<v8::Object>();
+  js::Set(isolate, error, "path", js::String(isolate, path).As<v8::Value>());
+  isolate->ThrowException(error);
+}
+
+static void Load(Args args) {
+  v8::Isolate* isolate = args.GetIsolate();
+  const std::string path = js::ToUtf8(isolate, args[0]);
+  if (access(path.c_str(), R_OK) != 0) return js::Throw(isolate, base::Error::System("open"), path);
+  const ExtensionLibrary library = OpenExtensionLibrary(path);
+  if (library.init == nullptr) return ThrowLoadError(isolate, path, library.error);
+  v8::Global<v8::Object>& target = extensions->targets[library.handle];
+  if (target.IsEmpty()) {
+    target.Reset(isolate,
+                 args[1].As<v8::Object>());  // before init, which may require() its way back here
+    v8::TryCatch caught(isolate);
+    library.init(args[1].As<v8::Object>());
+    if (caught.HasCaught()) {
+      target.Reset();
+      caught.ReThrow();
+      return;
+    }
+  }
+  args.GetReturnValue().Set(target);
+}
+
+void RegisterExtensions(Environment& env, v8::Local<v8::Object> target) {
+  extensions = env.Own(std::make_unique<Extensions>());
+  js::SetFunction(env, target, "load", Load);
+  js::SetFunction(env, target, "setClasses", SetClasses);
+}
+
+// Calls emitter.emit(event, arguments), whatever it is by now; an exception is left pending.
+static bool CallEmit(v8::Isolate* isolate, v8::Local<v8::Object> emitter, const char* event,
+                     int argc, v8::Local<v8::Value>* argv) {
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  v8::Local<v8::Value> emit, heard;
+  if (!emitter->Get(context, js::Name(isolate, "emit")).ToLocal(&emit)) return false;
+  if (!emit->IsFunction()) {
+    js::ThrowTypeError(isolate,
+                       "the object has no function emit: its template must inherit EventEmitter's");
+    return false;
+  }
+  v8::Local<v8::Value> arguments[] = {js::Name(isolate, event),
+                                      v8::Array::New(isolate, argv, argc)};
+  return emit.As<v8::Function>()->Call(context, emitter, 2, arguments).ToLocal(&heard) &&
+         heard->IsTrue();
+}
+
+}  // namespace bindings
+
+namespace node_0_1_9 {
+
+using js::Environment;
+
+// The halves of js::CallbackScope, but for its handle scope, which is the module's.
+void EnterCallback() { ++Environment::Current()->callback_depth; }
+
+void LeaveCallback(v8::TryCatch* caught) {
+  Environment& env = *Environment::Current();
+  if (caught->HasCaught()) {
+    if (env.callback_depth > 1) {
+      caught->ReThrow();
+    } else {
+      ReportUncaught(*caught);
+    }
+  }
+  if (env.callback_depth == 1) env.RunMicrotasks();
+  --env.callback_depth;
+}
+
+void ReportUncaught(const v8::TryCatch& caught) {
+  if (!caught.HasCaught() || caught.HasTerminated()) return;
+  Environment& env = *Environment::Current();
+  js::CallbackScope scope(env);
+  env.ReportUncaught(caught.Exception(), caught.Message());
+}
+
+v8::Local<v8::Value> MakeErrnoError(int errorno, const char* syscall, const char* path) {
+  return js::MakeError(v8::Isolate::GetCurrent(), base::Error::System(syscall, errorno),
+                       path == nullptr ? "" : path);
+}
+
+int ParseEncoding(v8::Local<v8::Value> value, int absent) {
+  js::Encoding encoding;
+  const auto otherwise = static_cast<js::Encoding>(absent);
+  return js::ParseEncoding(v8::Isolate::GetCurrent(), value, otherwise, &encoding)
+             ? static_cast<int>(encoding)
+             : absent;
+}
+
+v8::MaybeLocal<v8::Value> Encode(const char* bytes, size_t size, int encoding) {
+  return js::DecodeAll(v8::Isolate::GetCurrent(), {bytes, size},
+                       static_cast<js::Encoding>(encoding));
+}
+
+bool Decode(v8::Local<v8::Value> value, int encoding, void* context,
+            void (*take)(void* context, const char* bytes, size_t size)) {
+  base::ByteQueue bytes;
+  if (!js::AppendBytes(v8::Isolate::GetCurrent(), value, static_cast<js::Encoding>(encoding),
+                       "data", &bytes)) {
+    return false;
+  }
+  take(context, bytes.view().data(), bytes.size());
+  return true;
+}
+
+v8::Local<v8::FunctionTemplate> EventEmitterTemplate() {
+  return bindings::extensions->event_emitter.Get(v8::Isolate::GetCurrent());
+}
+
+v8::Local<v8::Object> NewPromise() {
+  v8::Isolate* isolate = v8::Isolate::GetCurrent();
+  return bindings::extensions->promise.Get(isolate)
+      ->InstanceTemplate()
+      ->NewInstance(isolate->GetCurrentContext())
+      .ToLocalChecked();
+}
+
+bool Emit(const v8::Global<v8::Object>& emitter, const char* event, int argc,
+          v8::Local<v8::Value>* argv) {
+  if (emitter.IsEmpty()) return false;
+  Environment& env = *Environment::Current();
+  bool heard = false;
+  const auto emit = [&] {
+    heard = bindings::CallEmit(env.isolate(), emitter.Get(env.isolate()), event, argc, argv);
+  };
+  if (env.callback_depth > 0) {  // JavaScript called the module: an exception is its to catch
+    v8::HandleScope handles(env.isolate());
+    emit();
+  } else {
+    js::CallbackScope scope(env);
+    scope.Run(emit);
+  }
+  return heard;
+}
+
+}  // namespace node_0_1_9
