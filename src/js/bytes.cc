@@ -34,14 +34,14 @@ void InitBytes(Environment& env) {
   TakeFunction(isolate, context->Global(), "Uint8Array", &state->uint8_array);
 }
 
-static bool ParseEncodingName(const char* name, Encoding* encoding) {
+static bool ParseEncodingName(std::string_view name, Encoding* encoding) {
   static constexpr struct {
-    const char* name;
+    std::string_view name;
     Encoding encoding;
   } kNames[] = {{"ascii", Encoding::kAscii}, {"utf8", Encoding::kUtf8},   {"utf-8", Encoding::kUtf8},
                 {"raw", Encoding::kRaw},     {"bytes", Encoding::kBytes}};
   for (const auto& entry : kNames) {
-    if (strcasecmp(name, entry.name) != 0) continue;
+    if (name.size() != entry.name.size() || strncasecmp(name.data(), entry.name.data(), name.size()) != 0) continue;
     *encoding = entry.encoding;
     return true;
   }
@@ -51,15 +51,17 @@ static bool ParseEncodingName(const char* name, Encoding* encoding) {
 bool ParseEncoding(v8::Isolate* isolate, v8::Local<v8::Value> value, Encoding absent, Encoding* encoding) {
   *encoding = absent;
   if (value->IsNullOrUndefined()) return true;
+  if (value->IsStringObject()) value = value.As<v8::StringObject>()->ValueOf();
+  if (value->IsNumberObject()) value = v8::Number::New(isolate, value.As<v8::NumberObject>()->ValueOf());
   if (value->IsString()) {
     // Literals are internalized: nearly always one comparison of pointers decides.
     if (value == state->utf8.Get(isolate)) return *encoding = Encoding::kUtf8, true;
     if (value == state->ascii.Get(isolate)) return *encoding = Encoding::kAscii, true;
     if (value == state->bytes.Get(isolate)) return *encoding = Encoding::kBytes, true;
     if (value == state->raw.Get(isolate)) return *encoding = Encoding::kRaw, true;
-    if (ParseEncodingName(ToUtf8(isolate, value).c_str(), encoding)) return true;
-  } else if (value->IsNumber() || value->IsNumberObject()) {
-    const double number = value->NumberValue(isolate->GetCurrentContext()).FromMaybe(-1);
+    if (ParseEncodingName(ToUtf8(isolate, value), encoding)) return true;
+  } else if (value->IsNumber()) {
+    const double number = value.As<v8::Number>()->Value();
     if (number == 0 || number == 1 || number == 2) return *encoding = static_cast<Encoding>(number), true;
   }
   const std::string shown = value->IsSymbol() ? "a symbol" : ToUtf8(isolate, value).substr(0, kMaxShownName);
