@@ -6,7 +6,10 @@
 
 const native = binding("http_client");
 const message = internal.load("http_message");
+const endpoint = internal.load("endpoint");
 const EventEmitter = node.EventEmitter;
+const hasOwn = Object.prototype.hasOwnProperty;
+const VISIBLE = /^[\x21-\x7e]+$/;
 const NOTHING = Object.freeze([]);
 
 // Bits that src/bindings/http_client.cc has the same; the others are those of http_message.js.
@@ -100,29 +103,25 @@ const LIMITS = [
   ["idleTimeout", 60000, 0], // ms without a byte; 0 is never
 ];
 
-function integer(what, value, least, most) {
-  const number = Number(value);
-  if (!(number >= least && number <= most) || number !== Math.floor(number)) {
-    throw new TypeError(what + " must be an integer from " + least + " to " + most);
-  }
-  return number;
-}
-
-function limitsOf(options) {
-  if (typeof options !== "object") throw new TypeError("createClient: options must be an object");
-  return LIMITS.map(([name, absent, least]) =>
-    integer("createClient: options." + name, options[name] ?? absent, least, MAX_INTEGER));
+function limitOf(options, name, absent, least) {
+  const given = hasOwn.call(options, name) ? options[name] : undefined;
+  const value = Number(given ?? absent);
+  if (Number.isInteger(value) && value >= least && value <= MAX_INTEGER) return value;
+  throw new TypeError("createClient: options." + name + " must be an integer from " + least + " to " + MAX_INTEGER);
 }
 
 // new node.http.Client(port, host = "127.0.0.1", options). Events: "error" (Error), for each request that fails.
 function Client(port, host, options) {
-  this.port = integer("createClient: the port", port, 0, 65535);
-  this.host = String(host ?? "127.0.0.1");
-  if (!/^[\x21-\x7e]+$/.test(this.host)) throw new TypeError("createClient: the host must be a name or an address");
+  options ??= {};
+  if (typeof options !== "object") throw new TypeError("createClient: options must be an object");
+  this.port = endpoint.port("createClient", port);
+  this.host = endpoint.host("createClient", host, "127.0.0.1");
+  if (!VISIBLE.test(this.host)) throw new TypeError("createClient: host must be a name or an address");
   const address = this.host.replace(/^\[(.*)\]$/, "$1");
   const name = address.includes(":") ? "[" + address + "]" : address;
+  const limits = LIMITS.map(([name, absent, least]) => limitOf(options, name, absent, least));
   this._hostLine = "Host: " + name + (this.port === 80 ? "" : ":" + this.port) + "\r\n";
-  this._native = new native.Connection(this, address, this.port, limitsOf(options ?? {}));
+  this._native = new native.Connection(this, address, this.port, limits);
 }
 node.inherits(Client, EventEmitter);
 
@@ -141,7 +140,7 @@ function framingLines(flags, length) {
 function createRequest(client, what, method, path, headers) {
   if (path === undefined || path === null) throw new TypeError(what + ": the path must be a string");
   path = String(path);
-  if (!/^[\x21-\x7e]+$/.test(path)) {
+  if (!VISIBLE.test(path)) {
     throw new TypeError(what + ": the path must be of printable ASCII characters without spaces: " + JSON.stringify(path));
   }
   const given = message.format(headers, what);
