@@ -19,7 +19,7 @@ Loop& Loop::Get() {
 Loop::Loop() : read_buffer_(new char[ReadBuffer::kSize]) {
   // A write to a closed peer is an error value, not the end of the process.
   std::signal(SIGPIPE, SIG_IGN);
-  prepare_.Bind<&Loop::FlushBeforeSleep>(this);
+  prepare_.Bind<&Loop::OnPrepare>(this);
   prepare_.Start();
   prepare_.Unref();
   turn_.Bind<&Loop::RunLaterTurns>(this);
@@ -52,6 +52,12 @@ void Loop::Stop() { ev_break(EV_DEFAULT_UC, EVBREAK_ONE); }
 void Loop::FlushBeforeSleep() {
   // Popped one by one, not spliced: a nested loop started by one of them must flush the rest.
   while (BeforeSleep* work = before_sleep_.PopFront()) work->OnBeforeSleep();
+}
+
+void Loop::OnPrepare() {
+  FlushBeforeSleep();
+  // With a later turn to come the loop does not sleep.
+  if (!idle_.active()) pool_.SpinBeforeSleep();
 }
 
 double Loop::Now() {

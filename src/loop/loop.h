@@ -119,6 +119,7 @@ class Loop {
   friend class ReadBuffer;
 
   Loop();
+  void OnPrepare();
   void RunLaterTurns();
   void StayAwake() {}  // that the watcher runs is all
 

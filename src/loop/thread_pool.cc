@@ -1,9 +1,11 @@
 #include "loop/thread_pool.h"
 
 #include <pthread.h>
+#include <semaphore.h>
 
 #include <algorithm>
 #include <csignal>
+#include <thread>
 
 namespace loop {
 
@@ -11,7 +13,32 @@ namespace loop {
 // is enough.
 static constexpr size_t kStackSize = 1024 * 1024;
 
-ThreadPool::ThreadPool() {
+// While spinning, to look is cheaper than to ask for the time.
+static constexpr int kLooksPerClock = 4;
+
+// Tells the processor that we spin.
+static void Relax() {
+#if defined(__x86_64__) || defined(__i386__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  asm volatile("yield");
+#endif
+}
+
+// A thread asleep. A semaphore costs one system call to sleep and one to wake, where a condition
+// variable takes two each.
+struct ThreadPool::Sleeper {
+  Sleeper() { sem_init(&semaphore, 0, 0); }
+  ~Sleeper() { sem_destroy(&semaphore); }
+  void Sleep() {
+    while (sem_wait(&semaphore) != 0) continue;  // a signal may interrupt it
+  }
+  void Wake() { sem_post(&semaphore); }
+
+  sem_t semaphore;
+};
+
+ThreadPool::ThreadPool() : can_spin_(std::thread::hardware_concurrency() > 1) {
   async_.Bind<&ThreadPool::DrainDone>(this);
   async_.Start();
   async_.Unref();
@@ -21,8 +48,9 @@ ThreadPool::~ThreadPool() {
   {
     std::lock_guard lock(mutex_);
     stopping_ = true;
+    for (Sleeper* sleeper : sleepers_) sleeper->Wake();
+    sleepers_.clear();
   }
-  wake_.notify_all();
   for (pthread_t thread : threads_) pthread_join(thread, nullptr);
 }
 
@@ -33,34 +61,28 @@ void ThreadPool::Submit(std::unique_ptr<PoolRequest> request) {
   std::unique_lock lock(mutex_);
   waiting_[PoolRequest::kMaxPriority - priority].push_back(std::move(request));
   ++waiting_count_;
-  StartThreadIfNeeded();
+  ++submitted_;
+  Sleeper* const sleeper = WakeOne();
   if (threads_.empty()) {  // not one thread to be had: slow beats stuck
-    std::unique_ptr<PoolRequest> own =
-        std::move(waiting_[PoolRequest::kMaxPriority - priority].back());
-    waiting_[PoolRequest::kMaxPriority - priority].pop_back();
-    --waiting_count_;
+    std::unique_ptr<PoolRequest> own = TakeRequest();
     lock.unlock();
     own->Work();
     lock.lock();
-    done_.push_back(std::move(own));
-    async_.Send();
-    return;
+    Finish(std::move(own), lock);
   }
-  const bool wake = idle_threads_ > 0;
   lock.unlock();
-  if (wake) wake_.notify_one();
+  if (sleeper != nullptr) sleeper->Wake();
 }
 
 void ThreadPool::SubmitBackground(std::function<void()> task) {
-  {
-    std::lock_guard lock(mutex_);
-    if (stopping_) return;
-    background_.push_back(std::move(task));
-    ++background_count_;
-    ++waiting_count_;
-    StartThreadIfNeeded();
-  }
-  wake_.notify_one();
+  std::unique_lock lock(mutex_);
+  if (stopping_) return;
+  background_.push_back(std::move(task));
+  ++background_count_;
+  ++waiting_count_;
+  Sleeper* const sleeper = WakeOne();
+  lock.unlock();
+  if (sleeper != nullptr) sleeper->Wake();
 }
 
 void ThreadPool::WaitForBackground() {
@@ -68,9 +90,20 @@ void ThreadPool::WaitForBackground() {
   background_idle_.wait(lock, [this] { return background_count_ == 0 || threads_.empty(); });
 }
 
+// Called with the mutex held: sees to it that a thread comes for what waits, one at a time. Gives
+// the one that the caller is to wake once it has let go of the mutex, if any.
+ThreadPool::Sleeper* ThreadPool::WakeOne() {
+  if (waiting_count_ == 0 || spinning_ || coming_) return nullptr;
+  if (sleepers_.empty()) return StartThread(), nullptr;
+  Sleeper* const sleeper = sleepers_.back();
+  sleepers_.pop_back();
+  coming_ = true;
+  return sleeper;
+}
+
 // Called with the mutex held.
-void ThreadPool::StartThreadIfNeeded() {
-  if (static_cast<size_t>(idle_threads_) >= waiting_count_ || threads_.size() >= kThreads) return;
+void ThreadPool::StartThread() {
+  if (threads_.size() >= kThreads) return;
   pthread_attr_t attributes;
   pthread_attr_init(&attributes);
   pthread_attr_setstacksize(&attributes, kStackSize);
@@ -78,7 +111,10 @@ void ThreadPool::StartThreadIfNeeded() {
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &before);  // signals are the loop thread's business
   pthread_t thread;
-  if (pthread_create(&thread, &attributes, ThreadMain, this) == 0) threads_.push_back(thread);
+  if (pthread_create(&thread, &attributes, ThreadMain, this) == 0) {
+    threads_.push_back(thread);
+    coming_ = true;
+  }
   pthread_sigmask(SIG_SETMASK, &before, nullptr);
   pthread_attr_destroy(&attributes);
 }
@@ -89,45 +125,97 @@ void* ThreadPool::ThreadMain(void* pool) {
   return nullptr;
 }
 
-void ThreadPool::RunThread() {
-  std::unique_lock lock(mutex_);
-  while (true) {
-    while (waiting_count_ == 0 && !stopping_) {
-      ++idle_threads_;
-      wake_.wait(lock);
-      --idle_threads_;
+// Looks at `count` until it is not 0, for a while. Whether it was so quickly.
+static bool Spin(const std::atomic<size_t>& count) {
+  const auto start = std::chrono::steady_clock::now();
+  auto now = start;
+  while (now - start < SpinPolicy::kLimit) {
+    for (int i = 0; i < kLooksPerClock; ++i) {
+      if (count.load(std::memory_order_relaxed) > 0) return now - start < SpinPolicy::kQuick;
+      Relax();
     }
-    if (stopping_) return;
-    --waiting_count_;
-    auto* queue =
-        std::find_if(std::begin(waiting_), std::end(waiting_), [](auto& q) { return !q.empty(); });
-    if (queue == std::end(waiting_)) {
-      std::function<void()> task = std::move(background_.front());
-      background_.pop_front();
+    now = std::chrono::steady_clock::now();
+  }
+  return false;
+}
+
+// Comes back when there is work to take; false when the pool stops.
+bool ThreadPool::AwaitWork(Sleeper* sleeper, std::unique_lock<std::mutex>& lock) {
+  while (waiting_count_ == 0 && !stopping_) {
+    if (can_spin_ && !spinning_ && (probing() || thread_spin_.pays())) {
+      spinning_ = true;
       lock.unlock();
+      const bool quick = Spin(waiting_count_);
+      lock.lock();
+      spinning_ = false;
+      thread_spin_.Spun(quick);
+      if (waiting_count_ > 0 || stopping_) break;
+    }
+    sleepers_.push_back(sleeper);
+    lock.unlock();
+    sleeper->Sleep();
+    lock.lock();
+    coming_ = false;
+  }
+  return !stopping_;
+}
+
+// Called with the mutex held and something waiting: the first request, null where only background
+// tasks wait.
+std::unique_ptr<PoolRequest> ThreadPool::TakeRequest() {
+  for (auto& queue : waiting_) {
+    if (queue.empty()) continue;
+    std::unique_ptr<PoolRequest> request = std::move(queue.front());
+    queue.pop_front();
+    --waiting_count_;
+    return request;
+  }
+  return nullptr;
+}
+
+// Called with the mutex held; lets go of it where the loop must be told.
+void ThreadPool::Finish(std::unique_ptr<PoolRequest> request, std::unique_lock<std::mutex>& lock) {
+  done_.push_back(std::move(request));
+  if (++done_count_ > 1) return;
+  lock.unlock();
+  async_.Send();
+  lock.lock();
+}
+
+void ThreadPool::RunThread() {
+  Sleeper self;
+  std::unique_lock lock(mutex_);
+  coming_ = false;
+  while (AwaitWork(&self, lock)) {
+    std::unique_ptr<PoolRequest> request = TakeRequest();
+    std::function<void()> task;
+    if (!request) {
+      task = std::move(background_.front());
+      background_.pop_front();
+      --waiting_count_;
+    }
+    Sleeper* const sleeper = WakeOne();
+    lock.unlock();
+    if (sleeper != nullptr) sleeper->Wake();
+    if (request) {
+      request->Work();
+      lock.lock();
+      Finish(std::move(request), lock);
+    } else {
       task();
       task = nullptr;  // destroyed outside the lock
       lock.lock();
       if (--background_count_ == 0) background_idle_.notify_all();
-      continue;
     }
-    std::unique_ptr<PoolRequest> request = std::move(queue->front());
-    queue->pop_front();
-    lock.unlock();
-    request->Work();
-    lock.lock();
-    done_.push_back(std::move(request));
-    if (done_.size() == 1) async_.Send();
   }
 }
 
 void ThreadPool::DrainDone() {
   {
     std::lock_guard lock(mutex_);
-    while (!done_.empty()) {
-      finished_.push_back(std::move(done_.front()));
-      done_.pop_front();
-    }
+    for (auto& request : done_) finished_.push_back(std::move(request));
+    done_.clear();
+    done_count_ = 0;
   }
   // Popped one at a time and counted off first: a Done() may run a nested loop, which goes on with
   // the rest.
@@ -137,6 +225,14 @@ void ThreadPool::DrainDone() {
     if (--pending_ == 0) async_.Unref();
     request->Done();
   }
+}
+
+void ThreadPool::SpinBeforeSleep() {
+  if (!can_spin_ || pending_ == 0 || done_count_ > 0 || !(probing() || loop_spin_.pays())) return;
+  loop_spin_.Spun(Spin(done_count_));
+  // The thread is about to send it, too. Sent before the loop begins to sleep, it is a flag and not
+  // a system call.
+  if (done_count_ > 0) async_.Send();
 }
 
 void ThreadPool::ResumeInNestedLoop() {

@@ -6,6 +6,8 @@
 // work for them, kThreads at most.
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -28,6 +30,26 @@ class PoolRequest {
   int priority = 0;
 };
 
+// Whether it pays to look for work for a moment before going to sleep: it does while the work is
+// found quickly.
+//
+// The two sides of the pool make each other wait: while one has to wake up for every request, the
+// other finds nothing quickly. So a look lasts longer than it takes to wake up, which lets both get
+// back into step after one was held up; and now and then both look whatever the past says
+// (ThreadPool::probing).
+class SpinPolicy {
+ public:
+  static constexpr auto kQuick = std::chrono::microseconds(8);
+  static constexpr auto kLimit = std::chrono::microseconds(25);
+
+  bool pays() const { return credit_ > 0; }
+  void Spun(bool quick) { credit_ = quick ? kCredit : credit_ - (credit_ > 0); }
+
+ private:
+  static constexpr int kCredit = 3;  // so many slow ones in a row end it
+  int credit_ = 0;
+};
+
 class ThreadPool {
  public:
   static constexpr int kThreads = 4;
@@ -46,30 +68,50 @@ class ThreadPool {
   // The loop calls it before a nested iteration: finished requests that an outer DrainDone() still
   // holds go on there.
   void ResumeInNestedLoop();
+  // The loop calls it before it sleeps: waits a moment for a pending request, where that has paid.
+  void SpinBeforeSleep();
 
  private:
+  // Of so many requests, so many are probes (see SpinPolicy).
+  static constexpr unsigned kProbeEvery = 256;
+  static constexpr unsigned kProbes = 4;
+  struct Sleeper;
   static constexpr int kPriorities = PoolRequest::kMaxPriority - PoolRequest::kMinPriority + 1;
 
-  void StartThreadIfNeeded();
+  void StartThread();
   static void* ThreadMain(void* pool);
   void RunThread();
+  bool AwaitWork(Sleeper* sleeper, std::unique_lock<std::mutex>& lock);
+  std::unique_ptr<PoolRequest> TakeRequest();
+  void Finish(std::unique_ptr<PoolRequest> request, std::unique_lock<std::mutex>& lock);
+  Sleeper* WakeOne();
+  bool probing() const { return submitted_ % kProbeEvery >= kProbeEvery - kProbes; }
   void DrainDone();
 
+  // Guards what follows.
   std::mutex mutex_;
-  std::condition_variable wake_;
   std::deque<std::unique_ptr<PoolRequest>> waiting_[kPriorities];  // [0] is the highest priority
   std::deque<std::function<void()>> background_;
   std::deque<std::unique_ptr<PoolRequest>> done_;
-  size_t waiting_count_ = 0;  // in waiting_ and background_
-  int idle_threads_ = 0;
+  // In waiting_ and background_, in done_; atomic, for those who spin look without the mutex.
+  std::atomic<size_t> waiting_count_ = 0;
+  std::atomic<size_t> done_count_ = 0;
+  std::vector<Sleeper*> sleepers_;  // threads asleep that nobody has woken; the last is the warmest
+  unsigned submitted_ = kProbeEvery - 2 * kProbes;
+  bool coming_ = false;       // a thread was woken or started, and has not come yet
+  bool spinning_ = false;     // a thread looks for work
   int background_count_ = 0;  // waiting or running
-  std::condition_variable background_idle_;
   bool stopping_ = false;
+  SpinPolicy thread_spin_;
+  std::condition_variable background_idle_;
   std::vector<pthread_t> threads_;
+  const bool can_spin_;  // there is a processor for each of two threads
 
+  // For the loop thread only.
   AsyncWatcher async_;
-  std::deque<std::unique_ptr<PoolRequest>> finished_;  // loop thread only
+  std::deque<std::unique_ptr<PoolRequest>> finished_;
   size_t pending_ = 0;
+  SpinPolicy loop_spin_;
 };
 
 }  // namespace loop

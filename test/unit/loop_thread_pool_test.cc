@@ -110,6 +110,32 @@ TEST(ThreadPoolTest, DoneMaySubmit) {
   EXPECT_EQ(done, 5);
 }
 
+TEST(ThreadPoolTest, RequestsThatBlockHoldUpNoOthersWhileAThreadIsLeft) {
+  std::atomic<bool> go = false;
+  int done = 0;
+  for (int i = 0; i < loop::ThreadPool::kThreads - 1; ++i) {
+    Submit(
+        [&] {
+          while (!go) usleep(100);
+        },
+        nullptr);
+  }
+  for (int i = 0; i < 100; ++i) Submit(nullptr, [&] { ++done; });
+  EXPECT_TRUE(RunUntil([&] { return done == 100; }));
+  go = true;
+  Loop::Get().Run();
+}
+
+// One at a time, with pauses of every length: whoever looks, sleeps or is about to, is found.
+TEST(ThreadPoolTest, NoRequestIsMissedByThreadsThatGoToSleep) {
+  for (int i = 0; i < 3000; ++i) {
+    bool done = false;
+    Submit([=] { usleep(i % 7 == 0 ? i % 60 : 0); }, [&] { done = true; });
+    ASSERT_TRUE(RunUntil([&] { return done; }));
+    if (i % 5 == 0) usleep(i % 60);
+  }
+}
+
 TEST(ThreadPoolTest, BackgroundTasksDoNotKeepTheLoopAlive) {
   std::atomic<int> ran = 0;
   std::atomic<bool> go = false;
