@@ -30,6 +30,7 @@ internal.lazy = function (object, name, file, member) {
 internal.load("events");
 internal.load("promise");
 internal.load("timers");
+internal.load("constants");
 internal.load("process");
 internal.load("signals");
 internal.load("output");
@@ -50,6 +51,7 @@ internal.setOwn = function (object, name, value) {
   }
 };
 
+internal.lazy(node, "fs", "fs");
 internal.lazy(node, "http", "http");
 internal.lazy(node, "tcp", "tcp");
 internal.lazy(node, "ChildProcess", "child_process", "ChildProcess");

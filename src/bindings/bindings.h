@@ -1,4 +1,5 @@
-// The table of bindings: one for each section of the API, each made when lib/*.js first asks for it.
+// The table of bindings: one for each section of the API, each made when lib/*.js first asks for
+// it.
 #pragma once
 
 #include <v8.h>
@@ -12,6 +13,10 @@ void RegisterChildProcess(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterEncodings(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterExtensions(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterHttpClient(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterConstants(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterDlopen(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterEncodings(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterFs(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterHttpServer(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterLoop(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterProcess(js::Environment& env, v8::Local<v8::Object> target);
@@ -26,6 +31,10 @@ inline constexpr js::BindingEntry kBindings[] = {
     {"encodings", RegisterEncodings},
     {"extensions", RegisterExtensions},
     {"http_client", RegisterHttpClient},
+    {"constants", RegisterConstants},
+    {"dlopen", RegisterDlopen},
+    {"encodings", RegisterEncodings},
+    {"fs", RegisterFs},
     {"http_server", RegisterHttpServer},
     {"loop", RegisterLoop},
     {"process", RegisterProcess},

@@ -139,8 +139,20 @@ static v8::Local<v8::Value> ByteArray(v8::Isolate* isolate, std::string_view byt
   return v8::Uint8Array::New(buffer, 0, bytes.size());
 }
 
+size_t DecodeLimit(Encoding encoding) {
+  // V8 ends the process over an array of twice as many elements; these are half a gigabyte.
+  constexpr size_t kMaxArray = size_t{1} << 26;
+  switch (encoding) {
+    case Encoding::kAscii: return v8::String::kMaxLength;
+    case Encoding::kUtf8: return v8::String::kMaxLength;
+    case Encoding::kRaw: return kMaxArray;
+    case Encoding::kBytes: return v8::TypedArray::kMaxLength;
+  }
+  return 0;
+}
+
 v8::MaybeLocal<v8::Value> DecodeAll(v8::Isolate* isolate, std::string_view bytes, Encoding encoding) {
-  if (bytes.size() > static_cast<size_t>(v8::String::kMaxLength) && encoding != Encoding::kBytes) {
+  if (bytes.size() > DecodeLimit(encoding)) {
     isolate->ThrowException(v8::Exception::RangeError(
         Name(isolate, "the data is longer than a string or array can be; use the encoding \"bytes\"")));
     return {};

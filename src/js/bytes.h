@@ -50,7 +50,10 @@ class Decoder {
   char carry_[4];
 };
 
-// One piece at once, nothing carried over.
+// The most bytes that can become one value.
+size_t DecodeLimit(Encoding encoding);
+
+// One piece at once, nothing carried over. Empty, with a RangeError thrown, for more than DecodeLimit().
 v8::MaybeLocal<v8::Value> DecodeAll(v8::Isolate* isolate, std::string_view bytes, Encoding encoding);
 
 // Appends the bytes of a string, array of integers, Uint8Array (any view) or ArrayBuffer to `queue`. False, with a

@@ -2,11 +2,13 @@
 
 #include <string>
 
+#include "js/path.h"
 #include "js/values.h"
 
 namespace js {
 
-v8::Local<v8::Value> MakeError(v8::Isolate* isolate, const base::Error& error, std::string_view path) {
+v8::Local<v8::Value> MakeError(v8::Isolate* isolate, const base::Error& error,
+                               std::string_view path) {
   std::string text = base::ErrorMessage(error);
   if (!path.empty()) text.append(": ").append(path);
   v8::Local<v8::Object> object = v8::Exception::Error(String(isolate, text)).As<v8::Object>();
@@ -15,7 +17,7 @@ v8::Local<v8::Value> MakeError(v8::Isolate* isolate, const base::Error& error, s
   if (error.domain != base::ErrorDomain::kProtocol) {
     Set(isolate, object, "syscall", Name(isolate, error.syscall).As<v8::Value>());
   }
-  if (!path.empty()) Set(isolate, object, "path", String(isolate, path).As<v8::Value>());
+  if (!path.empty()) Set(isolate, object, "path", PathString(isolate, path).As<v8::Value>());
   return object;
 }
 

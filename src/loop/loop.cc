@@ -57,7 +57,7 @@ void Loop::FlushBeforeSleep() {
 void Loop::OnPrepare() {
   FlushBeforeSleep();
   // With a later turn to come the loop does not sleep.
-  if (!idle_.active()) pool_.SpinBeforeSleep();
+  if (!awake_.active()) pool_.SpinBeforeSleep();
 }
 
 double Loop::Now() {

@@ -1,0 +1,75 @@
+#include "base/file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "base/unique_fd.h"
+
+namespace base {
+
+// The first room for a file that does not tell its size (a pipe, a file of /proc).
+static constexpr size_t kUnknownSize = 8 * 1024;
+
+ssize_t ReadOnce(int fd, char* data, size_t size, FilePosition position) {
+  while (true) {
+    const ssize_t got = position ? ::pread(fd, data, size, *position) : ::read(fd, data, size);
+    if (got >= 0 || errno != EINTR) return got;
+  }
+}
+
+Error WriteAll(int fd, std::string_view bytes, FilePosition position, size_t* written) {
+  *written = 0;
+  do {
+    const ssize_t took = position ? ::pwrite(fd, bytes.data(), bytes.size(), *position)
+                                  : ::write(fd, bytes.data(), bytes.size());
+    if (took < 0) {
+      if (errno == EINTR) continue;
+      return *written > 0 ? Error{} : Error::System(position ? "pwrite" : "write");
+    }
+    if (took == 0) break;  // nothing to write, or a device that takes nothing and says so
+    *written += took;
+    bytes.remove_prefix(took);
+    if (position) *position += took;
+  } while (!bytes.empty());
+  return {};
+}
+
+Error FileContent::ReadFrom(const char* path, size_t limit) {
+  UniqueFd fd(::open(path, O_RDONLY | O_CLOEXEC));
+  if (!fd) return Error::System("open");
+  return ReadAll(fd.get(), limit);
+}
+
+Error FileContent::ReadAll(int fd, size_t limit) {
+  struct stat stats;
+  if (::fstat(fd, &stats) != 0) return Error::System("fstat");
+  // A file of /proc says 0 and is not empty: only a size above that is believed.
+  const bool size_known = S_ISREG(stats.st_mode) && stats.st_size > 0;
+  if (size_known && static_cast<uintmax_t>(stats.st_size) > limit)
+    return Error::System("read", EFBIG);
+  // One byte more than the file has: a read that comes back short has then seen the end.
+  if (!Grow(size_known ? stats.st_size + 1 : kUnknownSize)) return Error::System("read", ENOMEM);
+  while (true) {
+    const size_t asked = capacity_ - size_;
+    const ssize_t got = ReadOnce(fd, data_.get() + size_, asked);
+    if (got < 0) return Error::System("read");
+    size_ += got;
+    if (size_ > limit) return Error::System("read", EFBIG);
+    if (got == 0 || (size_known && static_cast<size_t>(got) < asked)) return {};
+    if (size_ == capacity_ && !Grow(capacity_ * 2)) return Error::System("read", ENOMEM);
+  }
+}
+
+bool FileContent::Grow(size_t capacity) {
+  auto* data = static_cast<char*>(std::realloc(data_.get(), capacity));
+  if (data == nullptr) return false;
+  (void)data_.release();
+  data_.reset(data);
+  capacity_ = capacity;
+  return true;
+}
+
+}  // namespace base

@@ -1,0 +1,49 @@
+// File: whole transfers over POSIX calls that may stop half way. All of it blocks.
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstdlib>
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include "base/error.h"
+
+namespace base {
+
+// Where a transfer starts; nothing is the descriptor's current position.
+using FilePosition = std::optional<off_t>;
+
+// One read(2) or pread(2), which no signal cuts short. Negative, with errno set, on failure.
+ssize_t ReadOnce(int fd, char* data, size_t size, FilePosition position = {});
+
+// Writes all of `bytes`, however little the kernel takes at a time. `written` says how many it
+// took; an error is given only where it took none, so that a full disk is told of by the call that
+// could write nothing.
+Error WriteAll(int fd, std::string_view bytes, FilePosition position, size_t* written);
+
+// The content of a file. Unlike a ByteQueue it is made for sizes that only the file system knows:
+// no such memory to be had is an error value.
+class FileContent {
+ public:
+  std::string_view view() const { return {data_.get(), size_}; }
+
+  // Opens `path`, reads all there is and closes it; no descriptor is left open either way. EFBIG
+  // when that is more than `limit` bytes.
+  Error ReadFrom(const char* path, size_t limit);
+
+ private:
+  struct Free {
+    void operator()(char* data) const { std::free(data); }
+  };
+
+  Error ReadAll(int fd, size_t limit);
+  bool Grow(size_t capacity);
+
+  std::unique_ptr<char, Free> data_;
+  size_t size_ = 0;
+  size_t capacity_ = 0;
+};
+
+}  // namespace base

@@ -1,0 +1,40 @@
+// binding("constants"): the system's numbers, name -> number: flags of open(2) (O_*), modes of
+// files (S_*), errors (E*).
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include "base/error.h"
+#include "bindings/bindings.h"
+#include "js/values.h"
+
+namespace bindings {
+
+#define NAMED(name) \
+  { #name, name }
+static constexpr struct {
+  const char* name;
+  int value;
+} kFileConstants[] = {
+    // clang-format off
+    NAMED(O_RDONLY), NAMED(O_WRONLY), NAMED(O_RDWR), NAMED(O_ACCMODE), NAMED(O_CREAT), NAMED(O_EXCL),
+    NAMED(O_NOCTTY), NAMED(O_TRUNC), NAMED(O_APPEND), NAMED(O_NONBLOCK), NAMED(O_DSYNC), NAMED(O_SYNC),
+    NAMED(O_DIRECT), NAMED(O_DIRECTORY), NAMED(O_NOFOLLOW), NAMED(O_NOATIME), NAMED(O_CLOEXEC),
+    NAMED(S_IFMT), NAMED(S_IFREG), NAMED(S_IFDIR), NAMED(S_IFCHR), NAMED(S_IFBLK), NAMED(S_IFIFO),
+    NAMED(S_IFLNK), NAMED(S_IFSOCK), NAMED(S_ISUID), NAMED(S_ISGID), NAMED(S_ISVTX),
+    NAMED(S_IRWXU), NAMED(S_IRUSR), NAMED(S_IWUSR), NAMED(S_IXUSR),
+    NAMED(S_IRWXG), NAMED(S_IRGRP), NAMED(S_IWGRP), NAMED(S_IXGRP),
+    NAMED(S_IRWXO), NAMED(S_IROTH), NAMED(S_IWOTH), NAMED(S_IXOTH),
+    // clang-format on
+};
+#undef NAMED
+
+void RegisterConstants(js::Environment& env, v8::Local<v8::Object> target) {
+  for (const auto& constant : kFileConstants)
+    js::Set(env.isolate(), target, constant.name, constant.value);
+  for (const base::ErrnoName* error = base::kErrnoNames; error->name != nullptr; ++error) {
+    js::Set(env.isolate(), target, error->name, error->code);
+  }
+}
+
+}  // namespace bindings

@@ -1,0 +1,456 @@
+// binding("fs"): the POSIX calls of node.fs, each one request to the thread pool.
+//
+//   rename(promise, path1, path2)     unlink(promise, path)         rmdir(promise, path)
+//   mkdir(promise, path, mode) open(promise, path, flags, mode)  close(promise, fd) stat(promise,
+//   path)      readdir(promise, path) read(promise, fd, length, position, encoding) cat(promise,
+//   path, encoding) write(promise, fd, data, position)
+//       start the call; wrong arguments throw a TypeError that names the argument, and nothing is
+//       started
+//   setCallbacks({succeed, succeedStat, fail})
+//       succeed(promise, count, a, b)   with `count` values;   fail(promise, error)
+//       succeedStat(promise)            the numbers are in `stats`, in the order of
+//       StatCall::Succeed
+//   stats: Float64Array
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <climits>
+#include <cmath>
+#include <cstring>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/file.h"
+#include "bindings/bindings.h"
+#include "js/bytes.h"
+#include "js/callback_scope.h"
+#include "js/class_builder.h"
+#include "js/exceptions.h"
+#include "js/path.h"
+#include "loop/loop.h"
+
+namespace bindings {
+
+using js::Args;
+using js::Environment;
+
+// More than Linux transfers in one call.
+static constexpr size_t kMaxTransfer = 0x7ffff000;
+
+struct FsState final : js::BindingState {
+  static constexpr int kStatNumbers = 13;
+  v8::Global<v8::Function> succeed, succeed_stat, fail;
+  std::shared_ptr<v8::BackingStore> stats;  // V8's interface wants it shared
+};
+
+static FsState* state;
+
+// ---- the requests ----
+
+// One call: its arguments, its error, and the promise that it settles.
+class FsRequest : public loop::PoolRequest {
+ public:
+  explicit FsRequest(Args args) : promise_(args.GetIsolate(), args[0]) {}
+
+  // For the error; and the argument of the calls that have one.
+  std::string path;
+
+  void Work() final { error_ = Perform(); }
+  void Done() final;
+
+ protected:
+  virtual base::Error Perform() = 0;  // pool thread
+  // The values of "success", one or two; none unless overridden. Empty, with an exception thrown,
+  // where there can be none.
+  virtual bool Values(v8::Isolate* isolate, int* count, v8::Local<v8::Value>* values) {
+    return true;
+  }
+  virtual void Succeed(js::CallbackScope& scope, v8::Local<v8::Value> promise);
+
+ private:
+  v8::Global<v8::Value> promise_;
+  base::Error error_;
+};
+
+void FsRequest::Done() {
+  v8::Isolate* isolate = Environment::Current()->isolate();
+  js::CallbackScope scope(*Environment::Current());
+  v8::Local<v8::Value> promise = promise_.Get(isolate);
+  if (!error_) return Succeed(scope, promise);
+  scope.Call(state->fail, v8::Undefined(isolate), {promise, js::MakeError(isolate, error_, path)});
+}
+
+void FsRequest::Succeed(js::CallbackScope& scope, v8::Local<v8::Value> promise) {
+  v8::Isolate* isolate = Environment::Current()->isolate();
+  v8::Local<v8::Value> undefined = v8::Undefined(isolate);
+  v8::Local<v8::Value> values[] = {undefined, undefined};
+  int count = 0;
+  v8::Local<v8::Value> error;
+  {
+    v8::TryCatch caught(isolate);
+    if (!Values(isolate, &count, values)) error = caught.Exception();
+  }
+  if (!error.IsEmpty()) {
+    scope.Call(state->fail, undefined, {promise, error});
+    return;
+  }
+  scope.Call(state->succeed, undefined,
+             {promise, v8::Integer::New(isolate, count), values[0], values[1]});
+}
+
+// A call that gives nothing but its outcome.
+class PlainCall final : public FsRequest {
+ public:
+  using Function = int (*)(const PlainCall&);
+  PlainCall(Args args, const char* name, Function function)
+      : FsRequest(args), name_(name), function_(function) {}
+
+  std::string path2;
+  int fd = -1;
+  mode_t mode = 0;
+
+ private:
+  base::Error Perform() override {
+    return function_(*this) == 0 ? base::Error{} : base::Error::System(name_);
+  }
+
+  const char* name_;
+  Function function_;
+};
+
+class OpenCall final : public FsRequest {
+ public:
+  using FsRequest::FsRequest;
+  int flags = 0;
+  mode_t mode = 0;
+
+ private:
+  base::Error Perform() override {
+    do {
+      fd_ = ::open(path.c_str(), flags | O_CLOEXEC, mode);
+    } while (fd_ < 0 && errno == EINTR);
+    return fd_ >= 0 ? base::Error{} : base::Error::System("open");
+  }
+  bool Values(v8::Isolate* isolate, int* count, v8::Local<v8::Value>* values) override {
+    *count = 1;
+    values[0] = v8::Integer::New(isolate, fd_);
+    return true;
+  }
+
+  int fd_ = -1;
+};
+
+class StatCall final : public FsRequest {
+ public:
+  using FsRequest::FsRequest;
+
+ private:
+  base::Error Perform() override {
+    return ::stat(path.c_str(), &stats_) == 0 ? base::Error{} : base::Error::System("stat");
+  }
+  void Succeed(js::CallbackScope& scope, v8::Local<v8::Value> promise) override;
+
+  struct stat stats_;
+};
+
+static double Milliseconds(const timespec& time) {
+  return static_cast<double>(time.tv_sec) * 1000 + static_cast<double>(time.tv_nsec / 1000000);
+}
+
+void StatCall::Succeed(js::CallbackScope& scope, v8::Local<v8::Value> promise) {
+  const double numbers[FsState::kStatNumbers] = {static_cast<double>(stats_.st_dev),
+                                                 static_cast<double>(stats_.st_ino),
+                                                 static_cast<double>(stats_.st_mode),
+                                                 static_cast<double>(stats_.st_nlink),
+                                                 static_cast<double>(stats_.st_uid),
+                                                 static_cast<double>(stats_.st_gid),
+                                                 static_cast<double>(stats_.st_rdev),
+                                                 static_cast<double>(stats_.st_size),
+                                                 static_cast<double>(stats_.st_blksize),
+                                                 static_cast<double>(stats_.st_blocks),
+                                                 Milliseconds(stats_.st_atim),
+                                                 Milliseconds(stats_.st_mtim),
+                                                 Milliseconds(stats_.st_ctim)};
+  std::memcpy(state->stats->Data(), numbers, sizeof numbers);
+  scope.Call(state->succeed_stat, v8::Undefined(Environment::Current()->isolate()), {promise});
+}
+
+class ReaddirCall final : public FsRequest {
+ public:
+  using FsRequest::FsRequest;
+
+ private:
+  base::Error Perform() override;
+  bool Values(v8::Isolate* isolate, int* count, v8::Local<v8::Value>* values) override;
+
+  std::string names_;  // each followed by a NUL
+  size_t name_count_ = 0;
+};
+
+base::Error ReaddirCall::Perform() {
+  struct Close {
+    void operator()(DIR* folder) const { ::closedir(folder); }
+  };
+  std::unique_ptr<DIR, Close> folder(::opendir(path.c_str()));
+  if (!folder) return base::Error::System("opendir");
+  while (true) {
+    errno = 0;
+    const dirent* entry = ::readdir(folder.get());
+    if (entry == nullptr) return errno == 0 ? base::Error{} : base::Error::System("readdir");
+    const std::string_view name = entry->d_name;
+    if (name == "." || name == "..") continue;
+    names_.append(name).push_back('\0');
+    ++name_count_;
+  }
+}
+
+bool ReaddirCall::Values(v8::Isolate* isolate, int* count, v8::Local<v8::Value>* values) {
+  std::vector<v8::Local<v8::Value>> names;
+  names.reserve(name_count_);
+  for (const char* at = names_.data(); names.size() < name_count_; at += std::strlen(at) + 1) {
+    names.push_back(js::PathString(isolate, at));
+  }
+  *count = 1;
+  values[0] = v8::Array::New(isolate, names.data(), names.size());
+  return true;
+}
+
+class ReadCall final : public FsRequest {
+ public:
+  using FsRequest::FsRequest;
+  int fd = -1;
+  size_t length = 0;
+  base::FilePosition position;
+  js::Encoding encoding = js::Encoding::kRaw;
+
+ private:
+  base::Error Perform() override {
+    data_.reset(new (std::nothrow) char[length]);
+    if (!data_) return base::Error::System("read", ENOMEM);
+    const ssize_t got = base::ReadOnce(fd, data_.get(), length, position);
+    if (got < 0) return base::Error::System(position ? "pread" : "read");
+    size_ = got;
+    return {};
+  }
+  bool Values(v8::Isolate* isolate, int* count, v8::Local<v8::Value>* values) override {
+    *count = 2;
+    values[0] = v8::Null(isolate);
+    values[1] = v8::Number::New(isolate, static_cast<double>(size_));
+    return size_ == 0 || js::DecodeAll(isolate, {data_.get(), size_}, encoding).ToLocal(&values[0]);
+  }
+
+  std::unique_ptr<char[]> data_;
+  size_t size_ = 0;
+};
+
+class WriteCall final : public FsRequest {
+ public:
+  using FsRequest::FsRequest;
+  int fd = -1;
+  base::ByteQueue data;
+  base::FilePosition position;
+
+ private:
+  base::Error Perform() override { return base::WriteAll(fd, data.view(), position, &written_); }
+  bool Values(v8::Isolate* isolate, int* count, v8::Local<v8::Value>* values) override {
+    *count = 1;
+    values[0] = v8::Number::New(isolate, static_cast<double>(written_));
+    return true;
+  }
+
+  size_t written_ = 0;
+};
+
+class CatCall final : public FsRequest {
+ public:
+  using FsRequest::FsRequest;
+  js::Encoding encoding = js::Encoding::kUtf8;
+
+ private:
+  base::Error Perform() override {
+    return content_.ReadFrom(path.c_str(), js::DecodeLimit(encoding));
+  }
+  bool Values(v8::Isolate* isolate, int* count, v8::Local<v8::Value>* values) override {
+    *count = 1;
+    return js::DecodeAll(isolate, content_.view(), encoding).ToLocal(&values[0]);
+  }
+
+  base::FileContent content_;
+};
+
+// ---- arguments ----
+
+// Reads an integer argument. False, with a TypeError thrown, for what is none or is not within the
+// limits.
+static bool TakeInteger(Args args, int index, const char* what, double least, double most,
+                        double* number) {
+  v8::Local<v8::Value> value = args[index];
+  if (value->IsNumberObject())
+    value = v8::Number::New(args.GetIsolate(), value.As<v8::NumberObject>()->ValueOf());
+  if (value->IsNumber()) {
+    *number = value.As<v8::Number>()->Value();
+    if (*number >= least && *number <= most && *number == std::trunc(*number)) return true;
+  }
+  js::ThrowTypeError(args.GetIsolate(), std::string(what) + " must be an integer" +
+                                            (least == 0 ? " and not negative" : ""));
+  return false;
+}
+
+static bool TakeInt(Args args, int index, const char* what, int* number) {
+  double value;
+  if (!TakeInteger(args, index, what, INT_MIN, INT_MAX, &value)) return false;
+  *number = static_cast<int>(value);
+  return true;
+}
+
+static bool TakeMode(Args args, int index, const char* what, mode_t absent, mode_t* mode) {
+  *mode = absent;
+  if (args[index]->IsNullOrUndefined()) return true;
+  double value;
+  if (!TakeInteger(args, index, what, 0, INT_MAX, &value)) return false;
+  *mode = static_cast<mode_t>(value);
+  return true;
+}
+
+// Anything that is not a number, NaN among it, is the current position.
+static bool TakePosition(Args args, int index, const char* what, base::FilePosition* position) {
+  const v8::Local<v8::Value> value = args[index];
+  const bool number = value->IsNumberObject() ||
+                      (value->IsNumber() && !std::isnan(value.As<v8::Number>()->Value()));
+  if (!number) return true;
+  constexpr double kLimit =
+      9007199254740991;  // beyond it a number does not say which byte is meant
+  double offset;
+  if (!TakeInteger(args, index, what, -kLimit, kLimit, &offset)) return false;
+  *position = static_cast<off_t>(offset);
+  return true;
+}
+
+static bool TakePath(Args args, int index, const char* what, std::string* path) {
+  return js::ParsePath(args.GetIsolate(), args[index], what, path);
+}
+
+static void Submit(std::unique_ptr<FsRequest> request) {
+  Environment::Current()->loop().pool().Submit(std::move(request));
+}
+
+// ---- the functions ----
+
+static void Rename(Args args) {
+  auto call = std::make_unique<PlainCall>(
+      args, "rename", [](const PlainCall& c) { return ::rename(c.path.c_str(), c.path2.c_str()); });
+  if (TakePath(args, 1, "rename: path1", &call->path) &&
+      TakePath(args, 2, "rename: path2", &call->path2)) {
+    Submit(std::move(call));
+  }
+}
+
+static void Unlink(Args args) {
+  auto call = std::make_unique<PlainCall>(
+      args, "unlink", [](const PlainCall& c) { return ::unlink(c.path.c_str()); });
+  if (TakePath(args, 1, "unlink: path", &call->path)) Submit(std::move(call));
+}
+
+static void Rmdir(Args args) {
+  auto call = std::make_unique<PlainCall>(
+      args, "rmdir", [](const PlainCall& c) { return ::rmdir(c.path.c_str()); });
+  if (TakePath(args, 1, "rmdir: path", &call->path)) Submit(std::move(call));
+}
+
+static void Mkdir(Args args) {
+  auto call = std::make_unique<PlainCall>(
+      args, "mkdir", [](const PlainCall& c) { return ::mkdir(c.path.c_str(), c.mode); });
+  if (TakePath(args, 1, "mkdir: path", &call->path) &&
+      TakeMode(args, 2, "mkdir: mode", 0777, &call->mode)) {
+    Submit(std::move(call));
+  }
+}
+
+static void Close(Args args) {
+  // Linux frees the descriptor even when close() is interrupted: to try again could close
+  // another's.
+  auto call = std::make_unique<PlainCall>(args, "close", [](const PlainCall& c) {
+    return ::close(c.fd) != 0 && errno != EINTR ? -1 : 0;
+  });
+  if (TakeInt(args, 1, "close: fd", &call->fd)) Submit(std::move(call));
+}
+
+static void Open(Args args) {
+  auto call = std::make_unique<OpenCall>(args);
+  if (TakePath(args, 1, "open: path", &call->path) &&
+      TakeInt(args, 2, "open: flags", &call->flags) &&
+      TakeMode(args, 3, "open: mode", 0666, &call->mode)) {
+    Submit(std::move(call));
+  }
+}
+
+static void Stat(Args args) {
+  auto call = std::make_unique<StatCall>(args);
+  if (TakePath(args, 1, "stat: path", &call->path)) Submit(std::move(call));
+}
+
+static void Readdir(Args args) {
+  auto call = std::make_unique<ReaddirCall>(args);
+  if (TakePath(args, 1, "readdir: path", &call->path)) Submit(std::move(call));
+}
+
+static void Read(Args args) {
+  auto call = std::make_unique<ReadCall>(args);
+  double length;
+  if (TakeInt(args, 1, "read: fd", &call->fd) &&
+      TakeInteger(args, 2, "read: length", 0, 9007199254740991, &length) &&
+      TakePosition(args, 3, "read: position", &call->position) &&
+      js::ParseEncoding(args.GetIsolate(), args[4], js::Encoding::kRaw, &call->encoding)) {
+    call->length = std::min(static_cast<size_t>(length), kMaxTransfer);
+    Submit(std::move(call));
+  }
+}
+
+static void Write(Args args) {
+  auto call = std::make_unique<WriteCall>(args);
+  if (TakeInt(args, 1, "write: fd", &call->fd) &&
+      TakePosition(args, 3, "write: position", &call->position) &&
+      js::AppendBytes(args.GetIsolate(), args[2], js::Encoding::kUtf8, "write: data",
+                      &call->data)) {
+    Submit(std::move(call));
+  }
+}
+
+static void Cat(Args args) {
+  auto call = std::make_unique<CatCall>(args);
+  if (TakePath(args, 1, "cat: filename", &call->path) &&
+      js::ParseEncoding(args.GetIsolate(), args[2], js::Encoding::kUtf8, &call->encoding)) {
+    Submit(std::move(call));
+  }
+}
+
+static void SetCallbacks(Args args) {
+  v8::Isolate* isolate = args.GetIsolate();
+  v8::Local<v8::Object> callbacks = args[0].As<v8::Object>();
+  js::TakeFunction(isolate, callbacks, "succeed", &state->succeed);
+  js::TakeFunction(isolate, callbacks, "succeedStat", &state->succeed_stat);
+  js::TakeFunction(isolate, callbacks, "fail", &state->fail);
+}
+
+void RegisterFs(Environment& env, v8::Local<v8::Object> target) {
+  state = env.Own(std::make_unique<FsState>());
+  constexpr struct {
+    const char* name;
+    void (*function)(Args);
+  } kFunctions[] = {{"rename", Rename}, {"unlink", Unlink},   {"rmdir", Rmdir},
+                    {"mkdir", Mkdir},   {"close", Close},     {"open", Open},
+                    {"stat", Stat},     {"readdir", Readdir}, {"read", Read},
+                    {"write", Write},   {"cat", Cat},         {"setCallbacks", SetCallbacks}};
+  for (const auto& entry : kFunctions) js::SetFunction(env, target, entry.name, entry.function);
+  v8::Local<v8::ArrayBuffer> buffer =
+      v8::ArrayBuffer::New(env.isolate(), FsState::kStatNumbers * sizeof(double));
+  state->stats = buffer->GetBackingStore();
+  js::Set(env.isolate(), target, "stats",
+          v8::Float64Array::New(buffer, 0, FsState::kStatNumbers).As<v8::Value>());
+}
+
+}  // namespace bindings
