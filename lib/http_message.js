@@ -1,4 +1,5 @@
-// Heads of HTTP messages as scripts see them (API document, "HTTP"): header lines into objects, and objects into lines.
+// Heads of HTTP messages as scripts see them (API document, "HTTP"): header lines into objects, and
+// objects into lines.
 "use strict";
 
 const hasOwn = Object.prototype.hasOwnProperty;
@@ -28,13 +29,15 @@ const MAX_KINDS = 1000;
 function kindOf(name, what) {
   let kind = kinds.get(name);
   if (kind !== undefined) return kind;
-  if (!TOKEN.test(name)) throw new TypeError(what + ": " + JSON.stringify(name) + " is not a header name");
+  if (!TOKEN.test(name)) {
+    throw new TypeError(what + ": " + JSON.stringify(name) + " is not a header name");
+  }
   kind = SPECIAL[name.toLowerCase()] || ORDINARY;
   if (kinds.size < MAX_KINDS) kinds.set(name, kind);
   return kind;
 }
 
-// Bits of `flags` below; src/bindings/http_server.cc has the same.
+// Bits of `flags` below; src/bindings/http_server.h has the same.
 const HAS_DATE = 1 << 10;
 const CLOSE = 1 << 11;
 const CHUNKED = 1 << 12;
@@ -48,7 +51,9 @@ const formatted = { lines: "", flags: 0, length: 0 };
 
 function formatLength(value, what) {
   const length = /^\d+$/.test(value) ? Number(value) : NaN;
-  if (!Number.isSafeInteger(length)) throw new TypeError(what + ": Content-Length must be a number of bytes");
+  if (!Number.isSafeInteger(length)) {
+    throw new TypeError(what + ": Content-Length must be a number of bytes");
+  }
   formatted.flags |= HAS_LENGTH;
   formatted.length = length;
   return "";
@@ -56,8 +61,8 @@ function formatLength(value, what) {
 
 // "chunked" is done by whoever frames the body; other codings are the script's own.
 function formatCodings(name, value) {
-  const codings = value.split(",").map((coding) => coding.trim()).filter((coding) => coding !== "");
-  const last = codings.length > 0 ? codings[codings.length - 1].toLowerCase() : "identity";
+  const codings = value.split(",").map((coding) => coding.trim());
+  const last = codings[codings.length - 1].toLowerCase();
   if (last === "chunked") {
     formatted.flags |= CHUNKED;
     codings.pop();
@@ -72,8 +77,8 @@ function formatCodings(name, value) {
 function formatConnection(name, value) {
   const options = value.split(",").map((option) => option.trim());
   const others = options.filter((option) => !/^(close|keep-alive|)$/i.test(option));
-  if (options.some((option) => option.toLowerCase() === "close")) formatted.flags |= CLOSE;
-  if (options.some((option) => option.toLowerCase() === "keep-alive")) formatted.flags |= KEEP_ALIVE;
+  if (options.some((option) => /^close$/i.test(option))) formatted.flags |= CLOSE;
+  if (options.some((option) => /^keep-alive$/i.test(option))) formatted.flags |= KEEP_ALIVE;
   return others.length > 0 ? name + ": " + others.join(", ") + "\r\n" : "";
 }
 
@@ -82,32 +87,45 @@ function formatLine(header, given, what) {
   const kind = kindOf(name, what);
   const value = typeof given === "string" ? given : String(given);
   if (NOT_IN_VALUE.test(value)) {
-    throw new TypeError(what + ": the value of " + name + " has a character that no header may have");
+    throw new TypeError(what + ": the value of " + name + " has a character that no header may");
   }
   switch (kind) {
-    case CONTENT_LENGTH: return formatLength(value.trim(), what);
-    case TRANSFER_ENCODING: return formatCodings(name, value);
-    case CONNECTION: return formatConnection(name, value);
-    case DATE: formatted.flags |= HAS_DATE; break;
-    case HOST: formatted.flags |= HAS_HOST; break;
+    case CONTENT_LENGTH:
+      return formatLength(value.trim(), what);
+    case TRANSFER_ENCODING:
+      return formatCodings(name, value);
+    case CONNECTION:
+      return formatConnection(name, value);
+    case DATE:
+      formatted.flags |= HAS_DATE;
+      break;
+    case HOST:
+      formatted.flags |= HAS_HOST;
+      break;
   }
   return name + ": " + value + "\r\n";
 }
 
-// Turns headers as scripts give them (an object, an array of [name, value] pairs, or nothing) into lines. Gives
-// { lines, flags, length }, valid until the next call: the lines without Content-Length, Transfer-Encoding: chunked and
-// Connection, which flags and length stand for. Throws a TypeError, beginning with `what`, for what is no header.
+// Turns headers as scripts give them (an object, an array of [name, value] pairs, or nothing) into
+// lines. Gives { lines, flags, length }, valid until the next call: the lines without
+// Content-Length, Transfer-Encoding: chunked and Connection: close, which flags and length stand
+// for. Throws a TypeError, beginning with `what`, for what is no header.
 function format(headers, what) {
   formatted.flags = 0;
   formatted.length = 0;
   formatted.lines = "";
   if (headers === undefined || headers === null) return formatted;
-  if (typeof headers !== "object") throw new TypeError(what + ": headers must be an object or an array of pairs");
+  if (typeof headers !== "object") {
+    throw new TypeError(what + ": headers must be an object or an array of [name, value] pairs");
+  }
   let lines = "";
   if (Array.isArray(headers)) {
     for (let i = 0; i < headers.length; i++) {
-      if (!Array.isArray(headers[i])) throw new TypeError(what + ": headers must hold [name, value] pairs");
-      lines += formatLine(headers[i][0], headers[i][1], what);
+      const pair = headers[i];
+      if (!Array.isArray(pair)) {
+        throw new TypeError(what + ": headers[" + i + "] must be a [name, value] pair");
+      }
+      lines += formatLine(pair[0], pair[1], what);
     }
   } else {
     for (const name in headers) {
@@ -124,7 +142,8 @@ function parseLines(text) {
   for (const line of text.split("\r\n")) {
     if (line === "") continue;
     if (line[0] === " " || line[0] === "\t") {
-      if (list.length > 0) list[list.length - 1][1] = (list[list.length - 1][1] + " " + line.trim()).trim();
+      const last = list[list.length - 1];
+      if (last !== undefined) last[1] = (last[1] + " " + line.trim()).trim();
       continue;
     }
     const colon = line.indexOf(":");
@@ -133,7 +152,8 @@ function parseLines(text) {
   return list;
 }
 
-// The pairs as a plain object: names as sent, a repeated one (in whatever case) joined with ", " under its first spelling.
+// The pairs as a plain object: names as sent, a repeated one (in whatever case) joined with ", "
+// under its first spelling.
 function headersOf(list) {
   const headers = {};
   const spellings = new Map();
@@ -176,12 +196,14 @@ function lazyProperty(prototype, name, field, make) {
   });
 }
 
-// Gives messages their headers: headers, headerList (the [name, value] pairs as sent) and header(name). `linesOf` gives a
-// message's header lines; the fields _headers and _headerList are this function's.
+// Gives messages their headers: headers, headerList (the [name, value] pairs as sent) and
+// header(name). `linesOf` gives a message's header lines; the fields _headers and _headerList are
+// this function's.
 function defineHeaders(prototype, linesOf) {
   lazyProperty(prototype, "headerList", "_headerList", (message) => parseLines(linesOf(message)));
   lazyProperty(prototype, "headers", "_headers", (message) => headersOf(message.headerList));
-  // header(name) -> its value whatever its case; undefined where there is none.
+  // header(name) -> its value whatever the name's case, repeats joined; undefined where there is
+  // none.
   prototype.header = function (name) {
     return find(this.headerList, name);
   };

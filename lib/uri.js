@@ -1,6 +1,7 @@
 // URIs (API document, "request.uri"): node.http.parseUri and the uri of a request.
 //
-// A part that the text does not have is a key that the object does not have; only `params` are decoded.
+// A part that the text does not have is a key that the object does not have; only `params` are
+// decoded.
 "use strict";
 
 const AUTHORITY = /^(?:([^:]*)(?::(.*))?@)?(\[[^\]]*\]|[^:]*)(?::(\d*))?$/;
@@ -23,8 +24,8 @@ function decode(text) {
   return decodeURIComponent(text.replace(/\+/g, " "));
 }
 
-// The name=value pairs of a query as a plain object. A pair that cannot be decoded is dropped; of a repeated name the last
-// value stays.
+// The name=value pairs of a query as a plain object. A pair that cannot be decoded is dropped; of a
+// repeated name the last value stays.
 function parseParams(query) {
   const params = {};
   for (const pair of query.split("&")) {
@@ -32,7 +33,8 @@ function parseParams(query) {
     const name = equals < 0 ? pair : pair.slice(0, equals);
     if (name === "") continue;
     try {
-      internal.setOwn(params, decode(name), equals < 0 ? "" : decode(pair.slice(equals + 1)));
+      const value = equals < 0 ? "" : decode(pair.slice(equals + 1));
+      internal.setOwn(params, decode(name), value);
     } catch (error) {
       if (!(error instanceof URIError)) throw error;
     }
@@ -66,8 +68,8 @@ function parseRelative(uri, text) {
   uri.params = parseParams(mark < 0 ? "" : uri.query);
 }
 
-// node.http.parseUri(string) -> { source, protocol, authority, user, password, host, port, relative, path, directory, file,
-// query, params, anchor }, without what is absent.
+// node.http.parseUri(string) -> { source, protocol, authority, user, password, host, port,
+// relative, path, directory, file, query, params, anchor }, without what is absent.
 function parseUri(string) {
   const source = String(string);
   const uri = new Uri(source);
@@ -84,7 +86,8 @@ function parseUri(string) {
   return uri;
 }
 
-// The target of a request: a path (even if it begins with two slashes), a whole URI, "*", or, for CONNECT, an authority.
+// The target of a request: a path (even if it begins with two slashes), a whole URI, "*", or, for
+// CONNECT, an authority.
 function parseTarget(target, method) {
   if (target.startsWith("//")) {
     const uri = new Uri(target);

@@ -7,7 +7,8 @@
 
 namespace http {
 
-static BodyDecoder::Event TakePiece(uint64_t* remaining, std::string_view* input, std::string_view* piece) {
+static BodyDecoder::Event TakePiece(uint64_t* remaining, std::string_view* input,
+                                    std::string_view* piece) {
   *piece = input->substr(0, std::min<uint64_t>(*remaining, input->size()));
   input->remove_prefix(piece->size());
   *remaining -= piece->size();
@@ -16,10 +17,20 @@ static BodyDecoder::Event TakePiece(uint64_t* remaining, std::string_view* input
 
 BodyDecoder::BodyDecoder(BodyKind kind, uint64_t content_length) : remaining_(content_length) {
   switch (kind) {
-    case BodyKind::kNone: state_ = State::kEnd; break;
-    case BodyKind::kLength: state_ = content_length > 0 ? State::kLength : State::kEnd; break;
-    case BodyKind::kChunked: state_ = State::kSizeStart; remaining_ = 0; break;
-    case BodyKind::kUntilClose: state_ = State::kUntilClose; remaining_ = std::numeric_limits<uint64_t>::max(); break;
+    case BodyKind::kNone:
+      state_ = State::kEnd;
+      break;
+    case BodyKind::kLength:
+      state_ = content_length > 0 ? State::kLength : State::kEnd;
+      break;
+    case BodyKind::kChunked:
+      state_ = State::kSizeStart;
+      remaining_ = 0;
+      break;
+    case BodyKind::kUntilClose:
+      state_ = State::kUntilClose;
+      remaining_ = std::numeric_limits<uint64_t>::max();
+      break;
   }
 }
 
@@ -75,13 +86,15 @@ bool BodyDecoder::TakeHexDigit(char c) {
   const char lower = LowerCase(c);
   const bool letter = lower >= 'a' && lower <= 'f';
   // A sixteenth of what a signed 64-bit integer holds, so that one more digit always fits.
-  if ((!IsDigit(c) && !letter) || remaining_ > (std::numeric_limits<int64_t>::max() >> 4)) return false;
+  if ((!IsDigit(c) && !letter) || remaining_ > (std::numeric_limits<int64_t>::max() >> 4))
+    return false;
   remaining_ = remaining_ * 16 + (letter ? lower - 'a' + 10 : c - '0');
   return true;
 }
 
-// The line before a chunk: its size and extensions. `;` begins an extension and CR ends the line wherever an extension
-// may be over; white space is allowed around `;` and `=`, but not before the line's end.
+// The line before a chunk: its size and extensions. `;` begins an extension and CR ends the line
+// wherever an extension may be over; white space is allowed around `;` and `=`, but not before the
+// line's end.
 bool BodyDecoder::TakeSizeLine(char c) {
   const bool space = c == ' ' || c == '\t';
   const auto go = [this](State state) {
@@ -94,12 +107,15 @@ bool BodyDecoder::TakeSizeLine(char c) {
     return allowed && go(otherwise);
   };
   switch (state_) {
-    case State::kSizeStart: return TakeHexDigit(c) && go(State::kSize);
+    case State::kSizeStart:
+      return TakeHexDigit(c) && go(State::kSize);
     case State::kSize:
       if (TakeHexDigit(c)) return true;
       return end_or_next(State::kBeforeExtension, space);
-    case State::kBeforeExtension: return space || (c == ';' && go(State::kNameStart));
-    case State::kNameStart: return space || (IsTokenCharacter(c) && go(State::kName));
+    case State::kBeforeExtension:
+      return space || (c == ';' && go(State::kNameStart));
+    case State::kNameStart:
+      return space || (IsTokenCharacter(c) && go(State::kName));
     case State::kName:
       if (IsTokenCharacter(c)) return true;
       if (c == '=') return go(State::kValueStart);
@@ -109,14 +125,18 @@ bool BodyDecoder::TakeSizeLine(char c) {
     case State::kValueStart:
       if (c == '"') return go(State::kQuoted);
       return space || (IsTokenCharacter(c) && go(State::kValue));
-    case State::kValue: return IsTokenCharacter(c) || end_or_next(State::kBeforeExtension, space);
+    case State::kValue:
+      return IsTokenCharacter(c) || end_or_next(State::kBeforeExtension, space);
     case State::kQuoted:
       if (c == '\\') return go(State::kEscaped);
       if (c == '"') return go(State::kAfterValue);
       return IsFieldCharacter(c);
-    case State::kEscaped: return IsFieldCharacter(c) && go(State::kQuoted);
-    case State::kAfterValue: return end_or_next(State::kBeforeExtension, space);
-    default: return false;
+    case State::kEscaped:
+      return IsFieldCharacter(c) && go(State::kQuoted);
+    case State::kAfterValue:
+      return end_or_next(State::kBeforeExtension, space);
+    default:
+      return false;
   }
 }
 

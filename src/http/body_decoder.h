@@ -1,8 +1,10 @@
-// BodyDecoder: finds the bytes of a message body in what a connection delivers, and the end of the body.
+// BodyDecoder: finds the bytes of a message body in what a connection delivers, and the end of the
+// body.
 //
-// It works on bytes as they come, in any pieces, without a copy and without memory of its own: a piece of the body is a
-// part of the input. Chunked framing is read by the letter (RFC 9112, section 7.1): sizes, extensions, line ends and
-// trailer lines that are not well-formed are refused. Extensions and trailers are checked and dropped.
+// It works on bytes as they come, in any pieces, without a copy and without memory of its own: a
+// piece of the body is a part of the input. Chunked framing is read by the letter (RFC 9112,
+// section 7.1): sizes, extensions, line ends and trailer lines that are not well-formed are
+// refused. Extensions and trailers are checked and dropped.
 #pragma once
 
 #include <cstdint>
@@ -28,7 +30,8 @@ class BodyDecoder {
   BodyDecoder() = default;
   BodyDecoder(BodyKind kind, uint64_t content_length);
 
-  // Takes bytes off the front of `input` up to the next event. After kEnd and kBad the decoder is done with.
+  // Takes bytes off the front of `input` up to the next event. After kEnd and kBad the decoder is
+  // done with.
   Event Next(std::string_view* input, std::string_view* piece);
   // Whether Next() would say kEnd with no more input.
   bool at_end() const { return state_ == State::kEnd; }
@@ -37,14 +40,32 @@ class BodyDecoder {
 
  private:
   enum class State : uint8_t {
-    kEnd, kLength, kUntilClose,
+    kEnd,
+    kLength,
+    kUntilClose,
     // The line of a chunk: size, then extensions ( BWS ";" BWS name [ BWS "=" BWS value ] )*
-    kSizeStart, kSize, kBeforeExtension, kNameStart, kName, kAfterName, kValueStart, kValue, kQuoted, kEscaped,
-    kAfterValue, kLineEnd,
+    kSizeStart,
+    kSize,
+    kBeforeExtension,
+    kNameStart,
+    kName,
+    kAfterName,
+    kValueStart,
+    kValue,
+    kQuoted,
+    kEscaped,
+    kAfterValue,
+    kLineEnd,
     // Its bytes, and the line end behind them
-    kData, kDataCr, kDataLf,
+    kData,
+    kDataCr,
+    kDataLf,
     // What follows the last chunk
-    kTrailerStart, kTrailerName, kTrailerValue, kTrailerLineEnd, kFinalLf,
+    kTrailerStart,
+    kTrailerName,
+    kTrailerValue,
+    kTrailerLineEnd,
+    kFinalLf,
   };
 
   // One byte of chunked framing. False when it may not stand here.

@@ -13,15 +13,18 @@ enum : uint8_t { kToken = 1, kFieldText = 2, kTarget = 4, kHost = 8 };
 constexpr std::array<uint8_t, 256> Build() {
   std::array<uint8_t, 256> table{};
   for (int c = 0; c < 256; ++c) {
-    const bool alphanumeric = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    const bool alphanumeric =
+        (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     const bool printable = c > ' ' && c < 0x7f;
     uint8_t classes = 0;
-    if (alphanumeric || (printable && std::string_view("!#$%&'*+-.^_`|~").find(char(c)) != std::string_view::npos)) {
+    if (alphanumeric || (printable && std::string_view("!#$%&'*+-.^_`|~").find(char(c)) !=
+                                          std::string_view::npos)) {
       classes |= kToken;
     }
     if (printable || c == ' ' || c == '\t' || c >= 0x80) classes |= kFieldText;
     if (printable) classes |= kTarget;
-    if (alphanumeric || (printable && std::string_view("-._~%!$&'()*+,;=:[]").find(char(c)) != std::string_view::npos)) {
+    if (alphanumeric || (printable && std::string_view("-._~%!$&'()*+,;=:[]").find(char(c)) !=
+                                          std::string_view::npos)) {
       classes |= kHost;
     }
     table[c] = classes;
@@ -32,13 +35,22 @@ inline constexpr std::array<uint8_t, 256> kTable = Build();
 }  // namespace character_class
 
 // Of a method or a header name.
-constexpr bool IsTokenCharacter(char c) { return character_class::kTable[uint8_t(c)] & character_class::kToken; }
+constexpr bool IsTokenCharacter(char c) {
+  return character_class::kTable[uint8_t(c)] & character_class::kToken;
+}
 // Of a header value: printable, space, tab, and bytes above 127; no control character.
-constexpr bool IsFieldCharacter(char c) { return character_class::kTable[uint8_t(c)] & character_class::kFieldText; }
-// Of a request target: printable ASCII. Browsers leave characters such as | unescaped, so no finer grain than that.
-constexpr bool IsTargetCharacter(char c) { return character_class::kTable[uint8_t(c)] & character_class::kTarget; }
+constexpr bool IsFieldCharacter(char c) {
+  return character_class::kTable[uint8_t(c)] & character_class::kFieldText;
+}
+// Of a request target: printable ASCII. Browsers leave characters such as | unescaped, so no finer
+// grain than that.
+constexpr bool IsTargetCharacter(char c) {
+  return character_class::kTable[uint8_t(c)] & character_class::kTarget;
+}
 // Of the value of Host: a name or an address with a port, and no user before it.
-constexpr bool IsHostCharacter(char c) { return character_class::kTable[uint8_t(c)] & character_class::kHost; }
+constexpr bool IsHostCharacter(char c) {
+  return character_class::kTable[uint8_t(c)] & character_class::kHost;
+}
 
 constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 constexpr char LowerCase(char c) { return c >= 'A' && c <= 'Z' ? char(c + ('a' - 'A')) : c; }
@@ -59,7 +71,8 @@ constexpr std::string_view TrimWhitespace(std::string_view text) {
   return text;
 }
 
-// Takes the first element off a comma-separated list, trimmed. `list` becomes what follows the comma.
+// Takes the first element off a comma-separated list, trimmed. `list` becomes what follows the
+// comma.
 constexpr std::string_view TakeListElement(std::string_view* list) {
   const size_t comma = list->find(',');
   const std::string_view element = TrimWhitespace(list->substr(0, comma));

@@ -1,6 +1,7 @@
-// Boost.Beast's basic_parser does the reading, one complete head a run; this file adds what it lets through although
-// RFC 9112 forbids it: repeated or listed Content-Length, unknown transfer codings, folded lines, targets of no known
-// form, and the checks of Host and Expect, which are not a parser's business.
+// Boost.Beast's basic_parser does the reading, one complete head a run; this file adds what it lets
+// through although RFC 9112 forbids it: repeated or listed Content-Length, unknown transfer
+// codings, folded lines, targets of no known form, and the checks of Host and Expect, which are not
+// a parser's business.
 #include "http/message_head.h"
 
 #include <algorithm>
@@ -14,7 +15,9 @@
 
 // Boost wants these defined where exceptions are off. Nothing that is used of it here throws.
 namespace boost {
-[[noreturn]] void throw_exception(const std::exception&) { base::CheckFailed(__FILE__, __LINE__, "boost exception"); }
+[[noreturn]] void throw_exception(const std::exception&) {
+  base::CheckFailed(__FILE__, __LINE__, "boost exception");
+}
 struct source_location;
 [[noreturn]] void throw_exception(const std::exception&, const source_location&) {
   base::CheckFailed(__FILE__, __LINE__, "boost exception");
@@ -39,7 +42,8 @@ std::string_view MethodName(Method method) {
   return View(beast::to_string(static_cast<beast::verb>(method)));
 }
 
-// A length that fits a signed 64-bit integer too: no peer means more, and sums of two cannot overflow.
+// A length that fits a signed 64-bit integer too: no peer means more, and sums of two cannot
+// overflow.
 static bool ParseLength(std::string_view digits, uint64_t* length) {
   if (digits.empty()) return false;
   uint64_t value = 0;
@@ -70,12 +74,18 @@ struct Fields {
 
   void Take(beast::field field, std::string_view value) {
     switch (field) {
-      case beast::field::host: return TakeHost(value);
-      case beast::field::content_length: return TakeLength(value);
-      case beast::field::transfer_encoding: return TakeCodings(value);
-      case beast::field::connection: return TakeConnection(value);
-      case beast::field::expect: return TakeExpectations(value);
-      default: return;
+      case beast::field::host:
+        return TakeHost(value);
+      case beast::field::content_length:
+        return TakeLength(value);
+      case beast::field::transfer_encoding:
+        return TakeCodings(value);
+      case beast::field::connection:
+        return TakeConnection(value);
+      case beast::field::expect:
+        return TakeExpectations(value);
+      default:
+        return;
     }
   }
 
@@ -89,7 +99,8 @@ struct Fields {
     has_length = true;
   }
 
-  // "chunked" must come last, once, and without an empty element around it that others might read otherwise.
+  // "chunked" must come last, once, and without an empty element around it that others might read
+  // otherwise.
   void TakeCodings(std::string_view value) {
     has_coding = true;
     do {
@@ -156,24 +167,29 @@ class HeadReader final : public beast::basic_parser<kRequest> {
     result = beast::error::bad_field;
   }
 
-  // origin-form, absolute-form, or what CONNECT and OPTIONS have for themselves (RFC 9112, section 3.2).
+  // origin-form, absolute-form, or what CONNECT and OPTIONS have for themselves (RFC 9112,
+  // section 3.2).
   bool IsTargetForm() const {
     if (!std::all_of(target.begin(), target.end(), IsTargetCharacter)) return false;
     const size_t colon = target.find(':');
     if (method == kConnectMethod) {
-      const std::string_view port = target.substr(std::min(target.rfind(':'), target.size() - 1) + 1);
+      const std::string_view port =
+          target.substr(std::min(target.rfind(':'), target.size() - 1) + 1);
       return colon != 0 && !port.empty() && std::all_of(port.begin(), port.end(), IsDigit) &&
              std::all_of(target.begin(), target.end(), IsHostCharacter);
     }
     if (target.front() == '/') return true;
     if (target == "*") return method == kOptionsMethod;
     const std::string_view scheme = target.substr(0, colon);
-    const auto is_scheme_character = [](char c) { return c != '_' && (IsTokenCharacter(c) || c == '.'); };
+    const auto is_scheme_character = [](char c) {
+      return c != '_' && (IsTokenCharacter(c) || c == '.');
+    };
     return colon != std::string_view::npos && colon > 0 && !IsDigit(target.front()) &&
            std::all_of(scheme.begin(), scheme.end(), is_scheme_character);
   }
 
-  // Whether header line continues on a second one: then its value does not follow the colon directly.
+  // Whether header line continues on a second one: then its value does not follow the colon
+  // directly.
   bool IsFolded(std::string_view name, std::string_view value) const {
     const char* at = name.data() + name.size() + 1;
     if (value.data() < at || value.data() > bytes_.data() + bytes_.size()) return true;
@@ -196,7 +212,8 @@ class HeadReader final : public beast::basic_parser<kRequest> {
     if (status < 100) result = beast::error::bad_status;
   }
 
-  void on_field_impl(beast::field field, BeastView name, BeastView value, BeastError& result) override {
+  void on_field_impl(beast::field field, BeastView name, BeastView value,
+                     BeastError& result) override {
     if (++fields.count > static_cast<int>(limits_.headers)) return Refuse(431, result);
     if (kRequest && IsFolded(View(name), View(value))) return Refuse(400, result);
     fields.Take(field, View(value));
@@ -225,7 +242,8 @@ static int RefusalOfLongHead(std::string_view bytes, const HeadLimits& limits) {
 }
 
 // Looks at what came of a head that is not complete, but for what was checked before.
-static HeadOutcome CheckPartialHead(std::string_view bytes, const HeadLimits& limits, HeadProgress* progress) {
+static HeadOutcome CheckPartialHead(std::string_view bytes, const HeadLimits& limits,
+                                    HeadProgress* progress) {
   char before = progress->checked > 0 ? bytes[progress->checked - 1] : '\0';
   for (size_t i = progress->checked; i < bytes.size(); ++i) {
     const char c = bytes[i];
@@ -242,16 +260,21 @@ static HeadOutcome CheckPartialHead(std::string_view bytes, const HeadLimits& li
   return {};
 }
 
-// Whether running the parser over `bytes` can tell more than the last run over the first `checked` of them did.
+// Whether running the parser over `bytes` can tell more than the last run over the first `checked`
+// of them did.
 static bool IsWorthParsing(std::string_view bytes, const HeadProgress& progress) {
   if (progress.checked == 0) return true;
-  if (!progress.first_line_checked && bytes.find("\r\n", progress.checked - 1) != std::string_view::npos) return true;
-  return bytes.find("\r\n\r\n", std::max<size_t>(progress.checked, 3) - 3) != std::string_view::npos;
+  if (!progress.first_line_checked &&
+      bytes.find("\r\n", progress.checked - 1) != std::string_view::npos)
+    return true;
+  return bytes.find("\r\n\r\n", std::max<size_t>(progress.checked, 3) - 3) !=
+         std::string_view::npos;
 }
 
 // What an HTTP-version says: 10 or 11 or the like (HTTP/2.0 is 20), or -1 where it is none.
 static int ParseVersion(std::string_view text) {
-  if (text.size() != 8 || text.substr(0, 5) != "HTTP/" || !IsDigit(text[5]) || text[6] != '.' || !IsDigit(text[7])) {
+  if (text.size() != 8 || text.substr(0, 5) != "HTTP/" || !IsDigit(text[5]) || text[6] != '.' ||
+      !IsDigit(text[7])) {
     return -1;
   }
   return (text[5] - '0') * 10 + (text[7] - '0');
@@ -264,8 +287,8 @@ static int VersionOfRequestLine(std::string_view bytes) {
   return ParseVersion(line.substr(line.rfind(' ') + 1));
 }
 
-static HeadOutcome FinishRequest(const HeadReader<true>& reader, size_t size, const HeadLimits& limits,
-                                 RequestHead* head) {
+static HeadOutcome FinishRequest(const HeadReader<true>& reader, size_t size,
+                                 const HeadLimits& limits, RequestHead* head) {
   const Fields& fields = reader.fields;
   if (size > limits.head_bytes) return {0, 431};
   if (fields.has_coding && (!reader.http11 || fields.has_length)) return {0, 400};
@@ -278,14 +301,18 @@ static HeadOutcome FinishRequest(const HeadReader<true>& reader, size_t size, co
   head->http11 = reader.http11;
   head->keep_alive = !fields.close && (reader.http11 || fields.keep_alive);
   head->content_length = fields.length;
-  head->body = fields.chunked ? BodyKind::kChunked : fields.length > 0 ? BodyKind::kLength : BodyKind::kNone;
-  head->expects_continue = fields.expects_continue && reader.http11 && head->body != BodyKind::kNone;
+  head->body = fields.chunked      ? BodyKind::kChunked
+               : fields.length > 0 ? BodyKind::kLength
+                                   : BodyKind::kNone;
+  head->expects_continue =
+      fields.expects_continue && reader.http11 && head->body != BodyKind::kNone;
   return {size, 0};
 }
 
-// HTTP/1.2 and up is to be understood as HTTP/1.1 (RFC 9110, section 2.5). Beast knows none, so it gets a copy to read.
-static HeadOutcome ParseLaterMinorVersion(std::string_view bytes, const HeadLimits& limits, HeadProgress* progress,
-                                          RequestHead* head) {
+// HTTP/1.2 and up is to be understood as HTTP/1.1 (RFC 9110, section 2.5). Beast knows none, so it
+// gets a copy to read.
+static HeadOutcome ParseLaterMinorVersion(std::string_view bytes, const HeadLimits& limits,
+                                          HeadProgress* progress, RequestHead* head) {
   const size_t end = bytes.find("\r\n\r\n");
   if (end == std::string_view::npos) {
     progress->first_line_checked = true;
@@ -294,7 +321,9 @@ static HeadOutcome ParseLaterMinorVersion(std::string_view bytes, const HeadLimi
   std::string copy(bytes.substr(0, end + 4));
   copy[copy.find("\r\n") - 1] = '1';
   const HeadOutcome outcome = ParseRequestHead(copy, limits, progress, head);
-  const auto in_bytes = [&](std::string_view view) { return bytes.substr(view.data() - copy.data(), view.size()); };
+  const auto in_bytes = [&](std::string_view view) {
+    return bytes.substr(view.data() - copy.data(), view.size());
+  };
   if (outcome.size > 0) {
     head->method_name = in_bytes(head->method_name);
     head->target = in_bytes(head->target);
@@ -303,15 +332,17 @@ static HeadOutcome ParseLaterMinorVersion(std::string_view bytes, const HeadLimi
   return outcome;
 }
 
-HeadOutcome ParseRequestHead(std::string_view bytes, const HeadLimits& limits, HeadProgress* progress,
-                             RequestHead* head) {
+HeadOutcome ParseRequestHead(std::string_view bytes, const HeadLimits& limits,
+                             HeadProgress* progress, RequestHead* head) {
   if (!IsWorthParsing(bytes, *progress)) return CheckPartialHead(bytes, limits, progress);
   HeadReader<true> reader(limits);
   const size_t size = reader.Read(bytes);
   if (size > 0) {
     const HeadOutcome outcome = FinishRequest(reader, size, limits, head);
-    const char* lines = head->target.data() + head->target.size() + std::string_view(" HTTP/1.1\r\n").size();
-    if (outcome.size > 0) head->lines = {lines, static_cast<size_t>(bytes.data() + size - 2 - lines)};
+    const char* lines =
+        head->target.data() + head->target.size() + std::string_view(" HTTP/1.1\r\n").size();
+    if (outcome.size > 0)
+      head->lines = {lines, static_cast<size_t>(bytes.data() + size - 2 - lines)};
     return outcome;
   }
   if (reader.error == beast::error::bad_version) {
@@ -325,15 +356,17 @@ HeadOutcome ParseRequestHead(std::string_view bytes, const HeadLimits& limits, H
   return CheckPartialHead(bytes, limits, progress);
 }
 
-// "HTTP/1.1 204\r\n": the space before a reason is due before an empty one too (RFC 9112, section 4), but some servers
-// leave it out, and every client bears it. Beast does not, so it gets a copy to read.
+// "HTTP/1.1 204\r\n": the space before a reason is due before an empty one too (RFC 9112, section
+// 4), but some servers leave it out, and every client bears it. Beast does not, so it gets a copy
+// to read.
 static bool LacksSpaceBeforeReason(std::string_view bytes) {
   constexpr size_t kReason = std::string_view("HTTP/1.1 204").size();
   return bytes.size() > kReason && bytes[kReason] == '\r' && IsDigit(bytes[kReason - 1]);
 }
 
-static HeadOutcome ParseResponseWithoutReason(std::string_view bytes, const HeadLimits& limits, Method method,
-                                              HeadProgress* progress, ResponseHead* head) {
+static HeadOutcome ParseResponseWithoutReason(std::string_view bytes, const HeadLimits& limits,
+                                              Method method, HeadProgress* progress,
+                                              ResponseHead* head) {
   const size_t end = bytes.find("\r\n\r\n");
   if (end == std::string_view::npos) {
     progress->first_line_checked = true;
@@ -352,7 +385,8 @@ static HeadOutcome ParseResponseWithoutReason(std::string_view bytes, const Head
 HeadOutcome ParseResponseHead(std::string_view bytes, const HeadLimits& limits, Method method,
                               HeadProgress* progress, ResponseHead* head) {
   if (!IsWorthParsing(bytes, *progress)) return CheckPartialHead(bytes, limits, progress);
-  if (LacksSpaceBeforeReason(bytes)) return ParseResponseWithoutReason(bytes, limits, method, progress, head);
+  if (LacksSpaceBeforeReason(bytes))
+    return ParseResponseWithoutReason(bytes, limits, method, progress, head);
   HeadReader<false> reader(limits);
   const size_t size = reader.Read(bytes);
   if (size == 0 && !reader.error) {
@@ -376,8 +410,8 @@ HeadOutcome ParseResponseHead(std::string_view bytes, const HeadLimits& limits, 
   } else {
     head->body = fields.has_length ? BodyKind::kLength : BodyKind::kUntilClose;
   }
-  head->keep_alive = !fields.close && (reader.http11 || fields.keep_alive) && head->body != BodyKind::kUntilClose &&
-                     (reader.http11 || !fields.has_coding);
+  head->keep_alive = !fields.close && (reader.http11 || fields.keep_alive) &&
+                     head->body != BodyKind::kUntilClose && (reader.http11 || !fields.has_coding);
   const size_t first_line = bytes.find("\r\n") + 2;
   head->lines = bytes.substr(first_line, size - 2 - first_line);
   return {size, 0};

@@ -1,9 +1,11 @@
-// The head of an HTTP/1.x message: what its first line and its header lines say about the message itself.
+// The head of an HTTP/1.x message: what its first line and its header lines say about the message
+// itself.
 //
-// A head is parsed only when it is complete, in place; everything textual in the result borrows the bytes it was parsed
-// from. Nothing here keeps state but HeadProgress, so a connection that waits for a head holds no parser. Header lines
-// are checked one and all, but only those that decide where the message ends or what becomes of the connection are
-// looked into; the rest is for whoever wants them, as sent.
+// A head is parsed only when it is complete, in place; everything textual in the result borrows the
+// bytes it was parsed from. Nothing here keeps state but HeadProgress, so a connection that waits
+// for a head holds no parser. Header lines are checked one and all, but only those that decide
+// where the message ends or what becomes of the connection are looked into; the rest is for whoever
+// wants them, as sent.
 #pragma once
 
 #include <cstddef>
@@ -64,17 +66,21 @@ struct HeadProgress {
 };
 
 struct HeadOutcome {
-  size_t size = 0;    // bytes of the complete head with its empty line; 0: none yet
-  int refusal = 0;    // the status to refuse it with (400, 414, 417, 431, 501, 505); 0: nothing wrong so far
+  size_t size = 0;  // bytes of the complete head with its empty line; 0: none yet
+  int refusal =
+      0;  // the status to refuse it with (400, 414, 417, 431, 501, 505); 0: nothing wrong so far
 };
 
-// Parses the head at the front of `bytes` (which may hold more behind it). An incomplete one gives neither size nor
-// refusal; call again with the same bytes and more of them. What is certain to be refused is told before it is complete,
-// at the latest with its last byte. Every byte of a head that comes in many pieces is looked at a bounded number of times.
-HeadOutcome ParseRequestHead(std::string_view bytes, const HeadLimits& limits, HeadProgress* progress, RequestHead* head);
+// Parses the head at the front of `bytes` (which may hold more behind it). An incomplete one gives
+// neither size nor refusal; call again with the same bytes and more of them. What is certain to be
+// refused is told before it is complete, at the latest with its last byte. Every byte of a head
+// that comes in many pieces is looked at a bounded number of times.
+HeadOutcome ParseRequestHead(std::string_view bytes, const HeadLimits& limits,
+                             HeadProgress* progress, RequestHead* head);
 
-// The same for a response to a request with `method`. A refusal is 431 where the head is larger than allowed, else 400.
-HeadOutcome ParseResponseHead(std::string_view bytes, const HeadLimits& limits, Method method, HeadProgress* progress,
-                              ResponseHead* head);
+// The same for a response to a request with `method`. A refusal is 431 where the head is larger
+// than allowed, else 400.
+HeadOutcome ParseResponseHead(std::string_view bytes, const HeadLimits& limits, Method method,
+                              HeadProgress* progress, ResponseHead* head);
 
 }  // namespace http

@@ -7,8 +7,10 @@
 
 namespace http {
 
-// The most that framing adds to the bytes of the script: around its header lines, and around a piece of body.
-static constexpr size_t kMaxFramingLines = sizeof("Content-Length: 18446744073709551615\r\nConnection: keep-alive\r\n\r\n");
+// The most that framing adds to the bytes of the script: around its header lines, and around a
+// piece of body.
+static constexpr size_t kMaxFramingLines =
+    sizeof("Content-Length: 18446744073709551615\r\nConnection: keep-alive\r\n\r\n");
 static constexpr size_t kMaxHead = kMaxStatusLine + kMaxDateLine + kMaxFramingLines;
 static constexpr size_t kMaxChunkFraming = sizeof("ffffffffffffffff\r\n\r\n0\r\n\r\n");
 
@@ -17,13 +19,16 @@ static char* Write(std::string_view text, char* at) {
   return at + text.size();
 }
 
-static char* WriteNumber(uint64_t number, int base, char* at) { return std::to_chars(at, at + 20, number, base).ptr; }
+static char* WriteNumber(uint64_t number, int base, char* at) {
+  return std::to_chars(at, at + 20, number, base).ptr;
+}
 
 // Statuses whose responses never have a body, nor a length.
 static bool IsBodiless(int status) { return status < 200 || status == 204; }
 
 void ResponseWriter::ChooseFraming(const ResponseStart& start, size_t size, bool finished) {
-  if (head_request_ || IsBodiless(start.status) || start.status == 304 || (connect_request_ && start.status < 300)) {
+  if (head_request_ || IsBodiless(start.status) || start.status == 304 ||
+      (connect_request_ && start.status < 300)) {
     framing_ = Framing::kNoBody;
   } else if (start.until_close) {
     framing_ = Framing::kUntilClose;
@@ -44,12 +49,17 @@ ResponseWriter::Result ResponseWriter::CheckLength(size_t size, bool finished) c
   return finished && size < remaining_ ? Result::kTooShort : Result::kOk;
 }
 
-char* ResponseWriter::WriteFramingLines(const ResponseStart& start, size_t size, bool finished, char* at) const {
-  if (framing_ == Framing::kLength || (framing_ == Framing::kNoBody && !IsBodiless(start.status) && !connect_request_)) {
-    // To HEAD, the length of a body that was given and dropped; without one, what GET would answer is not known.
-    const bool known = framing_ == Framing::kLength || (finished && size > 0 && start.status != 304);
+char* ResponseWriter::WriteFramingLines(const ResponseStart& start, size_t size, bool finished,
+                                        char* at) const {
+  if (framing_ == Framing::kLength ||
+      (framing_ == Framing::kNoBody && !IsBodiless(start.status) && !connect_request_)) {
+    // To HEAD, the length of a body that was given and dropped; without one, what GET would answer
+    // is not known.
+    const bool known =
+        framing_ == Framing::kLength || (finished && size > 0 && start.status != 304);
     if (start.has_length || known) {
-      at = WriteNumber(start.has_length ? start.content_length : size, 10, Write("Content-Length: ", at));
+      at = WriteNumber(start.has_length ? start.content_length : size, 10,
+                       Write("Content-Length: ", at));
       at = Write("\r\n", at);
     }
   } else if (framing_ == Framing::kChunked) {
@@ -77,11 +87,14 @@ char* ResponseWriter::WriteBody(const Payload& body, bool finished, char* at) {
   return chunk && finished ? Write("0\r\n\r\n", at) : at;
 }
 
-ResponseWriter::Result ResponseWriter::Start(const ResponseStart& start, const Payload& lines, const Payload& body,
-                                             bool finished, base::ByteQueue* output) {
+ResponseWriter::Result ResponseWriter::Start(const ResponseStart& start, const Payload& lines,
+                                             const Payload& body, bool finished,
+                                             base::ByteQueue* output) {
   ChooseFraming(start, body.size(), finished);
-  if (const Result result = CheckLength(body.size(), finished); result != Result::kOk) return result;
-  // After an interim status of the script's own (101, say) the connection speaks no HTTP that we know.
+  if (const Result result = CheckLength(body.size(), finished); result != Result::kOk)
+    return result;
+  // After an interim status of the script's own (101, say) the connection speaks no HTTP that we
+  // know.
   if (start.close || start.status < 200 || framing_ == Framing::kUntilClose) keep_alive_ = false;
   if (connect_request_ && start.status < 300) keep_alive_ = false;
   char* const begin = output->Reserve(kMaxHead + kMaxChunkFraming + lines.size() + body.size());
@@ -98,8 +111,10 @@ ResponseWriter::Result ResponseWriter::Start(const ResponseStart& start, const P
   return Result::kOk;
 }
 
-ResponseWriter::Result ResponseWriter::Send(const Payload& body, bool finished, base::ByteQueue* output) {
-  if (const Result result = CheckLength(body.size(), finished); result != Result::kOk) return result;
+ResponseWriter::Result ResponseWriter::Send(const Payload& body, bool finished,
+                                            base::ByteQueue* output) {
+  if (const Result result = CheckLength(body.size(), finished); result != Result::kOk)
+    return result;
   char* const begin = output->Reserve(kMaxChunkFraming + body.size());
   output->Commit(WriteBody(body, finished, begin) - begin);
   finished_ = finished;

@@ -1,7 +1,8 @@
 // Server: the connections of one HTTP server, their limits, and whom their requests go to.
 //
-// It takes descriptors that a listener accepted. Connections stand in one table of the process, by slot and serial: a
-// caller that keeps these two numbers finds a connection again for as long as it lives, and nothing afterwards.
+// It takes descriptors that a listener accepted. Connections stand in one table of the process, by
+// slot and serial: a caller that keeps these two numbers finds a connection again for as long as it
+// lives, and nothing afterwards.
 #pragma once
 
 #include <cstdint>
@@ -24,22 +25,21 @@ struct ServerOptions {
   uint32_t max_connections = 0;    // open at once, further ones are closed at once; 0: any number
 };
 
-// Hears what happens. Every call comes from a clean stack of the loop, except OnExchangeDone.
+// Hears what happens. Every call comes from a clean stack of the loop.
 class ServerDelegate {
  public:
-  // A complete head, which may be answered before this returns. What `head` shows is valid during the call. A request
-  // without a body (head.body is kNone) is complete with it: neither OnBody nor OnComplete follows.
+  // A complete head, which may be answered before this returns. What `head` shows is valid during
+  // the call. A request without a body (head.body is kNone) is complete with it: neither OnBody nor
+  // OnComplete follows.
   virtual void OnRequest(Exchange* exchange, const RequestHead& head) = 0;
   // A piece of the body, valid during the call.
   virtual void OnBody(Exchange* exchange, std::string_view piece) = 0;
   virtual void OnComplete(Exchange* exchange) = 0;
   // After a kFull: the response may go on.
   virtual void OnDrain(Exchange* exchange) = 0;
-  // The exchange ended early: its connection closed, or its body was refused. Told only where attachment is set, which
-  // the delegate lets go of now.
+  // The exchange ended early: its connection closed, or its body was refused. Told only where
+  // attachment is set. One that ends well is not told of.
   virtual void OnExchangeClosed(Exchange* exchange) = 0;
-  // The exchange is through. Told only where attachment is set. May come from within Respond() and Send().
-  virtual void OnExchangeDone(Exchange* exchange) = 0;
 
   virtual void OnConnection(ServerConnection* connection) = 0;
   // The client sends no more; its requests are still answered.
@@ -54,8 +54,9 @@ class ServerDelegate {
 
 class Server {
  public:
-  Server(ServerDelegate* delegate, const ServerOptions& options);  // the delegate outlives the server
-  ~Server();                                                       // drops what is still open, without a word
+  Server(ServerDelegate* delegate,
+         const ServerOptions& options);  // the delegate outlives the server
+  ~Server();                             // drops what is still open, without a word
 
   // Takes an accepted socket. May refuse it by closing it, when there are max_connections.
   void Adopt(base::UniqueFd fd);

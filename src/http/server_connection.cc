@@ -47,7 +47,8 @@ Exchange* ServerConnection::Find(uint32_t sequence) {
 // Whether a request, or more of one, may be taken from the input now.
 bool ServerConnection::Ready() const {
   if (state_ == State::kBody) return !last_->paused;
-  return state_ == State::kHead && pending_ < kMaxPending && stream_.backlog() + held_bytes_ <= Stream::kHighWater;
+  return state_ == State::kHead && pending_ < kMaxPending &&
+         stream_.backlog() + held_bytes_ <= Stream::kHighWater;
 }
 
 // Whether nothing of a request or a response is outstanding.
@@ -67,7 +68,8 @@ void ServerConnection::OnRead(std::string_view bytes) {
   Settle();
 }
 
-// Goes on with what was kept. It is taken out meanwhile: a callback may run a nested loop that reads more.
+// Goes on with what was kept. It is taken out meanwhile: a callback may run a nested loop that
+// reads more.
 void ServerConnection::ConsumeInput() {
   if (processing_) return;
   base::ByteQueue taken = std::move(input_);
@@ -129,8 +131,8 @@ void ServerConnection::StartExchange(const RequestHead& head) {
   Exchange* exchange = AddExchange();
   const uint32_t max_requests = server_->options().max_requests;
   const bool keep_alive = head.keep_alive && (max_requests == 0 || requests_ < max_requests);
-  exchange->response =
-      ResponseWriter(head.http11, head.method == kHeadMethod, head.method == kConnectMethod, keep_alive);
+  exchange->response = ResponseWriter(head.http11, head.method == kHeadMethod,
+                                      head.method == kConnectMethod, keep_alive);
   exchange->received = head.body == BodyKind::kNone;
   exchange->owes_continue = head.expects_continue;
   body_ = BodyDecoder(head.body, head.content_length);
@@ -151,7 +153,8 @@ bool ServerConnection::TakeBody(std::string_view* input) {
   Exchange* exchange = last_;
   std::string_view piece;
   switch (body_.Next(input, &piece)) {
-    case BodyDecoder::Event::kMore: return false;
+    case BodyDecoder::Event::kMore:
+      return false;
     case BodyDecoder::Event::kBad:
       RefuseBody();
       return false;
@@ -202,8 +205,9 @@ void ServerConnection::Refuse(int status) {
   WriteRefusal(exchange, status);
 }
 
-// The body of last_ is cut short or not well-formed. The script hears of it and its answer is not wanted any more: one
-// that is out stands, one that is not is replaced by a refusal, and one in between is broken off.
+// The body of last_ is cut short or not well-formed. The script hears of it and its answer is not
+// wanted any more: one that is out stands, one that is not is replaced by a refusal, and one in
+// between is broken off.
 void ServerConnection::RefuseBody() {
   Exchange* exchange = last_;
   state_ = State::kDraining;
@@ -211,6 +215,7 @@ void ServerConnection::RefuseBody() {
   if (exchange->attachment != nullptr) {
     Dispatching frame(this, exchange);
     server_->delegate()->OnExchangeClosed(exchange);
+    exchange->attachment.reset();
   }
   exchange->received = true;
   if (state_ == State::kEnding) return;
@@ -231,7 +236,8 @@ void ServerConnection::WriteRefusal(Exchange* exchange, int status) {
 
 // Ends the connection in the middle of a response that nobody may take for a complete one.
 void ServerConnection::BreakOff(Exchange* exchange) {
-  if (!exchange->response.ends_with_connection()) return End();  // it is short of its length or its last chunk
+  if (!exchange->response.ends_with_connection())
+    return End();  // it is short of its length or its last chunk
   stream_.Flush();
   const linger reset = {1, 0};
   if (stream_.fd() >= 0) setsockopt(stream_.fd(), SOL_SOCKET, SO_LINGER, &reset, sizeof(reset));
@@ -240,11 +246,13 @@ void ServerConnection::BreakOff(Exchange* exchange) {
 
 // ---- responses ----
 
-SendResult ServerConnection::Respond(Exchange* exchange, const ResponseStart& start, const Payload& lines,
-                                     const Payload& body, bool finished) {
+SendResult ServerConnection::Respond(Exchange* exchange, const ResponseStart& start,
+                                     const Payload& lines, const Payload& body, bool finished) {
   if (exchange->dead) return SendResult::kGone;
-  // A client that still waits for "100 Continue" may send the body or not: no telling where its next request begins.
-  if (exchange->owes_continue || server_->closing() || close_requested_) exchange->response.CloseAfter();
+  // A client that still waits for "100 Continue" may send the body or not: no telling where its
+  // next request begins.
+  if (exchange->owes_continue || server_->closing() || close_requested_)
+    exchange->response.CloseAfter();
   return Write(exchange, &start, lines, body, finished);
 }
 
@@ -254,16 +262,18 @@ SendResult ServerConnection::Send(Exchange* exchange, const Payload& body, bool 
 }
 
 // The exchange may be gone when this returns.
-SendResult ServerConnection::Write(Exchange* exchange, const ResponseStart* start, const Payload& lines,
-                                   const Payload& body, bool finished) {
-  const bool open = stream_.state() == Stream::State::kOpen || stream_.state() == Stream::State::kWriteOnly;
+SendResult ServerConnection::Write(Exchange* exchange, const ResponseStart* start,
+                                   const Payload& lines, const Payload& body, bool finished) {
+  const bool open =
+      stream_.state() == Stream::State::kOpen || stream_.state() == Stream::State::kWriteOnly;
   ResponseWriter& response = exchange->response;
   if (state_ == State::kEnding || !open || response.finished()) return SendResult::kGone;
   const bool first = exchange == first_.get();
   base::ByteQueue* output = first ? stream_.output() : &exchange->held;
   const size_t before = output->size();
-  const ResponseWriter::Result result = start != nullptr ? response.Start(*start, lines, body, finished, output)
-                                                         : response.Send(body, finished, output);
+  const ResponseWriter::Result result = start != nullptr
+                                            ? response.Start(*start, lines, body, finished, output)
+                                            : response.Send(body, finished, output);
   if (result == ResponseWriter::Result::kTooLong) return SendResult::kTooLong;
   if (result == ResponseWriter::Result::kTooShort) {
     BreakOff(exchange);
@@ -319,9 +329,9 @@ void ServerConnection::RemoveFirst() {
 
 // Lets go of exchanges that are through, and the responses behind them onto the wire.
 void ServerConnection::Advance() {
-  while (first_ != nullptr && first_.get() != dispatching_ && first_->received && first_->response.finished()) {
+  while (first_ != nullptr && first_.get() != dispatching_ && first_->received &&
+         first_->response.finished()) {
     const bool keep_alive = first_->response.keep_alive();
-    if (first_->attachment != nullptr) server_->delegate()->OnExchangeDone(first_.get());
     RemoveFirst();
     if (!keep_alive) return End();
     if (first_ == nullptr || first_->held.empty()) continue;
@@ -333,18 +343,21 @@ void ServerConnection::Advance() {
   }
 }
 
-// After anything that changed: what follows from it for the exchanges, for reading, and for the idle time.
+// After anything that changed: what follows from it for the exchanges, for reading, and for the
+// idle time.
 void ServerConnection::Settle() {
   if (closed_) return;
   Advance();
   if (state_ == State::kEnding) return;
   const bool may_close = server_->closing() || close_requested_;
-  if (first_ == nullptr && (state_ == State::kDraining || (may_close && state_ == State::kHead && input_.empty()))) {
+  if (first_ == nullptr &&
+      (state_ == State::kDraining || (may_close && state_ == State::kHead && input_.empty()))) {
     return End();
   }
-  // A response that ends the connection is out before its request is in: the client may stop sending.
-  if (first_ != nullptr && first_.get() == last_ && first_->response.finished() && !first_->response.keep_alive() &&
-      stream_.state() == Stream::State::kOpen) {
+  // A response that ends the connection is out before its request is in: the client may stop
+  // sending.
+  if (first_ != nullptr && first_.get() == last_ && first_->response.finished() &&
+      !first_->response.keep_alive() && stream_.state() == Stream::State::kOpen) {
     stream_.CloseWrite();
     ArmIdleTimeout(kLingerTime);
   }
@@ -362,7 +375,8 @@ void ServerConnection::Settle() {
   }
 }
 
-// A turn of the connection's own, asked for by Settle() and Advance(). The stream may end in the middle of it.
+// A turn of the connection's own, asked for by Settle() and Advance(). The stream may end in the
+// middle of it.
 void ServerConnection::OnLaterTurn() {
   if (first_ != nullptr && first_->wants_drain && stream_.backlog() <= Stream::kHighWater) {
     const bool nested = std::exchange(processing_, true);

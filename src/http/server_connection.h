@@ -1,4 +1,5 @@
-// ServerConnection: the server's side of one HTTP/1.x connection, as a state machine between a stream and a delegate.
+// ServerConnection: the server's side of one HTTP/1.x connection, as a state machine between a
+// stream and a delegate.
 //
 //             head, no body                         (every answer is out)
 //           .--------------.
@@ -6,9 +7,10 @@
 //     \        head, body            \                  ^
 //      `-- a refusal, the client's FIN, the last request the connection may carry
 //
-// It reads requests ahead of their answers (kMaxPending), puts answers on the wire in the order of the requests, refuses
-// what is not HTTP behind the answers already owed, and says goodbye so that the last answer arrives: FIN, then what the
-// client still sends is thrown away for kLingerTime at most. An idle one holds this object and no buffer.
+// It reads requests ahead of their answers (kMaxPending), puts answers on the wire in the order of
+// the requests, refuses what is not HTTP behind the answers already owed, and says goodbye so that
+// the last answer arrives: FIN, then what the client still sends is thrown away for kLingerTime at
+// most. An idle one holds this object and no buffer.
 #pragma once
 
 #include <cstdint>
@@ -30,14 +32,17 @@ namespace http {
 
 class Server;
 
-class ServerConnection final : private net::StreamListener, private loop::IdleEntry, private loop::LaterTurn {
+class ServerConnection final : private net::StreamListener,
+                               private loop::IdleEntry,
+                               private loop::LaterTurn {
  public:
   // Requests read ahead of the first one that is not answered.
   static constexpr int kMaxPending = 16;
   // How long the client may take to close after our FIN, in ms.
   static constexpr unsigned kLingerTime = 2'000;
 
-  ServerConnection(Server* server, uint32_t slot, uint32_t serial);  // the server outlives its connections
+  ServerConnection(Server* server, uint32_t slot,
+                   uint32_t serial);  // the server outlives its connections
   ~ServerConnection() override;
   void Open(base::UniqueFd fd);
 
@@ -48,9 +53,10 @@ class ServerConnection final : private net::StreamListener, private loop::IdleEn
   // The exchange with this sequence, if it is not through yet.
   Exchange* Find(uint32_t sequence);
 
-  // The first piece of a response, with its head; and each further piece. `finished` says that it was the last.
-  SendResult Respond(Exchange* exchange, const ResponseStart& start, const Payload& lines, const Payload& body,
-                     bool finished);
+  // The first piece of a response, with its head; and each further piece. `finished` says that it
+  // was the last.
+  SendResult Respond(Exchange* exchange, const ResponseStart& start, const Payload& lines,
+                     const Payload& body, bool finished);
   SendResult Send(Exchange* exchange, const Payload& body, bool finished);
 
   // Holds back the rest of a request's body, and with it every request behind.
@@ -64,7 +70,7 @@ class ServerConnection final : private net::StreamListener, private loop::IdleEn
   // Milliseconds of silence, as for Stream.
   void SetTimeout(unsigned milliseconds) { stream_.SetTimeout(milliseconds); }
 
-  void* attachment = nullptr;  // the delegate's own
+  std::unique_ptr<Attachment> attachment;  // the delegate's
 
  private:
   friend class Server;
@@ -97,8 +103,8 @@ class ServerConnection final : private net::StreamListener, private loop::IdleEn
   void RefuseBody();
   void WriteRefusal(Exchange* exchange, int status);
 
-  SendResult Write(Exchange* exchange, const ResponseStart* start, const Payload& lines, const Payload& body,
-                   bool finished);
+  SendResult Write(Exchange* exchange, const ResponseStart* start, const Payload& lines,
+                   const Payload& body, bool finished);
   void SendContinue(Exchange* exchange);
   Exchange* AddExchange();
   void RemoveFirst();

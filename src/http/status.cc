@@ -8,35 +8,68 @@
 
 namespace http {
 
-namespace {
-struct Status {
-  int code;
-  std::string_view line;  // "HTTP/1.1 200 OK\r\n"
-};
-}  // namespace
-
-#define STATUS(code, reason) {code, "HTTP/1.1 " #code " " reason "\r\n"}
+#define STATUS(code, reason) \
+  { code, "HTTP/1.1 " #code " " reason "\r\n" }
 static constexpr Status kStatuses[] = {
-    STATUS(100, "Continue"), STATUS(101, "Switching Protocols"), STATUS(102, "Processing"), STATUS(103, "Early Hints"),
-    STATUS(200, "OK"), STATUS(201, "Created"), STATUS(202, "Accepted"), STATUS(203, "Non-Authoritative Information"),
-    STATUS(204, "No Content"), STATUS(205, "Reset Content"), STATUS(206, "Partial Content"),
-    STATUS(207, "Multi-Status"), STATUS(208, "Already Reported"), STATUS(226, "IM Used"),
-    STATUS(300, "Multiple Choices"), STATUS(301, "Moved Permanently"), STATUS(302, "Found"), STATUS(303, "See Other"),
-    STATUS(304, "Not Modified"), STATUS(305, "Use Proxy"), STATUS(307, "Temporary Redirect"),
+    STATUS(100, "Continue"),
+    STATUS(101, "Switching Protocols"),
+    STATUS(102, "Processing"),
+    STATUS(103, "Early Hints"),
+    STATUS(200, "OK"),
+    STATUS(201, "Created"),
+    STATUS(202, "Accepted"),
+    STATUS(203, "Non-Authoritative Information"),
+    STATUS(204, "No Content"),
+    STATUS(205, "Reset Content"),
+    STATUS(206, "Partial Content"),
+    STATUS(207, "Multi-Status"),
+    STATUS(208, "Already Reported"),
+    STATUS(226, "IM Used"),
+    STATUS(300, "Multiple Choices"),
+    STATUS(301, "Moved Permanently"),
+    STATUS(302, "Found"),
+    STATUS(303, "See Other"),
+    STATUS(304, "Not Modified"),
+    STATUS(305, "Use Proxy"),
+    STATUS(307, "Temporary Redirect"),
     STATUS(308, "Permanent Redirect"),
-    STATUS(400, "Bad Request"), STATUS(401, "Unauthorized"), STATUS(402, "Payment Required"), STATUS(403, "Forbidden"),
-    STATUS(404, "Not Found"), STATUS(405, "Method Not Allowed"), STATUS(406, "Not Acceptable"),
-    STATUS(407, "Proxy Authentication Required"), STATUS(408, "Request Timeout"), STATUS(409, "Conflict"),
-    STATUS(410, "Gone"), STATUS(411, "Length Required"), STATUS(412, "Precondition Failed"),
-    STATUS(413, "Content Too Large"), STATUS(414, "URI Too Long"), STATUS(415, "Unsupported Media Type"),
-    STATUS(416, "Range Not Satisfiable"), STATUS(417, "Expectation Failed"), STATUS(421, "Misdirected Request"),
-    STATUS(422, "Unprocessable Content"), STATUS(423, "Locked"), STATUS(424, "Failed Dependency"),
-    STATUS(425, "Too Early"), STATUS(426, "Upgrade Required"), STATUS(428, "Precondition Required"),
-    STATUS(429, "Too Many Requests"), STATUS(431, "Request Header Fields Too Large"),
+    STATUS(400, "Bad Request"),
+    STATUS(401, "Unauthorized"),
+    STATUS(402, "Payment Required"),
+    STATUS(403, "Forbidden"),
+    STATUS(404, "Not Found"),
+    STATUS(405, "Method Not Allowed"),
+    STATUS(406, "Not Acceptable"),
+    STATUS(407, "Proxy Authentication Required"),
+    STATUS(408, "Request Timeout"),
+    STATUS(409, "Conflict"),
+    STATUS(410, "Gone"),
+    STATUS(411, "Length Required"),
+    STATUS(412, "Precondition Failed"),
+    STATUS(413, "Content Too Large"),
+    STATUS(414, "URI Too Long"),
+    STATUS(415, "Unsupported Media Type"),
+    STATUS(416, "Range Not Satisfiable"),
+    STATUS(417, "Expectation Failed"),
+    STATUS(421, "Misdirected Request"),
+    STATUS(422, "Unprocessable Content"),
+    STATUS(423, "Locked"),
+    STATUS(424, "Failed Dependency"),
+    STATUS(425, "Too Early"),
+    STATUS(426, "Upgrade Required"),
+    STATUS(428, "Precondition Required"),
+    STATUS(429, "Too Many Requests"),
+    STATUS(431, "Request Header Fields Too Large"),
     STATUS(451, "Unavailable For Legal Reasons"),
-    STATUS(500, "Internal Server Error"), STATUS(501, "Not Implemented"), STATUS(502, "Bad Gateway"),
-    STATUS(503, "Service Unavailable"), STATUS(504, "Gateway Timeout"), STATUS(505, "HTTP Version Not Supported"),
-    STATUS(506, "Variant Also Negotiates"), STATUS(507, "Insufficient Storage"), STATUS(508, "Loop Detected"),
+    STATUS(500, "Internal Server Error"),
+    STATUS(501, "Not Implemented"),
+    STATUS(502, "Bad Gateway"),
+    STATUS(503, "Service Unavailable"),
+    STATUS(504, "Gateway Timeout"),
+    STATUS(505, "HTTP Version Not Supported"),
+    STATUS(506, "Variant Also Negotiates"),
+    STATUS(507, "Insufficient Storage"),
+    STATUS(508, "Loop Detected"),
     STATUS(511, "Network Authentication Required"),
 };
 #undef STATUS
@@ -48,29 +81,26 @@ static constexpr int kLastStatus = 599;
 static constexpr auto kIndexOf = [] {
   std::array<signed char, kLastStatus - kFirstStatus + 1> index{};
   for (auto& at : index) at = -1;
-  for (size_t i = 0; i < std::size(kStatuses); ++i) index[kStatuses[i].code - kFirstStatus] = static_cast<signed char>(i);
+  for (size_t i = 0; i < std::size(kStatuses); ++i)
+    index[kStatuses[i].code - kFirstStatus] = static_cast<signed char>(i);
   return index;
 }();
 
 static const Status* Find(int status) {
-  if (status < kFirstStatus || status > kLastStatus || kIndexOf[status - kFirstStatus] < 0) return nullptr;
+  if (status < kFirstStatus || status > kLastStatus || kIndexOf[status - kFirstStatus] < 0)
+    return nullptr;
   return &kStatuses[kIndexOf[status - kFirstStatus]];
 }
 
-static std::string_view ReasonIn(const Status& status) {
-  std::string_view reason = status.line;
-  reason.remove_prefix(std::string_view("HTTP/1.1 200 ").size());
-  reason.remove_suffix(2);
-  return reason;
-}
+std::span<const Status> Statuses() { return kStatuses; }
 
 std::string_view ReasonOf(int status) {
   const Status* found = Find(status);
-  return found != nullptr ? ReasonIn(*found) : std::string_view();
-}
-
-void VisitStatusCodes(StatusVisitor visit, void* context) {
-  for (const Status& status : kStatuses) visit(context, status.code, ReasonIn(status));
+  if (found == nullptr) return {};
+  std::string_view reason = found->line;
+  reason.remove_prefix(std::string_view("HTTP/1.1 200 ").size());
+  reason.remove_suffix(2);
+  return reason;
 }
 
 char* WriteStatusLine(int status, char* to) {
@@ -91,7 +121,8 @@ char* WriteDateLine(char* to) {
   static char line[kMaxDateLine + 1];
   static time_t second = 0;
   timespec now;
-  clock_gettime(CLOCK_REALTIME_COARSE, &now);  // read from shared memory, without a system call; ticks are 4 ms
+  clock_gettime(CLOCK_REALTIME_COARSE,
+                &now);  // read from shared memory, without a system call; ticks are 4 ms
   if (now.tv_sec != second) {
     static constexpr char kDays[] = "SunMonTueWedThuFriSat";
     static constexpr char kMonths[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
@@ -99,9 +130,10 @@ char* WriteDateLine(char* to) {
     tm utc;
     gmtime_r(&second, &utc);
     // Not strftime: its names follow the locale.
-    std::snprintf(line, sizeof(line), "Date: %.3s, %02u %.3s %04u %02u:%02u:%02u GMT\r\n", kDays + 3 * utc.tm_wday,
-                  utc.tm_mday % 100u, kMonths + 3 * utc.tm_mon, (utc.tm_year + 1900) % 10000u, utc.tm_hour % 100u,
-                  utc.tm_min % 100u, utc.tm_sec % 100u);
+    std::snprintf(line, sizeof(line), "Date: %.3s, %02u %.3s %04u %02u:%02u:%02u GMT\r\n",
+                  kDays + 3 * utc.tm_wday, utc.tm_mday % 100u, kMonths + 3 * utc.tm_mon,
+                  (utc.tm_year + 1900) % 10000u, utc.tm_hour % 100u, utc.tm_min % 100u,
+                  utc.tm_sec % 100u);
   }
   std::memcpy(to, line, kMaxDateLine);
   return to + kMaxDateLine;

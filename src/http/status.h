@@ -1,7 +1,9 @@
-// Status codes with their reasons, the status line, and the Date line: the constant parts of every response.
+// Status codes with their reasons, the status line, and the Date line: the constant parts of every
+// response.
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 
 namespace http {
@@ -9,9 +11,12 @@ namespace http {
 // The reason phrase of a status code, or "" for a code without one.
 std::string_view ReasonOf(int status);
 
-// Calls visit(code, reason) for each known status code, in ascending order.
-using StatusVisitor = void (*)(void* context, int status, std::string_view reason);
-void VisitStatusCodes(StatusVisitor visit, void* context);
+// The known status codes in ascending order.
+struct Status {
+  int code;
+  std::string_view line;  // "HTTP/1.1 200 OK\r\n"
+};
+std::span<const Status> Statuses();
 
 // Most bytes that WriteStatusLine() and WriteDateLine() write.
 inline constexpr size_t kMaxStatusLine = 64;

@@ -1,9 +1,10 @@
-// Heads of requests and responses are accepted, refused or waited for as RFC 9110 and 9112 say: bytes in, outcome out.
-#include "http/message_head.h"
-
+// Heads of requests and responses are accepted, refused or waited for as RFC 9110 and 9112 say:
+// bytes in, outcome out.
 #include <gtest/gtest.h>
 
 #include <string>
+
+#include "http/message_head.h"
 
 namespace http {
 namespace {
@@ -34,68 +35,84 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         RequestRow{Line("GET / HTTP/1.1"), 0}, RequestRow{Line("GET / HTTP/1.0"), 0},
         RequestRow{Line("BREW /pot HTTP/1.1"), 0}, RequestRow{Line("get / HTTP/1.1"), 0},
-        RequestRow{Line("GET http://a.b:80/c?d HTTP/1.1"), 0}, RequestRow{Line("OPTIONS * HTTP/1.1"), 0},
-        RequestRow{Line("CONNECT a.b:443 HTTP/1.1"), 0}, RequestRow{Line("GET /a|b{c}\"d HTTP/1.1"), 0},
-        RequestRow{Line("GET / HTTP/1.2"), 0}, RequestRow{Line("GET / HTTP/1.9"), 0},
-        RequestRow{Line("GET / HTTP/2.0"), 505}, RequestRow{Line("GET / HTTP/0.9"), 505},
-        RequestRow{Line("GET / HTTP/3.1"), 505}, RequestRow{"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505},
+        RequestRow{Line("GET http://a.b:80/c?d HTTP/1.1"), 0},
+        RequestRow{Line("OPTIONS * HTTP/1.1"), 0}, RequestRow{Line("CONNECT a.b:443 HTTP/1.1"), 0},
+        RequestRow{Line("GET /a|b{c}\"d HTTP/1.1"), 0}, RequestRow{Line("GET / HTTP/1.2"), 0},
+        RequestRow{Line("GET / HTTP/1.9"), 0}, RequestRow{Line("GET / HTTP/2.0"), 505},
+        RequestRow{Line("GET / HTTP/0.9"), 505}, RequestRow{Line("GET / HTTP/3.1"), 505},
+        RequestRow{"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505},
         RequestRow{Line("GET / HTTP/1.10"), 400}, RequestRow{Line("GET / HTTP/11"), 400},
         RequestRow{Line("GET / HTTP/1.x"), 400}, RequestRow{Line("GET / http/1.1"), 400},
         RequestRow{Line("GET / HTTP/1.1 "), 400}, RequestRow{Line("GET / HTTP/2.0 "), 400},
-        RequestRow{Line("GET / HTTPS/1.1"), 400}, RequestRow{Line("GET /"), 400}, RequestRow{Line("GET"), 400},
-        RequestRow{Line("GET  / HTTP/1.1"), 400}, RequestRow{Line("GET /  HTTP/1.1"), 400},
-        RequestRow{Line("GET / a HTTP/1.1"), 400}, RequestRow{Line(" GET / HTTP/1.1"), 400},
-        RequestRow{Line("GET\t/ HTTP/1.1"), 400}, RequestRow{Line("G@T / HTTP/1.1"), 400},
-        RequestRow{Line("G\xc3\xa9T / HTTP/1.1"), 400}, RequestRow{Line("GET index.html HTTP/1.1"), 400},
-        RequestRow{Line("GET * HTTP/1.1"), 400}, RequestRow{Line("GET ?a HTTP/1.1"), 400},
-        RequestRow{Line("GET /\x01 HTTP/1.1"), 400}, RequestRow{Line("GET /\xe9 HTTP/1.1"), 400},
-        RequestRow{Line("GET /\x7f HTTP/1.1"), 400}, RequestRow{Line("CONNECT / HTTP/1.1"), 400},
-        RequestRow{Line("CONNECT a.b HTTP/1.1"), 400}, RequestRow{Line("CONNECT :80 HTTP/1.1"), 400},
+        RequestRow{Line("GET / HTTPS/1.1"), 400}, RequestRow{Line("GET /"), 400},
+        RequestRow{Line("GET"), 400}, RequestRow{Line("GET  / HTTP/1.1"), 400},
+        RequestRow{Line("GET /  HTTP/1.1"), 400}, RequestRow{Line("GET / a HTTP/1.1"), 400},
+        RequestRow{Line(" GET / HTTP/1.1"), 400}, RequestRow{Line("GET\t/ HTTP/1.1"), 400},
+        RequestRow{Line("G@T / HTTP/1.1"), 400}, RequestRow{Line("G\xc3\xa9T / HTTP/1.1"), 400},
+        RequestRow{Line("GET index.html HTTP/1.1"), 400}, RequestRow{Line("GET * HTTP/1.1"), 400},
+        RequestRow{Line("GET ?a HTTP/1.1"), 400}, RequestRow{Line("GET /\x01 HTTP/1.1"), 400},
+        RequestRow{Line("GET /\xe9 HTTP/1.1"), 400}, RequestRow{Line("GET /\x7f HTTP/1.1"), 400},
+        RequestRow{Line("CONNECT / HTTP/1.1"), 400}, RequestRow{Line("CONNECT a.b HTTP/1.1"), 400},
+        RequestRow{Line("CONNECT :80 HTTP/1.1"), 400},
         RequestRow{std::string("GET /\0 HTTP/1.1\r\n\r\n", 20), 400},
-        RequestRow{"GET / HTTP/1.1\nHost: a\n\n", 400}, RequestRow{"GET / HTTP/1.1\rHost: a\r\r", 400},
+        RequestRow{"GET / HTTP/1.1\nHost: a\n\n", 400},
+        RequestRow{"GET / HTTP/1.1\rHost: a\r\r", 400},
         RequestRow{Line("GET /" + std::string(16 * 1024, 'a') + " HTTP/1.1"), 414},
-        RequestRow{"GET /" + std::string(16 * 1024, 'a'), 414}, RequestRow{std::string(64 * 1024, 'A'), 431},
+        RequestRow{"GET /" + std::string(16 * 1024, 'a'), 414},
+        RequestRow{std::string(64 * 1024, 'A'), 431},
         RequestRow{"GET /" + std::string(70 * 1024, 'a') + " HTTP/1.1\r\n", 414}));
 
 INSTANTIATE_TEST_SUITE_P(
     HeaderLines, RequestTable,
-    testing::Values(
-        RequestRow{With(""), 0}, RequestRow{With("Host:a\r\n"), 0}, RequestRow{With("Host: \t a \t \r\n"), 0},
-        RequestRow{With("Host:\r\n"), 0}, RequestRow{With("X-\xff: a\r\n"), 400}, RequestRow{With("X: \xff\r\n"), 0},
-        RequestRow{With("Host: a\r\nHost: a\r\n"), 400}, RequestRow{With("Host: a b\r\n"), 400},
-        RequestRow{With("Host: u@a\r\n"), 400}, RequestRow{With("Host: a/b\r\n"), 400},
-        RequestRow{With("Host: [::1]:80\r\n"), 0}, RequestRow{With("Host : a\r\n"), 400},
-        RequestRow{With("X\t: a\r\n"), 400}, RequestRow{With(": a\r\n"), 400}, RequestRow{With("X\r\n"), 400},
-        RequestRow{With("X Y: a\r\n"), 400}, RequestRow{With(" X: a\r\n"), 400}, RequestRow{With("X: a\r\n b\r\n"), 400},
-        RequestRow{With("X: a\r\n\tb\r\n"), 400}, RequestRow{With("X:\r\n b\r\n"), 400},
-        RequestRow{With("X:\r\n \r\n"), 400}, RequestRow{With("X: a\r\n \r\n"), 400},
-        RequestRow{With("X: a\rb\r\n"), 400}, RequestRow{With("X: a\nY: b\r\n"), 400}, RequestRow{With("X: \x01\r\n"), 400},
-        RequestRow{With(std::string_view("X: a\0b\r\n", 8)), 400}, RequestRow{With("X: \x7f\r\n"), 400},
-        RequestRow{With("X: a\r\r\n"), 400}, RequestRow{With("X: " + std::string(65 * 1024, 'a') + "\r\n"), 431},
-        RequestRow{std::string(kGet) + "X: " + std::string(65 * 1024, 'a'), 431},
-        RequestRow{With([] {
-                     std::string lines;
-                     for (int i = 0; i < 1001; ++i) lines += "a:b\r\n";
-                     return lines;
-                   }()),
-                   431}));
+    testing::Values(RequestRow{With(""), 0}, RequestRow{With("Host:a\r\n"), 0},
+                    RequestRow{With("Host: \t a \t \r\n"), 0}, RequestRow{With("Host:\r\n"), 0},
+                    RequestRow{With("X-\xff: a\r\n"), 400}, RequestRow{With("X: \xff\r\n"), 0},
+                    RequestRow{With("Host: a\r\nHost: a\r\n"), 400},
+                    RequestRow{With("Host: a b\r\n"), 400}, RequestRow{With("Host: u@a\r\n"), 400},
+                    RequestRow{With("Host: a/b\r\n"), 400},
+                    RequestRow{With("Host: [::1]:80\r\n"), 0},
+                    RequestRow{With("Host : a\r\n"), 400}, RequestRow{With("X\t: a\r\n"), 400},
+                    RequestRow{With(": a\r\n"), 400}, RequestRow{With("X\r\n"), 400},
+                    RequestRow{With("X Y: a\r\n"), 400}, RequestRow{With(" X: a\r\n"), 400},
+                    RequestRow{With("X: a\r\n b\r\n"), 400},
+                    RequestRow{With("X: a\r\n\tb\r\n"), 400}, RequestRow{With("X:\r\n b\r\n"), 400},
+                    RequestRow{With("X:\r\n \r\n"), 400}, RequestRow{With("X: a\r\n \r\n"), 400},
+                    RequestRow{With("X: a\rb\r\n"), 400}, RequestRow{With("X: a\nY: b\r\n"), 400},
+                    RequestRow{With("X: \x01\r\n"), 400},
+                    RequestRow{With(std::string_view("X: a\0b\r\n", 8)), 400},
+                    RequestRow{With("X: \x7f\r\n"), 400}, RequestRow{With("X: a\r\r\n"), 400},
+                    RequestRow{With("X: " + std::string(65 * 1024, 'a') + "\r\n"), 431},
+                    RequestRow{std::string(kGet) + "X: " + std::string(65 * 1024, 'a'), 431},
+                    RequestRow{With([] {
+                                 std::string lines;
+                                 for (int i = 0; i < 1001; ++i) lines += "a:b\r\n";
+                                 return lines;
+                               }()),
+                               431}));
 
 INSTANTIATE_TEST_SUITE_P(
     Framing, RequestTable,
     testing::Values(
-        RequestRow{With("Content-Length: 0\r\n"), 0}, RequestRow{With("Content-Length: 007\r\n"), 0},
+        RequestRow{With("Content-Length: 0\r\n"), 0},
+        RequestRow{With("Content-Length: 007\r\n"), 0},
         RequestRow{With("Content-Length: 9223372036854775799\r\n"), 0},
         RequestRow{With("Content-Length: 9223372036854775808\r\n"), 400},
         RequestRow{With("Content-Length: 18446744073709551616\r\n"), 400},
         RequestRow{With("Content-Length: 99999999999999999999999\r\n"), 400},
-        RequestRow{With("Content-Length: +1\r\n"), 400}, RequestRow{With("Content-Length: -1\r\n"), 400},
-        RequestRow{With("Content-Length: 0x1\r\n"), 400}, RequestRow{With("Content-Length: 1a\r\n"), 400},
-        RequestRow{With("Content-Length: 1 1\r\n"), 400}, RequestRow{With("Content-Length: 1.0\r\n"), 400},
-        RequestRow{With("Content-Length: \r\n"), 400}, RequestRow{With("Content-Length: 1, 1\r\n"), 400},
-        RequestRow{With("Content-Length: 1,\r\n"), 400}, RequestRow{With("Content-Length: \"1\"\r\n"), 400},
+        RequestRow{With("Content-Length: +1\r\n"), 400},
+        RequestRow{With("Content-Length: -1\r\n"), 400},
+        RequestRow{With("Content-Length: 0x1\r\n"), 400},
+        RequestRow{With("Content-Length: 1a\r\n"), 400},
+        RequestRow{With("Content-Length: 1 1\r\n"), 400},
+        RequestRow{With("Content-Length: 1.0\r\n"), 400},
+        RequestRow{With("Content-Length: \r\n"), 400},
+        RequestRow{With("Content-Length: 1, 1\r\n"), 400},
+        RequestRow{With("Content-Length: 1,\r\n"), 400},
+        RequestRow{With("Content-Length: \"1\"\r\n"), 400},
         RequestRow{With("Content-Length: 1\r\nContent-Length: 1\r\n"), 400},
         RequestRow{With("Content-Length: 1\r\nContent-Length: 2\r\n"), 400},
-        RequestRow{With("Transfer-Encoding: chunked\r\n"), 0}, RequestRow{With("transfer-encoding: CHUNKED\r\n"), 0},
+        RequestRow{With("Transfer-Encoding: chunked\r\n"), 0},
+        RequestRow{With("transfer-encoding: CHUNKED\r\n"), 0},
         RequestRow{With("Transfer-Encoding: chunked\r\nContent-Length: 1\r\n"), 400},
         RequestRow{With("Content-Length: 1\r\nTransfer-Encoding: chunked\r\n"), 400},
         RequestRow{With("Content-Length: 1\r\nTransfer-Encoding: gzip\r\n"), 400},
@@ -103,23 +120,28 @@ INSTANTIATE_TEST_SUITE_P(
         RequestRow{With("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n"), 400},
         RequestRow{With("Transfer-Encoding: chunked, gzip\r\n"), 400},
         RequestRow{With("Transfer-Encoding: chunked\r\nTransfer-Encoding: gzip\r\n"), 400},
-        RequestRow{With("Transfer-Encoding:\r\n"), 400}, RequestRow{With("Transfer-Encoding: ,chunked\r\n"), 400},
-        RequestRow{With("Transfer-Encoding: gzip\r\n"), 501}, RequestRow{With("Transfer-Encoding: gzip, chunked\r\n"), 501},
-        RequestRow{With("Transfer-Encoding: identity\r\n"), 501}, RequestRow{With("Transfer-Encoding: xchunked\r\n"), 501},
+        RequestRow{With("Transfer-Encoding:\r\n"), 400},
+        RequestRow{With("Transfer-Encoding: ,chunked\r\n"), 400},
+        RequestRow{With("Transfer-Encoding: gzip\r\n"), 501},
+        RequestRow{With("Transfer-Encoding: gzip, chunked\r\n"), 501},
+        RequestRow{With("Transfer-Encoding: identity\r\n"), 501},
+        RequestRow{With("Transfer-Encoding: xchunked\r\n"), 501},
         RequestRow{With("Transfer-Encoding: \"chunked\"\r\n"), 501},
         RequestRow{With("Transfer-Encoding: chunked;a=b\r\n"), 501},
         RequestRow{"POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n", 400},
         RequestRow{"POST / HTTP/1.0\r\nTransfer-Encoding: gzip\r\n\r\n", 400},
-        RequestRow{With("Expect: 100-continue\r\n"), 0}, RequestRow{With("Expect: 100-Continue\r\n"), 0},
-        RequestRow{With("Expect: tea\r\n"), 417}, RequestRow{With("Expect: 100-continue, tea\r\n"), 417}));
+        RequestRow{With("Expect: 100-continue\r\n"), 0},
+        RequestRow{With("Expect: 100-Continue\r\n"), 0}, RequestRow{With("Expect: tea\r\n"), 417},
+        RequestRow{With("Expect: 100-continue, tea\r\n"), 417}));
 
-INSTANTIATE_TEST_SUITE_P(Partial, RequestTable,
-                         testing::Values(RequestRow{"G", -1}, RequestRow{"GET", -1}, RequestRow{"GET / HTTP/1", -1},
-                                         RequestRow{"GET / HTTP/1.1", -1}, RequestRow{"GET / HTTP/1.1\r", -1},
-                                         RequestRow{"GET / HTTP/1.1\r\n", -1}, RequestRow{"GET / HTTP/1.1\r\nHost", -1},
-                                         RequestRow{"GET / HTTP/1.1\r\nHost: a\r\n", -1},
-                                         RequestRow{"GET / HTTP/1.1\r\nHost: a\r\n\r", -1},
-                                         RequestRow{"GET / HTTP/1.2\r\nHost: a\r\n", -1}));
+INSTANTIATE_TEST_SUITE_P(
+    Partial, RequestTable,
+    testing::Values(RequestRow{"G", -1}, RequestRow{"GET", -1}, RequestRow{"GET / HTTP/1", -1},
+                    RequestRow{"GET / HTTP/1.1", -1}, RequestRow{"GET / HTTP/1.1\r", -1},
+                    RequestRow{"GET / HTTP/1.1\r\n", -1}, RequestRow{"GET / HTTP/1.1\r\nHost", -1},
+                    RequestRow{"GET / HTTP/1.1\r\nHost: a\r\n", -1},
+                    RequestRow{"GET / HTTP/1.1\r\nHost: a\r\n\r", -1},
+                    RequestRow{"GET / HTTP/1.2\r\nHost: a\r\n", -1}));
 
 TEST(RequestHeadTest, ShowsWhatTheMessageSays) {
   const std::string bytes =
@@ -181,15 +203,18 @@ TEST(RequestHeadTest, RequireHostIsForHttp11) {
   HeadProgress progress;
   EXPECT_EQ(ParseRequestHead("GET / HTTP/1.1\r\n\r\n", limits, &progress, &head).refusal, 400);
   EXPECT_GT(ParseRequestHead("GET / HTTP/1.0\r\n\r\n", limits, &progress, &head).size, 0u);
-  EXPECT_GT(ParseRequestHead("GET / HTTP/1.1\r\nHost: a\r\n\r\n", limits, &progress, &head).size, 0u);
+  EXPECT_GT(ParseRequestHead("GET / HTTP/1.1\r\nHost: a\r\n\r\n", limits, &progress, &head).size,
+            0u);
 }
 
-// Feeds `bytes` one more byte a call, as a slow client would. Gives the outcome and how many bytes it took.
+// Feeds `bytes` one more byte a call, as a slow client would. Gives the outcome and how many bytes
+// it took.
 HeadOutcome FeedBytewise(const std::string& bytes, size_t* fed) {
   HeadProgress progress;
   RequestHead head;
   for (*fed = 1; *fed <= bytes.size(); ++*fed) {
-    const HeadOutcome outcome = ParseRequestHead(bytes.substr(0, *fed), HeadLimits(), &progress, &head);
+    const HeadOutcome outcome =
+        ParseRequestHead(bytes.substr(0, *fed), HeadLimits(), &progress, &head);
     if (outcome.size > 0 || outcome.refusal != 0) return outcome;
   }
   return {};
@@ -226,25 +251,33 @@ TEST(ResponseHeadTest, BodyFollowsFromStatusMethodAndLines) {
   const ResponseRow rows[] = {
       {"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n", kOtherMethod, BodyKind::kLength, true},
       {"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", kOtherMethod, BodyKind::kNone, true},
-      {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", kOtherMethod, BodyKind::kChunked, true},
-      {"HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", kOtherMethod, BodyKind::kChunked, true},
-      {"HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\n", kOtherMethod, BodyKind::kUntilClose, false},
+      {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", kOtherMethod, BodyKind::kChunked,
+       true},
+      {"HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", kOtherMethod,
+       BodyKind::kChunked, true},
+      {"HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\n", kOtherMethod, BodyKind::kUntilClose,
+       false},
       {"HTTP/1.1 200 OK\r\n\r\n", kOtherMethod, BodyKind::kUntilClose, false},
       {"HTTP/1.1 200 \r\n\r\n", kOtherMethod, BodyKind::kUntilClose, false},
       {"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n", kHeadMethod, BodyKind::kNone, true},
       {"HTTP/1.1 204 No Content\r\n\r\n", kOtherMethod, BodyKind::kNone, true},
-      {"HTTP/1.1 304 Not Modified\r\nContent-Length: 5\r\n\r\n", kOtherMethod, BodyKind::kNone, true},
+      {"HTTP/1.1 304 Not Modified\r\nContent-Length: 5\r\n\r\n", kOtherMethod, BodyKind::kNone,
+       true},
       {"HTTP/1.1 100 Continue\r\n\r\n", kOtherMethod, BodyKind::kNone, true},
       {"HTTP/1.1 200 OK\r\n\r\n", kConnectMethod, BodyKind::kNone, true},
       {"HTTP/1.0 200 OK\r\nContent-Length: 5\r\n\r\n", kOtherMethod, BodyKind::kLength, false},
-      {"HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nContent-Length: 5\r\n\r\n", kOtherMethod, BodyKind::kLength, true},
-      {"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 5\r\n\r\n", kOtherMethod, BodyKind::kLength, false},
-      {"HTTP/1.1 200 OK\r\nX: a\r\n b\r\nContent-Length: 5\r\n\r\n", kOtherMethod, BodyKind::kLength, true},
+      {"HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nContent-Length: 5\r\n\r\n", kOtherMethod,
+       BodyKind::kLength, true},
+      {"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 5\r\n\r\n", kOtherMethod,
+       BodyKind::kLength, false},
+      {"HTTP/1.1 200 OK\r\nX: a\r\n b\r\nContent-Length: 5\r\n\r\n", kOtherMethod,
+       BodyKind::kLength, true},
   };
   for (const ResponseRow& row : rows) {
     HeadProgress progress;
     ResponseHead head;
-    const HeadOutcome outcome = ParseResponseHead(row.bytes, HeadLimits(), row.method, &progress, &head);
+    const HeadOutcome outcome =
+        ParseResponseHead(row.bytes, HeadLimits(), row.method, &progress, &head);
     ASSERT_EQ(outcome.size, std::string_view(row.bytes).size()) << row.bytes;
     EXPECT_EQ(head.body, row.body) << row.bytes;
     EXPECT_EQ(head.keep_alive, row.keep_alive) << row.bytes;
@@ -266,7 +299,8 @@ TEST(ResponseHeadTest, WhatCannotBeUnderstoodIsRefused) {
   for (const char* bytes : rows) {
     HeadProgress progress;
     ResponseHead head;
-    EXPECT_NE(ParseResponseHead(bytes, HeadLimits(), kOtherMethod, &progress, &head).refusal, 0) << bytes;
+    EXPECT_NE(ParseResponseHead(bytes, HeadLimits(), kOtherMethod, &progress, &head).refusal, 0)
+        << bytes;
   }
 }
 

@@ -1,9 +1,9 @@
 // Responses are framed by what is known of them, and never break the length they declared.
-#include "http/response_writer.h"
-
 #include <gtest/gtest.h>
 
 #include <string>
+
+#include "http/response_writer.h"
 
 namespace http {
 namespace {
@@ -12,12 +12,16 @@ using Result = ResponseWriter::Result;
 
 // A response in the making, with a Date line of its own so that the bytes are known.
 struct Response {
-  explicit Response(ResponseWriter response_writer) : writer(response_writer) { start.has_date = true; }
+  explicit Response(ResponseWriter response_writer) : writer(response_writer) {
+    start.has_date = true;
+  }
 
   Result Start(std::string_view body, bool finished) {
     return writer.Start(start, ViewPayload("X: y\r\n"), ViewPayload(body), finished, &output);
   }
-  Result Send(std::string_view body, bool finished) { return writer.Send(ViewPayload(body), finished, &output); }
+  Result Send(std::string_view body, bool finished) {
+    return writer.Send(ViewPayload(body), finished, &output);
+  }
   std::string bytes() const { return std::string(output.view()); }
 
   ResponseWriter writer;
@@ -26,7 +30,9 @@ struct Response {
 };
 
 Response Http11() { return Response(ResponseWriter(true, false, false, true)); }
-Response Http10(bool keep_alive) { return Response(ResponseWriter(false, false, false, keep_alive)); }
+Response Http10(bool keep_alive) {
+  return Response(ResponseWriter(false, false, false, keep_alive));
+}
 Response ToHead() { return Response(ResponseWriter(true, true, false, true)); }
 
 TEST(ResponseWriterTest, FinishedAtOnceHasALength) {
@@ -71,14 +77,16 @@ TEST(ResponseWriterTest, Http10KeepsAliveWhenAskedAndLengthKnown) {
             "HTTP/1.1 200 OK\r\nX: y\r\nContent-Length: 5\r\nConnection: keep-alive\r\n\r\nhello");
   Response closing = Http10(false);
   closing.Start("hello", true);
-  EXPECT_EQ(closing.bytes(), "HTTP/1.1 200 OK\r\nX: y\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello");
+  EXPECT_EQ(closing.bytes(),
+            "HTTP/1.1 200 OK\r\nX: y\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello");
 }
 
 TEST(ResponseWriterTest, ChunkedWhenAskedEvenIfFinished) {
   Response response = Http11();
   response.start.chunked = true;
   response.Start("hi", true);
-  EXPECT_EQ(response.bytes(), "HTTP/1.1 200 OK\r\nX: y\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n");
+  EXPECT_EQ(response.bytes(),
+            "HTTP/1.1 200 OK\r\nX: y\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n");
   Response old = Http10(true);
   old.start.chunked = true;
   old.Start("hi", true);
@@ -91,7 +99,8 @@ TEST(ResponseWriterTest, ChunkedWinsOverALength) {
   response.start.has_length = true;
   response.start.content_length = 9;
   EXPECT_EQ(response.Start("hi", true), Result::kOk);
-  EXPECT_EQ(response.bytes(), "HTTP/1.1 200 OK\r\nX: y\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n");
+  EXPECT_EQ(response.bytes(),
+            "HTTP/1.1 200 OK\r\nX: y\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n");
 }
 
 TEST(ResponseWriterTest, ABodyKeepsToItsDeclaredLength) {
@@ -148,7 +157,8 @@ TEST(ResponseWriterTest, CloseIsTold) {
   Response response = Http11();
   response.start.close = true;
   response.Start("", true);
-  EXPECT_EQ(response.bytes(), "HTTP/1.1 200 OK\r\nX: y\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+  EXPECT_EQ(response.bytes(),
+            "HTTP/1.1 200 OK\r\nX: y\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
   EXPECT_FALSE(response.writer.keep_alive());
 }
 

@@ -1,6 +1,5 @@
-// A server connection answers in order, refuses behind what it owes, keeps its limits and ends so that nothing is lost.
-#include "http/server_connection.h"
-
+// A server connection answers in order, refuses behind what it owes, keeps its limits and ends so
+// that nothing is lost.
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/socket.h>
@@ -11,6 +10,7 @@
 #include <vector>
 
 #include "http/server.h"
+#include "http/server_connection.h"
 #include "loop/loop.h"
 #include "loop/watcher.h"
 
@@ -33,7 +33,7 @@ class Script final : public ServerDelegate {
     const std::string target(head.target);
     log += "[" + target + "]";
     open[target] = exchange;
-    exchange->attachment = this;
+    exchange->attachment = std::make_unique<Attachment>();
     on_request(exchange);
   }
   void OnBody(Exchange* exchange, std::string_view piece) override {
@@ -50,9 +50,7 @@ class Script final : public ServerDelegate {
   }
   void OnExchangeClosed(Exchange* exchange) override {
     log += "[close]";
-    exchange->attachment = nullptr;
   }
-  void OnExchangeDone(Exchange*) override { log += "[done]"; }
   void OnConnection(ServerConnection* opened) override { connection = opened; }
   void OnConnectionEof(ServerConnection*) override { log += "[eof]"; }
   void OnConnectionTimeout(ServerConnection*) override { log += "[timeout]"; }
@@ -124,10 +122,12 @@ class ServerConnectionTest : public testing::Test {
 
   static SendResult Answer(Exchange* exchange, std::string_view body, bool finished = true) {
     ResponseStart start;
-    return exchange->connection->Respond(exchange, start, ViewPayload(""), ViewPayload(body), finished);
+    return exchange->connection->Respond(exchange, start, ViewPayload(""), ViewPayload(body),
+                                         finished);
   }
   static std::string Ok(const std::string& body, const std::string& lines = "") {
-    return "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" + lines + "\r\n" + body;
+    return "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" + lines +
+           "\r\n" + body;
   }
   static std::string Refusal(const std::string& status) {
     return "HTTP/1.1 " + status + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
@@ -149,7 +149,7 @@ TEST_F(ServerConnectionTest, AnswersAndKeepsAlive) {
   EXPECT_TRUE(RunUntil([&] { return Received() == Ok("hi"); })) << received;
   Send("\r\n\r\nGET /b HTTP/1.1\r\n\r\n");
   EXPECT_TRUE(RunUntil([&] { return Received() == Ok("hi") + Ok("hi"); })) << received;
-  EXPECT_EQ(script.log, "[/a][done][/b][done]");
+  EXPECT_EQ(script.log, "[/a][/b]");
   EXPECT_FALSE(ended);
 }
 
@@ -165,7 +165,8 @@ TEST_F(ServerConnectionTest, PipelinedAnswersComeInOrderOfRequests) {
   Run();
   EXPECT_EQ(received, "");
   Answer(script.open["/a"], "a");
-  const std::string b = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nb\r\n1\r\nb\r\n0\r\n\r\n";
+  const std::string b =
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nb\r\n1\r\nb\r\n0\r\n\r\n";
   EXPECT_TRUE(RunUntil([&] { return Received() == Ok("a") + b + Ok("c"); })) << received;
 }
 
@@ -205,13 +206,14 @@ TEST_F(ServerConnectionTest, AClientThatDoesNotReadIsNotReadFrom) {
 TEST_F(ServerConnectionTest, ARequestInManyPieces) {
   Start();
   script.on_complete = [](Exchange* exchange) { Answer(exchange, "ok"); };
-  const std::string request = "POST /a HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n";
+  const std::string request =
+      "POST /a HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n";
   for (char c : request) {
     Send({&c, 1});
     Run();
   }
   EXPECT_TRUE(RunUntil([&] { return Received() == Ok("ok"); })) << received;
-  EXPECT_EQ(script.log, "[/a]abcde[complete][done]");
+  EXPECT_EQ(script.log, "[/a]abcde[complete]");
 }
 
 TEST_F(ServerConnectionTest, BodyThenNextRequest) {
@@ -219,13 +221,15 @@ TEST_F(ServerConnectionTest, BodyThenNextRequest) {
   script.on_request = [](Exchange* exchange) { Answer(exchange, "early"); };
   Send("POST /a HTTP/1.1\r\nContent-Length: 3\r\n\r\nabcGET /b HTTP/1.1\r\n\r\n");
   EXPECT_TRUE(RunUntil([&] { return Received() == Ok("early") + Ok("early"); })) << received;
-  EXPECT_EQ(script.log, "[/a]abc[complete][done][/b][done]");
+  EXPECT_EQ(script.log, "[/a]abc[complete][/b]");
 }
 
 TEST_F(ServerConnectionTest, APausedBodyHoldsBackAllThatFollows) {
   Start();
   script.on_body = [](Exchange* exchange) { exchange->connection->PauseBody(exchange); };
-  Send("POST /a HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n1\r\nb\r\n0\r\n\r\nGET /b HTTP/1.1\r\n\r\n");
+  Send(
+      "POST /a HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n1\r\nb\r\n0\r\n\r\nGET /b "
+      "HTTP/1.1\r\n\r\n");
   Run();
   EXPECT_EQ(script.log, "[/a]a");
   script.connection->ResumeBody(script.open["/a"]);
@@ -253,7 +257,7 @@ TEST_F(ServerConnectionTest, RefusedBehindAFinishedAnswer) {
   Send("GET /a HTTP/1.1\r\n\r\nNONSENSE\r\n\r\n");
   EXPECT_TRUE(RunUntil([&] { return ended; }));
   EXPECT_EQ(Received(), Ok("a") + Refusal("400 Bad Request"));
-  EXPECT_EQ(script.log, "[/a][done]");
+  EXPECT_EQ(script.log, "[/a]");
 }
 
 TEST_F(ServerConnectionTest, RefusedBehindAnAnswerThatIsOwed) {
@@ -321,7 +325,7 @@ TEST_F(ServerConnectionTest, ConnectionCloseEndsAfterTheAnswer) {
   Send("GET /a HTTP/1.1\r\nConnection: close\r\n\r\nGET /b HTTP/1.1\r\n\r\n");
   EXPECT_TRUE(RunUntil([&] { return ended; }));
   EXPECT_EQ(Received(), Ok("a", "Connection: close\r\n"));
-  EXPECT_EQ(script.log, "[/a][done]");
+  EXPECT_EQ(script.log, "[/a]");
   EXPECT_EQ(script.closed, 0) << "lingers until the client closes";
   client.reset();
   EXPECT_TRUE(RunUntil([&] { return script.closed == 1; }));
@@ -345,7 +349,8 @@ TEST_F(ServerConnectionTest, ContinueIsSentWhenTheBodyIsWanted) {
   script.connection->ResumeBody(script.open["/a"]);
   EXPECT_TRUE(RunUntil([&] { return received == "HTTP/1.1 100 Continue\r\n\r\n"; }));
   Send("abc");
-  EXPECT_TRUE(RunUntil([&] { return Received() == "HTTP/1.1 100 Continue\r\n\r\n" + Ok("ok"); })) << received;
+  EXPECT_TRUE(RunUntil([&] { return Received() == "HTTP/1.1 100 Continue\r\n\r\n" + Ok("ok"); }))
+      << received;
 }
 
 TEST_F(ServerConnectionTest, AnAnswerInsteadOfContinueCloses) {
@@ -389,7 +394,7 @@ TEST_F(ServerConnectionTest, AnIdleConnectionTimesOutButNotWhileAnAnswerIsOwed) 
   Answer(script.open["/a"], "a");
   EXPECT_TRUE(RunUntil([&] { return ended; }));
   EXPECT_EQ(Received(), Ok("a"));
-  EXPECT_EQ(script.log, "[/a][done][timeout]");
+  EXPECT_EQ(script.log, "[/a][timeout]");
 }
 
 TEST_F(ServerConnectionTest, ServerCloseEndsIdleConnectionsAtOnceAndOthersAfterTheirAnswer) {
@@ -430,8 +435,11 @@ TEST_F(ServerConnectionTest, AShortBodyBreaksTheConnectionOff) {
   start.has_length = true;
   start.content_length = 10;
   Exchange* exchange = script.open["/a"];
-  EXPECT_EQ(exchange->connection->Respond(exchange, start, ViewPayload(""), ViewPayload("abc"), false), SendResult::kSent);
-  EXPECT_EQ(exchange->connection->Send(exchange, ViewPayload("too many bytes"), false), SendResult::kTooLong);
+  EXPECT_EQ(
+      exchange->connection->Respond(exchange, start, ViewPayload(""), ViewPayload("abc"), false),
+      SendResult::kSent);
+  EXPECT_EQ(exchange->connection->Send(exchange, ViewPayload("too many bytes"), false),
+            SendResult::kTooLong);
   EXPECT_EQ(exchange->connection->Send(exchange, ViewPayload(""), true), SendResult::kTooShort);
   EXPECT_TRUE(RunUntil([&] { return ended; }));
   EXPECT_EQ(Received(), "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc");
@@ -462,7 +470,7 @@ TEST_F(ServerConnectionTest, DrainFollowsForAnAnswerThatHadToWaitItsTurn) {
   Run();
   EXPECT_EQ(Answer(script.open["/b"], std::string(100'000, 'x'), false), SendResult::kFull);
   Answer(script.open["/a"], "a");
-  EXPECT_TRUE(RunUntil([&] { return script.log == "[/a][/b][done][drain]"; })) << script.log;
+  EXPECT_TRUE(RunUntil([&] { return script.log == "[/a][/b][drain]"; })) << script.log;
 }
 
 TEST_F(ServerConnectionTest, ANestedLoopInAListenerMayAnswer) {
@@ -484,7 +492,8 @@ TEST_F(ServerConnectionTest, ANestedLoopInAListenerMayAnswer) {
 TEST_F(ServerConnectionTest, AConnectionMayEndInANestedLoopOfItsOwnCallback) {
   Start();
   script.on_request = [&](Exchange* exchange) {
-    if (script.open.size() < 17) return;  // runs from a turn of the connection's own, not from a read
+    if (script.open.size() < 17)
+      return;  // runs from a turn of the connection's own, not from a read
     exchange->connection->Abort();
     RunNestedLoop();
     EXPECT_EQ(script.closed, 0);

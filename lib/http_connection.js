@@ -1,0 +1,53 @@
+// The connections of an HTTP server (API document, "node.http.Connection").
+//
+// A connection has an object only once a script asks for it; then it is that one for the life of
+// the connection.
+"use strict";
+
+const native = binding("http_server");
+const endpoint = internal.load("endpoint");
+
+// Events: "eof", "timeout", "close" (had_error, error). Never "receive".
+function Connection(server, slot, serial) {
+  this.server = server;
+  this.remoteAddress = native.remoteAddress(slot, serial);
+  this._slot = slot; // these two name it to C++
+  this._serial = serial;
+}
+node.inherits(Connection, node.EventEmitter);
+
+// The object of a connection; a closed one where the connection is gone.
+function find(server, slot, serial) {
+  const known = native.connection(slot, serial);
+  if (known !== undefined) return known;
+  const connection = new Connection(server, slot, serial);
+  native.setConnection(slot, serial, connection);
+  return connection;
+}
+
+Object.defineProperty(Connection.prototype, "readyState", {
+  __proto__: null,
+  configurable: true,
+  enumerable: true,
+  get() {
+    return native.readyState(this._slot, this._serial);
+  },
+});
+
+// connection.setTimeout(timeout): milliseconds of silence until "timeout" and the end; 0 is never.
+Connection.prototype.setTimeout = function (timeout) {
+  const milliseconds = endpoint.milliseconds("setTimeout", timeout);
+  native.setConnectionTimeout(this._slot, this._serial, milliseconds);
+};
+
+// connection.close(): ends after the responses that are owed.
+Connection.prototype.close = function () {
+  native.closeConnection(this._slot, this._serial);
+};
+
+// connection.forceClose(): ends now. "close" follows.
+Connection.prototype.forceClose = function () {
+  native.abortConnection(this._slot, this._serial);
+};
+
+return { Connection, find };

@@ -1,0 +1,210 @@
+// Responses of a server (API document, "node.http.ServerResponse").
+//
+// The head is held back until the first piece of the body, and that one until the end of the turn:
+// a response that is finished by then goes out in one call with its length, one that is not is
+// streamed.
+"use strict";
+
+const native = binding("http_server");
+const message = internal.load("http_message");
+const EventEmitter = node.EventEmitter;
+
+// Where a response is.
+const NEW = 0;
+const HEAD = 1; // sendHeader was called
+const HELD = 2; // a piece of the body waits for the end of the turn
+const STARTED = 3; // the head is out
+const FINISHED = 4;
+
+// Bits of native.respond's `start`, beside those of http_message.js and the status.
+const FINISHED_BIT = 1 << 15;
+const HAS_LENGTH = message.HAS_LENGTH;
+
+// Results of native.respond and native.send (http::SendResult).
+const SENT = 0;
+const FULL = 1;
+const GONE = 2;
+const TOO_LONG = 3;
+
+// Most characters or bytes that are held back.
+const MAX_HELD = 64 * 1024;
+
+// The responses that came to HELD, and how many are still there, where C++ sees it: it calls
+// flush() at the end of a turn that leaves some.
+const held = [];
+let heldTop = 0;
+const cells = native.cells;
+const HELD_COUNT = 0;
+const FLUSH_ASKED = 1;
+
+// Events: "drain".
+function ServerResponse(request) {
+  this._request = request;
+  this._state = NEW;
+  this._start = 0; // status and flags
+  this._length = 0; // Content-Length, where the flags have it
+  this._lines = ""; // the other headers
+  this._body = ""; // in HELD: a string or a Uint8Array
+  this._encoding = undefined; // of that
+}
+node.inherits(ServerResponse, EventEmitter);
+
+function statusOf(value) {
+  const status = typeof value === "number" ? value : Number(value);
+  if (!(status >= 100 && status <= 999) || status !== Math.floor(status)) {
+    throw new TypeError("sendHeader: the status code must be an integer from 100 to 999");
+  }
+  return status;
+}
+
+// response.sendHeader(statusCode, headers): once. `headers` is an object, an array of [name, value]
+// pairs, or absent. Nothing is sent yet.
+ServerResponse.prototype.sendHeader = function (statusCode, headers) {
+  if (this._state !== NEW) throw new Error("sendHeader: it was called before on this response");
+  const status = statusOf(statusCode);
+  const formatted = message.format(headers, "sendHeader");
+  this._start = status | formatted.flags;
+  this._length = formatted.length;
+  this._lines = formatted.lines;
+  this._state = HEAD;
+};
+
+function hold(response, body, encoding) {
+  response._state = HELD;
+  response._body = body;
+  response._encoding = encoding;
+  if (cells[HELD_COUNT] === 0) heldTop = 0;
+  held[heldTop++] = response;
+  cells[HELD_COUNT]++;
+  if (cells[FLUSH_ASKED] === 0) native.requestFlush();
+}
+
+// Sends the head and what is held of the body.
+function start(response, finished) {
+  const request = response._request;
+  const body = response._body;
+  if (response._state === HELD) cells[HELD_COUNT]--;
+  response._state = finished ? FINISHED : STARTED;
+  response._body = "";
+  return native.respond(
+    request._slot,
+    request._serial,
+    request._sequence,
+    finished ? response._start | FINISHED_BIT : response._start,
+    response._length,
+    response._lines,
+    body,
+    response._encoding
+  );
+}
+
+function flush() {
+  const top = heldTop;
+  heldTop = 0;
+  for (let i = 0; i < top; i++) {
+    const response = held[i];
+    held[i] = undefined;
+    if (response._state === HELD) start(response, false);
+  }
+}
+
+function outcome(result, what) {
+  if (result <= FULL) return result === SENT;
+  if (result === GONE) return false;
+  const how = result === TOO_LONG ? "longer" : "shorter";
+  throw new Error(what + ": the body is " + how + " than the Content-Length that was declared");
+}
+
+// response.sendBody(chunk, encoding = "ascii") -> false when much waits unsent ("drain" follows) or
+// the client is gone. Throws an Error before sendHeader(), after finish(), or past a declared
+// Content-Length.
+ServerResponse.prototype.sendBody = function (chunk, encoding) {
+  if (
+    typeof chunk === "string" &&
+    encoding === undefined &&
+    this._state === HEAD &&
+    (this._start & HAS_LENGTH) === 0 &&
+    chunk.length <= MAX_HELD &&
+    !this._request._closed
+  ) {
+    hold(this, chunk, undefined);
+    return true;
+  }
+  return sendPiece(this, chunk, encoding);
+};
+
+function sendPiece(response, chunk, encoding) {
+  const request = response._request;
+  if (request._closed) return false;
+  if (response._state === NEW) throw new Error("sendBody: sendHeader must be called before");
+  if (response._state === FINISHED) throw new Error("sendBody: the response is finished");
+  if (response._state === STARTED) {
+    const { _slot, _serial, _sequence } = request;
+    return outcome(native.send(_slot, _serial, _sequence, chunk, encoding, false), "sendBody");
+  }
+  const code = native.checkEncoding(encoding);
+  const body = typeof chunk === "string" ? chunk : native.toBytes(chunk, code);
+  if ((response._start & HAS_LENGTH) !== 0) return startWith(response, body, code);
+  if (response._state === HEAD) {
+    hold(response, body, code);
+  } else {
+    addToHeld(response, body, code);
+  }
+  return response._body.length <= MAX_HELD || outcome(start(response, false), "sendBody");
+}
+
+// The first piece of a body of declared length is not held: whether it is too long shows at once.
+function startWith(response, body, encoding) {
+  response._body = body;
+  response._encoding = encoding;
+  const result = start(response, false);
+  if (result === TOO_LONG) response._state = HEAD;
+  return outcome(result, "sendBody");
+}
+
+function addToHeld(response, body, encoding) {
+  const before = response._body;
+  const together =
+    typeof before === "string" &&
+    typeof body === "string" &&
+    native.checkEncoding(response._encoding) === encoding;
+  if (together) {
+    response._body = before + body;
+    return;
+  }
+  const first = native.toBytes(before, response._encoding);
+  const second = native.toBytes(body, encoding);
+  response._body = new Uint8Array(first.length + second.length);
+  response._body.set(first);
+  response._body.set(second, first.length);
+}
+
+// response.finish() -> false when the client is gone. A second one is ignored. Throws an Error
+// before sendHeader(), or short of a declared Content-Length (which breaks the connection off).
+ServerResponse.prototype.finish = function () {
+  const request = this._request;
+  if (request._closed) return false;
+  switch (this._state) {
+    case NEW:
+      throw new Error("finish: sendHeader must be called before");
+    case FINISHED:
+      return true;
+    case STARTED: {
+      this._state = FINISHED;
+      const { _slot, _serial, _sequence } = request;
+      return outcome(native.send(_slot, _serial, _sequence, "", undefined, true), "finish");
+    }
+    default:
+      return outcome(start(this, true), "finish");
+  }
+};
+
+// The client is gone: what is held has nowhere to go.
+function abandon(response) {
+  if (response._state !== HELD) return;
+  cells[HELD_COUNT]--;
+  response._state = STARTED;
+  response._body = "";
+}
+
+return { ServerResponse, flush, abandon };

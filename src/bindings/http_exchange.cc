@@ -1,0 +1,177 @@
+// The functions of binding("http_server") about one request, response or connection:
+//
+//   respond(slot, serial, sequence, start, length, lines, body, encoding) -> result
+//   send(slot, serial, sequence, body, encoding, finished) -> result
+//   pause, resume(slot, serial, sequence)
+//   setBodyEncoding(slot, serial, sequence, encoding)
+//   checkEncoding(encoding) -> number   toBytes(body, encoding) -> Uint8Array   requestFlush()
+//   connection(slot, serial) -> its object; undefined where it has none or is gone
+//   setConnection(slot, serial, object)
+//   remoteAddress, readyState, closeConnection, abortConnection(slot, serial)
+//   setConnectionTimeout(slot, serial, milliseconds)
+//
+// `start` is a status with StartBits, a result is an http::SendResult.
+
+#include <utility>
+
+#include "bindings/http_payload.h"
+#include "bindings/http_server.h"
+#include "http/server.h"
+#include "js/class_builder.h"
+#include "js/exceptions.h"
+#include "js/values.h"
+#include "net/address.h"
+
+namespace bindings {
+
+using http::Exchange;
+using http::SendResult;
+using http::ServerConnection;
+using js::Args;
+using js::Environment;
+
+static HttpState* state;
+
+static uint32_t Uint(v8::Local<v8::Value> value) { return value.As<v8::Uint32>()->Value(); }
+
+static ServerConnection* FindConnection(Args args) {
+  return http::Server::Find(Uint(args[0]), Uint(args[1]));
+}
+
+static Exchange* FindExchange(Args args) {
+  ServerConnection* connection = FindConnection(args);
+  return connection != nullptr ? connection->Find(Uint(args[2])) : nullptr;
+}
+
+static void Respond(Args args) {
+  v8::Isolate* isolate = args.GetIsolate();
+  Exchange* exchange = FindExchange(args);
+  const uint32_t bits = Uint(args[3]);
+  http::ResponseStart start;
+  start.status = bits & kStatus;
+  start.has_date = bits & kHasDate;
+  start.close = bits & kClose;
+  start.chunked = bits & kChunked;
+  start.until_close = bits & kUntilClose;
+  start.has_length = bits & kHasLength;
+  if (start.has_length)
+    start.content_length = static_cast<uint64_t>(args[4].As<v8::Number>()->Value());
+  const LatinPayload lines(isolate, args[5].As<v8::String>());
+  SendBody(args, args[6], args[7], [&](const http::Payload& body) {
+    if (exchange == nullptr) return SendResult::kGone;
+    return exchange->connection->Respond(exchange, start, lines, body, bits & kFinished);
+  });
+}
+
+static void Send(Args args) {
+  Exchange* exchange = FindExchange(args);
+  const bool finished = args[5]->IsTrue();
+  SendBody(args, args[3], args[4], [&](const http::Payload& body) {
+    return exchange == nullptr ? SendResult::kGone
+                               : exchange->connection->Send(exchange, body, finished);
+  });
+}
+
+static void Pause(Args args) {
+  if (Exchange* exchange = FindExchange(args)) exchange->connection->PauseBody(exchange);
+}
+
+static void Resume(Args args) {
+  if (Exchange* exchange = FindExchange(args)) exchange->connection->ResumeBody(exchange);
+}
+
+static void SetBodyEncoding(Args args) {
+  js::Encoding encoding;
+  if (!js::ParseEncoding(args.GetIsolate(), args[3], js::Encoding::kRaw, &encoding)) return;
+  Exchange* exchange = FindExchange(args);
+  if (exchange != nullptr && exchange->attachment != nullptr)
+    PendingOf(exchange)->decoder.SetEncoding(encoding);
+}
+
+static void ToBytes(Args args) {
+  js::Encoding encoding;
+  base::ByteQueue bytes;
+  if (!js::ParseEncoding(args.GetIsolate(), args[1], js::Encoding::kAscii, &encoding)) return;
+  if (!js::AppendBytes(args.GetIsolate(), args[0], encoding, "chunk", &bytes)) return;
+  v8::Local<v8::Value> value;
+  if (js::DecodeAll(args.GetIsolate(), bytes.view(), js::Encoding::kBytes).ToLocal(&value)) {
+    args.GetReturnValue().Set(value);
+  }
+}
+
+static void CheckEncoding(Args args) {
+  js::Encoding encoding;
+  if (!js::ParseEncoding(args.GetIsolate(), args[0], js::Encoding::kAscii, &encoding)) return;
+  args.GetReturnValue().Set(static_cast<int>(encoding));
+}
+
+static void RequestFlush(Args) { state->RequestFlush(); }
+
+// ---- what scripts ask of a connection ----
+
+static void GetConnection(Args args) {
+  ServerConnection* connection = FindConnection(args);
+  if (connection == nullptr || connection->attachment == nullptr) return;
+  args.GetReturnValue().Set(
+      static_cast<ConnectionObject*>(connection->attachment.get())->object.Get(args.GetIsolate()));
+}
+
+static void SetConnection(Args args) {
+  ServerConnection* connection = FindConnection(args);
+  if (connection == nullptr || connection->attachment != nullptr) return;
+  auto attachment = std::make_unique<ConnectionObject>();
+  attachment->object.Reset(args.GetIsolate(), args[2].As<v8::Object>());
+  connection->attachment = std::move(attachment);
+}
+
+static void RemoteAddress(Args args) {
+  ServerConnection* connection = FindConnection(args);
+  if (connection == nullptr) return;
+  const auto peer = net::Address::PeerOf(connection->stream().fd());
+  if (peer) args.GetReturnValue().Set(js::String(args.GetIsolate(), peer->ToString()));
+}
+
+static void ReadyState(Args args) {
+  static constexpr const char* kNames[] = {"closed", "open", "readOnly", "writeOnly", "closing"};
+  ServerConnection* connection = FindConnection(args);
+  const auto ready_state =
+      connection == nullptr ? net::Stream::State::kClosed : connection->stream().state();
+  args.GetReturnValue().Set(js::Name(args.GetIsolate(), kNames[static_cast<int>(ready_state)]));
+}
+
+static void CloseConnection(Args args) {
+  if (ServerConnection* connection = FindConnection(args)) connection->Close();
+}
+
+static void AbortConnection(Args args) {
+  if (ServerConnection* connection = FindConnection(args)) connection->Abort();
+}
+
+static void SetConnectionTimeout(Args args) {
+  if (ServerConnection* connection = FindConnection(args)) connection->SetTimeout(Uint(args[2]));
+}
+
+void AddHttpExchangeFunctions(js::Environment& env, v8::Local<v8::Object> target,
+                              HttpState* http_state) {
+  state = http_state;
+  const std::pair<const char*, void (*)(Args)> functions[] = {
+      {"respond", Respond},
+      {"send", Send},
+      {"pause", Pause},
+      {"resume", Resume},
+      {"setBodyEncoding", SetBodyEncoding},
+      {"checkEncoding", CheckEncoding},
+      {"toBytes", ToBytes},
+      {"requestFlush", RequestFlush},
+      {"connection", GetConnection},
+      {"setConnection", SetConnection},
+      {"remoteAddress", RemoteAddress},
+      {"readyState", ReadyState},
+      {"closeConnection", CloseConnection},
+      {"abortConnection", AbortConnection},
+      {"setConnectionTimeout", SetConnectionTimeout},
+  };
+  for (const auto& [name, function] : functions) js::SetFunction(env, target, name, function);
+}
+
+}  // namespace bindings
