@@ -14,7 +14,6 @@ void RegisterEncodings(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterExtensions(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterHttpClient(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterConstants(js::Environment& env, v8::Local<v8::Object> target);
-void RegisterDlopen(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterEncodings(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterFs(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterHttpServer(js::Environment& env, v8::Local<v8::Object> target);
@@ -32,7 +31,6 @@ inline constexpr js::BindingEntry kBindings[] = {
     {"extensions", RegisterExtensions},
     {"http_client", RegisterHttpClient},
     {"constants", RegisterConstants},
-    {"dlopen", RegisterDlopen},
     {"encodings", RegisterEncodings},
     {"fs", RegisterFs},
     {"http_server", RegisterHttpServer},
