@@ -1,8 +1,8 @@
 // The first file: puts the API together, in the order in which the parts need each other.
 "use strict";
 
-// The descriptor of an ordinary property. It inherits nothing, as every descriptor in these files: a program may well
-// give Object.prototype a `get`.
+// The descriptor of an ordinary property. It inherits nothing, as every descriptor in these files:
+// a program may well give Object.prototype a `get`.
 internal.property = function (value, enumerable) {
   return { __proto__: null, configurable: true, enumerable, writable: true, value };
 };
@@ -12,8 +12,9 @@ internal.define = function (name, value) {
   Object.defineProperty(global, name, internal.property(value, false));
 };
 
-// Sections that a program may never touch are loaded when it first does: `lazy(node, "dns", "dns")` makes node.dns what
-// internal.load("dns") returns, and with a fourth argument the member of that name.
+// Sections that a program may never touch are loaded when it first does: `lazy(node, "dns", "dns")`
+// makes node.dns what internal.load("dns") returns, and with a fourth argument the member of that
+// name.
 internal.lazy = function (object, name, file, member) {
   function set(value) {
     Object.defineProperty(object, name, internal.property(value, true));
@@ -24,7 +25,8 @@ internal.lazy = function (object, name, file, member) {
     set(value);
     return value;
   }
-  Object.defineProperty(object, name, { __proto__: null, configurable: true, enumerable: true, get, set });
+  const property = { __proto__: null, configurable: true, enumerable: true, get, set };
+  Object.defineProperty(object, name, property);
 };
 
 internal.load("events");

@@ -1,21 +1,26 @@
 // Events (API document, "Events"): node.EventEmitter and node.inherits.
 //
-// Listeners stand in object._events, event name -> array; the arrays are live. An instance needs no constructor call: what
-// it lacks is made when first needed.
+// Listeners stand in object._events, event name -> array; the arrays are live. An instance needs no
+// constructor call: what it lacks is made when first needed.
 "use strict";
 
 const isArray = Array.isArray;
 const hasOwn = Object.prototype.hasOwnProperty;
 
-// An object without inherited names, in which "__proto__" and "constructor" are events like any other. (A constructor with
-// an empty prototype, unlike Object.create(null), keeps V8's fast properties.)
+// An object without inherited names, in which "__proto__" and "constructor" are events like any
+// other. (A constructor with an empty prototype, unlike Object.create(null), keeps V8's fast
+// properties.)
 function Events() {}
 Events.prototype = Object.create(null);
 
 function EventEmitter() {}
 
-// The live array of an event, made where there is none. One that is only inherited (a prototype that is an emitter
-// itself) is not ours to add to.
+function notAFunction(method, event) {
+  return new TypeError(`${method}: the listener for ${String(event)} must be a function`);
+}
+
+// The live array of an event, made where there is none. One that is only inherited (a prototype
+// that is an emitter itself) is not ours to add to.
 function listenersOf(emitter, event) {
   let events = emitter._events;
   if (typeof events !== "object" || events === null || !hasOwn.call(emitter, "_events")) {
@@ -25,22 +30,20 @@ function listenersOf(emitter, event) {
   return isArray(list) ? list : (events[event] = []);
 }
 
-// emitter.addListener(event, listener) -> emitter. Emits "newListener" (event, listener) before it adds.
+// emitter.addListener(event, listener) -> emitter. Emits "newListener" (event, listener) before it
+// adds.
 EventEmitter.prototype.addListener = function (event, listener) {
-  if (typeof listener !== "function") {
-    throw new TypeError("addListener: the listener for " + String(event) + " must be a function");
-  }
+  if (typeof listener !== "function") throw notAFunction("addListener", event);
   this.emit("newListener", [event, listener]);
   const list = listenersOf(this, event);
   list[list.length] = listener;
   return this;
 };
 
-// emitter.removeListener(event, listener) -> emitter. Removes the first one that is it; none is fine.
+// emitter.removeListener(event, listener) -> emitter. Removes the first one that is it; none is
+// fine.
 EventEmitter.prototype.removeListener = function (event, listener) {
-  if (typeof listener !== "function") {
-    throw new TypeError("removeListener: the listener for " + String(event) + " must be a function");
-  }
+  if (typeof listener !== "function") throw notAFunction("removeListener", event);
   const events = this._events;
   const list = events === undefined || events === null ? undefined : events[event];
   const index = isArray(list) ? list.indexOf(listener) : -1;
@@ -53,8 +56,8 @@ EventEmitter.prototype.listeners = function (event) {
   return listenersOf(this, event);
 };
 
-// emitter.emit(event, args) -> whether the event has listeners. `args` is an array; anything else counts as none. The live
-// list is walked by index, and what a listener throws goes to the caller.
+// emitter.emit(event, args) -> whether the event has listeners. `args` is an array; anything else
+// counts as none. The live list is walked by index, and what a listener throws goes to the caller.
 EventEmitter.prototype.emit = function (event, args) {
   const events = this._events;
   if (events === undefined || events === null) return false;
@@ -78,10 +81,12 @@ EventEmitter.prototype.emit = function (event, args) {
 
 node.EventEmitter = EventEmitter;
 
-// node.inherits(ctor, superCtor): ctor's instances inherit from superCtor.prototype, which is ctor.super_ too.
+// node.inherits(ctor, superCtor): ctor's instances inherit from superCtor.prototype, which is
+// ctor.super_ too.
 node.inherits = function (ctor, superCtor) {
-  if (typeof ctor !== "function") throw new TypeError("inherits: the constructor must be a function");
-  if (typeof superCtor !== "function") throw new TypeError("inherits: the parent must be a function");
+  if (typeof ctor !== "function" || typeof superCtor !== "function") {
+    throw new TypeError("inherits: the constructor and its parent must be functions");
+  }
   ctor.super_ = superCtor.prototype;
   const prototype = Object.create(superCtor.prototype);
   Object.defineProperty(prototype, "constructor", internal.property(ctor, false));

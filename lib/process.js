@@ -1,4 +1,5 @@
-// The process (API document, "Helpers", "Global Variables" and the "exit" event): global names and the end.
+// The process (API document, "Helpers", "Global Variables" and the "exit" event): global names and
+// the end.
 //
 // `process` is the global object, and an EventEmitter.
 "use strict";
@@ -25,8 +26,8 @@ internal.emitExit = function () {
   global.emit("exit", []);
 };
 
-// node.exit(code = 0): "exit", queued output, the end. Never returns; within an "exit" listener it is the end at once. What
-// a listener throws is uncaught, and not the caller's.
+// node.exit(code = 0): "exit", queued output, the end. Never returns; within an "exit" listener it
+// is the end at once. What a listener throws is uncaught, and not the caller's.
 node.exit = function exit(code) {
   const number = code === undefined || code === null ? 0 : Number(code);
   native.callGuarded(internal.emitExit);

@@ -1,13 +1,19 @@
 // node.Promise (API document, "node.Promise"): one event, "success" or "error", once.
 //
-// Settled is settled: a second outcome is ignored, and a listener that comes late is called with the outcome in a later
-// turn of its own. It is thenable, so `await` works on it.
+// Settled is settled: a second outcome is ignored, and a listener that comes late is called with
+// the outcome in a later turn of its own. It is thenable, so `await` works on it.
 "use strict";
 
 const loop = binding("loop");
 const LanguagePromise = global.Promise;
 const isArray = Array.isArray;
 const { emit, addListener } = node.EventEmitter.prototype;
+
+const NO_REASON = 'the promise emitted "error"';
+const USE_AWAIT =
+  "promise.wait() cannot block inside an async function or a promise reaction: use await";
+const NOTHING_LEFT =
+  "promise.wait() would never return: nothing is left in the event loop that could settle it";
 
 function Promise() {}
 node.inherits(Promise, node.EventEmitter);
@@ -19,7 +25,8 @@ Promise.prototype._outcome = undefined;
 Promise.prototype.emit = function (event, args) {
   if (event !== "success" && event !== "error") return emit.call(this, event, args);
   if (this._outcome !== undefined) return false;
-  const outcome = (this._outcome = { event, args: isArray(args) ? args.slice() : [], emitting: true });
+  const outcome = { event, args: isArray(args) ? args.slice() : [], emitting: true };
+  this._outcome = outcome;
   try {
     return emit.call(this, event, outcome.args);
   } finally {
@@ -54,24 +61,24 @@ Promise.prototype.addErrback = function (listener) {
   return this.addListener("error", listener);
 };
 
-// promise.wait(): runs the loop until the promise is settled. Gives undefined, the one value, or the array of values;
-// throws the first error argument. Throws an Error where nothing is left that could settle it.
+// promise.wait(): runs the loop until the promise is settled. Gives undefined, the one value, or
+// the array of values; throws the first error argument. Throws an Error where nothing is left that
+// could settle it.
 Promise.prototype.wait = function () {
   while (this._outcome === undefined) {
-    if (loop.inMicrotask()) {
-      throw new Error("promise.wait() cannot block inside an async function or a promise reaction: use await");
-    }
+    if (loop.inMicrotask()) throw new Error(USE_AWAIT);
     loop.runMicrotasks();
     if (this._outcome === undefined && !loop.runOnce() && this._outcome === undefined) {
-      throw new Error("promise.wait() would never return: nothing is left in the event loop that could settle it");
+      throw new Error(NOTHING_LEFT);
     }
   }
   const { event, args } = this._outcome;
-  if (event === "error") throw args.length > 0 ? withFrames(args[0]) : new Error("the promise emitted \"error\"");
+  if (event === "error") throw args.length > 0 ? withFrames(args[0]) : new Error(NO_REASON);
   return args.length < 2 ? args[0] : args;
 };
 
-// An error that the loop made has no frames; it gets those of who waits, so that it can be told where it came up.
+// An error that the loop made has no frames; it gets those of who waits, so that it can be told
+// where it came up.
 function withFrames(error) {
   if (error instanceof Error && !String(error.stack).includes("\n    at ")) {
     Error.captureStackTrace(error, Promise.prototype.wait);
@@ -79,11 +86,13 @@ function withFrames(error) {
   return error;
 }
 
-// The arguments of an "error" as one Error: the first where it is one, else made from (code, message) or from the value.
+// The arguments of an "error" as one Error: the first where it is one, else made from (code,
+// message) or from the value.
 function errorOf(args) {
   const [first, message] = args;
   if (first instanceof Error) return first;
-  const error = new Error(show(args.length > 1 ? message : args.length > 0 ? first : "the promise emitted \"error\""));
+  const text = args.length > 1 ? show(message) : args.length > 0 ? show(first) : NO_REASON;
+  const error = new Error(text);
   if (args.length > 1 || typeof first === "number") error.code = first;
   return error;
 }
@@ -92,11 +101,12 @@ function show(value) {
   try {
     return String(value);
   } catch {
-    return "the promise emitted \"error\"";
+    return NO_REASON;
   }
 }
 
-// promise.then(onSuccess, onError) -> a promise of the language. Several success values arrive as an array.
+// promise.then(onSuccess, onError) -> a promise of the language. Several success values arrive as
+// an array.
 Promise.prototype.then = function (onSuccess, onError) {
   return new LanguagePromise((resolve, reject) => {
     this.addCallback((...values) => resolve(values.length < 2 ? values[0] : values));

@@ -1,8 +1,9 @@
 // Timers (API document, "Timers"): setTimeout, setInterval and node.Timer.
 //
-// Programs set many timers of few durations. Those of one duration stand in a list: what is set later is due later, so a
-// new one goes to the end. A heap orders the lists by their first timers (by due time, then by setting), and one libev
-// timer wakes for the very first. An interval keeps its rhythm, which is not the order of a list: it has one of its own.
+// Programs set many timers of few durations. Those of one duration stand in a list: what is set
+// later is due later, so a new one goes to the end. A heap orders the lists by their first timers
+// (by due time, then by setting), and one libev timer wakes for the very first. An interval keeps
+// its rhythm, which is not the order of a list: it has one of its own.
 "use strict";
 
 const timers = binding("timers");
@@ -16,7 +17,8 @@ const MIN_REPEAT = 1;
 
 // ---- timers ----
 
-// The fields of a timer: symbols, so that a program that prints or copies one does not meet its neighbours.
+// The fields of a timer: symbols, so that a program that prints or copies one does not meet its
+// neighbours.
 const kList = Symbol("list");
 const kNext = Symbol("next");
 const kPrevious = Symbol("previous");
@@ -46,7 +48,8 @@ function setEvents(timer, events) {
   return events;
 }
 
-// A timer that nobody uses as an emitter does without what an emitter needs, which would be half of its memory.
+// A timer that nobody uses as an emitter does without what an emitter needs, which would be half of
+// its memory.
 Object.defineProperty(Timer.prototype, "_events", {
   get() {
     const events = new Events();
@@ -69,7 +72,7 @@ function fire(timer) {
 // ---- lists of timers, and the heap of lists ----
 
 function List(duration) {
-  this.duration = duration; // whole milliseconds, its key in `lists`; -1 for the list of one interval
+  this.duration = duration; // whole milliseconds, its key in `lists`; -1: of one interval
   this.first = null;
   this.last = null;
   this.due = 0; // those of the first timer
@@ -120,8 +123,8 @@ function setFirst(list, timer) {
   list.setting = timer[kSetting];
 }
 
-// Puts a timer in its place, looked for from the end: timers of one list that are set within a millisecond may be due in
-// another order, as their delays are rounded to the list's duration.
+// Puts a timer in its place, looked for from the end: timers of one list that are set within a
+// millisecond may be due in another order, as their delays are rounded to the list's duration.
 function insert(timer, list) {
   let previous = list.last;
   while (previous !== null && previous[kDue] > timer[kDue]) previous = previous[kPrevious];
@@ -193,8 +196,8 @@ function schedule(timer, delay) {
   if (list.index === 0) arm();
 }
 
-// Sets an interval for its next time, counted from when it was due, so that it does not drift. Times that were missed are
-// skipped, not made up for.
+// Sets an interval for its next time, counted from when it was due, so that it does not drift.
+// Times that were missed are skipped, not made up for.
 function scheduleNext(timer) {
   const time = now();
   const periods = Math.floor((time - timer[kDue]) / timer[kRepeat]) + 1;
@@ -203,8 +206,8 @@ function scheduleNext(timer) {
   insert(timer, new List(-1));
 }
 
-// Runs the timers that are due at `limit`, the language's microtasks after each, and sets the next wake-up. What a
-// callback throws ends the run: the caller reports it and calls again.
+// Runs the timers that are due at `limit`, the language's microtasks after each, and sets the next
+// wake-up. What a callback throws ends the run: the caller reports it and calls again.
 timers.setCallback(function (limit) {
   while (heap.length > 0 && heap[0].due <= limit) {
     const timer = heap[0].first;
@@ -229,8 +232,8 @@ function interval(value) {
   return Math.max(MIN_REPEAT, milliseconds(value));
 }
 
-// timer.start(after, repeat): fires after `after` milliseconds, then each `repeat`; repeat 0 is once. Starting a running
-// timer starts it anew.
+// timer.start(after, repeat): fires after `after` milliseconds, then each `repeat`; repeat 0 is
+// once. Starting a running timer starts it anew.
 Timer.prototype.start = function (after, repeat) {
   if (this[kList]) remove(this);
   this[kRepeat] = milliseconds(repeat) > 0 ? interval(repeat) : 0;
@@ -244,14 +247,17 @@ Timer.prototype.stop = function () {
 };
 
 function create(name, callback, args) {
-  if (typeof callback !== "function") throw new TypeError(name + ": the callback must be a function");
+  if (typeof callback !== "function") {
+    throw new TypeError(name + ": the callback must be a function");
+  }
   const timer = new Timer();
   timer[kCallback] = callback;
   if (args.length > 2) timer[kArgs] = Array.prototype.slice.call(args, 2);
   return timer;
 }
 
-// setTimeout(callback, delay, ...args) -> timeoutId, a node.Timer. Delay in milliseconds; the callback's this is the timer.
+// setTimeout(callback, delay, ...args) -> timeoutId, a node.Timer. Delay in milliseconds; the
+// callback's this is the timer.
 internal.define("setTimeout", function setTimeout(callback, delay) {
   const timer = create("setTimeout", callback, arguments);
   schedule(timer, milliseconds(delay));
@@ -266,7 +272,8 @@ internal.define("setInterval", function setInterval(callback, delay) {
   return timer;
 });
 
-// clearTimeout(timeoutId), clearInterval(intervalId): anything that is no running timer is silently nothing.
+// clearTimeout(timeoutId), clearInterval(intervalId): anything that is no running timer is silently
+// nothing.
 internal.define("clearTimeout", function clearTimeout(timer) {
   if (timer instanceof Timer) timer.stop();
 });
