@@ -116,7 +116,7 @@ void Stream::OnReadable() {
 }
 
 void Stream::ReadSome() {
-  for (int reads = 0; reads < kReadsPerWakeup && wants_input(); ++reads) {
+  for (size_t total = 0; total < kBytesPerWakeup && wants_input();) {
     loop::ReadBuffer buffer;
     const size_t size = kFirstReadSize << read_doublings_;
     const ssize_t received = Receive(buffer.data(), size);
@@ -130,6 +130,7 @@ void Stream::ReadSome() {
     SizeNextRead(full);
     listener_->OnRead({buffer.data(), static_cast<size_t>(received)});
     if (!full) return;
+    total += size;
   }
 }
 

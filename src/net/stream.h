@@ -27,7 +27,7 @@
 // The owner may destroy it at any time except inside its own callbacks OnRead, OnEof, OnDrain and
 // OnTimeout; inside OnClose it may.
 //
-// Work per wake-up is bounded (kReadsPerWakeup).
+// Work per wake-up is bounded (kBytesPerWakeup).
 #pragma once
 
 #include <cstdint>
@@ -75,7 +75,8 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
   // Reads start at this many bytes a call; they double up to ReadBuffer::kSize after two full reads
   // in a row.
   static constexpr size_t kFirstReadSize = 8 * 1024;
-  static constexpr int kReadsPerWakeup = 4;
+  // After this many bytes others have their turn, even where more waits.
+  static constexpr size_t kBytesPerWakeup = 128 * 1024;
 
   explicit Stream(StreamListener* listener);  // the listener outlives the stream
   ~Stream();
