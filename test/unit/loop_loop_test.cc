@@ -83,7 +83,7 @@ TEST(LaterTurnTest, ANestedLoopGoesOnWithTheRest) {
   Deferred late([&] { log += "late "; });
   Deferred first([&] {
     late.Schedule();
-    Loop::Get().RunOnce();
+    EXPECT_TRUE(RunUntil([&] { return log == "second late "; }));
     log += "first ";
   });
   Deferred second([&] { log += "second "; });
