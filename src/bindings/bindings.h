@@ -10,12 +10,14 @@
 namespace bindings {
 
 void RegisterChildProcess(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterConstants(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterEncodings(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterExtensions(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterHttpClient(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterConstants(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterEncodings(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterFs(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterHttpClient(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterHttpServer(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterLoop(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterProcess(js::Environment& env, v8::Local<v8::Object> target);
@@ -27,12 +29,14 @@ void RegisterTimers(js::Environment& env, v8::Local<v8::Object> target);
 
 inline constexpr js::BindingEntry kBindings[] = {
     {"child_process", RegisterChildProcess},
+    {"constants", RegisterConstants},
     {"encodings", RegisterEncodings},
     {"extensions", RegisterExtensions},
     {"http_client", RegisterHttpClient},
     {"constants", RegisterConstants},
     {"encodings", RegisterEncodings},
     {"fs", RegisterFs},
+    {"http_client", RegisterHttpClient},
     {"http_server", RegisterHttpServer},
     {"loop", RegisterLoop},
     {"process", RegisterProcess},
