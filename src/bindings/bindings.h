@@ -13,9 +13,6 @@ void RegisterChildProcess(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterConstants(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterEncodings(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterExtensions(js::Environment& env, v8::Local<v8::Object> target);
-void RegisterHttpClient(js::Environment& env, v8::Local<v8::Object> target);
-void RegisterConstants(js::Environment& env, v8::Local<v8::Object> target);
-void RegisterEncodings(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterFs(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterHttpClient(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterHttpServer(js::Environment& env, v8::Local<v8::Object> target);
@@ -32,9 +29,6 @@ inline constexpr js::BindingEntry kBindings[] = {
     {"constants", RegisterConstants},
     {"encodings", RegisterEncodings},
     {"extensions", RegisterExtensions},
-    {"http_client", RegisterHttpClient},
-    {"constants", RegisterConstants},
-    {"encodings", RegisterEncodings},
     {"fs", RegisterFs},
     {"http_client", RegisterHttpClient},
     {"http_server", RegisterHttpServer},
