@@ -1,5 +1,6 @@
-# The headers for extension modules: ours, V8's in v8/ and libev's in libev/. They stand in include/node/ beside the program,
-# as links, in the same order as below the prefix once installed, so `node --cflags` is one rule for both.
+# The headers for extension modules: ours, V8's in v8/ and libev's in libev/. They stand in
+# include/node/ beside the program, as links, in the same order as below the prefix once installed,
+# so `node --cflags` is one rule for both.
 
 set(headers ${NODE_OUTPUT_DIR}/include/node)
 file(MAKE_DIRECTORY ${headers}/libev)

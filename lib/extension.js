@@ -19,6 +19,7 @@ node.dlopen = function dlopen(path, target) {
   const first = extensions.load(path.includes("/") ? path : "./" + path, target);
   if (first === target) return;
   for (const name of Reflect.ownKeys(first)) {
-    Object.defineProperty(target, name, { __proto__: null, ...Object.getOwnPropertyDescriptor(first, name) });
+    const property = { __proto__: null, ...Object.getOwnPropertyDescriptor(first, name) };
+    Object.defineProperty(target, name, property);
   }
 };

@@ -1,4 +1,5 @@
-// Build counter.node (g++ -shared `node --cflags` -o counter.node counter.cc), then: node counter.js
+// Build counter.node: g++ -shared `node --cflags` -o counter.node counter.cc
+// Then: node counter.js
 var Counter = require("counter.node").Counter;
 
 var counter = new Counter(39);

@@ -1,4 +1,5 @@
-// Build digest.node (g++ -shared `node --cflags` -o digest.node digest.cc), then: node digest.js FILE...
+// Build digest.node: g++ -shared `node --cflags` -o digest.node digest.cc
+// Then: node digest.js FILE...
 var digest = require("digest.node");
 
 ARGV.slice(2).forEach(function (path) {

@@ -1,11 +1,13 @@
 // Build binding.node (make), then: node example.js "host=/var/run/postgresql dbname=postgres"
 var db = require("postgres.js").createConnection(ARGV[2]);
 
-db.query("SELECT n, n * n AS square FROM generate_series(1, $1) AS n", [3]).addCallback(function (rows) {
+var squares = db.query("SELECT n, n * n AS square FROM generate_series(1, $1) AS n", [3]);
+squares.addCallback(function (rows) {
   rows.forEach(function (row) {
     puts(row.n + " squared is " + row.square);
   });
-}).addErrback(function (error) {
+});
+squares.addErrback(function (error) {
   puts(error.code + ": " + error.message);
 });
 db.close();

@@ -1,14 +1,16 @@
 // A PostgreSQL client that never blocks.
 //
 //   var db = require("postgres.js").createConnection("host=/var/run/postgresql dbname=test");
-//   db.query("SELECT $1::int + 1 AS next", [41]).addCallback(function (rows, status) { ... rows[0].next ... });
+//   db.query("SELECT $1::int + 1 AS next", [41]).addCallback(function (rows, status) {
+//     ... rows[0].next ...
+//   });
 //   db.close();
 //
 // Build binding.node beside this file first (make).
 var Native = require("binding.node").Connection;
 
-// Connects at once. Emits "connect"; "close" (error), once for each connect(), where error is undefined if close() was
-// called; "notice" (message); "notification" (channel, payload).
+// Connects at once. Emits "connect"; "close" (error), once for each connect(), where error is
+// undefined if close() was called; "notice" (message); "notification" (channel, payload).
 function Connection(conninfo) {
   this.conninfo = conninfo;
   this.readyState = "closed"; // "opening", "open", "closing"
@@ -49,12 +51,15 @@ exports.createConnection = function (conninfo) {
 
 // Connects again; only when closed, as in a "close" listener.
 Connection.prototype.connect = function () {
-  if (this.readyState !== "closed") throw new Error("connect: the connection is " + this.readyState);
+  if (this.readyState !== "closed") {
+    throw new Error("connect: the connection is " + this.readyState);
+  }
   this.readyState = "opening";
   this._native.connect(this.conninfo);
 };
 
-// A parameter as PostgreSQL's text, which the server reads as the type that the statement wants; null is NULL.
+// A parameter as PostgreSQL's text, which the server reads as the type that the statement wants;
+// null is NULL.
 function text(value) {
   if (value === null || value === undefined) return null;
   if (value instanceof Date) return value.toISOString();
@@ -66,9 +71,10 @@ function text(value) {
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-// connection.query(sql, parameters) -> promise: success (rows, {command, affected}), error (an Error whose `code` is the
-// SQLSTATE). Queries run one after the other, in their order; those made before the connection stands wait for it.
-// Without parameters `sql` may be several statements; the rows are those of the last.
+// connection.query(sql, parameters) -> promise: success (rows, {command, affected}), error (an
+// Error whose `code` is the SQLSTATE). Queries run one after the other, in their order; those made
+// before the connection stands wait for it. Without parameters `sql` may be several statements; the
+// rows are those of the last.
 Connection.prototype.query = function (sql, parameters) {
   if (this.readyState === "closed" || this.readyState === "closing") {
     throw new Error("query: the connection is " + this.readyState);
@@ -90,7 +96,8 @@ Connection.prototype.close = function () {
   this._next();
 };
 
-// Sends the next query, when nothing is in flight; ends a connection that is to close when nothing is left.
+// Sends the next query, when nothing is in flight; ends a connection that is to close when nothing
+// is left.
 Connection.prototype._next = function () {
   while (this._connected && this._current === null && this._queue.length > 0) {
     var query = this._current = this._queue.shift();
@@ -101,7 +108,8 @@ Connection.prototype._next = function () {
       query.promise.emitError([error]);
     }
   }
-  if (this.readyState === "closing" && this._farewell === null && this._current === null && this._queue.length === 0) {
+  if (this._current !== null || this._queue.length > 0) return;
+  if (this.readyState === "closing" && this._farewell === null) {
     this._connected = false;
     this._native.close();
     var self = this;
