@@ -58,3 +58,4 @@ internal.lazy(node, "http", "http");
 internal.lazy(node, "tcp", "tcp");
 internal.lazy(node, "ChildProcess", "child_process", "ChildProcess");
 internal.lazy(node, "createChildProcess", "child_process", "createChildProcess");
+internal.lazy(node, "dns", "dns");

@@ -11,6 +11,7 @@ namespace bindings {
 
 void RegisterChildProcess(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterConstants(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterDns(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterEncodings(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterExtensions(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterFs(js::Environment& env, v8::Local<v8::Object> target);
@@ -27,6 +28,7 @@ void RegisterTimers(js::Environment& env, v8::Local<v8::Object> target);
 inline constexpr js::BindingEntry kBindings[] = {
     {"child_process", RegisterChildProcess},
     {"constants", RegisterConstants},
+    {"dns", RegisterDns},
     {"encodings", RegisterEncodings},
     {"extensions", RegisterExtensions},
     {"fs", RegisterFs},

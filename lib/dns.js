@@ -1,0 +1,57 @@
+// DNS (API document, "DNS"): node.dns.
+//
+// Every query gives a promise: success(values, ttl in seconds, canonical name) or error(code, message).
+"use strict";
+
+const native = binding("dns");
+const { TEMPFAIL, PROTOCOL, NXDOMAIN, NODATA, NOMEM, BADQUERY } = native;
+
+function isString(value) {
+  return typeof value === "string" || value instanceof String;
+}
+
+function query(method, type, name, what) {
+  if (!isString(name)) throw new TypeError(method + ": the " + what + " must be a string");
+  const text = String(name);
+  const promise = new node.Promise();
+  native.resolve(type, text, function (status, message, values, ttl, cname) {
+    if (status === 0) promise.emitSuccess([values, ttl, cname]);
+    else promise.emitError([status, method + " " + JSON.stringify(text) + ": " + message]);
+  });
+  return promise;
+}
+
+return {
+  TEMPFAIL,
+  PROTOCOL,
+  NXDOMAIN,
+  NODATA,
+  NOMEM,
+  BADQUERY,
+
+  // IPv4 addresses of a domain.
+  resolve4(domain) {
+    return query("resolve4", native.A, domain, "domain");
+  },
+
+  // IPv6 addresses of a domain.
+  resolve6(domain) {
+    return query("resolve6", native.AAAA, domain, "domain");
+  },
+
+  // Domains of an address.
+  reverse(ip) {
+    return query("reverse", native.PTR, ip, "address");
+  },
+
+  // setServers(["ip[:port]", ...]): the name servers for the queries that follow, instead of the system's.
+  setServers(servers) {
+    if (!Array.isArray(servers) || servers.length === 0) {
+      throw new TypeError("setServers: the servers must be an array of at least one \"ip[:port]\"");
+    }
+    const wrong = native.setServers(Array.from(servers, String));
+    if (wrong !== undefined) {
+      throw new TypeError("setServers: " + String(servers[wrong]) + " is not an \"ip[:port]\"");
+    }
+  },
+};

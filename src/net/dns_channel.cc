@@ -1,0 +1,197 @@
+#include "net/dns_channel.h"
+
+#include <sys/random.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "base/check.h"
+
+namespace net {
+
+static constexpr size_t kReplyFlagAt = 2;  // the byte of the header whose top bit says "reply"
+static constexpr uint8_t kReplyFlag = 0x80;
+
+static uint16_t IdOf(std::span<const uint8_t> message) {
+  return static_cast<uint16_t>(message[0] << 8 | message[1]);
+}
+
+// What c-ares calls instead of the system, so that Receive() sees each datagram.
+const ares_socket_functions DnsChannel::kSocketFunctions = {
+    [](int family, int type, int protocol, void*) -> ares_socket_t {
+      return ::socket(family, type | SOCK_NONBLOCK | SOCK_CLOEXEC, protocol);
+    },
+    [](ares_socket_t fd, void*) { return ::close(fd); },
+    [](ares_socket_t fd, const sockaddr* address, ares_socklen_t size, void*) {
+      return ::connect(fd, address, size);
+    },
+    &DnsChannel::Receive,
+    [](ares_socket_t fd, const iovec* parts, int count, void*) -> ares_ssize_t {
+      return ::writev(fd, parts, count);
+    },
+};
+
+std::unique_ptr<DnsChannel> DnsChannel::Make(DnsChannelListener* listener,
+                                             const std::vector<Address>& servers) {
+  std::unique_ptr<DnsChannel> channel(new DnsChannel(listener));
+  return channel->Open(servers) ? std::move(channel) : nullptr;
+}
+
+bool DnsChannel::Open(const std::vector<Address>& servers) {
+  ares_options options{};
+  options.sock_state_cb = OnSocketState;
+  options.sock_state_cb_data = this;
+  options.timeout = kTimeoutMilliseconds;
+  options.tries = kTries;
+  if (ares_init_options(&ares_, &options,
+                        ARES_OPT_SOCK_STATE_CB | ARES_OPT_TIMEOUTMS | ARES_OPT_TRIES) !=
+      ARES_SUCCESS) {
+    return false;
+  }
+  ares_set_socket_functions(ares_, &kSocketFunctions, this);
+  return servers.empty() || SetServers(servers);
+}
+
+bool DnsChannel::SetServers(const std::vector<Address>& servers) {
+  std::vector<ares_addr_port_node> nodes(servers.size());
+  for (size_t i = 0; i < servers.size(); ++i) {
+    ares_addr_port_node& node = nodes[i];
+    node = {};
+    node.next = i + 1 < servers.size() ? &nodes[i + 1] : nullptr;
+    node.family = servers[i].family();
+    node.udp_port = node.tcp_port = servers[i].port();
+    if (node.family == AF_INET) {
+      node.addr.addr4 = reinterpret_cast<const sockaddr_in*>(servers[i].raw())->sin_addr;
+    } else {
+      const auto* address = reinterpret_cast<const sockaddr_in6*>(servers[i].raw());
+      std::memcpy(&node.addr.addr6, &address->sin6_addr, sizeof node.addr.addr6);
+    }
+  }
+  return ares_set_servers_ports(ares_, nodes.data()) == ARES_SUCCESS;
+}
+
+// c-ares calls back for each question that still waits; they go unanswered, with their owner.
+DnsChannel::~DnsChannel() {
+  listener_ = nullptr;
+  if (ares_ != nullptr) ares_destroy(ares_);
+}
+
+// Not to be guessed: a reply is believed by its id and port.
+uint16_t DnsChannel::UnusedId() const {
+  uint16_t id;
+  do {
+    CHECK(getrandom(&id, sizeof id, 0) == sizeof id);
+  } while (questions_.contains(id));
+  return id;
+}
+
+void DnsChannel::Ask(std::unique_ptr<DnsQuestion> question) {
+  const uint16_t id = UnusedId();
+  DnsQuestion* asked = question.get();
+  asked->channel_ = this;
+  questions_.emplace(id, std::move(question));
+  uint8_t* message;
+  int size;
+  const int status = ares_create_query(asked->name.c_str(), 1, static_cast<int>(asked->type), id, 1,
+                                       &message, &size, 0);
+  if (status != ARES_SUCCESS) {
+    asked->message_ = {static_cast<uint8_t>(id >> 8), static_cast<uint8_t>(id)};
+    return Answered(asked, status, {});
+  }
+  asked->message_.assign(message, message + size);
+  ares_free_string(message);
+  ares_send(
+      ares_, asked->message_.data(), size,
+      [](void* data, int status, int, unsigned char* reply, int size) {
+        auto* question = static_cast<DnsQuestion*>(data);
+        question->channel_->Answered(question, status,
+                                     {reply, reply == nullptr ? 0 : static_cast<size_t>(size)});
+      },
+      asked);
+  ArmTimer();
+}
+
+void DnsChannel::Answered(DnsQuestion* question, int ares_status, std::span<const uint8_t> reply) {
+  auto node = questions_.extract(IdOf(question->message_));
+  CHECK(!node.empty());
+  if (listener_ == nullptr) return;
+  if (ares_status == ARES_SUCCESS) {
+    question->status = ReadDnsAnswer(reply, question->type, &question->answer);
+  } else if (ares_status == ARES_ENOMEM) {
+    question->status = DnsStatus::kNoMem;
+  } else if (ares_status == ARES_EBADNAME) {
+    question->status = DnsStatus::kBadQuery;
+  } else {
+    question->status = DnsStatus::kTempFail;
+  }
+  // Better no news than bad ones: a proper reply that came in spite of garbage counts.
+  if (question->got_garbage_ && question->status != DnsStatus::kSuccess) {
+    question->status = DnsStatus::kProtocol;
+  }
+  listener_->OnAnswered(std::move(node.mapped()));
+}
+
+void DnsChannel::Process(int readable_fd, int writable_fd) {
+  ares_process_fd(ares_, readable_fd, writable_fd);
+  ArmTimer();
+}
+
+void DnsChannel::ArmTimer() {
+  timeval left;
+  if (ares_timeout(ares_, nullptr, &left) == nullptr) return timer_.Stop();
+  timer_.Start(static_cast<double>(left.tv_sec) + static_cast<double>(left.tv_usec) / 1e6);
+}
+
+// A socket that is of no more interest is about to be closed. This may well be called from its own
+// watcher.
+void DnsChannel::OnSocketState(void* self, ares_socket_t fd, int readable, int writable) {
+  auto* channel = static_cast<DnsChannel*>(self);
+  if (!readable && !writable) {
+    channel->sockets_.erase(fd);
+    return;
+  }
+  auto [place, is_new] = channel->sockets_.try_emplace(fd);
+  Socket& socket = place->second;
+  if (is_new) {
+    socket.channel = channel;
+    socket.fd = fd;
+    socket.readable.Bind<&Socket::OnReadable>(&socket);
+    socket.writable.Bind<&Socket::OnWritable>(&socket);
+  }
+  readable ? socket.readable.Start(fd, loop::kReadable) : socket.readable.Stop();
+  writable ? socket.writable.Start(fd, loop::kWritable) : socket.writable.Stop();
+}
+
+// Datagrams come with room for the sender's address, TCP without. The sockets are connected, so
+// whatever comes is the server's.
+ares_ssize_t DnsChannel::Receive(ares_socket_t fd, void* data, size_t size, int flags,
+                                 sockaddr* from, ares_socklen_t* from_size, void* self) {
+  const ssize_t got = ::recvfrom(fd, data, size, flags, from, from_size);
+  if (got < 0 || from == nullptr) return got;
+  const std::span<uint8_t> buffer(static_cast<uint8_t*>(data), size);
+  return static_cast<DnsChannel*>(self)->ReplaceGarbage(buffer, got);
+}
+
+// c-ares drops what is no reply and waits on. Garbage that bears the id of a question ends it:
+// c-ares gets an empty reply instead. Other garbage is remembered, for when no proper reply comes
+// either. Gives the size of what is there.
+size_t DnsChannel::ReplaceGarbage(std::span<uint8_t> buffer, size_t size) {
+  if (HasDnsQuestion(buffer.first(size))) return size;
+  const auto place = size < 2 ? questions_.end() : questions_.find(IdOf(buffer));
+  if (place == questions_.end()) {
+    for (auto& [id, question] : questions_) question->got_garbage_ = true;
+    return size;
+  }
+  place->second->got_garbage_ = true;
+  const std::vector<uint8_t>& message = place->second->message_;
+  if (message.size() > buffer.size()) return size;
+  std::copy(message.begin(), message.end(), buffer.begin());
+  buffer[kReplyFlagAt] |= kReplyFlag;
+  return message.size();
+}
+
+}  // namespace net

@@ -1,0 +1,108 @@
+// DnsChannel: questions to one list of name servers, by c-ares, whose sockets and time-outs it
+// watches on the loop.
+//
+// It promises that every question is answered once: by a server's reply, or as failed when all of
+// them were tried kTries times, with kTimeoutMilliseconds for the first and twice as long for each
+// next one. An answer that was cut short is asked for again over TCP. c-ares keeps quiet about
+// datagrams that it cannot make sense of; they are noticed here, so that a server that answers
+// garbage can be told from one that does not answer.
+#pragma once
+
+#include <ares.h>
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "loop/watcher.h"
+#include "net/address.h"
+#include "net/dns_answer.h"
+
+namespace net {
+
+class DnsChannel;
+
+// One question and what became of it. Who asks derives from it.
+class DnsQuestion {
+ public:
+  virtual ~DnsQuestion() = default;
+  // The last call, with `status` and `answer` set; it is destroyed after this returns.
+  virtual void Done() = 0;
+
+  DnsType type = DnsType::kA;
+  std::string name;
+  DnsStatus status = DnsStatus::kTempFail;
+  DnsAnswer answer;  // where the status is kSuccess
+
+ private:
+  friend class DnsChannel;
+  DnsChannel* channel_ = nullptr;
+  std::vector<uint8_t> message_;  // as it is sent; the first two bytes are the id
+  bool got_garbage_ = false;
+};
+
+class DnsChannelListener {
+ public:
+  // `question` has its status and its answer; Done() is still to be called. May be called from
+  // within Ask(), and always with c-ares on the stack: keep it and return; neither call nor destroy
+  // the channel.
+  virtual void OnAnswered(std::unique_ptr<DnsQuestion> question) = 0;
+
+ protected:
+  ~DnsChannelListener() = default;
+};
+
+class DnsChannel {
+ public:
+  static constexpr int kTimeoutMilliseconds = 1000;
+  static constexpr int kTries = 3;
+
+  // Null where there is no memory for it. Without servers, those of the system are asked
+  // (/etc/resolv.conf).
+  static std::unique_ptr<DnsChannel> Make(DnsChannelListener* listener,
+                                          const std::vector<Address>& servers);
+  ~DnsChannel();
+
+  // Asks for question->name, which is a domain name, and question->type. Waiting questions keep the
+  // loop alive.
+  void Ask(std::unique_ptr<DnsQuestion> question);
+  size_t waiting() const { return questions_.size(); }
+
+ private:
+  struct Socket {
+    DnsChannel* channel;
+    int fd;
+    loop::IoWatcher readable, writable;
+    void OnReadable() { channel->Process(fd, ARES_SOCKET_BAD); }
+    void OnWritable() { channel->Process(ARES_SOCKET_BAD, fd); }
+  };
+
+  explicit DnsChannel(DnsChannelListener* listener) : listener_(listener) {
+    timer_.Bind<&DnsChannel::OnTime>(this);
+  }
+  bool Open(const std::vector<Address>& servers);
+  bool SetServers(const std::vector<Address>& servers);
+  uint16_t UnusedId() const;
+  void Process(int readable_fd, int writable_fd);
+  void OnTime() { Process(ARES_SOCKET_BAD, ARES_SOCKET_BAD); }
+  void ArmTimer();
+  void Answered(DnsQuestion* question, int ares_status, std::span<const uint8_t> reply);
+  size_t ReplaceGarbage(std::span<uint8_t> buffer, size_t size);
+
+  static const ares_socket_functions kSocketFunctions;
+  static void OnSocketState(void* self, ares_socket_t fd, int readable, int writable);
+  static ares_ssize_t Receive(ares_socket_t fd, void* data, size_t size, int flags, sockaddr* from,
+                              ares_socklen_t* from_size, void* self);
+
+  DnsChannelListener* listener_;
+  ares_channel ares_ = nullptr;
+  std::map<int, Socket> sockets_;  // by descriptor
+  loop::TimerWatcher timer_;
+  std::unordered_map<uint16_t, std::unique_ptr<DnsQuestion>> questions_;  // by id
+};
+
+}  // namespace net
