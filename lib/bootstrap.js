@@ -29,6 +29,10 @@ internal.lazy = function (object, name, file, member) {
   Object.defineProperty(object, name, property);
 };
 
+// What writables have a method by: it ends them in the middle, so that what went out does not look
+// whole. Scripts do not see it; node.pump calls it.
+internal.breakOff = Symbol("breakOff");
+
 internal.load("events");
 internal.load("promise");
 internal.load("timers");
@@ -39,6 +43,7 @@ internal.load("output");
 internal.load("path");
 internal.load("encodings");
 internal.load("assert");
+internal.load("cat");
 internal.load("compile");
 internal.load("extension");
 internal.load("module");
@@ -55,6 +60,7 @@ internal.setOwn = function (object, name, value) {
 
 internal.lazy(node, "fs", "fs");
 internal.lazy(node, "http", "http");
+internal.lazy(node, "pump", "pump");
 internal.lazy(node, "tcp", "tcp");
 internal.lazy(node, "ChildProcess", "child_process", "ChildProcess");
 internal.lazy(node, "createChildProcess", "child_process", "createChildProcess");

@@ -33,6 +33,17 @@ ChildProcess.prototype.write = function (data, encoding) {
   return this._process !== undefined && this._process.write(data, encoding);
 };
 
+// The bytes that wait to be written to the child's stdin. When there were more than 64 KiB, "drain" follows once they
+// have gone.
+Object.defineProperty(ChildProcess.prototype, "backlog", {
+  __proto__: null,
+  configurable: true,
+  enumerable: true,
+  get() {
+    return this._process === undefined ? 0 : this._process.backlog();
+  },
+});
+
 // child.close() -> true, or false when its stdin was closed before. What was written goes out first.
 ChildProcess.prototype.close = function () {
   return this._process !== undefined && this._process.close();
@@ -59,6 +70,9 @@ native.setCallbacks({
   },
   error(data) {
     this.emit("error", [data]);
+  },
+  drain() {
+    this.emit("drain", []);
   },
   exit(...args) {
     this.emit("exit", args);

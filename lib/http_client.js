@@ -30,6 +30,8 @@ function ClientResponse(request, statusCode, httpVersion, lines) {
   this.httpVersion = httpVersion;
   this.client = request.client;
   this._request = request;
+  this._completed = false; // "complete" was emitted
+  this._closed = false; // "close" was emitted
   this._lines = lines;
   this._headerList = undefined;
   this._headers = undefined;
@@ -51,9 +53,15 @@ ClientResponse.prototype.resume = function () {
   this._request._native.resume();
 };
 
+// Wants no more of the answer: the connection ends, and nothing follows.
+ClientResponse.prototype[internal.breakOff] = function () {
+  this._request[internal.breakOff]();
+};
+
 // ---- node.http.ClientRequest ----
 
-// Events: "response" (response), "drain", "error" (Error).
+// Events: "response" (response), "drain", "error" (Error), "close" (the answer was complete before the request was
+// finished; the rest has nowhere to go).
 function ClientRequest(client, flags, length, head) {
   this.client = client;
   this._finished = false;
@@ -90,6 +98,12 @@ ClientRequest.prototype.finish = function (listener) {
   if (listener !== undefined && listener !== null) this.addListener("response", listener);
   this._finished = true;
   return send(this, "", undefined, true, "finish");
+};
+
+// Ends the connection in the middle of the request. No event follows.
+ClientRequest.prototype[internal.breakOff] = function () {
+  this._failed = true;
+  this._native.abort();
 };
 
 // ---- node.http.Client ----
@@ -197,14 +211,20 @@ native.setCallbacks({
   complete(request, rest) {
     const response = request._response;
     if (rest !== undefined) response.emit("body", [rest]);
+    response._completed = true;
     response.emit("complete", NOTHING);
+    if (!request._finished) request.emit("close", NOTHING);
   },
   drain(request) {
     request.emit("drain", NOTHING);
   },
   failure(request, error) {
+    const response = request._response;
     request._failed = true;
-    if (request._response !== undefined) request._response.emit("close", [error]);
+    if (response !== undefined) {
+      response._closed = true;
+      response.emit("close", [error]);
+    }
     request.emit("error", [error]);
     request.client.emit("error", [error]);
   },

@@ -207,4 +207,11 @@ function abandon(response) {
   response._body = "";
 }
 
+// Ends the connection in the middle of the response, which nobody may take for a whole one.
+ServerResponse.prototype[internal.breakOff] = function () {
+  const { _slot, _serial, _sequence } = this._request;
+  abandon(this);
+  native.breakOff(_slot, _serial, _sequence);
+};
+
 return { ServerResponse, flush, abandon };

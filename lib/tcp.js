@@ -50,6 +50,11 @@ Connection.prototype.forceClose = function () {
   nativeOf(this).forceClose();
 };
 
+// As forceClose(), but the other end sees a reset: what it got was not all.
+Connection.prototype[internal.breakOff] = function () {
+  nativeOf(this).breakOff();
+};
+
 // connection.setEncoding(encoding): how "receive" gives data; raw until set.
 Connection.prototype.setEncoding = function (encoding) {
   nativeOf(this).setEncoding(encoding);

@@ -6,9 +6,11 @@
 //     close() -> boolean
 //     kill(signal)              throws the system's error; ESRCH when it has ended
 //     isRunning() -> boolean    from spawn to exit
-//   setCallbacks({ output, error, exit })   called with the owner as this: output(string or null),
-//   error(the same),
-//                                           exit(code) or exit(code, signal name)
+//     backlog() -> number       bytes that wait to be written to its stdin
+//     setOutputEncoding(encoding)   of its stdout; utf8 until set
+//     pauseOutput()   resumeOutput()   closeOutput()   of its stdout
+//   setCallbacks({ output, error, drain, exit })   called with the owner as this:
+//     output(data or null)   error(string or null)   drain()   exit(code) or exit(code, signal name)
 
 #include "net/child_process.h"
 
@@ -16,6 +18,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "base/signal_names.h"
 #include "bindings/bindings.h"
@@ -30,7 +33,7 @@ using js::Args;
 using js::Environment;
 
 struct ChildCallbacks final : js::BindingState {
-  v8::Global<v8::Function> output, error, exit;
+  v8::Global<v8::Function> output, error, drain, exit;
 };
 
 static ChildCallbacks* callbacks;
@@ -60,7 +63,7 @@ class ChildProcess final : public js::Wrap, private net::ChildProcessListener {
     base::ByteQueue dropped;
     base::ByteQueue* queue = is_open ? process_.input().output() : &dropped;
     if (!js::AppendBytes(isolate, args[0], encoding, "data", queue)) return;
-    if (is_open) process_.input().Written();
+    if (is_open && !process_.input().Written()) input_full_ = true;
     args.GetReturnValue().Set(is_open);
   }
 
@@ -73,6 +76,20 @@ class ChildProcess final : public js::Wrap, private net::ChildProcessListener {
     const int signal = args[0].As<v8::Int32>()->Value();
     if (base::Error error = process_.Kill(signal)) js::Throw(args.GetIsolate(), error);
   }
+
+  void Backlog(Args args) {
+    args.GetReturnValue().Set(static_cast<double>(process_.input().backlog()));
+  }
+
+  void SetOutputEncoding(Args args) {
+    js::Encoding encoding;
+    if (!js::ParseEncoding(args.GetIsolate(), args[0], js::Encoding::kUtf8, &encoding)) return;
+    decoders_[kStdout].SetEncoding(encoding);
+  }
+
+  void PauseOutput(Args) { process_.output().PauseReading(); }
+  void ResumeOutput(Args) { process_.output().ResumeReading(); }
+  void CloseOutput(Args) { process_.output().Abort(); }
 
   void IsRunning(Args args) { args.GetReturnValue().Set(process_.running()); }
 
@@ -92,7 +109,8 @@ class ChildProcess final : public js::Wrap, private net::ChildProcessListener {
     js::CallbackScope scope(env());
     v8::Local<v8::Value> text;
     if (!decoders_[output].Decode(env().isolate(), bytes).ToLocal(&text)) return;
-    if (text.As<v8::String>()->Length() == 0) return;  // the first part of a character
+    // An empty string: the first part of a character.
+    if (text->IsString() && text.As<v8::String>()->Length() == 0) return;
     scope.Call(CallbackOf(output), owner(), {text});
   }
 
@@ -103,6 +121,12 @@ class ChildProcess final : public js::Wrap, private net::ChildProcessListener {
       scope.Call(CallbackOf(output), owner(), {rest});
     }
     scope.Call(CallbackOf(output), owner(), {v8::Null(env().isolate())});
+  }
+
+  void OnInputDrain() override {
+    if (!std::exchange(input_full_, false)) return;
+    js::CallbackScope scope(env());
+    scope.Call(callbacks->drain, owner());
   }
 
   // Unpinned first: the listener may spawn again.
@@ -123,6 +147,7 @@ class ChildProcess final : public js::Wrap, private net::ChildProcessListener {
 
   net::ChildProcess process_;
   js::Decoder decoders_[2];  // by Output
+  bool input_full_ = false;  // a drain is owed
 };
 
 static void SetCallbacks(Args args) {
@@ -130,6 +155,7 @@ static void SetCallbacks(Args args) {
   v8::Local<v8::Object> table = args[0].As<v8::Object>();
   js::TakeFunction(isolate, table, "output", &callbacks->output);
   js::TakeFunction(isolate, table, "error", &callbacks->error);
+  js::TakeFunction(isolate, table, "drain", &callbacks->drain);
   js::TakeFunction(isolate, table, "exit", &callbacks->exit);
 }
 
@@ -142,6 +168,11 @@ void RegisterChildProcess(Environment& env, v8::Local<v8::Object> target) {
       .Method<&ChildProcess::Close>("close")
       .Method<&ChildProcess::Kill>("kill")
       .Method<&ChildProcess::IsRunning>("isRunning")
+      .Method<&ChildProcess::Backlog>("backlog")
+      .Method<&ChildProcess::SetOutputEncoding>("setOutputEncoding")
+      .Method<&ChildProcess::PauseOutput>("pauseOutput")
+      .Method<&ChildProcess::ResumeOutput>("resumeOutput")
+      .Method<&ChildProcess::CloseOutput>("closeOutput")
       .Install(target);
 }
 

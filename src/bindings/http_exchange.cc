@@ -2,7 +2,7 @@
 //
 //   respond(slot, serial, sequence, start, length, lines, body, encoding) -> result
 //   send(slot, serial, sequence, body, encoding, finished) -> result
-//   pause, resume(slot, serial, sequence)
+//   pause, resume, breakOff(slot, serial, sequence)
 //   setBodyEncoding(slot, serial, sequence, encoding)
 //   checkEncoding(encoding) -> number   toBytes(body, encoding) -> Uint8Array   requestFlush()
 //   connection(slot, serial) -> its object; undefined where it has none or is gone
@@ -78,6 +78,10 @@ static void Pause(Args args) {
 
 static void Resume(Args args) {
   if (Exchange* exchange = FindExchange(args)) exchange->connection->ResumeBody(exchange);
+}
+
+static void BreakOff(Args args) {
+  if (Exchange* exchange = FindExchange(args)) exchange->connection->BreakOff(exchange);
 }
 
 static void SetBodyEncoding(Args args) {
@@ -159,6 +163,7 @@ void AddHttpExchangeFunctions(js::Environment& env, v8::Local<v8::Object> target
       {"send", Send},
       {"pause", Pause},
       {"resume", Resume},
+      {"breakOff", BreakOff},
       {"setBodyEncoding", SetBodyEncoding},
       {"checkEncoding", CheckEncoding},
       {"toBytes", ToBytes},

@@ -1,8 +1,8 @@
 // binding("tcp"): what stands behind node.tcp.Connection and node.tcp.Server, an object each.
 //
 //   new Connection(owner)   connect(port, host) send(data, encoding) -> boolean  close()
-//                           forceClose() setEncoding(encoding) setTimeout(milliseconds) readPause()
-//                           readResume() readyState() -> 0..5  backlog() -> bytes  setOwner(owner)
+//                           forceClose() breakOff() setEncoding(encoding)
+//                           setTimeout(milliseconds) readPause() readResume() readyState() -> 0..5  backlog() -> bytes  setOwner(owner)
 //   new Server(owner)       listen(port, host, backlog, reusePort)  close()  port() -> number
 //   setCallbacks({accept(connection, address), connect(), receive(data), eof(), drain(), timeout(),
 //                 close(error), serverClose()})
@@ -62,6 +62,7 @@ class Connection final : public js::Wrap,
   void Send(Args args);
   void Close(Args);
   void ForceClose(Args);
+  void BreakOff(Args args);
   void SetEncoding(Args args);
   void SetTimeout(Args args);
   void ReadPause(Args) { stream_.PauseReading(); }
@@ -192,6 +193,12 @@ void Connection::ForceClose(Args) {
   closed_by_script_ = true;
   if (connector_ == nullptr) return stream_.Abort();
   GiveUpOpening();
+}
+
+// As forceClose, but the peer sees a reset.
+void Connection::BreakOff(Args args) {
+  if (connector_ == nullptr) stream_.Reset();
+  ForceClose(args);
 }
 
 void Connection::GiveUpOpening() {
@@ -332,6 +339,7 @@ void RegisterTcp(Environment& env, v8::Local<v8::Object> target) {
       .Method<&Connection::Send>("send")
       .Method<&Connection::Close>("close")
       .Method<&Connection::ForceClose>("forceClose")
+      .Method<&Connection::BreakOff>("breakOff")
       .Method<&Connection::SetEncoding>("setEncoding")
       .Method<&Connection::SetTimeout>("setTimeout")
       .Method<&Connection::ReadPause>("readPause")

@@ -1,7 +1,5 @@
 #include "http/server_connection.h"
 
-#include <sys/socket.h>
-
 #include <algorithm>
 #include <memory>
 #include <utility>
@@ -234,13 +232,10 @@ void ServerConnection::WriteRefusal(Exchange* exchange, int status) {
   Write(exchange, &start, ViewPayload({}), ViewPayload({}), true);
 }
 
-// Ends the connection in the middle of a response that nobody may take for a complete one.
 void ServerConnection::BreakOff(Exchange* exchange) {
   if (!exchange->response.ends_with_connection())
     return End();  // it is short of its length or its last chunk
-  stream_.Flush();
-  const linger reset = {1, 0};
-  if (stream_.fd() >= 0) setsockopt(stream_.fd(), SOL_SOCKET, SO_LINGER, &reset, sizeof(reset));
+  stream_.Reset();
   Abort();
 }
 

@@ -59,6 +59,9 @@ class ServerConnection final : private net::StreamListener,
                      const Payload& body, bool finished);
   SendResult Send(Exchange* exchange, const Payload& body, bool finished);
 
+  // Ends the connection in the middle of a response that nobody may take for a complete one.
+  void BreakOff(Exchange* exchange);
+
   // Holds back the rest of a request's body, and with it every request behind.
   void PauseBody(Exchange* exchange);
   void ResumeBody(Exchange* exchange);
@@ -111,7 +114,6 @@ class ServerConnection final : private net::StreamListener,
   void Advance();
   void Settle();
   void End();
-  void BreakOff(Exchange* exchange);
   void FinishClose();
 
   Server* const server_;

@@ -131,10 +131,16 @@ void ChildProcess::Pipe::OnRead(std::string_view bytes) {
   child->listener_->OnOutput(child->OutputOf(this), bytes);
 }
 
+void ChildProcess::Pipe::OnDrain() { child->listener_->OnInputDrain(); }
+
 // An error is an end like any other: of an output nothing more can come, and of input the child
 // wanted no more.
 void ChildProcess::Pipe::OnClose(const base::Error&) {
-  if (this != &child->input_) child->listener_->OnOutputEnd(child->OutputOf(this));
+  if (this == &child->input_) {
+    child->listener_->OnInputDrain();
+  } else {
+    child->listener_->OnOutputEnd(child->OutputOf(this));
+  }
   child->PartEnded();
 }
 

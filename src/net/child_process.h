@@ -25,6 +25,8 @@ class ChildProcessListener {
   virtual void OnOutput(Output output, std::string_view bytes) = 0;
   // Once for each output, after its last byte.
   virtual void OnOutputEnd(Output output) = 0;
+  // After a write to its stdin that answered false: all bytes have gone, or the child takes no more.
+  virtual void OnInputDrain() {}
   // The last call; `status` as waitpid gives it. The same object may be spawned again, from here
   // on.
   virtual void OnExit(int status) = 0;
@@ -48,17 +50,20 @@ class ChildProcess final {
   // The child's stdin, open for writing from Spawn() on. It closes by itself when the child is
   // reaped; what waits unsent then is dropped.
   Stream& input() { return input_.stream; }
+  // The child's stdout.
+  Stream& output() { return output_.stream; }
 
   // Sends a signal. ESRCH once the child has ended, so that a process number that is in use again
   // is never hit.
   base::Error Kill(int signal);
 
  private:
-  // Our end of one of the three. What happens to the input is told to nobody.
+  // Our end of one of the three.
   struct Pipe final : StreamListener {
     explicit Pipe(ChildProcess* child) : child(child), stream(this) {}
     void OnRead(std::string_view bytes) override;
     void OnEof() override {}  // a stream that only reads closes by itself
+    void OnDrain() override;
     void OnClose(const base::Error& error) override;
 
     ChildProcess* child;

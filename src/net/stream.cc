@@ -282,6 +282,13 @@ void Stream::FinishWriting() {
 
 void Stream::Abort() { End({}); }
 
+void Stream::Reset() {
+  Flush();
+  const linger at_once = {1, 0};
+  if (open()) setsockopt(fd_.get(), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+  End({});
+}
+
 void Stream::Fail(const base::Error& error) { End(error); }
 
 // The idle time, and the loop's
