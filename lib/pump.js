@@ -13,15 +13,17 @@ const breakOff = internal.breakOff;
 
 const PIECE = 64 * 1024; // bytes read from a file at once, and those that a sink may have waiting
 
-// Listeners that go together.
+// Listeners that fall silent together. They are not taken out: that shifts those behind them, which an emit that is on
+// the stack would pass over. Each end is pumped once, so they do not gather.
 function Listeners(emitter) {
-  const added = [];
+  let active = true;
   this.add = (event, listener) => {
-    added.push([event, listener]);
-    emitter.addListener(event, listener);
+    emitter.addListener(event, (...args) => {
+      if (active) listener(...args);
+    });
   };
-  this.remove = () => {
-    for (const [event, listener] of added.splice(0)) emitter.removeListener(event, listener);
+  this.silence = () => {
+    active = false;
   };
 }
 
@@ -54,7 +56,7 @@ function messageSource(message) {
     resume: () => message.resume(),
     // A server reads a request to its end, so that the connection can go on; a client reads no answer for nothing.
     stop() {
-      listeners.remove();
+      listeners.silence();
       if (message._completed || message._closed) return;
       if (message[breakOff] !== undefined) message[breakOff]();
       else message.resume();
@@ -86,7 +88,7 @@ function connectionSource(connection) {
     pause: () => connection.readPause(),
     resume: () => connection.readResume(),
     stop() {
-      listeners.remove();
+      listeners.silence();
       if (!ended) connection[breakOff]();
     },
   };
@@ -113,7 +115,7 @@ function childSource(child) {
     pause: () => process.pauseOutput(),
     resume: () => process.resumeOutput(),
     stop() {
-      listeners.remove();
+      listeners.silence();
       if (!ended && process !== undefined) process.closeOutput();
     },
   };
@@ -196,14 +198,14 @@ function messageSink(message) {
     },
     write: (bytes) => message.sendBody(bytes),
     end(done) {
-      listeners.remove();
-      gone.remove();
+      listeners.silence();
+      gone.silence();
       message.finish();
       done();
     },
     breakOff() {
-      listeners.remove();
-      gone.remove();
+      listeners.silence();
+      gone.silence();
       message[breakOff]();
     },
   };
@@ -219,12 +221,12 @@ function connectionSink(connection) {
     },
     write: (bytes) => connection.send(bytes),
     end(done) {
-      listeners.remove();
+      listeners.silence();
       connection.close();
       done();
     },
     breakOff() {
-      listeners.remove();
+      listeners.silence();
       connection[breakOff]();
     },
   };
@@ -243,13 +245,17 @@ function childSink(child) {
       return child.backlog <= PIECE;
     },
     end(done) {
-      listeners.remove();
+      listeners.silence();
       child.close();
       done();
     },
     breakOff() {
-      listeners.remove();
-      if (child._process !== undefined && child._process.isRunning()) child.kill();
+      listeners.silence();
+      try {
+        child.kill();
+      } catch {
+        // It has ended.
+      }
     },
   };
 }

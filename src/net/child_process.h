@@ -25,7 +25,8 @@ class ChildProcessListener {
   virtual void OnOutput(Output output, std::string_view bytes) = 0;
   // Once for each output, after its last byte.
   virtual void OnOutputEnd(Output output) = 0;
-  // After a write to its stdin that answered false: all bytes have gone, or the child takes no more.
+  // After a write to its stdin that answered false: all bytes have gone, or the child takes no
+  // more.
   virtual void OnInputDrain() {}
   // The last call; `status` as waitpid gives it. The same object may be spawned again, from here
   // on.

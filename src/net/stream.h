@@ -109,8 +109,8 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
   // Immediate end: drops what waits, OnClose (no error) follows in a later turn. Does nothing when
   // closed or closing.
   void Abort();
-  // The same, seen by the peer as a reset: nobody may take what was sent for all there is. Bytes that
-  // the kernel takes at once still go out before it.
+  // The same, seen by the peer as a reset: nobody may take what was sent for all there is. Bytes
+  // that the kernel takes at once still go out before it.
   void Reset();
   // The same as Abort() with an error for OnClose.
   void Fail(const base::Error& error);

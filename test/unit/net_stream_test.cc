@@ -117,6 +117,18 @@ TEST_F(StreamTest, FailTellsItsError) {
   EXPECT_EQ(recorder.log, "close(EPROTO)");
 }
 
+TEST_F(StreamTest, ResetSendsWhatItCanAndIsNoEof) {
+  stream->Write("part");
+  stream->Reset();
+  stream->Reset();
+  ASSERT_TRUE(RunUntil([&] { return Closed(); }));
+  EXPECT_EQ(recorder.log, "close");
+  EXPECT_EQ(Receive(pair.far), "part");
+  char byte;
+  EXPECT_EQ(recv(pair.far.get(), &byte, 1, 0), -1);
+  EXPECT_EQ(errno, ECONNRESET);
+}
+
 TEST_F(StreamTest, AbortInsideOnReadEndsTheReading) {
   recorder.on_read = [&](std::string_view) {
     stream->Abort();
