@@ -91,7 +91,7 @@ function readAsync(place) {
   const name = place.name;
   if (isUrl(name)) return remote().fetch(place);
   const promise = new node.Promise();
-  const { cat, stat } = node.fs;
+  const { cat, stat } = internal.load("fs");
   const reading = isLibrary(name) ? stat(name) : cat(name, "utf8");
   reading.addCallback((text) => {
     promise.emitSuccess([localContent(name, isLibrary(name) ? "" : text)]);

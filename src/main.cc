@@ -16,6 +16,7 @@
 #include "js/callback_scope.h"
 #include "js/class_builder.h"
 #include "js/environment.h"
+#include "js/path.h"
 #include "js/platform.h"
 #include "loop/loop.h"
 
@@ -40,7 +41,7 @@ static v8::Local<v8::Value> Arguments(v8::Isolate* isolate, const std::vector<co
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   v8::Local<v8::Array> array = v8::Array::New(isolate, static_cast<int>(argv.size()));
   for (size_t i = 0; i < argv.size(); ++i) {
-    array->Set(context, static_cast<uint32_t>(i), js::String(isolate, argv[i])).Check();
+    array->Set(context, static_cast<uint32_t>(i), js::PathString(isolate, argv[i])).Check();
   }
   return array;
 }

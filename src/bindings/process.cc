@@ -15,6 +15,7 @@
 #include "js/callback_scope.h"
 #include "js/class_builder.h"
 #include "js/exceptions.h"
+#include "js/path.h"
 
 extern char** environ;
 
@@ -37,7 +38,7 @@ static void Cwd(Args args) {
   char path[PATH_MAX];
   if (getcwd(path, sizeof path) == nullptr)
     return js::Throw(args.GetIsolate(), base::Error::System("getcwd"));
-  args.GetReturnValue().Set(js::String(args.GetIsolate(), path));
+  args.GetReturnValue().Set(js::PathString(args.GetIsolate(), path));
 }
 
 static void Env(Args args) {

@@ -22,6 +22,7 @@
 #include "js/bytes.h"
 #include "js/class_builder.h"
 #include "js/exceptions.h"
+#include "js/path.h"
 #include "js/uncaught.h"
 
 namespace bindings {
@@ -117,10 +118,8 @@ static void ReadFile(Args args) {
   if (args[0]->IsInt32()) {
     error = ReadToEnd(args[0].As<v8::Int32>()->Value(), &content);
   } else {
-    path = js::ToUtf8(isolate, args[0]);
-    // The system would read the name up to a NUL, and so another file.
-    const bool has_nul = path.find('\0') != std::string::npos;
-    error = has_nul ? base::Error::System("open", ENOENT) : ReadPath(path.c_str(), &content);
+    if (!js::ParsePath(isolate, args[0], "path", &path)) return;
+    error = ReadPath(path.c_str(), &content);
   }
   if (error) return js::Throw(isolate, error, path);
   v8::Local<v8::Value> text;
@@ -129,9 +128,10 @@ static void ReadFile(Args args) {
 }
 
 static void Find(Args args) {
-  const std::string path = js::ToUtf8(args.GetIsolate(), args[0]);
-  if (access(path.c_str(), F_OK) != 0)
-    js::Throw(args.GetIsolate(), base::Error::System("access"), path);
+  v8::Isolate* isolate = args.GetIsolate();
+  std::string path;
+  if (!js::ParsePath(isolate, args[0], "path", &path)) return;
+  if (access(path.c_str(), F_OK) != 0) js::Throw(isolate, base::Error::System("access"), path);
 }
 
 static void Digest(Args args) {

@@ -1,10 +1,19 @@
 #!/bin/sh
-# The program works where the current folder is gone, and its arguments are any bytes that are UTF-8.
+# The program works where the current folder is gone, and its arguments and paths are any bytes.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 echo 'puts(ARGV[2]);' > "$folder/main.js"
 [ "$("$NODE" "$folder/main.js" "grün €")" = "grün €" ]
+latin=$(printf 'caf\351')
+mkdir "$folder/$latin"
+echo 'puts(require("m.js").x); puts(require(ARGV[2]).x); require_async("m.js").wait();' > "$folder/$latin/$latin.js"
+echo 'exports.x = __filename.length > 5;' > "$folder/$latin/m.js"
+cd "$folder/$latin"
+[ "$("$NODE" "$latin.js" "$folder/$latin/m.js")" = "true
+true" ]
+[ "$("$NODE" "$folder/$latin/$latin.js" "$folder/$latin/m.js")" = "true
+true" ]
 mkdir "$folder/gone"
 cd "$folder/gone"
 rmdir "$folder/gone"
