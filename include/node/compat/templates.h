@@ -102,11 +102,21 @@ class CallbackData {
 template <class Self, class Base>
 class TemplateOf2009 : public Base {
  public:
-  using Base::Set;
+  // Today's templates hold primitives and templates only: an object stands behind a getter.
+  void Set(v8::Local<v8::Name> name, v8::Local<v8::Data> value,
+           v8::PropertyAttribute attributes = v8::None) {
+    const bool is_object = value->IsValue() && value.As<v8::Value>()->IsObject();
+    if (!is_object) return Base::Set(name, value, attributes);
+    Base::SetLazyDataProperty(name, GetData, value.As<v8::Value>(), attributes);
+  }
   void Set(const char* name, v8::Local<v8::Data> value) {
-    Base::Set(
-        OrEmpty(v8::String::NewFromUtf8(CurrentIsolate(), name, v8::NewStringType::kInternalized)),
+    Set(OrEmpty(v8::String::NewFromUtf8(CurrentIsolate(), name, v8::NewStringType::kInternalized)),
         value);
+  }
+
+ private:
+  static void GetData(v8::Local<v8::Name>, const v8::PropertyCallbackInfo<v8::Value>& info) {
+    info.GetReturnValue().Set(info.Data());
   }
 };
 class Template : public TemplateOf2009<Template, v8::Template> {};
