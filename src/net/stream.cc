@@ -105,7 +105,10 @@ void Stream::Close() {
 void Stream::OnLaterTurn() {
   if (dispatching_) return;  // its end does it
   if (ended_) return Close();
-  if (drained_) Dispatch<&Stream::Drain>();
+  if (!drained_) return;
+  if (output_.empty()) return Dispatch<&Stream::Drain>();
+  drained_ = false;  // new bytes have come since: the drain is theirs
+  wants_drain_ = true;
 }
 
 // Reading
@@ -144,9 +147,13 @@ void Stream::ReadEof() {
 }
 
 ssize_t Stream::Receive(char* bytes, size_t size) {
-  ssize_t received;
+  ssize_t received = -1;
   do {
-    received = read(fd_.get(), bytes, size);
+    if (!not_a_socket_) {  // cheaper than read(), which goes through the file system's layer
+      received = recv(fd_.get(), bytes, size, 0);
+      not_a_socket_ = received < 0 && errno == ENOTSOCK;
+    }
+    if (not_a_socket_) received = read(fd_.get(), bytes, size);
   } while (received < 0 && errno == EINTR);
   return received;
 }
