@@ -22,19 +22,25 @@ const SPECIAL = {
   "host": HOST,
 };
 
-// Names that were checked already, with their kinds. Bounded: a script may make up names.
-const kinds = new Map();
-const MAX_KINDS = 1000;
+// Header names that were checked already: name -> what it means, and the last line it was in, since
+// most programs send the same headers again and again. Bounded: a script may make up names.
+const known = new Map();
+const MAX_KNOWN = 1000;
+const MAX_VALUE_KEPT = 200;
 
-function kindOf(name, what) {
-  let kind = kinds.get(name);
-  if (kind !== undefined) return kind;
+function Header(kind) {
+  this.kind = kind;
+  this.value = undefined;
+  this.line = "";
+}
+
+function headerOf(name, what) {
   if (!TOKEN.test(name)) {
     throw new TypeError(what + ": " + JSON.stringify(name) + " is not a header name");
   }
-  kind = SPECIAL[name.toLowerCase()] || ORDINARY;
-  if (kinds.size < MAX_KINDS) kinds.set(name, kind);
-  return kind;
+  const header = new Header(SPECIAL[name.toLowerCase()] || ORDINARY);
+  if (known.size < MAX_KNOWN) known.set(name, header);
+  return header;
 }
 
 // Bits of `flags` below; src/bindings/http_server.h has the same.
@@ -82,14 +88,16 @@ function formatConnection(name, value) {
   return others.length > 0 ? name + ": " + others.join(", ") + "\r\n" : "";
 }
 
-function formatLine(header, given, what) {
-  const name = typeof header === "string" ? header : String(header);
-  const kind = kindOf(name, what);
+function formatLine(name, given, what) {
+  let header = known.get(name);
+  if (header !== undefined && header.value === given && given !== undefined) return header.line;
+  if (typeof name !== "string") return formatLine(String(name), given, what);
+  if (header === undefined) header = headerOf(name, what);
   const value = typeof given === "string" ? given : String(given);
   if (NOT_IN_VALUE.test(value)) {
     throw new TypeError(what + ": the value of " + name + " has a character that no header may");
   }
-  switch (kind) {
+  switch (header.kind) {
     case CONTENT_LENGTH:
       return formatLength(value.trim(), what);
     case TRANSFER_ENCODING:
@@ -103,7 +111,12 @@ function formatLine(header, given, what) {
       formatted.flags |= HAS_HOST;
       break;
   }
-  return name + ": " + value + "\r\n";
+  const line = name + ": " + value + "\r\n";
+  if (header.kind === ORDINARY && value.length <= MAX_VALUE_KEPT) {
+    header.value = value;
+    header.line = line;
+  }
+  return line;
 }
 
 // Turns headers as scripts give them (an object, an array of [name, value] pairs, or nothing) into

@@ -86,11 +86,15 @@ class HttpServer final : public js::Wrap,
   }
   void OnConnectionClosed(ServerConnection* connection, const base::Error& error) override;
 
+  // While it listens or has connections.
+  void GoLive();
+  void Retire();
   void TellRequest(const v8::Global<v8::Function>& callback, Exchange* exchange);
   void TellConnection(ServerConnection* connection, const char* event);
 
   net::Listener listener_;
   http::Server server_;
+  v8::Global<v8::Object> live_owner_;  // owner() while it is pinned, without the way there
 };
 
 }  // namespace
@@ -113,7 +117,7 @@ void HttpServer::OnRequest(Exchange* exchange, const http::RequestHead& head) {
   if (has_body) flags |= kHasBody;
   const ServerConnection* connection = exchange->connection;
   v8::Local<v8::Value> arguments[] = {
-      owner(),
+      live_owner_.Get(isolate),
       v8::Integer::NewFromUnsigned(isolate, connection->slot()),
       v8::Integer::NewFromUnsigned(isolate, connection->serial()),
       v8::Integer::NewFromUnsigned(isolate, exchange->sequence),
@@ -174,9 +178,8 @@ void HttpServer::OnExchangeClosed(Exchange* exchange) { TellRequest(state->on_cl
 void HttpServer::OnConnection(ServerConnection* connection) {
   js::CallbackScope scope(env());
   v8::Isolate* isolate = env().isolate();
-  Pin();
   scope.Call(state->on_connection, v8::Undefined(isolate),
-             {owner(), v8::Integer::NewFromUnsigned(isolate, connection->slot()),
+             {live_owner_.Get(isolate), v8::Integer::NewFromUnsigned(isolate, connection->slot()),
               v8::Integer::NewFromUnsigned(isolate, connection->serial())});
 }
 
@@ -203,7 +206,7 @@ void HttpServer::OnConnectionClosed(ServerConnection* connection, const base::Er
                {ObjectOf(connection, isolate), js::Name(isolate, "close"), had_error, reason});
   }
   const bool last = server_.connection_count() == 1;  // this one is still counted
-  if (last && !listener_.listening()) Unpin();
+  if (last && !listener_.listening()) Retire();
 }
 
 // ---- what scripts ask of a server ----
@@ -235,13 +238,23 @@ void HttpServer::Listen(Args args) {
   const base::Error error = listener_.Listen(host, port, options);
   if (error) return js::Throw(isolate, error);
   server_.Reopen();
+  GoLive();
+}
+
+void HttpServer::GoLive() {
   Pin();
+  live_owner_.Reset(env().isolate(), owner());
+}
+
+void HttpServer::Retire() {
+  live_owner_.Reset();
+  Unpin();
 }
 
 void HttpServer::Close(Args) {
   listener_.Close();
   server_.Close();
-  if (server_.connection_count() == 0) Unpin();
+  if (server_.connection_count() == 0) Retire();
 }
 
 void HttpServer::Port(Args args) { args.GetReturnValue().Set(listener_.port()); }
