@@ -59,6 +59,7 @@ internal.setOwn = function (object, name, value) {
 };
 
 internal.lazy(node, "fs", "fs");
+internal.lazy(node, "stdio", "stdio");
 internal.lazy(node, "http", "http");
 internal.lazy(node, "pump", "pump");
 internal.lazy(node, "tcp", "tcp");

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/clean_pages.h"
+#include "base/file.h"
 #include "bindings/bindings.h"
 #include "cli/command_line.h"
 #include "cli/compiler_flags.h"
@@ -137,6 +138,7 @@ static int Answer(const cli::CommandLine& line) {
 }
 
 int main(int argc, char** argv) {
+  base::OpenStandardDescriptors();
   const cli::CommandLine line = cli::Parse(argc, argv, TakeV8Flag);
   if (line.action != cli::Action::kRun) return Answer(line);
   js::Platform platform(loop::Loop::Get());

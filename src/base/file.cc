@@ -1,7 +1,9 @@
 #include "base/file.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -35,6 +37,50 @@ Error WriteAll(int fd, std::string_view bytes, FilePosition position, size_t* wr
     if (position) *position += took;
   } while (!bytes.empty());
   return {};
+}
+
+Error WriteWaiting(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    size_t written;
+    const Error error = WriteAll(fd, bytes, {}, &written);
+    bytes.remove_prefix(written);
+    if (!error && written > 0) continue;
+    if (error.code != EAGAIN) return error ? error : Error::System("write", EIO);
+    pollfd wanted = {fd, POLLOUT, 0};
+    ::poll(&wanted, 1, -1);
+  }
+  return {};
+}
+
+// Kernels that do not know RWF_NOWAIT, or not for this file, have several words for it.
+static ssize_t OrUnsupported(ssize_t result) {
+  if (result < 0 && (errno == ENOSYS || errno == EINVAL)) errno = EOPNOTSUPP;
+  return result;
+}
+
+ssize_t ReadNow(int fd, char* data, size_t size) {
+  iovec piece = {data, size};
+  ssize_t got;
+  do {
+    got = ::preadv2(fd, &piece, 1, -1, RWF_NOWAIT);
+  } while (got < 0 && errno == EINTR);
+  return OrUnsupported(got);
+}
+
+ssize_t WriteNow(int fd, std::string_view bytes) {
+  iovec piece = {const_cast<char*>(bytes.data()), bytes.size()};
+  ssize_t took;
+  do {
+    took = ::pwritev2(fd, &piece, 1, -1, RWF_NOWAIT);
+  } while (took < 0 && errno == EINTR);
+  return OrUnsupported(took);
+}
+
+void OpenStandardDescriptors() {
+  for (int fd = 0; fd <= 2; ++fd) {
+    // The lowest free number is taken, which is this one.
+    if (::fcntl(fd, F_GETFD) < 0 && errno == EBADF) (void)::open("/dev/null", O_RDWR);
+  }
 }
 
 Error FileContent::ReadFrom(const char* path, size_t limit) {

@@ -23,6 +23,20 @@ ssize_t ReadOnce(int fd, char* data, size_t size, FilePosition position = {});
 // could write nothing.
 Error WriteAll(int fd, std::string_view bytes, FilePosition position, size_t* written);
 
+// Writes all of `bytes` at the current position, waiting for room where somebody else has made the
+// descriptor non-blocking.
+Error WriteWaiting(int fd, std::string_view bytes);
+
+// One read or write of what the kernel does without waiting, for descriptors that others share: it
+// needs no O_NONBLOCK. Negative with EAGAIN where it would have to wait, with EOPNOTSUPP where it
+// cannot tell (files of most file systems, terminals; older kernels, everything).
+ssize_t ReadNow(int fd, char* data, size_t size);
+ssize_t WriteNow(int fd, std::string_view bytes);
+
+// Opens /dev/null for those of the descriptors 0, 1 and 2 that are closed, so that no other file
+// gets their numbers. First of all in main().
+void OpenStandardDescriptors();
+
 // The content of a file. Unlike a ByteQueue it is made for sizes that only the file system knows:
 // no such memory to be had is an error value.
 class FileContent {

@@ -1,54 +1,158 @@
 // binding("stdio"): the standard streams.
 //
-//   write(value)        queues on stdout
-//   writeError(value)   writes to stderr now
+//   write(data)        queues a string (as UTF-8) or bytes on stdout
+//   writeLine(text)    the same, with a newline
+//   flush()            waits until what is queued is written
+//   writeError(data)   writes to stderr, now
+//   open(encoding)     reads stdin from now on     close()   no longer
+//   setCallbacks({data(value), end(error)})   `error` is undefined at an orderly end; stdin is
+//   closed then
 
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <csignal>
+#include <cstdlib>
 #include <memory>
 
 #include "base/byte_queue.h"
+#include "base/file.h"
 #include "bindings/bindings.h"
 #include "js/bytes.h"
+#include "js/callback_scope.h"
 #include "js/class_builder.h"
-#include "loop/loop.h"
+#include "js/exceptions.h"
+#include "loop/shared_input.h"
+#include "loop/shared_output.h"
 
 namespace bindings {
 
 using js::Args;
 using js::Environment;
 
-static void WriteAll(int fd, base::ByteQueue* queue) {
-  while (!queue->empty()) {
-    const ssize_t written = ::write(fd, queue->view().data(), queue->size());
-    if (written < 0 && errno != EINTR) return queue->Clear();
-    if (written > 0) queue->Consume(written);
+namespace {
+
+class StandardStreams final : public js::BindingState,
+                              public loop::SharedInputListener,
+                              public loop::SharedOutputListener {
+ public:
+  // Whether stdout and stderr are the same terminal, pipe or file: then their order matters.
+  bool same_output() const { return same_output_; }
+
+  loop::SharedOutput output{STDOUT_FILENO, this};
+  loop::SharedInput input{STDIN_FILENO, this};
+  js::Decoder decoder{js::Encoding::kUtf8};
+  v8::Global<v8::Function> data, end;
+
+ private:
+  void OnInput(std::string_view bytes) override;
+  void OnInputEnd(const base::Error& error) override;
+  void OnOutputError(const base::Error& error) override;
+  static bool SameOutput();
+
+  const bool same_output_ = SameOutput();
+  bool output_failed_ = false;
+};
+
+StandardStreams* streams;
+
+bool StandardStreams::SameOutput() {
+  struct stat out, error;
+  return ::fstat(STDOUT_FILENO, &out) == 0 && ::fstat(STDERR_FILENO, &error) == 0 &&
+         out.st_dev == error.st_dev && out.st_ino == error.st_ino;
+}
+
+void StandardStreams::OnInput(std::string_view bytes) {
+  Environment& env = *Environment::Current();
+  js::CallbackScope scope(env);
+  v8::Local<v8::Value> value;
+  if (!decoder.Decode(env.isolate(), bytes).ToLocal(&value)) return;
+  // Nothing but the beginning of a character came: its end brings both.
+  if (value->IsString() && value.As<v8::String>()->Length() == 0) return;
+  scope.Call(data, v8::Undefined(env.isolate()), {value});
+}
+
+void StandardStreams::OnInputEnd(const base::Error& error) {
+  Environment& env = *Environment::Current();
+  js::CallbackScope scope(env);
+  v8::Local<v8::Value> undefined = v8::Undefined(env.isolate());
+  v8::Local<v8::Value> rest;
+  if (decoder.Finish(env.isolate()).ToLocal(&rest)) scope.Call(data, undefined, {rest});
+  scope.Call(end, undefined, {error ? js::MakeError(env.isolate(), error) : undefined});
+}
+
+// Whoever read our output is gone: the end, quietly, as for any program that goes on writing.
+[[noreturn]] void EndByBrokenPipe() {
+  std::signal(SIGPIPE, SIG_DFL);
+  sigset_t pipe;
+  sigemptyset(&pipe);
+  sigaddset(&pipe, SIGPIPE);
+  pthread_sigmask(SIG_UNBLOCK, &pipe, nullptr);
+  std::raise(SIGPIPE);
+  std::_Exit(128 + SIGPIPE);
+}
+
+// Output that is lost (the disk is full) is told once, and shows in the exit code; the program goes
+// on, for it may serve others than the reader of its output.
+void StandardStreams::OnOutputError(const base::Error& error) {
+  if (error.code == EPIPE) EndByBrokenPipe();
+  if (output_failed_) return;
+  output_failed_ = true;
+  Environment::Current()->FailAtExit();
+  (void)base::WriteWaiting(STDERR_FILENO, "node: stdout: " + base::ErrorMessage(error) + "\n");
+}
+
+void Write(Args args) {
+  if (js::AppendBytes(args.GetIsolate(), args[0], js::Encoding::kUtf8, "write: data",
+                      streams->output.queue())) {
+    streams->output.Queued();
   }
 }
 
-class Output final : public js::BindingState, public loop::BeforeSleep {
- public:
-  void OnBeforeSleep() override { WriteAll(STDOUT_FILENO, &queue); }
-  base::ByteQueue queue;
-};
-
-static Output* output;
-
-static void Write(Args args) {
-  if (!js::AppendBytes(args.GetIsolate(), args[0], js::Encoding::kUtf8, "data", &output->queue)) return;
-  Environment::Current()->loop().RequestBeforeSleep(output);
+void WriteLine(Args args) {
+  base::ByteQueue* queue = streams->output.queue();
+  if (!js::AppendBytes(args.GetIsolate(), args[0], js::Encoding::kUtf8, "text", queue)) return;
+  queue->Append("\n");
+  streams->output.Queued();
 }
 
-static void WriteError(Args args) {
+void Flush(Args) { streams->output.Flush(); }
+
+// Where nobody reads stderr any more, or its disk is full, there is nobody left to tell.
+void WriteError(Args args) {
   base::ByteQueue queue;
-  if (js::AppendBytes(args.GetIsolate(), args[0], js::Encoding::kUtf8, "data", &queue)) WriteAll(STDERR_FILENO, &queue);
+  if (!js::AppendBytes(args.GetIsolate(), args[0], js::Encoding::kUtf8, "writeError: data", &queue))
+    return;
+  if (streams->same_output()) streams->output.Flush();
+  (void)base::WriteWaiting(STDERR_FILENO, queue.view());
 }
+
+void Open(Args args) {
+  js::Encoding encoding;
+  if (!js::ParseEncoding(args.GetIsolate(), args[0], js::Encoding::kUtf8, &encoding)) return;
+  streams->decoder.SetEncoding(encoding);
+  streams->input.Open();
+}
+
+void Close(Args) { streams->input.Close(); }
+
+void SetCallbacks(Args args) {
+  js::TakeFunction(args.GetIsolate(), args[0].As<v8::Object>(), "data", &streams->data);
+  js::TakeFunction(args.GetIsolate(), args[0].As<v8::Object>(), "end", &streams->end);
+}
+
+}  // namespace
 
 void RegisterStdio(Environment& env, v8::Local<v8::Object> target) {
-  output = env.Own(std::make_unique<Output>());
-  env.AtExit([] { output->OnBeforeSleep(); });
+  streams = env.Own(std::make_unique<StandardStreams>());
+  env.AtExit([] { streams->output.Flush(); });
   js::SetFunction(env, target, "write", Write);
+  js::SetFunction(env, target, "writeLine", WriteLine);
+  js::SetFunction(env, target, "flush", Flush);
   js::SetFunction(env, target, "writeError", WriteError);
+  js::SetFunction(env, target, "open", Open);
+  js::SetFunction(env, target, "close", Close);
+  js::SetFunction(env, target, "setCallbacks", SetCallbacks);
 }
 
 }  // namespace bindings

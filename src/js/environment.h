@@ -63,6 +63,8 @@ class Environment {
   // Work for Exit() and for a natural end, in order of adding (write queued output, ...).
   void AtExit(void (*flush)()) { at_exit_.push_back(flush); }
   void RunAtExit();
+  // Output was lost: an exit with code 0 becomes one with code 1.
+  void FailAtExit() { fail_at_exit_ = true; }
 
   // How many callback scopes are on the stack within the innermost loop; kept by CallbackScope.
   int callback_depth = 0;
@@ -94,6 +96,7 @@ class Environment {
   base::IntrusiveList<Wrap, &Wrap::link_> wraps_;
   bool gc_stress_;
   bool exiting_ = false;
+  bool fail_at_exit_ = false;
 };
 
 }  // namespace js

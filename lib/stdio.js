@@ -1,0 +1,50 @@
+// Standard I/O (API document, "Standard I/O"): node.stdio.
+//
+// stdout and stdin never block the program, whatever they are; stderr is synchronous.
+"use strict";
+
+const native = binding("stdio");
+const EventEmitter = node.EventEmitter;
+const emit = EventEmitter.prototype.emit;
+
+const stdio = new EventEmitter();
+let isOpen = false;
+
+native.setCallbacks({
+  data(value) {
+    emit.call(stdio, "data", [value]);
+  },
+  end(error) {
+    isOpen = false;
+    emit.call(stdio, "close", error === undefined ? [] : [error]);
+  },
+});
+
+// stdio.open(encoding = "utf8"): emits "data" (chunk) for what comes in, and "close" at the end, with an Error where that
+// is why. While open it keeps the process alive.
+stdio.open = function open(encoding) {
+  if (isOpen) throw new Error("stdio.open: stdin is open already");
+  native.open(encoding);
+  isOpen = true;
+};
+
+// stdio.write(data): to stdout, in the order of calls. A string (as UTF-8), an array of integers, or bytes.
+stdio.write = function write(data) {
+  native.write(data);
+};
+
+// stdio.writeError(data): to stderr, synchronously. What stdio.write takes.
+stdio.writeError = function writeError(data) {
+  native.writeError(data);
+};
+
+// stdio.close(): no more "data"; emits "close". What nobody has read yet stays where it is: for the next open(), or for
+// another process.
+stdio.close = function close() {
+  if (!isOpen) throw new Error("stdio.close: stdin is not open");
+  isOpen = false;
+  native.close();
+  emit.call(stdio, "close", []);
+};
+
+return stdio;

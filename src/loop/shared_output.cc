@@ -1,0 +1,107 @@
+#include "loop/shared_output.h"
+
+#include <memory>
+#include <utility>
+
+#include "base/file.h"
+
+namespace loop {
+
+class SharedOutput::Write final : public PoolRequest {
+ public:
+  explicit Write(SharedOutput* output) : output_(output) {}
+  void Work() override { output_->WriteHanded(); }
+  void Done() override { output_->OnWritten(); }
+
+ private:
+  SharedOutput* output_;
+};
+
+void SharedOutput::Queued() {
+  Loop::Get().RequestBeforeSleep(this);
+  if (queue_.size() < kEager) return;
+  Push();
+  if (queue_.size() + (state_ == Handed::kNothing ? 0 : handed_size_) > kLimit) Flush();
+}
+
+// Writes or hands over what is queued, unless the pool is at it: its bytes are older.
+void SharedOutput::Push() {
+  if (state_ != Handed::kNothing) return;
+  TellErrorOfHanded();
+  if (!queue_.empty() && !WriteWhatIsTaken()) HandOver();
+}
+
+// False when something is left for the pool.
+bool SharedOutput::WriteWhatIsTaken() {
+  while (never_waits_ && !queue_.empty()) {
+    const ssize_t took = base::WriteNow(fd_, queue_.view());
+    if (took > 0) {
+      queue_.Consume(took);
+      continue;
+    }
+    const base::Error error = base::Error::System("write");
+    if (took == 0 || error.code == EAGAIN) break;
+    if (error.code == EOPNOTSUPP) {
+      never_waits_ = false;
+      break;
+    }
+    queue_.Clear();
+    listener_->OnOutputError(error);
+  }
+  return queue_.empty();
+}
+
+void SharedOutput::HandOver() {
+  handed_size_ = queue_.size();
+  {
+    std::lock_guard lock(mutex_);
+    handed_ = std::exchange(queue_, {});
+    state_ = Handed::kWaiting;
+  }
+  Loop::Get().pool().Submit(std::make_unique<Write>(this));
+}
+
+// Pool thread. A Flush() may have been faster.
+void SharedOutput::WriteHanded() {
+  {
+    std::lock_guard lock(mutex_);
+    if (state_ != Handed::kWaiting) return;
+    state_ = Handed::kWriting;
+  }
+  const base::Error error = base::WriteWaiting(fd_, handed_.view());
+  std::lock_guard lock(mutex_);
+  handed_.Clear();
+  handed_error_ = error;
+  state_ = Handed::kNothing;
+  written_.notify_all();
+}
+
+void SharedOutput::OnWritten() {
+  if (state_ == Handed::kNothing) TellErrorOfHanded();
+  if (!queue_.empty()) Loop::Get().RequestBeforeSleep(this);
+}
+
+void SharedOutput::TellErrorOfHanded() {
+  const base::Error error = std::exchange(handed_error_, {});
+  if (error) listener_->OnOutputError(error);
+}
+
+void SharedOutput::Flush() {
+  base::ByteQueue taken_back;
+  {
+    std::unique_lock lock(mutex_);
+    written_.wait(lock, [this] { return state_ != Handed::kWriting; });
+    // The pool may be long in coming, all its threads may be blocked: what it has not begun is
+    // ours.
+    taken_back = std::exchange(handed_, {});
+    state_ = Handed::kNothing;
+  }
+  TellErrorOfHanded();
+  for (base::ByteQueue* bytes : {&taken_back, &queue_}) {
+    const base::Error error = base::WriteWaiting(fd_, bytes->view());
+    bytes->Clear();
+    if (error) listener_->OnOutputError(error);
+  }
+}
+
+}  // namespace loop
