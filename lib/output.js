@@ -51,22 +51,32 @@ node.debug = function debug(value) {
 
 function show(value) {
   if (typeof value === "object" && value !== null) {
-    if (!(value instanceof Error)) return jsonOf(value);
     try {
-      return textOf(value.stack || value);
+      if (value instanceof Error) return textOf(value.stack || value);
     } catch (_) {
-      return jsonOf(value);
+      // A proxy or a getter that throws: shown as JSON shows it.
     }
+    return jsonOf(value);
   }
   if (typeof value === "function" || typeof value === "bigint") return jsonOf(value);
   return String(value);
 }
 
+// What `convert` makes of the value; NaN where the value does not let itself be converted.
+function numberText(value, convert) {
+  if (typeof value === "bigint") return jsonOf(value);
+  try {
+    return String(convert(value));
+  } catch (_) {
+    return "NaN";
+  }
+}
+
 const DIRECTIVES = {
   s: show,
-  d: (value) => (typeof value === "bigint" ? jsonOf(value) : String(Number(value))),
-  i: (value) => (typeof value === "bigint" ? jsonOf(value) : String(parseInt(value, 10))),
-  f: (value) => String(parseFloat(value)),
+  d: (value) => numberText(value, Number),
+  i: (value) => numberText(value, parseInt),
+  f: (value) => numberText(value, parseFloat),
   j: jsonOf,
   o: show,
   O: show,
