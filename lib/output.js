@@ -49,39 +49,35 @@ node.debug = function debug(value) {
 
 // ---- console ----
 
+// Strings as they are, an Error with its stack, objects as p() prints them. Never throws.
 function show(value) {
-  if (typeof value === "object" && value !== null) {
-    try {
-      if (value instanceof Error) return textOf(value.stack || value);
-    } catch (_) {
-      // A proxy or a getter that throws: shown as JSON shows it.
-    }
-    return jsonOf(value);
-  }
-  if (typeof value === "function" || typeof value === "bigint") return jsonOf(value);
-  return String(value);
-}
-
-// What `convert` makes of the value; NaN where the value does not let itself be converted.
-function numberText(value, convert) {
-  if (typeof value === "bigint") return jsonOf(value);
   try {
-    return String(convert(value));
+    if (value instanceof Error) return textOf(value.stack || value);
   } catch (_) {
-    return "NaN";
+    // A proxy, or a stack that throws.
   }
+  const isJson = typeof value === "object" || typeof value === "function" || typeof value === "bigint";
+  return isJson ? jsonOf(value) : String(value);
 }
 
 const DIRECTIVES = {
   s: show,
-  d: (value) => numberText(value, Number),
-  i: (value) => numberText(value, parseInt),
-  f: (value) => numberText(value, parseFloat),
+  d: (value) => (typeof value === "bigint" ? jsonOf(value) : String(Number(value))),
+  i: (value) => (typeof value === "bigint" ? jsonOf(value) : String(parseInt(value, 10))),
+  f: (value) => String(parseFloat(value)),
   j: jsonOf,
   o: show,
   O: show,
   c: () => "",
 };
+
+function directive(letter, value) {
+  try {
+    return DIRECTIVES[letter](value);
+  } catch (_) {
+    return show(value); // a symbol is no number
+  }
+}
 
 // The arguments with spaces between; directives in a first string take those behind it.
 function format(values) {
@@ -89,10 +85,10 @@ function format(values) {
   let next = 0;
   if (typeof values[0] === "string") {
     next = 1;
-    text = values[0].replace(/%([sdifjoOc%])/g, (directive, letter) => {
-      if (values.length === 1) return directive;
+    text = values[0].replace(/%([sdifjoOc%])/g, (found, letter) => {
+      if (values.length === 1) return found;
       if (letter === "%") return "%";
-      return next < values.length ? DIRECTIVES[letter](values[next++]) : directive;
+      return next < values.length ? directive(letter, values[next++]) : found;
     });
   } else if (values.length > 0) {
     text = show(values[next++]);

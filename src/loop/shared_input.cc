@@ -32,7 +32,9 @@ void SharedInput::Open() {
   open_ = true;
   watched_ = false;  // a script may have put another file under the number
   struct stat stats;
-  is_file_ = ::fstat(fd_, &stats) == 0 && (S_ISREG(stats.st_mode) || S_ISDIR(stats.st_mode));
+  // One that is not open is treated as a file, too: libev takes no such descriptor, read(2) tells
+  // why.
+  is_file_ = ::fstat(fd_, &stats) != 0 || S_ISREG(stats.st_mode) || S_ISDIR(stats.st_mode);
   Await();
 }
 

@@ -20,4 +20,5 @@ values.forEach(function (value) {
   console.log(value);
   console.log("%s %d %i %f %j %o", value, 1, 1, 1, value, value);
 });
+console.log("%d %i %f %s", Symbol("s"), Symbol("s"), Object.create(null), Symbol("s"));
 check.ok(values.length > 20);
