@@ -15,11 +15,11 @@
 
 // Boost wants these defined where exceptions are off. Nothing that is used of it here throws.
 namespace boost {
-[[noreturn]] void throw_exception(const std::exception&) {
+void throw_exception(const std::exception&) {
   base::CheckFailed(__FILE__, __LINE__, "boost exception");
 }
 struct source_location;
-[[noreturn]] void throw_exception(const std::exception&, const source_location&) {
+void throw_exception(const std::exception&, const source_location&) {
   base::CheckFailed(__FILE__, __LINE__, "boost exception");
 }
 }  // namespace boost
