@@ -6,8 +6,10 @@
 "use strict";
 
 const native = binding("http_server");
+const later = binding("loop").later;
 const message = internal.load("http_message");
 const EventEmitter = node.EventEmitter;
+const NOTHING = Object.freeze([]);
 
 // Where a response is.
 const NEW = 0;
@@ -26,8 +28,8 @@ const FULL = 1;
 const GONE = 2;
 const TOO_LONG = 3;
 
-// Most characters or bytes that are held back.
-const MAX_HELD = 64 * 1024;
+// From how many characters or bytes held back on sendBody() says that much waits.
+const HIGH_WATER = 64 * 1024;
 
 // The responses that came to HELD, and how many are still there, where C++ sees it: it calls
 // flush() at the end of a turn that leaves some.
@@ -44,8 +46,9 @@ function ServerResponse(request) {
   this._start = 0; // status and flags
   this._length = 0; // Content-Length, where the flags have it
   this._lines = ""; // the other headers
-  this._body = ""; // in HELD: a string or a Uint8Array
-  this._encoding = undefined; // of that
+  this._body = ""; // in HELD: a string, or an array of Uint8Arrays
+  this._encoding = undefined; // of that string
+  this._size = 0; // of it, in characters or bytes
 }
 node.inherits(ServerResponse, EventEmitter);
 
@@ -69,20 +72,34 @@ ServerResponse.prototype.sendHeader = function (statusCode, headers) {
   this._state = HEAD;
 };
 
+// Begins to hold back; false when much is.
 function hold(response, body, encoding) {
   response._state = HELD;
   response._body = body;
   response._encoding = encoding;
+  response._size = body.length;
   if (cells[HELD_COUNT] === 0) heldTop = 0;
   held[heldTop++] = response;
   cells[HELD_COUNT]++;
   if (cells[FLUSH_ASKED] === 0) native.requestFlush();
+  return body.length <= HIGH_WATER;
+}
+
+function join(pieces, size) {
+  const joined = new Uint8Array(size);
+  let at = 0;
+  for (let i = 0; i < pieces.length; i++) {
+    joined.set(pieces[i], at);
+    at += pieces[i].length;
+  }
+  return joined;
 }
 
 // Sends the head and what is held of the body.
 function start(response, finished) {
   const request = response._request;
-  const body = response._body;
+  let body = response._body;
+  if (typeof body !== "string") body = join(body, response._size);
   if (response._state === HELD) cells[HELD_COUNT]--;
   response._state = finished ? FINISHED : STARTED;
   response._body = "";
@@ -104,7 +121,9 @@ function flush() {
   for (let i = 0; i < top; i++) {
     const response = held[i];
     held[i] = undefined;
-    if (response._state === HELD) start(response, false);
+    if (response._state !== HELD) continue;
+    const told = response._size > HIGH_WATER; // sendBody() said false: "drain" is owed
+    if (start(response, false) === SENT && told) later(() => response.emit("drain", NOTHING));
   }
 }
 
@@ -124,11 +143,9 @@ ServerResponse.prototype.sendBody = function (chunk, encoding) {
     encoding === undefined &&
     this._state === HEAD &&
     (this._start & HAS_LENGTH) === 0 &&
-    chunk.length <= MAX_HELD &&
     !this._request._closed
   ) {
-    hold(this, chunk, undefined);
-    return true;
+    return hold(this, chunk, undefined);
   }
   return sendPiece(this, chunk, encoding);
 };
@@ -143,40 +160,43 @@ function sendPiece(response, chunk, encoding) {
     return outcome(native.send(_slot, _serial, _sequence, chunk, encoding, false), "sendBody");
   }
   const code = native.checkEncoding(encoding);
-  const body = typeof chunk === "string" ? chunk : native.toBytes(chunk, code);
-  if ((response._start & HAS_LENGTH) !== 0) return startWith(response, body, code);
-  if (response._state === HEAD) {
-    hold(response, body, code);
-  } else {
-    addToHeld(response, body, code);
-  }
-  return response._body.length <= MAX_HELD || outcome(start(response, false), "sendBody");
+  if ((response._start & HAS_LENGTH) !== 0) return startWith(response, chunk, code);
+  if (response._state === HELD) return addToHeld(response, chunk, code);
+  if (typeof chunk === "string") return hold(response, chunk, code);
+  const bytes = native.toBytes(chunk, code);
+  hold(response, [bytes], code);
+  response._size = bytes.length;
+  return bytes.length <= HIGH_WATER;
 }
 
 // The first piece of a body of declared length is not held: whether it is too long shows at once.
-function startWith(response, body, encoding) {
-  response._body = body;
+function startWith(response, chunk, encoding) {
+  response._body = typeof chunk === "string" ? chunk : [native.toBytes(chunk, encoding)];
   response._encoding = encoding;
+  if (typeof chunk !== "string") response._size = response._body[0].length;
   const result = start(response, false);
   if (result === TOO_LONG) response._state = HEAD;
   return outcome(result, "sendBody");
 }
 
-function addToHeld(response, body, encoding) {
-  const before = response._body;
-  const together =
-    typeof before === "string" &&
-    typeof body === "string" &&
-    native.checkEncoding(response._encoding) === encoding;
-  if (together) {
-    response._body = before + body;
-    return;
+// Strings of one encoding are held as one; anything else makes bytes of all.
+function addToHeld(response, chunk, encoding) {
+  const body = response._body;
+  if (typeof body === "string" && typeof chunk === "string") {
+    if (native.checkEncoding(response._encoding) === encoding) {
+      response._body = body + chunk;
+      response._size = response._body.length;
+      return response._size <= HIGH_WATER;
+    }
   }
-  const first = native.toBytes(before, response._encoding);
-  const second = native.toBytes(body, encoding);
-  response._body = new Uint8Array(first.length + second.length);
-  response._body.set(first);
-  response._body.set(second, first.length);
+  const bytes = native.toBytes(chunk, encoding);
+  if (typeof body === "string") {
+    response._body = [native.toBytes(body, response._encoding)];
+    response._size = response._body[0].length;
+  }
+  response._body.push(bytes);
+  response._size += bytes.length;
+  return response._size <= HIGH_WATER;
 }
 
 // response.finish() -> false when the client is gone. A second one is ignored. Throws an Error

@@ -117,6 +117,22 @@ TEST(ChildProcess, DoesNotSignalAProcessThatHasEnded) {
   EXPECT_EQ(WEXITSTATUS(recorder.status), 0);
 }
 
+TEST(ChildProcess, MayBeDestroyedWhileItRuns) {
+  Recorder recorder;
+  const int before = OpenDescriptors();
+  pid_t pid;
+  {
+    ChildProcess child(&recorder);
+    ASSERT_FALSE(child.Spawn("cat"));
+    child.input().Write("dropped");
+    pid = child.pid();
+  }
+  EXPECT_EQ(OpenDescriptors(), before);
+  EXPECT_EQ(waitpid(pid, nullptr, 0), pid);  // its stdin has ended
+  loop::Loop::Get().Run();
+  EXPECT_TRUE(recorder.events.empty());
+}
+
 TEST(ChildProcess, LeavesNothingOpenWhenDescriptorsRunOut) {
   Recorder recorder;
   ChildProcess child(&recorder);
