@@ -15,6 +15,7 @@ endfunction()
 
 # The sources themselves need no program.
 add_script_test(test/layers check ${source_dir}/tools/check_layers.sh)
+add_script_test(test/entries check ${source_dir}/tools/entries.py)
 
 if(node_program)
   foreach(kind api lifetime regress doc)

@@ -2,8 +2,7 @@
 """entries.py: looks at test/doc/entries.txt, the table of the API document's entries and of the tests that cover each.
 
 Fails where an entry has no test, or a test that does not exist, or none that mentions it, or where doc/api.md does not
-tell of it. With --missing
-it names those without a test and fails for nothing else. Run from the top folder.
+tell of it. With --missing it names those without a test and fails for nothing else. Run from the top folder.
 """
 
 import glob
