@@ -42,7 +42,8 @@ char* ByteQueue::Reserve(size_t size) {
 void ByteQueue::Grow(size_t size) {
   const size_t used = this->size();
   if (begin_ > 0 && capacity_ - used >= size && begin_ >= used) {
-    std::memmove(data_, data_ + begin_, used);  // at least half was consumed: sliding costs less than it frees
+    // At least half was consumed: sliding costs less than it frees.
+    std::memmove(data_, data_ + begin_, used);
   } else {
     const size_t capacity = std::max({kFirstCapacity, capacity_ * 2, used + size});
     char* data = static_cast<char*>(std::malloc(capacity));

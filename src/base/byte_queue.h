@@ -1,7 +1,8 @@
 // ByteQueue: a first-in first-out run of bytes in one block of memory.
 //
-// Writers append (or reserve and commit, to be written into without a copy), readers look at the front and consume. The
-// memory goes back when the queue runs empty, so an idle owner holds 32 bytes and no buffer.
+// Writers append (or reserve and commit, to be written into without a copy), readers look at the
+// front and consume. The memory goes back when the queue runs empty, so an idle owner holds 32
+// bytes and no buffer.
 #pragma once
 
 #include <cstddef>
@@ -23,7 +24,8 @@ class ByteQueue {
   std::string_view view() const { return {data_ + begin_, size()}; }
 
   void Append(std::string_view bytes);
-  // Room for `size` bytes behind the last one; valid until the next change. Commit() says how many were filled.
+  // Room for `size` bytes behind the last one; valid until the next change. Commit() says how many
+  // were filled.
   char* Reserve(size_t size);
   void Commit(size_t size) { end_ += size; }
   // Drops `size` bytes from the front (at most all).

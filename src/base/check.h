@@ -1,13 +1,14 @@
 // CHECK: an assertion that stays on in release builds.
 //
-// It guards invariants of our own code only; nothing that a script, a peer or the system can do may reach one.
-// A failed check prints the place and the expression on stderr and aborts.
+// It guards invariants of our own code only; nothing that a script, a peer or the system can do may
+// reach one. A failed check prints the place and the expression on stderr and aborts.
 #pragma once
 
 namespace base {
 [[noreturn]] void CheckFailed(const char* file, int line, const char* expression);
 }  // namespace base
 
-#define CHECK(expression)                                                         \
-  (__builtin_expect(static_cast<bool>(expression), 1) ? static_cast<void>(0)      \
-                                                      : ::base::CheckFailed(__FILE__, __LINE__, #expression))
+#define CHECK(expression)                             \
+  (__builtin_expect(static_cast<bool>(expression), 1) \
+       ? static_cast<void>(0)                         \
+       : ::base::CheckFailed(__FILE__, __LINE__, #expression))

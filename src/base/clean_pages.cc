@@ -15,8 +15,10 @@ static int ReleaseObject(dl_phdr_info* object, size_t, void* total) {
   const auto page = static_cast<uintptr_t>(sysconf(_SC_PAGESIZE));
   for (int i = 0; i < object->dlpi_phnum; ++i) {
     const ElfW(Phdr)& segment = object->dlpi_phdr[i];
-    // A writable segment, even one made read-only after relocation, holds pages that exist nowhere else.
-    if (segment.p_type != PT_LOAD || (segment.p_flags & PF_W) != 0 || segment.p_memsz < kMinSegment) continue;
+    // A writable segment, even one made read-only after relocation, holds pages that exist nowhere
+    // else.
+    if (segment.p_type != PT_LOAD || (segment.p_flags & PF_W) != 0 || segment.p_memsz < kMinSegment)
+      continue;
     const uintptr_t begin = (object->dlpi_addr + segment.p_vaddr) & ~(page - 1);
     const uintptr_t end = (object->dlpi_addr + segment.p_vaddr + segment.p_memsz) & ~(page - 1);
     if (madvise(reinterpret_cast<void*>(begin), end - begin, MADV_DONTNEED) == 0) {

@@ -1,7 +1,7 @@
 // Error: what went wrong, as a value.
 //
-// Every call of the core that can fail returns one (or a Result<T>); it carries no memory, so it is copied freely.
-// Only src/js/exceptions.cc turns it into a JavaScript Error.
+// Every call of the core that can fail returns one (or a Result<T>); it carries no memory, so it is
+// copied freely. Only src/js/exceptions.cc turns it into a JavaScript Error.
 #pragma once
 
 #include <cerrno>
@@ -20,13 +20,18 @@ enum class ErrorDomain : uint8_t {
 struct Error {
   ErrorDomain domain = ErrorDomain::kNone;
   int code = 0;
-  const char* syscall = "";  // a literal: the call that failed, or for kProtocol what the peer did wrong
+  // A literal: the call that failed, or for kProtocol what the peer did wrong.
+  const char* syscall = "";
 
   // Captures errno: call it on the line of the failed system call.
   static Error System(const char* syscall) { return {ErrorDomain::kSystem, errno, syscall}; }
-  static Error System(const char* syscall, int code) { return {ErrorDomain::kSystem, code, syscall}; }
+  static Error System(const char* syscall, int code) {
+    return {ErrorDomain::kSystem, code, syscall};
+  }
   static Error Resolver(int code) { return {ErrorDomain::kResolver, code, "getaddrinfo"}; }
-  static Error Protocol(const char* text, int code = 0) { return {ErrorDomain::kProtocol, code, text}; }
+  static Error Protocol(const char* text, int code = 0) {
+    return {ErrorDomain::kProtocol, code, text};
+  }
 
   // True when there is an error.
   explicit operator bool() const { return domain != ErrorDomain::kNone; }
@@ -38,7 +43,8 @@ const char* ErrorName(const Error& error);
 // One line for people: "connect: Connection refused".
 std::string ErrorMessage(const Error& error);
 
-// The table of errno names that ErrorName uses, for those who list them: pairs end with a null name.
+// The table of errno names that ErrorName uses, for those who list them: pairs end with a null
+// name.
 struct ErrnoName {
   const char* name;
   int code;

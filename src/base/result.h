@@ -12,7 +12,8 @@ namespace base {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : value_(std::move(value)) {}          // NOLINT: implicit, so that `return value;` reads well
+  // Both are implicit, so that `return value;` and `return error;` read well.
+  Result(T value) : value_(std::move(value)) {}          // NOLINT
   Result(Error error) : error_(error) { CHECK(error); }  // NOLINT
 
   bool ok() const { return value_.has_value(); }

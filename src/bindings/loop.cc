@@ -5,13 +5,14 @@
 //   inMicrotask() -> boolean    whether the caller runs inside one
 //   later(function)             calls it in a later turn of its own
 
+#include "loop/loop.h"
+
 #include <deque>
 #include <memory>
 
 #include "bindings/bindings.h"
 #include "js/callback_scope.h"
 #include "js/class_builder.h"
-#include "loop/loop.h"
 
 namespace bindings {
 
@@ -45,7 +46,9 @@ class LaterCalls final : public js::BindingState {
 
 static LaterCalls* later_calls;
 
-static void RunOnce(Args args) { args.GetReturnValue().Set(Environment::Current()->RunNestedLoop()); }
+static void RunOnce(Args args) {
+  args.GetReturnValue().Set(Environment::Current()->RunNestedLoop());
+}
 
 static void RunMicrotasks(Args) { Environment::Current()->RunMicrotasks(); }
 

@@ -2,8 +2,9 @@
 //
 //   now() -> number          milliseconds on the monotonic clock, with fractions
 //   arm(milliseconds)        the next wake-up; negative: none, and the loop need not wait for one
-//   setCallback(function(limit) -> boolean)
-//                            runs the next timer that is due at `limit` (as now()); true when one ran
+//   setCallback(function(limit))
+//                            runs the timers that are due at `limit` (as now()); what one throws
+//                            ends it, and it is called again for those behind
 
 #include <ctime>
 #include <memory>
@@ -42,8 +43,9 @@ class TimerWakeup final : public js::BindingState {
     watcher_.Start(0);  // a nested loop in one of the callbacks goes on with the rest
     js::CallbackScope scope(env);
     v8::Local<v8::Value> argument = v8::Number::New(env.isolate(), limit);
-    // A callback that threw (and whose error found a listener) is done with; those after it are not.
-    while (scope.Call(run_due, v8::Undefined(env.isolate()), {argument}).IsEmpty()) env.RunMicrotasks();
+    // A callback that threw (and whose error found a listener) is done; those after it are not.
+    while (scope.Call(run_due, v8::Undefined(env.isolate()), {argument}).IsEmpty())
+      env.RunMicrotasks();
   }
 
   loop::TimerWatcher watcher_;
@@ -55,7 +57,9 @@ static void Now(Args args) { args.GetReturnValue().Set(NowMilliseconds()); }
 
 static void Arm(Args args) { wakeup->Arm(args[0].As<v8::Number>()->Value()); }
 
-static void SetCallback(Args args) { wakeup->run_due.Reset(args.GetIsolate(), args[0].As<v8::Function>()); }
+static void SetCallback(Args args) {
+  wakeup->run_due.Reset(args.GetIsolate(), args[0].As<v8::Function>());
+}
 
 void RegisterTimers(Environment& env, v8::Local<v8::Object> target) {
   wakeup = env.Own(std::make_unique<TimerWakeup>());

@@ -42,11 +42,12 @@ static const BuiltinSource* FindSource(std::string_view name) {
 
 static v8::MaybeLocal<v8::Function> Compile(v8::Isolate* isolate, const BuiltinSource& source) {
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
-  v8::Local<v8::String> text = v8::String::NewExternalOneByte(isolate, new StaticSource(source)).ToLocalChecked();
+  v8::Local<v8::String> text =
+      v8::String::NewExternalOneByte(isolate, new StaticSource(source)).ToLocalChecked();
   v8::ScriptOrigin origin(isolate, String(isolate, std::string("lib/") + source.name + ".js"));
   v8::ScriptCompiler::Source script(text, origin);
-  v8::Local<v8::String> parameters[] = {Name(isolate, "global"), Name(isolate, "node"), Name(isolate, "binding"),
-                                        Name(isolate, "internal")};
+  v8::Local<v8::String> parameters[] = {Name(isolate, "global"), Name(isolate, "node"),
+                                        Name(isolate, "binding"), Name(isolate, "internal")};
   return v8::ScriptCompiler::CompileFunctionInContext(context, &script, 4, parameters, 0, nullptr);
 }
 
@@ -61,7 +62,8 @@ static v8::MaybeLocal<v8::Value> Load(v8::Isolate* isolate, v8::Local<v8::String
   }
   v8::Local<v8::Function> function;
   if (!Compile(isolate, *source).ToLocal(&function)) return {};
-  v8::Local<v8::Value> arguments[] = {context->Global(), state->node.Get(isolate), state->binding_function.Get(isolate),
+  v8::Local<v8::Value> arguments[] = {context->Global(), state->node.Get(isolate),
+                                      state->binding_function.Get(isolate),
                                       state->internal.Get(isolate)};
   v8::Local<v8::Value> result;
   if (!function->Call(context, context->Global(), 4, arguments).ToLocal(&result)) return {};
@@ -71,7 +73,8 @@ static v8::MaybeLocal<v8::Value> Load(v8::Isolate* isolate, v8::Local<v8::String
 
 static void LoadFile(Args args) {
   v8::Local<v8::Value> result;
-  if (Load(args.GetIsolate(), args[0].As<v8::String>()).ToLocal(&result)) args.GetReturnValue().Set(result);
+  if (Load(args.GetIsolate(), args[0].As<v8::String>()).ToLocal(&result))
+    args.GetReturnValue().Set(result);
 }
 
 static void GetBinding(Args args) {
@@ -97,7 +100,8 @@ bool IsBuiltinScript(std::string_view resource) {
   return FindSource(resource.substr(4, resource.size() - 7)) != nullptr;
 }
 
-v8::MaybeLocal<v8::Object> LoadBootstrap(Environment& env, const BindingEntry* bindings, size_t count) {
+v8::MaybeLocal<v8::Object> LoadBootstrap(Environment& env, const BindingEntry* bindings,
+                                         size_t count) {
   v8::Isolate* isolate = env.isolate();
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   state = env.Own(std::make_unique<Builtins>());

@@ -1,10 +1,11 @@
 // Builtins: the JavaScript half (lib/*.js), embedded in the executable.
 //
-// Each file is the body of a function (global, node, binding, internal) and runs once, when it is first loaded:
+// Each file is the body of a function (global, node, binding, internal) and runs once, when it is
+// first loaded:
 //   global    the global object, which is `process` too
 //   node      the object that scripts know as `node`
-//   binding   function(name): the object that a section of src/bindings fills, made at the first call
-//   internal  what the files share with each other and scripts do not see; internal.load(name) runs a file
+//   binding   function(name): the object that a section of src/bindings fills, made when first
+//   asked internal  what the files share and scripts do not see; internal.load(name) runs a file
 // What it returns is what internal.load gives, at every call.
 #pragma once
 
@@ -25,7 +26,8 @@ struct BindingEntry {
 };
 
 // Runs lib/bootstrap.js, which loads the rest; gives `internal`. Empty when it threw (reported).
-v8::MaybeLocal<v8::Object> LoadBootstrap(Environment& env, const BindingEntry* bindings, size_t count);
+v8::MaybeLocal<v8::Object> LoadBootstrap(Environment& env, const BindingEntry* bindings,
+                                         size_t count);
 
 // Whether `resource`, the name of a script in a stack, is one of lib/*.js ("lib/promise.js").
 bool IsBuiltinScript(std::string_view resource);

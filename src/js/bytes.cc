@@ -38,21 +38,28 @@ static bool ParseEncodingName(std::string_view name, Encoding* encoding) {
   static constexpr struct {
     std::string_view name;
     Encoding encoding;
-  } kNames[] = {{"ascii", Encoding::kAscii}, {"utf8", Encoding::kUtf8},   {"utf-8", Encoding::kUtf8},
-                {"raw", Encoding::kRaw},     {"bytes", Encoding::kBytes}};
+  } kNames[] = {{"ascii", Encoding::kAscii},
+                {"utf8", Encoding::kUtf8},
+                {"utf-8", Encoding::kUtf8},
+                {"raw", Encoding::kRaw},
+                {"bytes", Encoding::kBytes}};
   for (const auto& entry : kNames) {
-    if (name.size() != entry.name.size() || strncasecmp(name.data(), entry.name.data(), name.size()) != 0) continue;
+    if (name.size() != entry.name.size() ||
+        strncasecmp(name.data(), entry.name.data(), name.size()) != 0)
+      continue;
     *encoding = entry.encoding;
     return true;
   }
   return false;
 }
 
-bool ParseEncoding(v8::Isolate* isolate, v8::Local<v8::Value> value, Encoding absent, Encoding* encoding) {
+bool ParseEncoding(v8::Isolate* isolate, v8::Local<v8::Value> value, Encoding absent,
+                   Encoding* encoding) {
   *encoding = absent;
   if (value->IsNullOrUndefined()) return true;
   if (value->IsStringObject()) value = value.As<v8::StringObject>()->ValueOf();
-  if (value->IsNumberObject()) value = v8::Number::New(isolate, value.As<v8::NumberObject>()->ValueOf());
+  if (value->IsNumberObject())
+    value = v8::Number::New(isolate, value.As<v8::NumberObject>()->ValueOf());
   if (value->IsString()) {
     // Literals are internalized: nearly always one comparison of pointers decides.
     if (value == state->utf8.Get(isolate)) return *encoding = Encoding::kUtf8, true;
@@ -62,10 +69,13 @@ bool ParseEncoding(v8::Isolate* isolate, v8::Local<v8::Value> value, Encoding ab
     if (ParseEncodingName(ToUtf8(isolate, value), encoding)) return true;
   } else if (value->IsNumber()) {
     const double number = value.As<v8::Number>()->Value();
-    if (number == 0 || number == 1 || number == 2) return *encoding = static_cast<Encoding>(number), true;
+    if (number == 0 || number == 1 || number == 2)
+      return *encoding = static_cast<Encoding>(number), true;
   }
-  const std::string shown = value->IsSymbol() ? "a symbol" : ToUtf8(isolate, value).substr(0, kMaxShownName);
-  ThrowTypeError(isolate, "unknown encoding: " + shown + " (expected \"utf8\", \"ascii\", \"raw\" or \"bytes\")");
+  const std::string shown =
+      value->IsSymbol() ? "a symbol" : ToUtf8(isolate, value).substr(0, kMaxShownName);
+  ThrowTypeError(isolate, "unknown encoding: " + shown +
+                              " (expected \"utf8\", \"ascii\", \"raw\" or \"bytes\")");
   return false;
 }
 
@@ -84,7 +94,8 @@ static bool IsAscii(std::string_view bytes) {
   return all < 0x80;
 }
 
-// How many bytes at the end are the beginning of a sequence that the next read may complete: 0 to 3.
+// How many bytes at the end are the beginning of a sequence that the next read may complete: 0
+// to 3.
 static size_t IncompleteTail(std::string_view bytes) {
   for (size_t back = 1; back <= 3 && back <= bytes.size(); ++back) {
     const auto byte = static_cast<unsigned char>(bytes[bytes.size() - back]);
@@ -94,8 +105,8 @@ static size_t IncompleteTail(std::string_view bytes) {
     if (length <= back) return 0;
     if (back >= 2) {  // the first continuation already tells the impossible ones apart
       const auto second = static_cast<unsigned char>(bytes[bytes.size() - back + 1]);
-      if ((byte == 0xE0 && second < 0xA0) || (byte == 0xED && second >= 0xA0) || (byte == 0xF0 && second < 0x90) ||
-          (byte == 0xF4 && second >= 0x90)) {
+      if ((byte == 0xE0 && second < 0xA0) || (byte == 0xED && second >= 0xA0) ||
+          (byte == 0xF0 && second < 0x90) || (byte == 0xF4 && second >= 0x90)) {
         return 0;
       }
     }
@@ -106,7 +117,8 @@ static size_t IncompleteTail(std::string_view bytes) {
 
 static v8::MaybeLocal<v8::Value> OneByteString(v8::Isolate* isolate, std::string_view bytes) {
   return Widen(v8::String::NewFromOneByte(isolate, reinterpret_cast<const uint8_t*>(bytes.data()),
-                                          v8::NewStringType::kNormal, static_cast<int>(bytes.size())));
+                                          v8::NewStringType::kNormal,
+                                          static_cast<int>(bytes.size())));
 }
 
 static v8::MaybeLocal<v8::Value> Utf8String(v8::Isolate* isolate, std::string_view bytes) {
@@ -143,25 +155,34 @@ size_t DecodeLimit(Encoding encoding) {
   // V8 ends the process over an array of twice as many elements; these are half a gigabyte.
   constexpr size_t kMaxArray = size_t{1} << 26;
   switch (encoding) {
-    case Encoding::kAscii: return v8::String::kMaxLength;
-    case Encoding::kUtf8: return v8::String::kMaxLength;
-    case Encoding::kRaw: return kMaxArray;
-    case Encoding::kBytes: return v8::TypedArray::kMaxLength;
+    case Encoding::kAscii:
+      return v8::String::kMaxLength;
+    case Encoding::kUtf8:
+      return v8::String::kMaxLength;
+    case Encoding::kRaw:
+      return kMaxArray;
+    case Encoding::kBytes:
+      return v8::TypedArray::kMaxLength;
   }
   return 0;
 }
 
-v8::MaybeLocal<v8::Value> DecodeAll(v8::Isolate* isolate, std::string_view bytes, Encoding encoding) {
+v8::MaybeLocal<v8::Value> DecodeAll(v8::Isolate* isolate, std::string_view bytes,
+                                    Encoding encoding) {
   if (bytes.size() > DecodeLimit(encoding)) {
-    isolate->ThrowException(v8::Exception::RangeError(
-        Name(isolate, "the data is longer than a string or array can be; use the encoding \"bytes\"")));
+    isolate->ThrowException(v8::Exception::RangeError(Name(
+        isolate, "the data is longer than a string or array can be; use the encoding \"bytes\"")));
     return {};
   }
   switch (encoding) {
-    case Encoding::kAscii: return OneByteString(isolate, bytes);
-    case Encoding::kUtf8: return Utf8String(isolate, bytes);
-    case Encoding::kRaw: return RawArray(isolate, bytes);
-    case Encoding::kBytes: return ByteArray(isolate, bytes);
+    case Encoding::kAscii:
+      return OneByteString(isolate, bytes);
+    case Encoding::kUtf8:
+      return Utf8String(isolate, bytes);
+    case Encoding::kRaw:
+      return RawArray(isolate, bytes);
+    case Encoding::kBytes:
+      return ByteArray(isolate, bytes);
   }
   return {};
 }
@@ -214,8 +235,9 @@ static void AppendUtf8(v8::Isolate* isolate, v8::Local<v8::String> text, base::B
   if (!text->IsOneByte()) {
     const size_t size = text->Utf8Length(isolate);
     char* out = queue->Reserve(size);
-    queue->Commit(text->WriteUtf8(isolate, out, static_cast<int>(size), nullptr,
-                                  v8::String::NO_NULL_TERMINATION | v8::String::REPLACE_INVALID_UTF8));
+    queue->Commit(
+        text->WriteUtf8(isolate, out, static_cast<int>(size), nullptr,
+                        v8::String::NO_NULL_TERMINATION | v8::String::REPLACE_INVALID_UTF8));
     return;
   }
   char* out = queue->Reserve(length);
@@ -229,7 +251,9 @@ static void AppendUtf8(v8::Isolate* isolate, v8::Local<v8::String> text, base::B
 static bool AppendArray(v8::Isolate* isolate, v8::Local<v8::Array> array, base::ByteQueue* queue) {
   v8::Local<v8::Value> argument = array;
   v8::Local<v8::Object> view;
-  if (!state->uint8_array.Get(isolate)->NewInstance(isolate->GetCurrentContext(), 1, &argument).ToLocal(&view)) {
+  if (!state->uint8_array.Get(isolate)
+           ->NewInstance(isolate->GetCurrentContext(), 1, &argument)
+           .ToLocal(&view)) {
     return false;
   }
   const size_t size = view.As<v8::Uint8Array>()->ByteLength();
@@ -238,8 +262,8 @@ static bool AppendArray(v8::Isolate* isolate, v8::Local<v8::Array> array, base::
   return true;
 }
 
-bool AppendBytes(v8::Isolate* isolate, v8::Local<v8::Value> value, Encoding encoding, const char* what,
-                 base::ByteQueue* queue) {
+bool AppendBytes(v8::Isolate* isolate, v8::Local<v8::Value> value, Encoding encoding,
+                 const char* what, base::ByteQueue* queue) {
   if (value->IsStringObject()) value = value.As<v8::StringObject>()->ValueOf();
   if (value->IsString()) {
     v8::Local<v8::String> text = value.As<v8::String>();
@@ -262,13 +286,15 @@ bool AppendBytes(v8::Isolate* isolate, v8::Local<v8::Value> value, Encoding enco
     return true;
   }
   if (value->IsArray()) return AppendArray(isolate, value.As<v8::Array>(), queue);
-  ThrowTypeError(isolate, std::string(what) + " must be a string, an array of integers, a Uint8Array or an ArrayBuffer");
+  ThrowTypeError(isolate,
+                 std::string(what) +
+                     " must be a string, an array of integers, a Uint8Array or an ArrayBuffer");
   return false;
 }
 
 bool IsBytes(v8::Local<v8::Value> value) {
-  return value->IsString() || value->IsStringObject() || value->IsArrayBufferView() || value->IsArrayBuffer() ||
-         value->IsArray();
+  return value->IsString() || value->IsStringObject() || value->IsArrayBufferView() ||
+         value->IsArrayBuffer() || value->IsArray();
 }
 
 }  // namespace js

@@ -1,9 +1,12 @@
-// Bytes: the one converter between bytes and JavaScript values, for every encoding (API document, "API").
+// Bytes: the one converter between bytes and JavaScript values, for every encoding (API document,
+// "API").
 //
-//   received   ascii: string, a character a byte     utf8: string, malformed input is U+FFFD, sequences split over two
-//              raw: array of integers 0..255         reads are carried over     bytes: Uint8Array of its own memory
-//   sent       ascii and raw strings: the low 8 bits of each character     utf8 strings: UTF-8     arrays and Uint8Array,
-//              ArrayBuffer: byte for byte (modulo 256), whatever the encoding says
+//   received   ascii: a string, a character a byte
+//              utf8: a string; malformed input is U+FFFD, a sequence split over two reads is
+//              carried raw: an array of integers 0..255 bytes: a Uint8Array of its own memory
+//   sent       ascii and raw strings: the low 8 bits of each character
+//              utf8 strings: UTF-8
+//              arrays (modulo 256), Uint8Array, ArrayBuffer: byte for byte, whatever the encoding
 // No other file knows encodings.
 #pragma once
 
@@ -24,22 +27,26 @@ enum class Encoding : uint8_t { kAscii = 0, kUtf8 = 1, kRaw = 2, kBytes = 3 };
 // Prepares what the functions below need. Once, before any of them.
 void InitBytes(Environment& env);
 
-// An encoding as scripts write it: a name in any case ("utf8", "utf-8", "ascii", "raw", "bytes") or one of the constants;
-// null and undefined are `absent`. False, with a TypeError thrown, for anything else.
-bool ParseEncoding(v8::Isolate* isolate, v8::Local<v8::Value> value, Encoding absent, Encoding* encoding);
+// An encoding as scripts write it: a name in any case ("utf8", "utf-8", "ascii", "raw", "bytes") or
+// one of the constants; null and undefined are `absent`. False, with a TypeError thrown, for
+// anything else.
+bool ParseEncoding(v8::Isolate* isolate, v8::Local<v8::Value> value, Encoding absent,
+                   Encoding* encoding);
 
-// Turns received bytes into values, carrying over a UTF-8 sequence that a read split. What was carried when the encoding
-// changes is decoded with what comes next, in the new encoding: no byte is lost.
+// Turns received bytes into values, carrying over a UTF-8 sequence that a read split. What was
+// carried when the encoding changes is decoded with what comes next, in the new encoding: no byte
+// is lost.
 class Decoder {
  public:
   explicit Decoder(Encoding encoding) : encoding_(encoding) {}
   Encoding encoding() const { return encoding_; }
   void SetEncoding(Encoding encoding) { encoding_ = encoding; }
 
-  // A value for these bytes; an empty string when all of them must wait for the rest of a sequence. Empty, with an
-  // exception thrown, only when the value would be larger than V8 allows.
+  // A value for these bytes; an empty string when all of them must wait for the rest of a sequence.
+  // Empty, with an exception thrown, only when the value would be larger than V8 allows.
   v8::MaybeLocal<v8::Value> Decode(v8::Isolate* isolate, std::string_view bytes);
-  // At the end of input, for a sequence that never ended: U+FFFD; an empty handle when there is nothing left.
+  // At the end of input, for a sequence that never ended: U+FFFD; an empty handle when there is
+  // nothing left.
   v8::MaybeLocal<v8::Value> Finish(v8::Isolate* isolate);
 
  private:
@@ -53,13 +60,15 @@ class Decoder {
 // The most bytes that can become one value.
 size_t DecodeLimit(Encoding encoding);
 
-// One piece at once, nothing carried over. Empty, with a RangeError thrown, for more than DecodeLimit().
-v8::MaybeLocal<v8::Value> DecodeAll(v8::Isolate* isolate, std::string_view bytes, Encoding encoding);
+// One piece at once, nothing carried over. Empty, with a RangeError thrown, for more than
+// DecodeLimit().
+v8::MaybeLocal<v8::Value> DecodeAll(v8::Isolate* isolate, std::string_view bytes,
+                                    Encoding encoding);
 
-// Appends the bytes of a string, array of integers, Uint8Array (any view) or ArrayBuffer to `queue`. False, with a
-// TypeError thrown that calls the value `what`, for anything else.
-bool AppendBytes(v8::Isolate* isolate, v8::Local<v8::Value> value, Encoding encoding, const char* what,
-                 base::ByteQueue* queue);
+// Appends the bytes of a string, array of integers, Uint8Array (any view) or ArrayBuffer to
+// `queue`. False, with a TypeError thrown that calls the value `what`, for anything else.
+bool AppendBytes(v8::Isolate* isolate, v8::Local<v8::Value> value, Encoding encoding,
+                 const char* what, base::ByteQueue* queue);
 
 // Whether AppendBytes would take it.
 bool IsBytes(v8::Local<v8::Value> value);

@@ -2,20 +2,24 @@
 
 namespace js {
 
-CallbackScope::CallbackScope(Environment& env) : env_(env), handles_(env.isolate()) { ++env.callback_depth; }
+CallbackScope::CallbackScope(Environment& env) : env_(env), handles_(env.isolate()) {
+  ++env.callback_depth;
+}
 
 CallbackScope::~CallbackScope() {
   if (env_.callback_depth == 1) env_.RunMicrotasks();
   --env_.callback_depth;
 }
 
-v8::MaybeLocal<v8::Value> CallbackScope::Call(v8::Local<v8::Function> function, v8::Local<v8::Value> receiver, int argc,
+v8::MaybeLocal<v8::Value> CallbackScope::Call(v8::Local<v8::Function> function,
+                                              v8::Local<v8::Value> receiver, int argc,
                                               v8::Local<v8::Value>* argv) {
   if (__builtin_expect(env_.gc_stress(), false) && env_.callback_depth == 1) {
     env_.isolate()->RequestGarbageCollectionForTesting(v8::Isolate::kFullGarbageCollection);
   }
   v8::TryCatch caught(env_.isolate());
-  v8::MaybeLocal<v8::Value> result = function->Call(env_.isolate()->GetCurrentContext(), receiver, argc, argv);
+  v8::MaybeLocal<v8::Value> result =
+      function->Call(env_.isolate()->GetCurrentContext(), receiver, argc, argv);
   if (__builtin_expect(result.IsEmpty(), false) && caught.HasCaught()) Report(caught);
   return result;
 }

@@ -1,8 +1,9 @@
 // CallbackScope: the one gateway from C++ into JavaScript.
 //
-// Every callback of libev, c-ares or the pool makes one before it touches V8. It opens the handle scope, and when the
-// outermost one of the innermost loop closes, it runs the microtasks. What a call throws is reported (and ends the
-// process, unless "uncaughtException" has a listener), so callers see only that there is no result.
+// Every callback of libev, c-ares or the pool makes one before it touches V8. It opens the handle
+// scope, and when the outermost one of the innermost loop closes, it runs the microtasks. What a
+// call throws is reported (and ends the process, unless "uncaughtException" has a listener), so
+// callers see only that there is no result.
 #pragma once
 
 #include <v8.h>
@@ -21,9 +22,10 @@ class CallbackScope {
   CallbackScope& operator=(const CallbackScope&) = delete;
 
   // Calls `function`; empty when it threw.
-  v8::MaybeLocal<v8::Value> Call(v8::Local<v8::Function> function, v8::Local<v8::Value> receiver, int argc,
-                                 v8::Local<v8::Value>* argv);
-  v8::MaybeLocal<v8::Value> Call(const v8::Global<v8::Function>& function, v8::Local<v8::Value> receiver,
+  v8::MaybeLocal<v8::Value> Call(v8::Local<v8::Function> function, v8::Local<v8::Value> receiver,
+                                 int argc, v8::Local<v8::Value>* argv);
+  v8::MaybeLocal<v8::Value> Call(const v8::Global<v8::Function>& function,
+                                 v8::Local<v8::Value> receiver,
                                  std::initializer_list<v8::Local<v8::Value>> arguments = {}) {
     return Call(function.Get(env_.isolate()), receiver, static_cast<int>(arguments.size()),
                 const_cast<v8::Local<v8::Value>*>(arguments.begin()));

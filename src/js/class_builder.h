@@ -2,8 +2,9 @@
 //
 //   ClassBuilder<Connection>(env, "Connection").Method<&Connection::Send>("send").Install(target);
 //
-// makes target.Connection a constructor that calls `static void Connection::New(js::Args)`, and send a prototype method
-// that V8 calls on Connections only (a Signature), with the C++ object at hand.
+// makes target.Connection a constructor that calls `static void Connection::New(js::Args)`, and
+// send a prototype method that V8 calls on Connections only (a Signature), with the C++ object at
+// hand.
 #pragma once
 
 #include <v8.h>
@@ -21,7 +22,9 @@ template <class T>
 class ClassBuilder {
  public:
   ClassBuilder(Environment& env, const char* name)
-      : isolate_(env.isolate()), name_(name), template_(v8::FunctionTemplate::New(isolate_, &T::New)) {
+      : isolate_(env.isolate()),
+        name_(name),
+        template_(v8::FunctionTemplate::New(isolate_, &T::New)) {
     template_->SetClassName(Name(isolate_, name));
     template_->InstanceTemplate()->SetInternalFieldCount(Wrap::kFieldCount);
     signature_ = v8::Signature::New(isolate_, template_);
@@ -31,8 +34,9 @@ class ClassBuilder {
   template <auto kMethod>
   ClassBuilder& Method(const char* name) {
     template_->PrototypeTemplate()->Set(
-        Name(isolate_, name), v8::FunctionTemplate::New(isolate_, &Thunk<kMethod>, v8::Local<v8::Value>(), signature_, 0,
-                                                        v8::ConstructorBehavior::kThrow));
+        Name(isolate_, name),
+        v8::FunctionTemplate::New(isolate_, &Thunk<kMethod>, v8::Local<v8::Value>(), signature_, 0,
+                                  v8::ConstructorBehavior::kThrow));
     return *this;
   }
 
@@ -40,7 +44,8 @@ class ClassBuilder {
   template <auto kGetter>
   ClassBuilder& Getter(const char* name) {
     template_->PrototypeTemplate()->SetAccessorProperty(
-        Name(isolate_, name), v8::FunctionTemplate::New(isolate_, &Thunk<kGetter>, v8::Local<v8::Value>(), signature_));
+        Name(isolate_, name),
+        v8::FunctionTemplate::New(isolate_, &Thunk<kGetter>, v8::Local<v8::Value>(), signature_));
     return *this;
   }
 
@@ -48,7 +53,8 @@ class ClassBuilder {
 
   void Install(v8::Local<v8::Object> target) {
     v8::Local<v8::Context> context = isolate_->GetCurrentContext();
-    target->Set(context, Name(isolate_, name_), template_->GetFunction(context).ToLocalChecked()).Check();
+    target->Set(context, Name(isolate_, name_), template_->GetFunction(context).ToLocalChecked())
+        .Check();
   }
 
  private:
@@ -64,11 +70,13 @@ class ClassBuilder {
 };
 
 // A plain function as a property of `target`.
-inline void SetFunction(Environment& env, v8::Local<v8::Object> target, const char* name, void (*function)(Args)) {
+inline void SetFunction(Environment& env, v8::Local<v8::Object> target, const char* name,
+                        void (*function)(Args)) {
   v8::Isolate* isolate = env.isolate();
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
-  v8::Local<v8::Function> value =
-      v8::Function::New(context, function, v8::Local<v8::Value>(), 0, v8::ConstructorBehavior::kThrow).ToLocalChecked();
+  v8::Local<v8::Function> value = v8::Function::New(context, function, v8::Local<v8::Value>(), 0,
+                                                    v8::ConstructorBehavior::kThrow)
+                                      .ToLocalChecked();
   value->SetName(Name(isolate, name));
   target->Set(context, Name(isolate, name), value).Check();
 }

@@ -1,7 +1,8 @@
 // Environment: the process's one isolate and context, and what the V8 glue shares.
 //
-// It is made once by main() and lives to the end; every layer from src/js upwards reaches it through Current(). It owns
-// the state of each binding and lists every wrap, so that the end is orderly.
+// It is made once by main() and lives to the end; every layer from src/js upwards reaches it
+// through Current(). It owns the state of each binding and lists every wrap, so that the end is
+// orderly.
 #pragma once
 
 #include <v8.h>
@@ -33,7 +34,8 @@ class Environment {
   static Environment* Current() { return current_; }
 
   v8::Isolate* isolate() const { return isolate_; }
-  // Entered by main() for the whole life of the process, so that GetCurrentContext() answers it everywhere.
+  // Entered by main() for the whole life of the process, so that GetCurrentContext() answers it
+  // everywhere.
   v8::Local<v8::Context> context() const { return context_.Get(isolate_); }
   loop::Loop& loop() const { return loop_; }
 
@@ -45,18 +47,20 @@ class Environment {
     return raw;
   }
 
-  // Runs one iteration of the loop from inside a callback (promise.wait()); callbacks in it count as outermost. False
-  // when nothing is left that could ever happen.
+  // Runs one iteration of the loop from inside a callback (promise.wait()); callbacks in it count
+  // as outermost. False when nothing is left that could ever happen.
   bool RunNestedLoop();
 
   // Runs the microtasks, then reports the rejections that nobody handled.
   void RunMicrotasks();
 
-  // An error that left the outermost callback: the "uncaughtException" listeners' if there are any, else printed on
-  // stderr, and the process ends with code 1.
+  // An error that left the outermost callback: the "uncaughtException" listeners' if there are any,
+  // else printed on stderr, and the process ends with code 1.
   void ReportUncaught(v8::Local<v8::Value> error, v8::Local<v8::Message> message);
   // The function(error) -> handled that knows the listeners; set once by lib/process.js.
-  void SetUncaughtHandler(v8::Local<v8::Function> handler) { uncaught_handler_.Reset(isolate_, handler); }
+  void SetUncaughtHandler(v8::Local<v8::Function> handler) {
+    uncaught_handler_.Reset(isolate_, handler);
+  }
 
   // Ends the process now, in order: queued output is written, then the exit. Runs no JavaScript.
   [[noreturn]] void Exit(int code);
@@ -68,7 +72,8 @@ class Environment {
 
   // How many callback scopes are on the stack within the innermost loop; kept by CallbackScope.
   int callback_depth = 0;
-  // Forces a full collection at each call from the loop (NODE_GC_STRESS=1), to find what is not kept alive.
+  // Forces a full collection at each call from the loop (NODE_GC_STRESS=1), to find what is not
+  // kept alive.
   bool gc_stress() const { return gc_stress_; }
 
  private:

@@ -9,9 +9,10 @@
 
 namespace js {
 
-// An Error with `message`, `code` ("ENOENT"), `errno` (a number; absent when it is not an errno), `syscall`, and `path`
-// where one is given: "open: No such file or directory: /etc/x".
-v8::Local<v8::Value> MakeError(v8::Isolate* isolate, const base::Error& error, std::string_view path = {});
+// An Error with `message`, `code` ("ENOENT"), `errno` (a number; absent when it is not an errno),
+// `syscall`, and `path` where one is given: "open: No such file or directory: /etc/x".
+v8::Local<v8::Value> MakeError(v8::Isolate* isolate, const base::Error& error,
+                               std::string_view path = {});
 
 void Throw(v8::Isolate* isolate, const base::Error& error, std::string_view path = {});
 // The message names the argument that was wrong and what was expected.

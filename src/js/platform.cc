@@ -34,7 +34,8 @@ class ForegroundTasks final : public v8::TaskRunner {
     tasks_.emplace(Seconds(CLOCK_MONOTONIC) + delay_in_seconds, std::move(task));
     async_.Send();
   }
-  void PostNonNestableDelayedTask(std::unique_ptr<v8::Task> task, double delay_in_seconds) override {
+  void PostNonNestableDelayedTask(std::unique_ptr<v8::Task> task,
+                                  double delay_in_seconds) override {
     PostDelayedTask(std::move(task), delay_in_seconds);
   }
   void PostIdleTask(std::unique_ptr<v8::IdleTask>) override {}
@@ -42,7 +43,8 @@ class ForegroundTasks final : public v8::TaskRunner {
   bool NonNestableTasksEnabled() const override { return true; }
   bool NonNestableDelayedTasksEnabled() const override { return true; }
 
-  // Runs the tasks that are due by now, not those that they post in turn: other events must have their turn.
+  // Runs the tasks that are due by now, not those that they post in turn: other events must have
+  // their turn.
   bool RunDue() {
     const double limit = Seconds(CLOCK_MONOTONIC);
     bool ran = false;
@@ -86,14 +88,17 @@ class ForegroundTasks final : public v8::TaskRunner {
   loop::TimerWatcher timer_;
 };
 
-Platform::Platform(loop::Loop& loop) : loop_(loop), foreground_(std::make_shared<ForegroundTasks>()) {}
+Platform::Platform(loop::Loop& loop)
+    : loop_(loop), foreground_(std::make_shared<ForegroundTasks>()) {}
 Platform::~Platform() = default;
 
-std::shared_ptr<v8::TaskRunner> Platform::GetForegroundTaskRunner(v8::Isolate*) { return foreground_; }
+std::shared_ptr<v8::TaskRunner> Platform::GetForegroundTaskRunner(v8::Isolate*) {
+  return foreground_;
+}
 
 void Platform::CallOnWorkerThread(std::unique_ptr<v8::Task> task) {
-  // std::function must be copyable, a unique_ptr is not: the closure owns the raw pointer until it runs. A task that is
-  // dropped at shutdown leaks with the process.
+  // std::function must be copyable, a unique_ptr is not: the closure owns the raw pointer until it
+  // runs. A task that is dropped at shutdown leaks with the process.
   v8::Task* raw = task.release();
   loop_.pool().SubmitBackground([raw] {
     raw->Run();
@@ -104,7 +109,8 @@ void Platform::CallOnWorkerThread(std::unique_ptr<v8::Task> task) {
 void Platform::CallDelayedOnWorkerThread(std::unique_ptr<v8::Task> task, double delay_in_seconds) {
   class Forward final : public v8::Task {
    public:
-    Forward(Platform* platform, std::unique_ptr<v8::Task> task) : platform_(platform), task_(std::move(task)) {}
+    Forward(Platform* platform, std::unique_ptr<v8::Task> task)
+        : platform_(platform), task_(std::move(task)) {}
     void Run() override { platform_->CallOnWorkerThread(std::move(task_)); }
 
    private:
@@ -114,7 +120,8 @@ void Platform::CallDelayedOnWorkerThread(std::unique_ptr<v8::Task> task, double 
   foreground_->PostDelayedTask(std::make_unique<Forward>(this, std::move(task)), delay_in_seconds);
 }
 
-std::unique_ptr<v8::JobHandle> Platform::PostJob(v8::TaskPriority priority, std::unique_ptr<v8::JobTask> job) {
+std::unique_ptr<v8::JobHandle> Platform::PostJob(v8::TaskPriority priority,
+                                                 std::unique_ptr<v8::JobTask> job) {
   return v8::platform::NewDefaultJobHandle(this, priority, std::move(job), NumberOfWorkerThreads());
 }
 

@@ -1,7 +1,7 @@
 // Platform: what V8 asks of its host: threads, a clock, and a place for tasks.
 //
-// Worker tasks run on the loop's thread pool; foreground tasks (FinalizationRegistry, asynchronous WebAssembly, steps of
-// the collector) run from the loop, which they wake but do not keep alive.
+// Worker tasks run on the loop's thread pool; foreground tasks (FinalizationRegistry, asynchronous
+// WebAssembly, steps of the collector) run from the loop, which they wake but do not keep alive.
 #pragma once
 
 #include <v8-platform.h>
@@ -24,8 +24,9 @@ class Platform final : public v8::Platform {
   explicit Platform(loop::Loop& loop);
   ~Platform() override;
 
-  // Runs what is due now on the loop thread, waiting for worker tasks first. True when there was something to run.
-  // For the natural end: a promise that a worker task will settle must not be lost.
+  // Runs what is due now on the loop thread, waiting for worker tasks first. True when there was
+  // something to run. For the natural end: a promise that a worker task will settle must not be
+  // lost.
   bool Drain();
   // No task runs after this; call before the isolate goes.
   void Shutdown();
@@ -35,7 +36,8 @@ class Platform final : public v8::Platform {
   std::shared_ptr<v8::TaskRunner> GetForegroundTaskRunner(v8::Isolate*) override;
   void CallOnWorkerThread(std::unique_ptr<v8::Task> task) override;
   void CallDelayedOnWorkerThread(std::unique_ptr<v8::Task> task, double delay_in_seconds) override;
-  std::unique_ptr<v8::JobHandle> PostJob(v8::TaskPriority priority, std::unique_ptr<v8::JobTask> job) override;
+  std::unique_ptr<v8::JobHandle> PostJob(v8::TaskPriority priority,
+                                         std::unique_ptr<v8::JobTask> job) override;
   double MonotonicallyIncreasingTime() override;
   double CurrentClockTimeMillis() override;
   v8::TracingController* GetTracingController() override { return &tracing_; }

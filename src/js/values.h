@@ -1,4 +1,5 @@
-// Small conversions between C++ and JavaScript values that every binding needs. Bytes are not here: see js/bytes.h.
+// Small conversions between C++ and JavaScript values that every binding needs. Bytes are not here:
+// see js/bytes.h.
 #pragma once
 
 #include <v8.h>
@@ -10,15 +11,17 @@ namespace js {
 
 // A property name: internalized, so that look-ups compare pointers. For literals.
 inline v8::Local<v8::String> Name(v8::Isolate* isolate, std::string_view text) {
-  return v8::String::NewFromUtf8(isolate, text.data(), v8::NewStringType::kInternalized, static_cast<int>(text.size()))
+  return v8::String::NewFromUtf8(isolate, text.data(), v8::NewStringType::kInternalized,
+                                 static_cast<int>(text.size()))
       .ToLocalChecked();
 }
 
-// A string from UTF-8 text (messages, paths); malformed bytes become U+FFFD. Cut where it is longer than V8 allows: a
-// message may repeat what a script gave.
+// A string from UTF-8 text (messages, paths); malformed bytes become U+FFFD. Cut where it is longer
+// than V8 allows: a message may repeat what a script gave.
 inline v8::Local<v8::String> String(v8::Isolate* isolate, std::string_view text) {
   text = text.substr(0, v8::String::kMaxLength);
-  return v8::String::NewFromUtf8(isolate, text.data(), v8::NewStringType::kNormal, static_cast<int>(text.size()))
+  return v8::String::NewFromUtf8(isolate, text.data(), v8::NewStringType::kNormal,
+                                 static_cast<int>(text.size()))
       .ToLocalChecked();
 }
 
@@ -29,10 +32,12 @@ inline std::string ToUtf8(v8::Isolate* isolate, v8::Local<v8::Value> value) {
 }
 
 // Gives an object of ours a property of its own, whatever a program did to the prototypes.
-inline void Set(v8::Isolate* isolate, v8::Local<v8::Object> object, std::string_view name, v8::Local<v8::Value> value) {
+inline void Set(v8::Isolate* isolate, v8::Local<v8::Object> object, std::string_view name,
+                v8::Local<v8::Value> value) {
   object->CreateDataProperty(isolate->GetCurrentContext(), Name(isolate, name), value).Check();
 }
-inline void Set(v8::Isolate* isolate, v8::Local<v8::Object> object, std::string_view name, double value) {
+inline void Set(v8::Isolate* isolate, v8::Local<v8::Object> object, std::string_view name,
+                double value) {
   Set(isolate, object, name, v8::Number::New(isolate, value).As<v8::Value>());
 }
 
@@ -44,11 +49,13 @@ v8::MaybeLocal<v8::Value> Widen(v8::MaybeLocal<T> maybe) {
   return v8::MaybeLocal<v8::Value>(value.template As<v8::Value>());
 }
 
-// Reads the function property `name` of `object` into `slot`; for the callback tables that lib/*.js hands over.
+// Reads the function property `name` of `object` into `slot`; for the callback tables that lib/*.js
+// hands over.
 inline void TakeFunction(v8::Isolate* isolate, v8::Local<v8::Object> object, std::string_view name,
                          v8::Global<v8::Function>* slot) {
-  slot->Reset(isolate,
-              object->Get(isolate->GetCurrentContext(), Name(isolate, name)).ToLocalChecked().As<v8::Function>());
+  slot->Reset(isolate, object->Get(isolate->GetCurrentContext(), Name(isolate, name))
+                           .ToLocalChecked()
+                           .As<v8::Function>());
 }
 
 }  // namespace js

@@ -5,7 +5,8 @@
 
 namespace js {
 
-Wrap::Wrap(Environment& env, v8::Local<v8::Object> object) : env_(env), object_(env.isolate(), object) {
+Wrap::Wrap(Environment& env, v8::Local<v8::Object> object)
+    : env_(env), object_(env.isolate(), object) {
   CHECK(object->InternalFieldCount() >= kFieldCount);
   object->SetAlignedPointerInInternalField(kPointerField, this);
   object_.SetWeak(this, OnCollected, v8::WeakCallbackType::kParameter);
@@ -37,10 +38,12 @@ void Wrap::Unpin() {
   object_.SetWeak(this, OnCollected, v8::WeakCallbackType::kParameter);
 }
 
-// The first pass may only let go of the handle; C++ destructors may do anything, so they wait for the second.
+// The first pass may only let go of the handle; C++ destructors may do anything, so they wait for
+// the second.
 void Wrap::OnCollected(const v8::WeakCallbackInfo<Wrap>& info) {
   info.GetParameter()->object_.Reset();
-  info.SetSecondPassCallback([](const v8::WeakCallbackInfo<Wrap>& info) { delete info.GetParameter(); });
+  info.SetSecondPassCallback(
+      [](const v8::WeakCallbackInfo<Wrap>& info) { delete info.GetParameter(); });
 }
 
 }  // namespace js

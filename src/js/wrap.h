@@ -1,11 +1,12 @@
 // Wrap: joins a C++ object to the JavaScript object that scripts hold.
 //
-// Memory dies with the wrapper: while unpinned the JavaScript object is held weakly and its collection destroys the C++
-// object. A wrap pins itself while something may still happen to it (from open to close), so resources are never at the
-// mercy of the collector. At the end of the process the environment destroys those that are left.
+// Memory dies with the wrapper: while unpinned the JavaScript object is held weakly and its
+// collection destroys the C++ object. A wrap pins itself while something may still happen to it
+// (from open to close), so resources are never at the mercy of the collector. At the end of the
+// process the environment destroys those that are left.
 //
-// The JavaScript object has two internal fields: the pointer, and the owner: the public object of lib/*.js on whose
-// behalf this one works (undefined where there is none).
+// The JavaScript object has two internal fields: the pointer, and the owner: the public object of
+// lib/*.js on whose behalf this one works (undefined where there is none).
 #pragma once
 
 #include <v8.h>
@@ -27,10 +28,12 @@ class Wrap {
   Wrap(const Wrap&) = delete;
   Wrap& operator=(const Wrap&) = delete;
 
-  // The C++ object of a JavaScript object made from a ClassBuilder<T> template; callers know that it is one.
+  // The C++ object of a JavaScript object made from a ClassBuilder<T> template; callers know that
+  // it is one.
   template <class T>
   static T* Unwrap(v8::Local<v8::Object> object) {
-    return static_cast<T*>(static_cast<Wrap*>(object->GetAlignedPointerFromInternalField(kPointerField)));
+    return static_cast<T*>(
+        static_cast<Wrap*>(object->GetAlignedPointerFromInternalField(kPointerField)));
   }
 
   Environment& env() const { return env_; }
