@@ -43,6 +43,7 @@ class StandardStreams final : public js::BindingState,
   loop::SharedInput input{STDIN_FILENO, this};
   js::Decoder decoder{js::Encoding::kUtf8};
   v8::Global<v8::Function> data, end;
+  bool closed_or_opened = false;  // by the script, since the end of the input was seen
 
  private:
   void OnInput(std::string_view bytes) override;
@@ -77,25 +78,31 @@ void StandardStreams::OnInputEnd(const base::Error& error) {
   js::CallbackScope scope(env);
   v8::Local<v8::Value> undefined = v8::Undefined(env.isolate());
   v8::Local<v8::Value> rest;
+  closed_or_opened = false;
   if (decoder.Finish(env.isolate()).ToLocal(&rest)) scope.Call(data, undefined, {rest});
+  if (closed_or_opened) return;  // the listener has had its "close" already
   scope.Call(end, undefined, {error ? js::MakeError(env.isolate(), error) : undefined});
 }
 
-// Whoever read our output is gone: the end, quietly, as for any program that goes on writing.
-[[noreturn]] void EndByBrokenPipe() {
-  std::signal(SIGPIPE, SIG_DFL);
-  sigset_t pipe;
-  sigemptyset(&pipe);
-  sigaddset(&pipe, SIGPIPE);
-  pthread_sigmask(SIG_UNBLOCK, &pipe, nullptr);
+// Whoever read our output is gone: the end, quietly, as for any program that goes on writing;
+// unless the script listens for SIGPIPE, which it gets then.
+void OnBrokenPipe() {
+  struct sigaction action;
+  ::sigaction(SIGPIPE, nullptr, &action);
+  if (action.sa_handler == SIG_IGN) {  // the loop's doing
+    std::signal(SIGPIPE, SIG_DFL);
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGPIPE);
+    pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
+  }
   std::raise(SIGPIPE);
-  std::_Exit(128 + SIGPIPE);
 }
 
 // Output that is lost (the disk is full) is told once, and shows in the exit code; the program goes
 // on, for it may serve others than the reader of its output.
 void StandardStreams::OnOutputError(const base::Error& error) {
-  if (error.code == EPIPE) EndByBrokenPipe();
+  if (error.code == EPIPE) return OnBrokenPipe();
   if (output_failed_) return;
   output_failed_ = true;
   Environment::Current()->FailAtExit();
@@ -130,11 +137,15 @@ void WriteError(Args args) {
 void Open(Args args) {
   js::Encoding encoding;
   if (!js::ParseEncoding(args.GetIsolate(), args[0], js::Encoding::kUtf8, &encoding)) return;
+  streams->closed_or_opened = true;
   streams->decoder.SetEncoding(encoding);
   streams->input.Open();
 }
 
-void Close(Args) { streams->input.Close(); }
+void Close(Args) {
+  streams->closed_or_opened = true;
+  streams->input.Close();
+}
 
 void SetCallbacks(Args args) {
   js::TakeFunction(args.GetIsolate(), args[0].As<v8::Object>(), "data", &streams->data);

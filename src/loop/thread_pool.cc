@@ -142,7 +142,7 @@ static bool Spin(const std::atomic<size_t>& count) {
 // Comes back when there is work to take; false when the pool stops.
 bool ThreadPool::AwaitWork(Sleeper* sleeper, std::unique_lock<std::mutex>& lock) {
   while (waiting_count_ == 0 && !stopping_) {
-    if (can_spin_ && !spinning_ && (probing() || thread_spin_.pays())) {
+    if (can_spin_ && !spinning_ && thread_spin_.ShouldSpin(submitted_)) {
       spinning_ = true;
       lock.unlock();
       const bool quick = Spin(waiting_count_);
@@ -228,7 +228,8 @@ void ThreadPool::DrainDone() {
 }
 
 void ThreadPool::SpinBeforeSleep() {
-  if (!can_spin_ || pending_ == 0 || done_count_ > 0 || !(probing() || loop_spin_.pays())) return;
+  if (!can_spin_ || pending_ == 0 || done_count_ > 0) return;
+  if (!loop_spin_.ShouldSpin(submitted_)) return;
   loop_spin_.Spun(Spin(done_count_));
   // The thread is about to send it, too. Sent before the loop begins to sleep, it is a flag and not
   // a system call.

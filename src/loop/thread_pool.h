@@ -13,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 #include "loop/watcher.h"
@@ -35,19 +36,29 @@ class PoolRequest {
 //
 // The two sides of the pool make each other wait: while one has to wake up for every request, the
 // other finds nothing quickly. So a look lasts longer than it takes to wake up, which lets both get
-// back into step after one was held up; and now and then both look whatever the past says
-// (ThreadPool::probing).
+// back into step after one was held up; and for a few requests of many (probes, the same for both)
+// both look whatever the past says.
 class SpinPolicy {
  public:
   static constexpr auto kQuick = std::chrono::microseconds(8);
   static constexpr auto kLimit = std::chrono::microseconds(25);
+  // Of so many requests, so many are probes. The first come soon after the start.
+  static constexpr unsigned kProbeEvery = 256;
+  static constexpr unsigned kProbes = 4;
 
-  bool pays() const { return credit_ > 0; }
+  // `requests` is how many there have been.
+  bool ShouldSpin(unsigned requests) {
+    if (credit_ > 0) return true;
+    const bool probe = (requests + kProbeEvery - kProbes) % kProbeEvery < kProbes;
+    // Once for each: where no more requests come, there is nothing to be learnt.
+    return probe && std::exchange(probed_, requests) != requests;
+  }
   void Spun(bool quick) { credit_ = quick ? kCredit : credit_ - (credit_ > 0); }
 
  private:
   static constexpr int kCredit = 3;  // so many slow ones in a row end it
   int credit_ = 0;
+  unsigned probed_ = 0;
 };
 
 class ThreadPool {
@@ -72,9 +83,6 @@ class ThreadPool {
   void SpinBeforeSleep();
 
  private:
-  // Of so many requests, so many are probes (see SpinPolicy).
-  static constexpr unsigned kProbeEvery = 256;
-  static constexpr unsigned kProbes = 4;
   struct Sleeper;
   static constexpr int kPriorities = PoolRequest::kMaxPriority - PoolRequest::kMinPriority + 1;
 
@@ -85,7 +93,6 @@ class ThreadPool {
   std::unique_ptr<PoolRequest> TakeRequest();
   void Finish(std::unique_ptr<PoolRequest> request, std::unique_lock<std::mutex>& lock);
   Sleeper* WakeOne();
-  bool probing() const { return submitted_ % kProbeEvery >= kProbeEvery - kProbes; }
   void DrainDone();
 
   // Guards what follows.
@@ -97,10 +104,10 @@ class ThreadPool {
   std::atomic<size_t> waiting_count_ = 0;
   std::atomic<size_t> done_count_ = 0;
   std::vector<Sleeper*> sleepers_;  // threads asleep that nobody has woken; the last is the warmest
-  unsigned submitted_ = kProbeEvery - 2 * kProbes;
-  bool coming_ = false;       // a thread was woken or started, and has not come yet
-  bool spinning_ = false;     // a thread looks for work
-  int background_count_ = 0;  // waiting or running
+  unsigned submitted_ = 0;          // requests so far
+  bool coming_ = false;             // a thread was woken or started, and has not come yet
+  bool spinning_ = false;           // a thread looks for work
+  int background_count_ = 0;        // waiting or running
   bool stopping_ = false;
   SpinPolicy thread_spin_;
   std::condition_variable background_idle_;
