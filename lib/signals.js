@@ -32,7 +32,8 @@ const watched = new Set();
 const touched = new Set(); // those to look at when the turn ends
 
 function hasListeners(name) {
-  const list = global._events[name];
+  const events = global._events; // a program may have put anything there
+  const list = events === undefined || events === null ? undefined : events[name];
   return Array.isArray(list) && list.length > 0;
 }
 

@@ -115,22 +115,29 @@ void DnsChannel::Ask(std::unique_ptr<DnsQuestion> question) {
   ArmTimer();
 }
 
+// A proper reply counts in spite of garbage that came before it; without one, garbage is told.
+static DnsStatus StatusWithoutReply(int ares_status, bool saw_garbage) {
+  switch (ares_status) {
+    case ARES_ENOMEM:
+      return DnsStatus::kNoMem;
+    case ARES_EBADNAME:
+      return DnsStatus::kBadQuery;
+    default:
+      return saw_garbage ? DnsStatus::kProtocol : DnsStatus::kTempFail;
+  }
+}
+
 void DnsChannel::Answered(DnsQuestion* question, int ares_status, std::span<const uint8_t> reply) {
   auto node = questions_.extract(IdOf(question->message_));
   CHECK(!node.empty());
   if (listener_ == nullptr) return;
-  if (ares_status == ARES_SUCCESS) {
-    question->status = ReadDnsAnswer(reply, question->type, &question->answer);
-  } else if (ares_status == ARES_ENOMEM) {
-    question->status = DnsStatus::kNoMem;
-  } else if (ares_status == ARES_EBADNAME) {
-    question->status = DnsStatus::kBadQuery;
-  } else {
-    question->status = DnsStatus::kTempFail;
-  }
-  // Better no news than bad ones: a proper reply that came in spite of garbage counts.
-  if (question->got_garbage_ && question->status != DnsStatus::kSuccess) {
+  using Garbage = DnsQuestion::Garbage;
+  if (question->garbage_ == Garbage::kInReply) {
     question->status = DnsStatus::kProtocol;
+  } else if (ares_status == ARES_SUCCESS) {
+    question->status = ReadDnsAnswer(reply, question->type, &question->answer);
+  } else {
+    question->status = StatusWithoutReply(ares_status, question->garbage_ == Garbage::kSeen);
   }
   listener_->OnAnswered(std::move(node.mapped()));
 }
@@ -183,10 +190,10 @@ size_t DnsChannel::ReplaceGarbage(std::span<uint8_t> buffer, size_t size) {
   if (HasDnsQuestion(buffer.first(size))) return size;
   const auto place = size < 2 ? questions_.end() : questions_.find(IdOf(buffer));
   if (place == questions_.end()) {
-    for (auto& [id, question] : questions_) question->got_garbage_ = true;
+    for (auto& [id, question] : questions_) question->garbage_ = DnsQuestion::Garbage::kSeen;
     return size;
   }
-  place->second->got_garbage_ = true;
+  place->second->garbage_ = DnsQuestion::Garbage::kInReply;
   const std::vector<uint8_t>& message = place->second->message_;
   if (message.size() > buffer.size()) return size;
   std::copy(message.begin(), message.end(), buffer.begin());

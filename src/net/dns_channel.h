@@ -42,7 +42,8 @@ class DnsQuestion {
   friend class DnsChannel;
   DnsChannel* channel_ = nullptr;
   std::vector<uint8_t> message_;  // as it is sent; the first two bytes are the id
-  bool got_garbage_ = false;
+  // kSeen: the server sent some while this was waiting. kInReply: it sent some for this.
+  enum class Garbage : uint8_t { kNone, kSeen, kInReply } garbage_ = Garbage::kNone;
 };
 
 class DnsChannelListener {

@@ -10,6 +10,7 @@ if (ARGV[2] !== undefined) {
 } else {
   var stub = servers.stub();
   run.run(run.command(__filename, stub.address), check.mustCall(function (result) {
+    check.equal(result.error, "");
     check.equal(result.output, "1.2.3.4\n");
     stub.stop();
   }));

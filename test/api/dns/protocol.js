@@ -11,4 +11,5 @@ node.dns.setServers([stub.address]);
 });
 // Garbage that is not even addressed to a question does not keep the answer from being heard.
 check.deepEqual(node.dns.resolve4("despite.test").wait(), [["1.2.3.4"], 60, "despite.test"]);
+check.equal(servers.failure(node.dns.resolve4("nonetheless.test")), node.dns.NXDOMAIN);
 stub.stop();
