@@ -2,8 +2,7 @@
 
 BUILD = build
 JOBS ?= $(shell nproc)
-# In CI a test that fails is run again, at most twice: a known few are sensitive to load (CHANGELOG.md).
-TEST_OPTIONS = --output-on-failure --no-tests=error -j$(JOBS) $(if $(CI),--repeat until-pass:3)
+TEST_OPTIONS = --output-on-failure --no-tests=error -j$(JOBS)
 
 # Every chore but these needs the configuration; make runs ./configure where it has not run, or has changed.
 ifneq ($(filter-out help clean distclean check format,$(or $(MAKECMDGOALS),all)),)
