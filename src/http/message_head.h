@@ -67,8 +67,7 @@ struct HeadProgress {
 
 struct HeadOutcome {
   size_t size = 0;  // bytes of the complete head with its empty line; 0: none yet
-  int refusal =
-      0;  // the status to refuse it with (400, 414, 417, 431, 501, 505); 0: nothing wrong so far
+  int refusal = 0;  // 400, 414, 417, 431, 501 or 505: refuse it with that; 0: nothing wrong so far
 };
 
 // Parses the head at the front of `bytes` (which may hold more behind it). An incomplete one gives

@@ -37,7 +37,7 @@ enum class SendResult : uint8_t {
   kFull,      // sent, but much waits: OnDrain follows
   kGone,      // nobody is there to send it to
   kTooLong,   // more than Content-Length declared; nothing was sent
-  kTooShort,  // finished with less than Content-Length declared; the connection is broken off
+  kTooShort,  // finished with less than Content-Length declared; nothing more may be sent
 };
 
 }  // namespace http

@@ -217,11 +217,20 @@ void ServerConnection::RefuseBody() {
   }
   exchange->received = true;
   if (state_ == State::kEnding) return;
-  if (exchange->response.finished()) return exchange->response.CloseAfter();
+  if (exchange->response.finished()) {
+    exchange->response.CloseAfter();
+  } else {
+    ReplaceResponse(exchange, 400);
+  }
+}
+
+// The script's response is not to be: a refusal takes its place, unless some of it is out. Then the
+// connection is broken off.
+void ServerConnection::ReplaceResponse(Exchange* exchange, int status) {
   if (exchange->response.started() && exchange == first_.get()) return BreakOff(exchange);
   held_bytes_ -= exchange->held.size();
   exchange->held.Clear();
-  WriteRefusal(exchange, 400);
+  WriteRefusal(exchange, status);
 }
 
 void ServerConnection::WriteRefusal(Exchange* exchange, int status) {
@@ -233,8 +242,8 @@ void ServerConnection::WriteRefusal(Exchange* exchange, int status) {
 }
 
 void ServerConnection::BreakOff(Exchange* exchange) {
-  if (!exchange->response.ends_with_connection())
-    return End();  // it is short of its length or its last chunk
+  // One that is short of its length or its last chunk needs no more.
+  if (!exchange->response.ends_with_connection()) return End();
   stream_.Reset();
   Abort();
 }
@@ -246,8 +255,9 @@ SendResult ServerConnection::Respond(Exchange* exchange, const ResponseStart& st
   if (exchange->dead) return SendResult::kGone;
   // A client that still waits for "100 Continue" may send the body or not: no telling where its
   // next request begins.
-  if (exchange->owes_continue || server_->closing() || close_requested_)
+  if (exchange->owes_continue || server_->closing() || close_requested_) {
     exchange->response.CloseAfter();
+  }
   return Write(exchange, &start, lines, body, finished);
 }
 
@@ -271,7 +281,7 @@ SendResult ServerConnection::Write(Exchange* exchange, const ResponseStart* star
                                             : response.Send(body, finished, output);
   if (result == ResponseWriter::Result::kTooLong) return SendResult::kTooLong;
   if (result == ResponseWriter::Result::kTooShort) {
-    BreakOff(exchange);
+    ReplaceResponse(exchange, 500);
     return SendResult::kTooShort;
   }
   bool flows;
@@ -363,6 +373,10 @@ void ServerConnection::Settle() {
   } else if (!processing_) {
     RequestLaterTurn();
   }
+  if (first_ != nullptr && first_->wants_drain && first_.get() != dispatching_ &&
+      stream_.backlog() == 0) {
+    RequestLaterTurn();
+  }
   const bool owed = first_ != nullptr && (state_ != State::kBody || last_->paused);
   if (owed != timeout_suspended_) {
     timeout_suspended_ = owed;
@@ -391,6 +405,7 @@ void ServerConnection::OnDrain() {
 void ServerConnection::TellDrain() {
   Exchange* exchange = first_.get();
   if (exchange == nullptr || !exchange->wants_drain || state_ == State::kEnding) return;
+  if (exchange == dispatching_) return;  // told when that is over, by Settle()
   exchange->wants_drain = false;
   if (exchange->attachment == nullptr) return;
   Dispatching frame(this, exchange);

@@ -104,6 +104,7 @@ class ServerConnection final : private net::StreamListener,
   bool TakeBody(std::string_view* input);
   void Refuse(int status);
   void RefuseBody();
+  void ReplaceResponse(Exchange* exchange, int status);
   void WriteRefusal(Exchange* exchange, int status);
 
   SendResult Write(Exchange* exchange, const ResponseStart* start, const Payload& lines,

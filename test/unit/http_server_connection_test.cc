@@ -445,6 +445,23 @@ TEST_F(ServerConnectionTest, AShortBodyBreaksTheConnectionOff) {
   EXPECT_EQ(Received(), "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc");
 }
 
+TEST_F(ServerConnectionTest, AShortBodyBehindOthersIsReplaced) {
+  Start();
+  Send("GET /a HTTP/1.1\r\n\r\nGET /b HTTP/1.1\r\n\r\nGET /c HTTP/1.1\r\n\r\n");
+  Run();
+  ResponseStart start;
+  start.has_length = true;
+  start.content_length = 10;
+  Exchange* exchange = script.open["/b"];
+  ServerConnection* connection = script.connection;
+  connection->Respond(exchange, start, ViewPayload(""), ViewPayload("abc"), false);
+  EXPECT_EQ(connection->Send(exchange, ViewPayload(""), true), SendResult::kTooShort);
+  Answer(script.open["/c"], "c");
+  Answer(script.open["/a"], "a");
+  EXPECT_TRUE(RunUntil([&] { return ended; }));
+  EXPECT_EQ(Received(), Ok("a") + Refusal("500 Internal Server Error"));
+}
+
 TEST_F(ServerConnectionTest, DrainFollowsAFullOutput) {
   Start();
   reading = false;
