@@ -10,8 +10,8 @@
 //     setOutputEncoding(encoding)   of its stdout; utf8 until set
 //     pauseOutput()   resumeOutput()   closeOutput()   of its stdout
 //   setCallbacks({ output, error, drain, exit })   called with the owner as this:
-//     output(data or null)   error(string or null)   drain()   exit(code) or exit(code, signal
-//     name)
+//     output(data or null)   error(string or null)   drain()
+//     exit(code) or exit(code, signal name)
 
 #include "net/child_process.h"
 

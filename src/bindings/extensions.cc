@@ -1,8 +1,9 @@
 // binding("extensions"): extension modules (API document, "Extension API"), and what
 // include/node/exports.h declares for them.
 //
-//   load(path, target) -> object             opens and initialises a library; the target of the
-//   first call for it setClasses(EventEmitter, Promise)        before the first load()
+//   load(path, target) -> object        opens and initialises a library; the target of the first
+//                                       call for it
+//   setClasses(EventEmitter, Promise)   before the first load()
 
 #include <unistd.h>
 

@@ -1,15 +1,14 @@
 // binding("fs"): the POSIX calls of node.fs, each one request to the thread pool.
 //
-//   rename(promise, path1, path2)     unlink(promise, path)         rmdir(promise, path)
-//   mkdir(promise, path, mode) open(promise, path, flags, mode)  close(promise, fd) stat(promise,
-//   path)      readdir(promise, path) read(promise, fd, length, position, encoding) cat(promise,
-//   path, encoding) write(promise, fd, data, position)
+//   rename(promise, path1, path2)      unlink(promise, path)    rmdir(promise, path)
+//   mkdir(promise, path, mode)         stat(promise, path)      readdir(promise, path)
+//   open(promise, path, flags, mode)   close(promise, fd)       cat(promise, path, encoding)
+//   read(promise, fd, length, position, encoding)   write(promise, fd, data, position)
 //       start the call; wrong arguments throw a TypeError that names the argument, and nothing is
 //       started
 //   setCallbacks({succeed, succeedStat, fail})
 //       succeed(promise, count, a, b)   with `count` values;   fail(promise, error)
-//       succeedStat(promise)            the numbers are in `stats`, in the order of
-//       StatCall::Succeed
+//       succeedStat(promise)            the numbers are in `stats`, ordered as in StatCall::Succeed
 //   stats: Float64Array
 
 #include <dirent.h>

@@ -1,8 +1,9 @@
 // binding("http_client"): clients and their requests. lib/http_client.js keeps the objects that
 // scripts see.
 //
-//   new Connection(owner, host, port, options)   options: [headBytes, headers, idleTimeout],
-//   integers new Request(owner, connection, flags, length, head)
+//   new Connection(owner, host, port, options)
+//                               options: [headBytes, headers, idleTimeout], integers
+//   new Request(owner, connection, flags, length, head)
 //                               one request of the public object `owner`; `head` with its empty
 //                               line
 //     .send(body, encoding, finished) -> result

@@ -1,10 +1,13 @@
 // binding("script"): text that becomes code.
 //
-//   compile(source, filename, [parameter names]) -> function   the body of a function; kept for
-//   good run(source, filename, lineOffset) -> value                 a script of its own, in the
-//   global scope readFile(path or descriptor) -> string                     the whole of it, UTF-8,
-//   synchronously find(path)                                                 throws where there is
-//   no such file digest(bytes) -> string                                    SHA-256, in hexadecimal
+//   compile(source, filename, [parameter names]) -> function
+//                           the body of a function; kept for good
+//   run(source, filename, lineOffset) -> value
+//                           a script of its own, in the global scope
+//   readFile(path or descriptor) -> string
+//                           the whole of it, UTF-8, synchronously
+//   find(path)              throws where there is no such file
+//   digest(bytes) -> string SHA-256, in hexadecimal
 //
 // A SyntaxError's message begins with its place: "/a/b.js:3: Unexpected token ';'".
 

@@ -5,8 +5,8 @@
 //   flush()            waits until what is queued is written
 //   writeError(data)   writes to stderr, now
 //   open(encoding)     reads stdin from now on     close()   no longer
-//   setCallbacks({data(value), end(error)})   `error` is undefined at an orderly end; stdin is
-//   closed then
+//   setCallbacks({data(value), end(error)})
+//                      `error` is undefined at an orderly end; stdin is closed then
 
 #include <sys/stat.h>
 #include <unistd.h>

@@ -1,9 +1,10 @@
 // binding("tcp"): what stands behind node.tcp.Connection and node.tcp.Server, an object each.
 //
-//   new Connection(owner)   connect(port, host) send(data, encoding) -> boolean  close()
-//                           forceClose() breakOff() setEncoding(encoding)
-//                           setTimeout(milliseconds) readPause() readResume() readyState() -> 0..5
-//                           backlog() -> bytes  setOwner(owner)
+//   new Connection(owner)   connect(port, host)   send(data, encoding) -> boolean
+//                           close()   forceClose()   breakOff()
+//                           setEncoding(encoding)   setTimeout(milliseconds)
+//                           readPause()   readResume()   readyState() -> 0..5
+//                           backlog() -> bytes   setOwner(owner)
 //   new Server(owner)       listen(port, host, backlog, reusePort)  close()  port() -> number
 //   setCallbacks({accept(connection, address), connect(), receive(data), eof(), drain(), timeout(),
 //                 close(error), serverClose()})

@@ -5,7 +5,8 @@
 //   global    the global object, which is `process` too
 //   node      the object that scripts know as `node`
 //   binding   function(name): the object that a section of src/bindings fills, made when first
-//   asked internal  what the files share and scripts do not see; internal.load(name) runs a file
+//             asked for
+//   internal  what the files share and scripts do not see; internal.load(name) runs a file
 // What it returns is what internal.load gives, at every call.
 #pragma once
 

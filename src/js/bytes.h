@@ -3,7 +3,9 @@
 //
 //   received   ascii: a string, a character a byte
 //              utf8: a string; malformed input is U+FFFD, a sequence split over two reads is
-//              carried raw: an array of integers 0..255 bytes: a Uint8Array of its own memory
+//                    carried over
+//              raw: an array of integers 0..255
+//              bytes: a Uint8Array of its own memory
 //   sent       ascii and raw strings: the low 8 bits of each character
 //              utf8 strings: UTF-8
 //              arrays (modulo 256), Uint8Array, ArrayBuffer: byte for byte, whatever the encoding
