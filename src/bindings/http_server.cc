@@ -236,7 +236,7 @@ void HttpServer::Listen(Args args) {
   options.reuse_port = args[3]->IsTrue();
   const auto port = static_cast<uint16_t>(args[0].As<v8::Int32>()->Value());
   const base::Error error = listener_.Listen(host, port, options);
-  if (error) return js::Throw(isolate, error);
+  if (error) return js::ThrowAtEndpoint(isolate, error, host, port);
   server_.Reopen();
   GoLive();
 }

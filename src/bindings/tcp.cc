@@ -299,10 +299,10 @@ void Server::Listen(Args args) {
   net::ListenOptions options;
   options.backlog = static_cast<int>(args[2].As<v8::Number>()->Value());
   options.reuse_port = args[3]->IsTrue();
-  const base::Error error =
-      listener_.Listen(js::ToUtf8(isolate, args[1]),
-                       static_cast<uint16_t>(args[0].As<v8::Number>()->Value()), options);
-  if (error) return js::Throw(isolate, error);
+  const auto port = static_cast<uint16_t>(args[0].As<v8::Number>()->Value());
+  const std::string host = js::ToUtf8(isolate, args[1]);
+  const base::Error error = listener_.Listen(host, port, options);
+  if (error) return js::ThrowAtEndpoint(isolate, error, host, port);
   Pin();
 }
 

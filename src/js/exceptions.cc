@@ -7,22 +7,37 @@
 
 namespace js {
 
-v8::Local<v8::Value> MakeError(v8::Isolate* isolate, const base::Error& error,
-                               std::string_view path) {
+// `subject` is what the call was about, "" where there is nothing to tell.
+static v8::Local<v8::Object> ErrorAbout(v8::Isolate* isolate, const base::Error& error,
+                                        std::string_view subject) {
   std::string text = base::ErrorMessage(error);
-  if (!path.empty()) text.append(": ").append(path);
+  if (!subject.empty()) text.append(": ").append(subject);
   v8::Local<v8::Object> object = v8::Exception::Error(String(isolate, text)).As<v8::Object>();
   Set(isolate, object, "code", Name(isolate, base::ErrorName(error)).As<v8::Value>());
   if (error.domain == base::ErrorDomain::kSystem) Set(isolate, object, "errno", error.code);
   if (error.domain != base::ErrorDomain::kProtocol) {
     Set(isolate, object, "syscall", Name(isolate, error.syscall).As<v8::Value>());
   }
+  return object;
+}
+
+v8::Local<v8::Value> MakeError(v8::Isolate* isolate, const base::Error& error,
+                               std::string_view path) {
+  v8::Local<v8::Object> object = ErrorAbout(isolate, error, path);
   if (!path.empty()) Set(isolate, object, "path", PathString(isolate, path).As<v8::Value>());
   return object;
 }
 
 void Throw(v8::Isolate* isolate, const base::Error& error, std::string_view path) {
   isolate->ThrowException(MakeError(isolate, error, path));
+}
+
+void ThrowAtEndpoint(v8::Isolate* isolate, const base::Error& error, std::string_view host,
+                     uint16_t port) {
+  const bool is_ipv6 = host.find(':') != std::string_view::npos;
+  std::string endpoint = host.empty() ? "port " : is_ipv6 ? "[" : "";
+  endpoint.append(host).append(is_ipv6 ? "]:" : host.empty() ? "" : ":");
+  isolate->ThrowException(ErrorAbout(isolate, error, endpoint + std::to_string(port)));
 }
 
 void ThrowTypeError(v8::Isolate* isolate, std::string_view message) {
