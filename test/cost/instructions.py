@@ -1,0 +1,67 @@
+#!/usr/bin/env python3
+"""Starting the program, a request, a message, a timer and an emit take no more instructions than they may.
+
+Counted by callgrind, so that it holds on any machine under any load. Kernel work does not count (system_calls.py sees to
+that). A bound is one and a half times what was measured when it was set: a doubling fails, a compiler's whim does not.
+"""
+
+import glob
+import os
+import re
+import sys
+import tempfile
+
+from operations import NODE, run
+
+# The optimizing compiler soon, and in turn: what is counted then is the same in each run.
+FLAGS = ["--single-threaded", "--interrupt-budget=2000"]
+# fixtures/operations.js marks what is counted by calls of this function.
+MARK = "getcwd"
+ROUNDS = 4
+
+BOUNDS = {
+    "start": 52_000_000,  # up to the first line of the program
+    "hello": 10_000,
+    "echo": 8_700,
+    "timer": 1_300,
+    "emit": 430,
+}
+
+
+def totals_of(out):
+    """The instructions up to each mark."""
+    totals = []
+    for part in sorted(glob.glob(out + ".*"), key=lambda name: int(name.rsplit(".", 1)[1])):
+        with open(part) as text:
+            totals.append(int(re.search(r"^totals: (\d+)", text.read(), re.M).group(1)))
+    return totals
+
+
+def instructions():
+    """Name of an operation -> instructions for each, in the cheapest round: others have a compilation in them."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = os.path.join(folder, "out")
+        counts = run(["valgrind", "--tool=callgrind", "--smc-check=all-non-file", "--dump-line=no", "--dump-before=" + MARK,
+                      "--callgrind-out-file=" + out], ROUNDS, FLAGS)
+        totals = totals_of(out)
+    spent = {}
+    for name, count in reversed(counts.items()):
+        rounds = [totals.pop() for _ in range(ROUNDS)]
+        spent[name] = min(rounds) / count
+        print("%s: %s" % (name, rounds))
+    if glob.glob(os.path.join(os.path.dirname(NODE), "lib", "libnode.so.*")):
+        spent["start"] = totals[0]  # where the library is not prelinked this is the dynamic linker's
+    return spent
+
+
+def main():
+    failed = False
+    for name, spent in instructions().items():
+        too_many = spent > BOUNDS[name]
+        failed |= too_many
+        print("%-6s %10.0f of at most %d%s" % (name, spent, BOUNDS[name], ": TOO MANY" if too_many else ""))
+    sys.exit(failed)
+
+
+if __name__ == "__main__":
+    main()
