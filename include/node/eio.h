@@ -1,9 +1,15 @@
 /* <eio.h> for extension modules: libeio's entry for work that blocks, on the program's own thread
  * pool.
  *
- *     static int Work(eio_req* req) { req->result = read_slowly(req->data); return 0; }      on a
- * thread of the pool static int Done(eio_req* req) { HandleScope scope; ...req->result...; return
- * 0; }      on the loop's thread
+ *     static int Work(eio_req* req) {      on a thread of the pool
+ *       req->result = read_slowly(req->data);
+ *       return 0;
+ *     }
+ *     static int Done(eio_req* req) {      on the loop's thread
+ *       HandleScope scope;
+ *       ...req->result...
+ *       return 0;
+ *     }
  *
  *     eio_custom(Work, EIO_PRI_DEFAULT, Done, data);
  *

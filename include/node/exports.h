@@ -8,6 +8,10 @@
 // module sees afterwards.
 #pragma once
 
+#ifndef V8_MAJOR_VERSION
+#error "include <v8.h>, which includes this file"
+#endif
+
 #include <cstddef>
 #include <type_traits>
 

@@ -2,12 +2,13 @@
 //
 //     class Counter : public node::ObjectWrap {
 //       static Handle<Value> New(const Arguments& args) {
-//         (new Counter)->Wrap(args.This());        // args.This() comes from a template with one
-//         internal field return args.This();
+//         (new Counter)->Wrap(args.This());    // from a template with one internal field
+//         return args.This();
 //       }
 //       static Handle<Value> Next(const Arguments& args) {
 //         Counter* counter = ObjectWrap::Unwrap<Counter>(args.This());
 //         ...
+//       }
 //
 // Thread: the loop's. Lifetime: made with `new`; once wrapped, it belongs to its JavaScript object,
 // whose collection deletes it. While it is attached the JavaScript object is not collected: attach

@@ -3,11 +3,11 @@
 //
 //   var connection = new Connection();
 //   connection.connect(conninfo)            libpq's "host=... dbname=..."; then "connect", or
-//   "close" (error) connection.dispatch(sql, parameters)    an array of strings and nulls, or null
-//   for a text of several statements; when
-//                                           connected and nothing is in flight; then "result"
-//                                           (rows, status) of the last statement, or "failure"
-//                                           (error)
+//                                           "close" (error)
+//   connection.dispatch(sql, parameters)    an array of strings and nulls, or null for a text of
+//                                           several statements; when connected and nothing is in
+//                                           flight; then "result" (rows, status) of the last
+//                                           statement, or "failure" (error)
 //   connection.close()                      at once and silently
 //   "close" (error)                         the connection was lost, or never made
 //   "notice" (message), "notification" (channel, payload)
@@ -67,9 +67,8 @@ class Connection : public node::EventEmitter {
   Start* start_ = nullptr;
   PGconn* connection_ = nullptr;
   ev_io watcher_;
-  std::unique_ptr<PGresult, decltype(&PQclear)> result_{nullptr,
-                                                        &PQclear};  // of the query in flight
-  bool copied_ = false;                                             // it was a COPY
+  std::unique_ptr<PGresult, decltype(&PQclear)> result_{nullptr, &PQclear};  // of the query so far
+  bool copied_ = false;                                                      // it was a COPY
   std::vector<std::string> notices_;
 };
 

@@ -42,14 +42,31 @@ class Message : public v8::Message {
 // is wanted.
 class TryCatch : public v8::TryCatch {
  public:
-  TryCatch() : v8::TryCatch(CurrentIsolate()) {}
-  explicit TryCatch(v8::Isolate* isolate) : v8::TryCatch(isolate) {}
+  TryCatch() : TryCatch(CurrentIsolate()) {}
+  explicit TryCatch(v8::Isolate* isolate) : v8::TryCatch(isolate), outer_(innermost_) {
+    innermost_ = this;
+  }
+  ~TryCatch() { innermost_ = outer_; }
   Local<Value> Exception() const { return v8::TryCatch::Exception(); }
   Local<v8_2009::Message> Message() const { return v8::TryCatch::Message(); }
   Local<Value> ReThrow() { return v8::TryCatch::ReThrow(); }
   using v8::TryCatch::StackTrace;
   Local<Value> StackTrace() const { return OrEmpty(StackTrace(CurrentContext())); }
+
+ private:
+  friend Local<Value> ThrowException(v8::Local<v8::Value> error);
+  inline static TryCatch* innermost_ = nullptr;
+  TryCatch* const outer_;
 };
+
+// To be returned by the function that JavaScript called: `return ThrowException(...)`. As in 2009 it
+// throws past a TryCatch of that function's own: `return ThrowException(try_catch.Exception())`.
+inline Local<Value> ThrowException(v8::Local<v8::Value> error) {
+  CurrentIsolate()->ThrowException(error);
+  TryCatch* const around = TryCatch::innermost_;
+  if (around != nullptr && around->HasCaught() && around->Exception() == error) around->ReThrow();
+  return v8::Undefined(CurrentIsolate());
+}
 
 class ScriptOrigin : public v8::ScriptOrigin {
  public:
@@ -94,6 +111,8 @@ class V8 : public v8::V8 {
   static int AdjustAmountOfExternalAllocatedMemory(int change) {
     return static_cast<int>(CurrentIsolate()->AdjustAmountOfExternalAllocatedMemory(change));
   }
+  // Collects what can be collected, now.
+  static void LowMemoryNotification() { CurrentIsolate()->LowMemoryNotification(); }
   static bool IsDead() { return false; }
 };
 

@@ -133,6 +133,9 @@ v8::Local<To> Reinterpret(const From& handle) {
   return result;
 }
 
+template <class T>
+class Persistent;
+
 // A handle that lives as long as the innermost HandleScope that was open when it was made.
 template <class T>
 class Local : public v8::Local<Modern<T>> {
@@ -145,6 +148,9 @@ class Local : public v8::Local<Modern<T>> {
   // From a handle of the same class or of a subclass, of this layer's or of today's.
   template <class S, class = IfSubclass<S>>
   Local(v8::Local<S> that) : Base(that) {}
+  // From what `*handle` gave.
+  template <class S, class = IfSubclass<Modern<S>>>
+  explicit Local(S* that) : Base(Reinterpret<Modern<T>>(that)) {}
 
   T* operator->() const { return static_cast<T*>(Base::operator->()); }
   T* operator*() const { return static_cast<T*>(Base::operator*()); }
@@ -162,6 +168,10 @@ class Local : public v8::Local<Modern<T>> {
     return Base::Cast(that);
   }
   template <class S>
+  static Local Cast(const Persistent<S>& that) {
+    return Cast(v8::Local<Modern<S>>(that));
+  }
+  template <class S>
   Local<S> As() const {
     return Local<S>::Cast(*this);
   }
@@ -170,8 +180,6 @@ class Local : public v8::Local<Modern<T>> {
 template <class T>
 using Handle = Local<T>;
 
-template <class T>
-class Persistent;
 // Called after the object of a weak Persistent was collected. The object is gone: `object` is empty
 // (it cannot be revived, as it could in 2009) and need not be disposed of. Runs on the loop's
 // thread; `parameter` is MakeWeak's.

@@ -1,103 +1,11 @@
-// Functions and templates as V8 had them in 2009: a callback returns its value.
+// Templates as V8 had them in 2009.
 //
-// Part of the compatibility layer that <v8.h> explains. A callback of 2009 is kept in the data of
-// one of today's, which calls it: alone where it comes without data, else in an array with the data
-// behind it.
+// Part of the compatibility layer that <v8.h> explains.
 #pragma once
 
-#include "values.h"
+#include "callbacks.h"
 
 namespace v8_2009 {
-
-// The arguments of a call; lives as long as the call.
-class Arguments {
- public:
-  Arguments(const v8::FunctionCallbackInfo<v8::Value>& info, v8::Local<v8::Value> data)
-      : info_(info), data_(data) {}
-
-  int Length() const { return info_.Length(); }
-  Local<Value> operator[](int index) const {
-    return info_[index];
-  }  // undefined where there is none
-  Local<Object> This() const { return info_.This(); }
-  Local<Object> Holder() const { return info_.Holder(); }
-  bool IsConstructCall() const { return info_.IsConstructCall(); }
-  Local<Value> Data() const { return data_; }
-  v8::Isolate* GetIsolate() const { return info_.GetIsolate(); }
-
- private:
-  const v8::FunctionCallbackInfo<v8::Value>& info_;
-  v8::Local<v8::Value> data_;
-};
-
-// What an accessor is told; lives as long as the call.
-class AccessorInfo {
- public:
-  template <class T>
-  AccessorInfo(const v8::PropertyCallbackInfo<T>& info, v8::Local<v8::Value> data)
-      : this_(info.This()), holder_(info.Holder()), data_(data), isolate_(info.GetIsolate()) {}
-
-  Local<Object> This() const { return this_; }
-  Local<Object> Holder() const { return holder_; }
-  Local<Value> Data() const { return data_; }
-  v8::Isolate* GetIsolate() const { return isolate_; }
-
- private:
-  v8::Local<v8::Object> this_, holder_;
-  v8::Local<v8::Value> data_;
-  v8::Isolate* isolate_;
-};
-
-using InvocationCallback = Local<Value> (*)(const Arguments& args);
-
-// The data of today's callback that stands for callbacks of 2009.
-class CallbackData {
- public:
-  static v8::Local<v8::Value> Pack(InvocationCallback callback, v8::Local<v8::Value> data) {
-    v8::Isolate* const isolate = CurrentIsolate();
-    v8::Local<v8::Value> code = v8::External::New(isolate, reinterpret_cast<void*>(callback));
-    if (data.IsEmpty()) return code;
-    v8::Local<v8::Value> both[] = {code, data};
-    return v8::Array::New(isolate, both, 2);
-  }
-  static v8::Local<v8::Value> Pack(AccessorGetter getter, AccessorSetter setter,
-                                   v8::Local<v8::Value> data) {
-    v8::Isolate* const isolate = CurrentIsolate();
-    if (data.IsEmpty()) data = v8::Undefined(isolate);
-    v8::Local<v8::Value> all[] = {v8::External::New(isolate, reinterpret_cast<void*>(getter)), data,
-                                  v8::External::New(isolate, reinterpret_cast<void*>(setter))};
-    return v8::Array::New(isolate, all, 3);
-  }
-
-  static void Call(const v8::FunctionCallbackInfo<v8::Value>& info) {
-    v8::Local<v8::Value> packed = info.Data(), data = v8::Undefined(info.GetIsolate());
-    if (!packed->IsExternal()) {
-      data = At(packed, 1);
-      packed = At(packed, 0);
-    }
-    const auto callback = reinterpret_cast<InvocationCallback>(External::Unwrap(packed));
-    const Local<Value> result = callback(Arguments(info, data));
-    if (!result.IsEmpty())
-      info.GetReturnValue().Set(static_cast<const v8::Local<v8::Value>&>(result));
-  }
-  static void Get(v8::Local<v8::Name> name, const v8::PropertyCallbackInfo<v8::Value>& info) {
-    const auto getter = reinterpret_cast<AccessorGetter>(External::Unwrap(At(info.Data(), 0)));
-    const Local<Value> result =
-        getter(name.As<v8::String>(), AccessorInfo(info, At(info.Data(), 1)));
-    if (!result.IsEmpty())
-      info.GetReturnValue().Set(static_cast<const v8::Local<v8::Value>&>(result));
-  }
-  static void Set(v8::Local<v8::Name> name, v8::Local<v8::Value> value,
-                  const v8::PropertyCallbackInfo<void>& info) {
-    const auto setter = reinterpret_cast<AccessorSetter>(External::Unwrap(At(info.Data(), 2)));
-    setter(name.As<v8::String>(), value, AccessorInfo(info, At(info.Data(), 1)));
-  }
-
- private:
-  static v8::Local<v8::Value> At(v8::Local<v8::Value> packed, uint32_t index) {
-    return packed.As<v8::Array>()->Get(CurrentContext(), index).ToLocalChecked();
-  }
-};
 
 template <class Self, class Base>
 class TemplateOf2009 : public Base {
@@ -140,14 +48,32 @@ class ObjectTemplate : public TemplateOf2009<ObjectTemplate, v8::ObjectTemplate>
                    v8::Local<v8::Value> data = v8::Local<v8::Value>(),
                    v8::AccessControl settings = v8::DEFAULT,
                    v8::PropertyAttribute attribute = v8::None) {
-    SetAccessor(v8::Local<v8::Name>(name), CallbackData::Get,
-                setter == nullptr ? nullptr : CallbackData::Set,
-                CallbackData::Pack(getter, setter, data), settings, attribute);
+    SetAccessor(v8::Local<v8::Name>(name), CallbackData::CallGetter,
+                setter == nullptr ? nullptr : CallbackData::CallSetter,
+                CallbackData::Pack(data, getter, setter), settings, attribute);
+  }
+  void SetNamedPropertyHandler(NamedPropertyGetter getter, NamedPropertySetter setter = nullptr,
+                               NamedPropertyQuery query = nullptr,
+                               NamedPropertyDeleter deleter = nullptr,
+                               NamedPropertyEnumerator enumerator = nullptr,
+                               v8::Local<v8::Value> data = v8::Local<v8::Value>()) {
+    SetHandler(NamedInterceptors::Configure<v8::NamedPropertyHandlerConfiguration>(
+        getter, setter, query, deleter, enumerator, data,
+        v8::PropertyHandlerFlags::kOnlyInterceptStrings));
+  }
+  void SetIndexedPropertyHandler(IndexedPropertyGetter getter,
+                                 IndexedPropertySetter setter = nullptr,
+                                 IndexedPropertyQuery query = nullptr,
+                                 IndexedPropertyDeleter deleter = nullptr,
+                                 IndexedPropertyEnumerator enumerator = nullptr,
+                                 v8::Local<v8::Value> data = v8::Local<v8::Value>()) {
+    SetHandler(IndexedInterceptors::Configure<v8::IndexedPropertyHandlerConfiguration>(
+        getter, setter, query, deleter, enumerator, data, v8::PropertyHandlerFlags::kNone));
   }
   using Base::SetCallAsFunctionHandler;
   void SetCallAsFunctionHandler(InvocationCallback callback,
                                 v8::Local<v8::Value> data = v8::Local<v8::Value>()) {
-    SetCallAsFunctionHandler(CallbackData::Call, CallbackData::Pack(callback, data));
+    SetCallAsFunctionHandler(CallbackData::Call, CallbackData::PackFunction(callback, data));
   }
 };
 
@@ -170,12 +96,12 @@ class FunctionTemplate : public TemplateOf2009<FunctionTemplate, v8::FunctionTem
       InvocationCallback callback, v8::Local<v8::Value> data = v8::Local<v8::Value>(),
       v8::Local<v8::Signature> signature = v8::Local<v8::Signature>()) {
     if (callback == nullptr) return New();
-    return New(CurrentIsolate(), CallbackData::Call, CallbackData::Pack(callback, data), signature);
+    return New(CurrentIsolate(), CallbackData::Call, CallbackData::PackFunction(callback, data), signature);
   }
   using Base::SetCallHandler;
   void SetCallHandler(InvocationCallback callback,
                       v8::Local<v8::Value> data = v8::Local<v8::Value>()) {
-    SetCallHandler(CallbackData::Call, CallbackData::Pack(callback, data));
+    SetCallHandler(CallbackData::Call, CallbackData::PackFunction(callback, data));
   }
   using Base::GetFunction;
   Local<Function> GetFunction() { return OrEmpty(GetFunction(CurrentContext())); }
@@ -188,9 +114,9 @@ bool ObjectOf2009<Self, Base>::SetAccessor(v8::Local<v8::String> name, AccessorG
                                            AccessorSetter setter, v8::Local<v8::Value> data,
                                            v8::AccessControl settings,
                                            v8::PropertyAttribute attribute) {
-  return Base::SetAccessor(CurrentContext(), name, CallbackData::Get,
-                           setter == nullptr ? nullptr : CallbackData::Set,
-                           CallbackData::Pack(getter, setter, data), settings, attribute)
+  return Base::SetAccessor(CurrentContext(), name, CallbackData::CallGetter,
+                           setter == nullptr ? nullptr : CallbackData::CallSetter,
+                           CallbackData::Pack(data, getter, setter), settings, attribute)
       .FromMaybe(false);
 }
 

@@ -298,11 +298,6 @@ inline Local<Primitive> Null() { return v8::Null(CurrentIsolate()); }
 inline Local<Boolean> True() { return v8::True(CurrentIsolate()); }
 inline Local<Boolean> False() { return v8::False(CurrentIsolate()); }
 
-// To be returned by the function that JavaScript called: `return ThrowException(...)`.
-inline Local<Value> ThrowException(v8::Local<v8::Value> error) {
-  return CurrentIsolate()->ThrowException(error);
-}
-
 // Error objects, not thrown yet.
 class Exception {
  public:

@@ -12,7 +12,7 @@ for flag in $flags; do
 done
 ln -s "$NODE" "$out/linked"
 [ "$("$out/linked" --cflags)" = "$flags" ]
-headers='v8.h node/node.h node/events.h node/object_wrap.h node/promise.h node/v8.h'
+headers='v8.h node.h node/node.h node/events.h node/object_wrap.h node/promise.h node/v8.h'
 all='#include <ev.h>
 #include <eio.h>
 '
@@ -21,9 +21,13 @@ for header in $headers; do
   all="$all#include <$header>
 "
 done
-if command -v clang++ > /dev/null; then
-  echo "$all" | clang++ $flags -Wall -Wextra -Werror -x c++ -fsyntax-only -
-fi
+for compiler in g++ clang++; do
+  command -v $compiler > /dev/null || continue
+  for kind in -DNODE_MODERN_V8 -std=gnu++20 '-std=c++20 -DNODE_MODERN_V8'; do
+    # shellcheck disable=SC2086
+    echo "$all" | $compiler $flags $kind -Wall -Wextra -Werror -x c++ -fsyntax-only -
+  done
+done
 # The headers of the C libraries are for C, too.
 for header in ev.h eio.h; do
   echo "#include <$header>" | gcc $(echo "$flags" | sed 's/-std=[^ ]*//') -x c -fsyntax-only -
