@@ -140,6 +140,7 @@ void Environment::Exit(int code) {
     RunAtExit();
   }
   // No destructors: threads of the pool may be at work, and V8 and its host library have nothing to save.
+  std::fflush(stdout);  // what V8 itself printed (--trace-gc)
   std::_Exit(code == 0 && fail_at_exit_ ? 1 : code);
 }
 
