@@ -6,11 +6,13 @@ var server = node.http.createServer(check.mustCall(function (request, response) 
   if (request.uri.path !== "/never") {
     response.sendHeader(200);
     response.finish();
+  } else {
+    setTimeout(endAll, 0);
   }
 }, 3));
 server.listen(0, "127.0.0.1");
 raw.connect(server.port).send("GET /a HTTP/1.1\r\n\r\nGET /b HTTP/1.1\r\n\r\nGET /never HTTP/1.1\r\n\r\n");
-setTimeout(function () {
+function endAll() {
   kept[2][0].connection.forceClose();
   server.close();
   server.addListener("close", function () {
@@ -26,4 +28,4 @@ setTimeout(function () {
       check.equal(kept[2][1].finish(), false);
     }), 10);
   });
-}, 50);
+}
