@@ -241,7 +241,10 @@ void Request::OnDrain() {
 void Request::OnFailure(const base::Error& error) {
   Frame frame(this);
   Unpin();
-  frame.Call(callbacks->failure, {frame.owner, js::MakeError(frame.isolate, error)});
+  const http::ClientConnection* server = connection_->get();
+  frame.Call(
+      callbacks->failure,
+      {frame.owner, js::MakeErrorAtEndpoint(frame.isolate, error, server->host(), server->port())});
 }
 
 // ---- the binding ----

@@ -82,7 +82,7 @@ class Connection final : public js::Wrap,
   State ready_state() const;
   void GiveUpOpening();
   void Tell(const v8::Global<v8::Function>& callback);
-  void TellClose(const base::Error& error);
+  void TellClose(js::CallbackScope& scope, v8::Local<v8::Value> error);
 
   void OnOpen() override;
   void OnRead(std::string_view bytes) override;
@@ -91,7 +91,7 @@ class Connection final : public js::Wrap,
   void OnTimeout() override;
   void OnClose(const base::Error& error) override;
   void OnConnect(base::Result<base::UniqueFd> outcome) override;
-  void OnLaterTurn() override { TellClose({}); }  // given up while opening
+  void OnLaterTurn() override { OnClose({}); }  // given up while opening
 
   net::Stream stream_{this};
   js::Decoder decoder_{js::Encoding::kRaw};
@@ -149,10 +149,12 @@ void Connection::Connect(Args args) {
 }
 
 void Connection::OnConnect(base::Result<base::UniqueFd> outcome) {
-  connector_.reset();
+  const std::unique_ptr<net::Connector> connector = std::move(connector_);
   if (outcome.ok()) return stream_.OpenAndTell(std::move(outcome.value()));
   stream_.output()->Clear();
-  TellClose(outcome.error());
+  js::CallbackScope scope(env());
+  TellClose(scope, js::MakeErrorAtEndpoint(env().isolate(), outcome.error(), connector->host(),
+                                           connector->port()));
 }
 
 void Connection::OnOpen() {
@@ -235,7 +237,7 @@ void Connection::OnEof() {
   if (decoder_.Finish(env().isolate()).ToLocal(&rest)) {
     scope.Call(state->receive, owner(), {rest});
   }
-  scope.Call(state->eof, owner());
+  if (stream_.fd() >= 0) scope.Call(state->eof, owner());  // else "receive" forced the end
 }
 
 void Connection::OnTimeout() {
@@ -249,21 +251,22 @@ void Connection::Tell(const v8::Global<v8::Function>& callback) {
   scope.Call(callback, owner());
 }
 
-void Connection::OnClose(const base::Error& error) { TellClose(error); }
-
-// "close", after which the connection is as it was before connect(), but for its encoding. It may
-// be gone afterwards, or opening again.
-void Connection::TellClose(const base::Error& error) {
+void Connection::OnClose(const base::Error& error) {
   v8::Isolate* isolate = env().isolate();
+  js::CallbackScope scope(env());
+  if (error) return TellClose(scope, js::MakeError(isolate, error));
+  TellClose(scope, v8::Undefined(isolate));
+}
+
+// "close" (`error` is undefined where there was none), after which the connection is as it was
+// before connect(), but for its encoding. It may be gone afterwards, or opening again.
+void Connection::TellClose(js::CallbackScope& scope, v8::Local<v8::Value> error) {
   decoder_ = js::Decoder(decoder_.encoding());
   stream_.SetTimeout(kDefaultTimeout);
   stream_.ResumeReading();
-  js::CallbackScope scope(env());
-  v8::Local<v8::Value> argument = v8::Undefined(isolate);
-  if (error) argument = js::MakeError(isolate, error);
   v8::Local<v8::Object> owner = this->owner();
   Unpin();
-  scope.Call(state->close, owner, {argument});
+  scope.Call(state->close, owner, {error});
 }
 
 // A listening socket. Pinned from listen() until "close".

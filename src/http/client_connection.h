@@ -59,6 +59,8 @@ class ClientConnection final : private net::StreamListener,
                    const ClientOptions& options);
   ~ClientConnection() override;  // requests that are not through stay without an outcome
 
+  const std::string& host() const { return host_; }
+  uint16_t port() const { return port_; }
   // Whether a request is in flight or waits.
   bool busy() const { return current_ != nullptr || !queue_.empty(); }
 

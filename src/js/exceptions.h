@@ -14,8 +14,11 @@ namespace js {
 v8::Local<v8::Value> MakeError(v8::Isolate* isolate, const base::Error& error,
                                std::string_view path = {});
 
-void Throw(v8::Isolate* isolate, const base::Error& error, std::string_view path = {});
 // The message ends with where: "127.0.0.1:80", "[::1]:80", or "port 80" where no host was given.
+v8::Local<v8::Value> MakeErrorAtEndpoint(v8::Isolate* isolate, const base::Error& error,
+                                         std::string_view host, uint16_t port);
+
+void Throw(v8::Isolate* isolate, const base::Error& error, std::string_view path = {});
 void ThrowAtEndpoint(v8::Isolate* isolate, const base::Error& error, std::string_view host,
                      uint16_t port);
 // The message names the argument that was wrong and what was expected.

@@ -41,6 +41,8 @@ Connector::~Connector() {
 }
 
 void Connector::Connect(std::string_view host, uint16_t port) {
+  host_ = host;
+  port_ = port;
   if (auto numeric = Address::Parse(host, port)) {
     addresses_.push_back(*numeric);
     return TryNext();

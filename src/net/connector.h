@@ -37,6 +37,10 @@ class Connector final : private loop::LaterTurn {
   // Once.
   void Connect(std::string_view host, uint16_t port);
 
+  // Whereto.
+  const std::string& host() const { return host_; }
+  uint16_t port() const { return port_; }
+
  private:
   class Lookup;
 
@@ -47,6 +51,8 @@ class Connector final : private loop::LaterTurn {
   void Finish();
 
   ConnectorDelegate* delegate_;
+  std::string host_;
+  uint16_t port_ = 0;
   Lookup* lookup_ = nullptr;  // on the pool
   std::vector<Address> addresses_;
   size_t next_ = 0;
