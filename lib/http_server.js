@@ -141,8 +141,11 @@ native.setCallbacks({
     if (listeners === undefined || listeners.length === 0) return;
     server.emit("connection", [connectionOf(server, slot, serial)]);
   },
-  connectionEvent(connection, event, ...args) {
-    connection.emit(event, args);
+  connectionEvent(connection, event) {
+    connection.emit(event, NOTHING);
+  },
+  connectionClose(connection, error) {
+    connection.emit("close", error === undefined ? [false] : [true, error]);
   },
   flush,
 });

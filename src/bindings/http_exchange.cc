@@ -51,6 +51,7 @@ static void Respond(Args args) {
   start.status = bits & kStatus;
   start.has_date = bits & kHasDate;
   start.close = bits & kClose;
+  start.keep_alive = bits & kKeepAlive;
   start.chunked = bits & kChunked;
   start.until_close = bits & kUntilClose;
   start.has_length = bits & kHasLength;

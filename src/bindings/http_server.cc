@@ -8,7 +8,7 @@
 //   methods, statusCodes    the tables: array of names by index; code -> reason
 //   cells                   Int32Array: [responses held back, whether flush was asked for]
 //   setCallbacks({ request, recover, body, complete, drain, close, connection, connectionEvent,
-//                  flush })
+//                  connectionClose, flush })
 //   new Server(owner, [headBytes, headers, targetBytes, headTimeout, idleTimeout, maxRequests,
 //                      maxConnections, requireHost])
 //     listen(port, host, backlog, reusePort)   close()   port() -> 0 when not listening
@@ -199,11 +199,10 @@ void HttpServer::OnConnectionClosed(ServerConnection* connection, const base::Er
   if (connection->attachment != nullptr) {
     js::CallbackScope scope(env());
     v8::Isolate* isolate = env().isolate();
-    v8::Local<v8::Value> had_error = v8::Boolean::New(isolate, static_cast<bool>(error));
     v8::Local<v8::Value> reason = v8::Undefined(isolate);
     if (error) reason = js::MakeError(isolate, error);
-    scope.Call(state->on_connection_event, v8::Undefined(isolate),
-               {ObjectOf(connection, isolate), js::Name(isolate, "close"), had_error, reason});
+    scope.Call(state->on_connection_close, v8::Undefined(isolate),
+               {ObjectOf(connection, isolate), reason});
   }
   const bool last = server_.connection_count() == 1;  // this one is still counted
   if (last && !listener_.listening()) Retire();
@@ -273,6 +272,7 @@ static void SetCallbacks(Args args) {
       {"close", &state->on_close},
       {"connection", &state->on_connection},
       {"connectionEvent", &state->on_connection_event},
+      {"connectionClose", &state->on_connection_close},
       {"flush", &state->flush},
   };
   for (const auto& [name, slot] : callbacks) js::TakeFunction(isolate, table, name, slot);

@@ -21,6 +21,7 @@ enum StartBits : uint32_t {
   kUntilClose = 1 << 13,
   kHasLength = 1 << 14,
   kFinished = 1 << 15,
+  kKeepAlive = 1 << 17,
 };
 
 // Bits of `flags` in the request callback, beside the method's index; lib/http_request.js has the
@@ -38,7 +39,7 @@ class HttpState final : public js::BindingState, private loop::BeforeSleep {
   v8::Local<v8::Int32Array> cells(v8::Isolate* isolate) const { return cell_array_.Get(isolate); }
 
   v8::Global<v8::Function> on_request, recover, on_body, on_complete, on_drain, on_close,
-      on_connection, on_connection_event, flush;
+      on_connection, on_connection_event, on_connection_close, flush;
 
  private:
   // What JavaScript and C++ both see without a call.

@@ -51,8 +51,11 @@ ResponseWriter::Result ResponseWriter::CheckLength(size_t size, bool finished) c
 
 char* ResponseWriter::WriteFramingLines(const ResponseStart& start, size_t size, bool finished,
                                         char* at) const {
-  if (framing_ == Framing::kLength ||
-      (framing_ == Framing::kNoBody && !IsBodiless(start.status) && !connect_request_)) {
+  const bool describes_body =
+      framing_ == Framing::kNoBody && !IsBodiless(start.status) && !connect_request_;
+  if (framing_ == Framing::kChunked || (describes_body && start.chunked && http11_)) {
+    at = Write("Transfer-Encoding: chunked\r\n", at);
+  } else if (framing_ == Framing::kLength || (describes_body && !start.chunked)) {
     // To HEAD, the length of a body that was given and dropped; without one, what GET would answer
     // is not known.
     const bool known =
@@ -62,13 +65,11 @@ char* ResponseWriter::WriteFramingLines(const ResponseStart& start, size_t size,
                        Write("Content-Length: ", at));
       at = Write("\r\n", at);
     }
-  } else if (framing_ == Framing::kChunked) {
-    at = Write("Transfer-Encoding: chunked\r\n", at);
   }
   if (start.status < 200) return at;  // 101 says "Connection: upgrade" itself
   if (!keep_alive_) {
     at = Write("Connection: close\r\n", at);
-  } else if (!http11_) {
+  } else if (!http11_ || start.keep_alive) {
     at = Write("Connection: keep-alive\r\n", at);
   }
   return at;

@@ -20,9 +20,10 @@ namespace http {
 // Content-Length, Connection and "Transfer-Encoding: chunked": these follow from the fields here.
 struct ResponseStart {
   int status = 200;
-  bool has_date = false;  // the lines hold a Date
-  bool close = false;     // Connection: close
-  bool chunked = false;   // Transfer-Encoding: chunked
+  bool has_date = false;    // the lines hold a Date
+  bool close = false;       // Connection: close
+  bool keep_alive = false;  // Connection: keep-alive
+  bool chunked = false;     // Transfer-Encoding: chunked
   bool until_close =
       false;                // the lines hold a Transfer-Encoding whose last coding is not "chunked"
   bool has_length = false;  // Content-Length

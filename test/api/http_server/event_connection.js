@@ -18,6 +18,7 @@ server.addListener("connection", check.mustCall(function (c) {
   c.addListener("eof", check.mustCall());
   c.addListener("close", check.mustCall(function (had_error) {
     check.equal(had_error, false);
+    check.equal(arguments.length, 1);
     check.equal(c.readyState, "closed");
     c.close();
     c.forceClose();
