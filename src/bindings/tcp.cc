@@ -143,12 +143,17 @@ void Connection::Connect(Args args) {
   }
   closed_by_script_ = false;
   connector_ = std::make_unique<net::Connector>(this);
+  connector_->SetTimeout(stream_.timeout());
   Pin();
   connector_->Connect(js::ToUtf8(isolate, args[1]),
                       static_cast<uint16_t>(args[0].As<v8::Number>()->Value()));
 }
 
 void Connection::OnConnect(base::Result<base::UniqueFd> outcome) {
+  if (!outcome.ok() && outcome.error().code == ETIMEDOUT) {
+    OnTimeout();
+    if (connector_ == nullptr) return;  // the script closed: "close" follows
+  }
   const std::unique_ptr<net::Connector> connector = std::move(connector_);
   if (outcome.ok()) return stream_.OpenAndTell(std::move(outcome.value()));
   stream_.output()->Clear();
@@ -219,7 +224,9 @@ void Connection::SetEncoding(Args args) {
 
 void Connection::SetTimeout(Args args) {
   if (timing_out_) return;  // "close" follows "timeout", whatever the script does in between
-  stream_.SetTimeout(static_cast<unsigned>(args[0].As<v8::Number>()->Value()));
+  const auto milliseconds = static_cast<unsigned>(args[0].As<v8::Number>()->Value());
+  stream_.SetTimeout(milliseconds);
+  if (connector_ != nullptr) connector_->SetTimeout(milliseconds);
 }
 
 void Connection::OnRead(std::string_view bytes) {

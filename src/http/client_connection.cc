@@ -90,13 +90,12 @@ void ClientConnection::Advance() {
 
 void ClientConnection::Connect() {
   state_ = State::kConnecting;
-  ArmIdleTimeout(options_.idle_timeout);
   connector_.emplace(static_cast<net::ConnectorDelegate*>(this));
+  connector_->SetTimeout(options_.idle_timeout);
   connector_->Connect(host_, port_);
 }
 
 void ClientConnection::OnConnect(base::Result<base::UniqueFd> outcome) {
-  DisarmIdleTimeout();
   connector_.reset();
   state_ = State::kClosed;
   if (!outcome.ok()) return Fail(outcome.error());
@@ -104,8 +103,6 @@ void ClientConnection::OnConnect(base::Result<base::UniqueFd> outcome) {
   stream_.Open(std::move(outcome.value()));
   StartCurrent(false);
 }
-
-void ClientConnection::OnIdleTimeout() { Fail(base::Error::System("connect", ETIMEDOUT)); }
 
 // Hands the current request to the open connection, as far as the script has sent it.
 void ClientConnection::StartCurrent(bool kept) {
@@ -307,7 +304,6 @@ ClientRequest* ClientConnection::TakeCurrent() {
 // OnClose follows where there was a connection, and goes on with the next request.
 void ClientConnection::EndConnection() {
   if (state_ == State::kConnecting) {
-    DisarmIdleTimeout();
     connector_.reset();
     state_ = State::kClosed;
   } else if (state_ == State::kOpen) {

@@ -24,7 +24,6 @@
 #include "http/client_request.h"
 #include "http/message_head.h"
 #include "http/response_reader.h"
-#include "loop/idle_timeouts.h"
 #include "loop/loop.h"
 #include "net/connector.h"
 #include "net/stream.h"
@@ -48,8 +47,7 @@ class ClientConnectionDelegate {
 
 class ClientConnection final : private net::StreamListener,
                                private net::ConnectorDelegate,
-                               private loop::LaterTurn,
-                               private loop::IdleEntry {
+                               private loop::LaterTurn {
  public:
   // Bytes of a request that are remembered for being sent again.
   static constexpr size_t kMaxResent = 64 * 1024;
@@ -57,7 +55,7 @@ class ClientConnection final : private net::StreamListener,
   // The delegate outlives the connection.
   ClientConnection(ClientConnectionDelegate* delegate, std::string_view host, uint16_t port,
                    const ClientOptions& options);
-  ~ClientConnection() override;  // requests that are not through stay without an outcome
+  ~ClientConnection();  // requests that are not through stay without an outcome
 
   const std::string& host() const { return host_; }
   uint16_t port() const { return port_; }
@@ -82,7 +80,6 @@ class ClientConnection final : private net::StreamListener,
   void OnClose(const base::Error& error) override;
   void OnConnect(base::Result<base::UniqueFd> outcome) override;
   void OnLaterTurn() override;
-  void OnIdleTimeout() override;
 
   void Advance();
   void Connect();

@@ -99,8 +99,18 @@ void Connector::OnWritable() {
 
 void Connector::OnLaterTurn() { Finish(); }
 
+void Connector::OnIdleTimeout() {
+  if (later_turn_requested()) return;  // there is an outcome
+  if (lookup_ != nullptr) std::exchange(lookup_, nullptr)->Abandon();
+  writable_.Stop();
+  fd_.reset();
+  error_ = base::Error::System("connect", ETIMEDOUT);
+  Finish();
+}
+
 // The connector may be gone afterwards.
 void Connector::Finish() {
+  DisarmIdleTimeout();
   if (fd_) return delegate_->OnConnect(std::move(fd_));
   delegate_->OnConnect(error_);
 }

@@ -1,7 +1,7 @@
 // Connector: makes one TCP connection, to a host by name or number.
 //
-// A name is looked up on the thread pool and its addresses are tried in turn, IPv4 first. The
-// outcome is told exactly once, never from inside Connect(); destroying the connector cancels it,
+// A name is looked up on the thread pool and its addresses are tried in turn, IPv4 first, for no
+// longer than SetTimeout() allows. The outcome is told exactly once, never from inside Connect(); destroying the connector cancels it,
 // at any time, also from inside the outcome. A pending one keeps the loop alive.
 #pragma once
 
@@ -11,6 +11,7 @@
 
 #include "base/result.h"
 #include "base/unique_fd.h"
+#include "loop/idle_timeouts.h"
 #include "loop/loop.h"
 #include "loop/watcher.h"
 #include "net/address.h"
@@ -27,7 +28,7 @@ class ConnectorDelegate {
   ~ConnectorDelegate() = default;
 };
 
-class Connector final : private loop::LaterTurn {
+class Connector final : private loop::LaterTurn, private loop::IdleEntry {
  public:
   explicit Connector(ConnectorDelegate* delegate);  // the delegate outlives the connector
   ~Connector();
@@ -37,6 +38,10 @@ class Connector final : private loop::LaterTurn {
   // Once.
   void Connect(std::string_view host, uint16_t port);
 
+  // Gives up, with ETIMEDOUT, when there is no connection in so many milliseconds from now; 0 is
+  // never (the default).
+  void SetTimeout(unsigned milliseconds) { ArmIdleTimeout(milliseconds); }
+
   // Whereto.
   const std::string& host() const { return host_; }
   uint16_t port() const { return port_; }
@@ -45,6 +50,7 @@ class Connector final : private loop::LaterTurn {
   class Lookup;
 
   void OnLaterTurn() override;
+  void OnIdleTimeout() override;
   void OnWritable();
   void OnLookup(base::Result<std::vector<Address>> addresses);
   void TryNext();

@@ -122,6 +122,7 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
   // Milliseconds without bytes in either direction until OnTimeout; 0 is never (the default).
   // Paused time does not count. It stays set when the stream closes.
   void SetTimeout(unsigned milliseconds);
+  unsigned timeout() const { return timeout_; }
   // Stops and restarts the idle time without forgetting it (an HTTP answer is owed, say).
   void SuspendTimeout(bool suspend);
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <netinet/tcp.h>
 
+#include <array>
 #include <memory>
 
 #include "net/connector.h"
@@ -145,6 +146,55 @@ TEST_F(ConnectorTest, MayBeDestroyedInsideTheOutcome) {
   connector->Connect("no such host", 80);
   ASSERT_TRUE(Told());
   EXPECT_EQ(connector, nullptr);
+}
+
+// A listening socket on the loopback interface that does not answer: its queue is full, and the
+// system drops what comes.
+struct DeafPort {
+  DeafPort() {
+    const net::Address any = *net::Address::Parse("127.0.0.1", 0);
+    bind(server.get(), any.raw(), any.length());
+    listen(server.get(), 0);
+    const net::Address address = *net::Address::LocalOf(server.get());
+    port = address.port();
+    for (base::UniqueFd& one : queue) {
+      one.reset(socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0));
+      connect(one.get(), address.raw(), address.length());
+    }
+  }
+  base::UniqueFd server{socket(AF_INET, SOCK_STREAM, 0)};
+  std::array<base::UniqueFd, 4> queue;
+  uint16_t port = 0;
+};
+
+TEST_F(ConnectorTest, GivesUpWhenItsTimeIsOver) {
+  const DeafPort deaf;
+  connector->Connect("127.0.0.1", deaf.port);
+  connector->SetTimeout(20);
+  ASSERT_TRUE(Told());
+  EXPECT_FALSE(outcome.fd);
+  EXPECT_STREQ(base::ErrorName(outcome.error), "ETIMEDOUT");
+  RunFor(0.05);
+  EXPECT_EQ(outcome.times, 1);
+}
+
+TEST_F(ConnectorTest, WithoutATimeoutItGoesOn) {
+  const DeafPort deaf;
+  connector->SetTimeout(10);
+  connector->Connect("127.0.0.1", deaf.port);
+  connector->SetTimeout(0);
+  RunFor(0.05);
+  EXPECT_EQ(outcome.times, 0);
+}
+
+TEST_F(ConnectorTest, TheTimeoutEndsALookUp) {
+  outcome.then = [&] { connector.reset(); };
+  connector->Connect("no such host", 80);
+  connector->SetTimeout(1);
+  ASSERT_TRUE(Told());  // whichever came first
+  ASSERT_TRUE(RunUntil([] { return loop::Loop::Get().pool().pending() == 0; }));
+  RunFor(0.02);
+  EXPECT_EQ(outcome.times, 1);
 }
 
 TEST_F(ConnectorTest, APendingOneKeepsTheLoopAlive) {
