@@ -1,0 +1,99 @@
+// A client for Redis, and what it is good for.
+//
+//     node redis.js [port]         a redis-server listens on 6379 by itself
+//
+// var client = new Client(port, host);
+// client.call("SET", "name", "value")  -> a node.Promise: success(reply) or error(Error)
+//
+// Calls go out at once, and their replies come in the same order. Strings are UTF-8.
+function Client (port, host) {
+  var self = this;
+  this.waiting = [];             // promises of calls without a reply
+  this.buffer = "";              // what came and was not read yet, a character a byte
+  this.connection = node.tcp.createConnection(port, host);
+  this.connection.setEncoding("ascii");
+  this.connection.setTimeout(0);
+  this.connection.addListener("receive", function (data) {
+    self.buffer += data;
+    self.readReplies();
+  });
+  this.connection.addListener("eof", function () { self.connection.close(); });
+  this.connection.addListener("close", function (had_error, error) {
+    self.waiting.splice(0).forEach(function (promise) {
+      promise.emitError([error || new Error("the server closed the connection")]);
+    });
+  });
+}
+
+function toUtf8 (text) { return unescape(encodeURIComponent(text)); }  // a character a byte
+function fromUtf8 (bytes) { return decodeURIComponent(escape(bytes)); }
+
+Client.prototype.call = function () {
+  var promise = new node.Promise();
+  var words = Array.prototype.slice.call(arguments).map(function (word) {
+    var bytes = toUtf8(String(word));
+    return "$" + bytes.length + "\r\n" + bytes + "\r\n";
+  });
+  this.connection.send("*" + words.length + "\r\n" + words.join(""));
+  this.waiting.push(promise);
+  return promise;
+};
+
+Client.prototype.end = function () {
+  this.connection.close();
+};
+
+Client.prototype.readReplies = function () {
+  for (;;) {
+    var reply = parse(this.buffer, 0);
+    if (reply === null) return;
+    this.buffer = this.buffer.slice(reply.end);
+    var promise = this.waiting.shift();
+    if (reply.value instanceof Error) promise.emitError([reply.value]);
+    else promise.emitSuccess([reply.value]);
+  }
+};
+
+// The reply that begins at `at`, and where it ends; null where its end has not come yet.
+function parse (buffer, at) {
+  var eol = buffer.indexOf("\r\n", at);
+  if (eol < 0) return null;
+  var line = buffer.slice(at + 1, eol), number = parseInt(line, 10), end = eol + 2;
+  switch (buffer.charAt(at)) {
+    case "+": return { value: line, end: end };
+    case "-": return { value: new Error(line), end: end };
+    case ":": return { value: number, end: end };
+    case "$":
+      if (number < 0) return { value: null, end: end };
+      if (buffer.length < end + number + 2) return null;
+      return { value: fromUtf8(buffer.substr(end, number)), end: end + number + 2 };
+    case "*":
+      if (number < 0) return { value: null, end: end };
+      for (var values = []; values.length < number; end = element.end) {
+        var element = parse(buffer, end);
+        if (element === null) return null;
+        values.push(element.value);
+      }
+      return { value: values, end: end };
+  }
+  throw new Error("this is no reply of Redis: " + line);
+}
+
+// ---- a guest book ----
+
+var client = new Client(ARGV[2] || 6379, "localhost");
+
+try {
+  client.call("DEL", "visits", "guests").wait();
+  client.call("INCR", "visits");
+  client.call("RPUSH", "guests", "Zo\u00eb", "J\u00fcrgen", "\u4e2d\u6587");
+  puts("visits: " + client.call("GET", "visits").wait());
+  puts("guests: " + client.call("LRANGE", "guests", 0, -1).wait().join(", "));
+  puts("nobody: " + client.call("GET", "nobody").wait());
+  client.call("INCR", "guests").addErrback(function (error) {
+    puts("as it should be: " + error.message);
+    client.end();
+  });
+} catch (error) {
+  puts("failed: " + error.message);
+}
