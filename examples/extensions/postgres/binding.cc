@@ -8,12 +8,14 @@
 //                                           several statements; when connected and nothing is in
 //                                           flight; then "result" (rows, status) of the last
 //                                           statement, or "failure" (error)
+//   connection.cancel()                     asks the server to give up the query in flight
 //   connection.close()                      at once and silently
 //   "close" (error)                         the connection was lost, or never made
 //   "notice" (message), "notification" (channel, payload)
 //
-// Nothing here waits: libpq's start, which may look up a name, runs on the pool; the rest on the
-// socket's readiness.
+// Nothing here waits: what blocks in libpq (starting, which may look up a name, and cancelling) runs
+// on the pool; the rest on the socket's readiness. Of several hosts named in `conninfo`, though,
+// libpq looks up the second when the first has failed: give addresses there.
 
 #include <memory>
 #include <utility>
@@ -48,6 +50,7 @@ class Connection : public node::EventEmitter {
   static int FinishStart(eio_req* req);
   void Poll();
   void Send(const std::string& sql, const std::vector<const char*>* parameters);
+  void CancelQuery();
   void Watch(int events);
   static void OnReady(EV_P_ ev_io* watcher, int revents);
   void Read();
@@ -55,12 +58,13 @@ class Connection : public node::EventEmitter {
   void FinishQuery();
   void EmitMessages();
   void Shut();
-  void Lose(const char* sqlstate);
+  void Lose();
   static void OnNotice(void* connection, const PGresult* result);
 
   static void New(Args args);
   static void Connect(Args args);
   static void Dispatch(Args args);
+  static void Cancel(Args args);
   static void Close(Args args);
 
   State state_ = State::kClosed;
@@ -69,7 +73,9 @@ class Connection : public node::EventEmitter {
   ev_io watcher_;
   std::unique_ptr<PGresult, decltype(&PQclear)> result_{nullptr, &PQclear};  // of the query so far
   bool copied_ = false;                                                      // it was a COPY
+  std::string refusal_;  // why libpq did not send it
   std::vector<std::string> notices_;
+  std::string farewell_, farewell_sqlstate_;  // why the server will end it
 };
 
 // ---- connecting ----
@@ -101,8 +107,9 @@ int Connection::FinishStart(eio_req* req) {
   self->connection_ = start->connection;
   self->state_ = State::kConnecting;
   PQsetNoticeReceiver(self->connection_, OnNotice, self);
+  PQsetErrorVerbosity(self->connection_, PQERRORS_VERBOSE);  // for ConnectErrorOf()
   if (PQstatus(self->connection_) == CONNECTION_BAD) {
-    self->Lose("08001");
+    self->Lose();
   } else {
     self->Watch(EV_WRITE);
   }
@@ -124,13 +131,13 @@ void Connection::Poll() {
       Emit("connect", 0, nullptr);
       return;
     default:
-      return Lose("08001");
+      return Lose();
   }
 }
 
 // ---- a query ----
 
-// Where libpq refuses, the connection is lost, which the next turn tells.
+// Where libpq refuses, or has lost the connection, the next turn tells.
 void Connection::Send(const std::string& sql, const std::vector<const char*>* parameters) {
   state_ = State::kBusy;
   const int sent =
@@ -139,11 +146,26 @@ void Connection::Send(const std::string& sql, const std::vector<const char*>* pa
           : PQsendQueryParams(connection_, sql.c_str(), static_cast<int>(parameters->size()),
                               nullptr, parameters->data(), nullptr, nullptr, 0);
   Watch(PQflush(connection_) == 1 ? EV_READ | EV_WRITE : EV_READ);
-  if (sent != 1) ev_feed_event(EV_DEFAULT_ & watcher_, EV_READ);
+  if (sent == 1) return;
+  refusal_ = PQerrorMessage(connection_);
+  ev_feed_event(EV_DEFAULT_ & watcher_, EV_READ);
+}
+
+// PQcancel connects to the server anew and waits. What it fails with the query tells as well.
+void Connection::CancelQuery() {
+  PGcancel* const cancel = PQgetCancel(connection_);
+  if (cancel == nullptr) return;
+  const auto run = [](eio_req* req) {
+    char error[256];
+    PQcancel(static_cast<PGcancel*>(req->data), error, sizeof error);
+    PQfreeCancel(static_cast<PGcancel*>(req->data));
+    return 0;
+  };
+  eio_custom(run, EIO_PRI_DEFAULT, nullptr, cancel);
 }
 
 void Connection::Read() {
-  if (PQconsumeInput(connection_) == 0) return Lose("08006");
+  if (PQconsumeInput(connection_) == 0) return Lose();
   // A listener may dispatch the next query, close, or run a nested loop that reads on here.
   while (state_ == State::kBusy && !PQisBusy(connection_)) {
     PGresult* const result = PQgetResult(connection_);
@@ -154,14 +176,14 @@ void Connection::Read() {
     }
   }
   if (connection_ != nullptr) EmitMessages();
-  if (state_ == State::kIdle && PQstatus(connection_) == CONNECTION_BAD) Lose("08006");
+  if (state_ == State::kIdle && PQstatus(connection_) == CONNECTION_BAD) Lose();
 }
 
 // Keeps the answer of the last statement, or of the one that failed. COPY would want another
 // interface: it is ended, and what it sends dropped. False while that goes on.
 bool Connection::Take(PGresult* result) {
   const ExecStatusType status = PQresultStatus(result);
-  if (status != PGRES_COPY_IN && status != PGRES_COPY_OUT) {
+  if (status != PGRES_COPY_IN && status != PGRES_COPY_OUT && status != PGRES_COPY_BOTH) {
     const bool failed = result_ != nullptr && PQresultStatus(result_.get()) == PGRES_FATAL_ERROR;
     if (failed) {
       PQclear(result);
@@ -172,7 +194,7 @@ bool Connection::Take(PGresult* result) {
   }
   PQclear(result);
   copied_ = true;
-  if (status == PGRES_COPY_IN) {
+  if (status != PGRES_COPY_OUT) {
     return PQputCopyEnd(connection_, "COPY FROM STDIN is not supported by this client") == 1;
   }
   char* row;
@@ -186,19 +208,25 @@ void Connection::FinishQuery() {
   v8::HandleScope handles(isolate);
   const auto result = std::move(result_);
   const bool copied = std::exchange(copied_, false);
+  const std::string refusal = std::exchange(refusal_, "");
   state_ = State::kIdle;
-  if (PQresultStatus(result.get()) == PGRES_FATAL_ERROR) {
-    v8::Local<v8::Value> error = ErrorOf(isolate, result.get());
-    Emit("failure", 1, &error);
+  v8::Local<v8::Value> error;
+  if (result == nullptr) {
+    error = MakeError(isolate, refusal.c_str(), "54000");
+  } else if (PQresultStatus(result.get()) == PGRES_FATAL_ERROR) {
+    error = ErrorOf(isolate, result.get());
   } else if (copied) {
-    v8::Local<v8::Value> error =
-        MakeError(isolate, "COPY TO STDOUT is not supported by this client", "0A000");
-    Emit("failure", 1, &error);
+    error = MakeError(isolate, "COPY TO STDOUT is not supported by this client", "0A000");
   } else {
     v8::Local<v8::Value> values[] = {RowsOf(isolate, result.get()),
                                      StatusOf(isolate, result.get())};
-    Emit("result", 2, values);
+    if (!values[0].IsEmpty()) {
+      Emit("result", 2, values);
+      return;
+    }
+    error = MakeError(isolate, "the answer is larger than a JavaScript value can be", "54000");
   }
+  Emit("failure", 1, &error);
 }
 
 // ---- the socket ----
@@ -247,8 +275,17 @@ void Connection::EmitMessages() {
 }
 
 void Connection::OnNotice(void* connection, const PGresult* result) {
+  Connection* const self = static_cast<Connection*>(connection);
   const char* const message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
-  if (message != nullptr) static_cast<Connection*>(connection)->notices_.push_back(message);
+  const char* const severity = PQresultErrorField(result, PG_DIAG_SEVERITY_NONLOCALIZED);
+  const char* const sqlstate = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+  if (message == nullptr) return;
+  if (severity != nullptr && sqlstate != nullptr && std::strcmp(severity, "FATAL") == 0) {
+    self->farewell_ = message;
+    self->farewell_sqlstate_ = sqlstate;
+  } else {
+    self->notices_.push_back(message);
+  }
 }
 
 // ---- the end ----
@@ -262,19 +299,28 @@ void Connection::Shut() {
   PQfinish(connection_);
   connection_ = nullptr;
   result_.reset();
+  farewell_.clear();
   copied_ = false;
+  refusal_.clear();
   notices_.clear();
   Detach();
 }
 
-void Connection::Lose(const char* sqlstate) {
+void Connection::Lose() {
   v8::Isolate* const isolate = v8::Isolate::GetCurrent();
   v8::HandleScope handles(isolate);
-  // The server may have said why it ends the connection, as the answer to the query that was in
-  // flight.
-  const bool answered = result_ != nullptr && PQresultStatus(result_.get()) == PGRES_FATAL_ERROR;
-  v8::Local<v8::Value> error = answered ? ErrorOf(isolate, result_.get())
-                                        : MakeError(isolate, PQerrorMessage(connection_), sqlstate);
+  // The server may have said why it ends the connection, unasked or as the answer to the query that
+  // was in flight.
+  v8::Local<v8::Value> error;
+  if (state_ == State::kConnecting) {
+    error = ConnectErrorOf(isolate, PQerrorMessage(connection_));
+  } else if (!farewell_.empty()) {
+    error = MakeError(isolate, farewell_.c_str(), farewell_sqlstate_.c_str());
+  } else if (result_ != nullptr && PQresultStatus(result_.get()) == PGRES_FATAL_ERROR) {
+    error = ErrorOf(isolate, result_.get());
+  } else {
+    error = MakeError(isolate, PQerrorMessage(connection_), "08006");
+  }
   Attach();
   Shut();
   Emit("close", 1, &error);
@@ -291,48 +337,57 @@ void Connection::New(Args args) {
   (new Connection)->Wrap(args.This());
 }
 
+// The UTF-8 of a string, as PostgreSQL can hold it; else false, with an Error thrown. The conversion
+// of what is no string may run script, which may do anything with the connection.
+static bool TakeText(v8::Isolate* isolate, v8::Local<v8::Value> value, std::string* text) {
+  const v8::String::Utf8Value utf8(isolate, value);
+  if (*utf8 == nullptr) {
+    node::ThrowTypeError("a text for PostgreSQL is wanted");
+    return false;
+  }
+  text->assign(*utf8, utf8.length());
+  if (text->find('\0') == std::string::npos) return true;
+  node::ThrowError("a text for PostgreSQL cannot hold a NUL character");
+  return false;
+}
+
 void Connection::Connect(Args args) {
   Connection* const self = Unwrap<Connection>(args.This());
+  std::string conninfo;
+  if (!TakeText(args.GetIsolate(), args[0], &conninfo)) return;
   if (self->state_ != State::kClosed) {
     node::ThrowError("connect: the connection is not closed");
     return;
   }
-  self->Open(*v8::String::Utf8Value(args.GetIsolate(), args[0]));
-}
-
-// The UTF-8 of a string; false, with an Error thrown, where PostgreSQL cannot hold it.
-static bool TakeText(v8::Isolate* isolate, v8::Local<v8::Value> value, std::string* text) {
-  const v8::String::Utf8Value utf8(isolate, value);
-  text->assign(*utf8, utf8.length());
-  if (text->find('\0') == std::string::npos) return true;
-  node::ThrowError("query: a text for PostgreSQL cannot hold a NUL character");
-  return false;
+  self->Open(std::move(conninfo));
 }
 
 void Connection::Dispatch(Args args) {
   v8::Isolate* const isolate = args.GetIsolate();
   Connection* const self = Unwrap<Connection>(args.This());
   std::string sql;
-  if (self->state_ != State::kIdle) {
-    node::ThrowError("dispatch: the connection is not idle");
-    return;
-  }
   if (!TakeText(isolate, args[0], &sql)) return;
-  if (!args[1]->IsArray()) {
-    self->Send(sql, nullptr);
-    return;
-  }
-  v8::Local<v8::Array> array = args[1].As<v8::Array>();
-  std::vector<std::string> texts(array->Length());
-  std::vector<const char*> parameters(array->Length(), nullptr);
-  for (uint32_t i = 0; i < array->Length(); ++i) {
+  const bool has_parameters = args[1]->IsArray();
+  const uint32_t count = has_parameters ? args[1].As<v8::Array>()->Length() : 0;
+  std::vector<std::string> texts(count);
+  std::vector<const char*> parameters(count, nullptr);
+  for (uint32_t i = 0; i < count; ++i) {
     v8::Local<v8::Value> value;
-    if (!array->Get(isolate->GetCurrentContext(), i).ToLocal(&value)) return;
+    if (!args[1].As<v8::Object>()->Get(isolate->GetCurrentContext(), i).ToLocal(&value)) return;
     if (value->IsNull()) continue;
     if (!TakeText(isolate, value, &texts[i])) return;
     parameters[i] = texts[i].c_str();
   }
-  self->Send(sql, &parameters);
+  if (self->state_ != State::kIdle) {
+    node::ThrowError("dispatch: the connection is not idle");
+    return;
+  }
+  self->Send(sql, has_parameters ? &parameters : nullptr);
+}
+
+void Connection::Cancel(Args args) {
+  Connection* const self = Unwrap<Connection>(args.This());
+  if (self->state_ == State::kBusy) self->CancelQuery();
 }
 
 void Connection::Close(Args args) { Unwrap<Connection>(args.This())->Shut(); }
@@ -345,6 +400,7 @@ void Connection::Install(v8::Local<v8::Object> target) {
   t->InstanceTemplate()->SetInternalFieldCount(1);
   NODE_SET_PROTOTYPE_METHOD(t, "connect", Connect);
   NODE_SET_PROTOTYPE_METHOD(t, "dispatch", Dispatch);
+  NODE_SET_PROTOTYPE_METHOD(t, "cancel", Cancel);
   NODE_SET_PROTOTYPE_METHOD(t, "close", Close);
   Set(isolate, target, "Connection", t->GetFunction(isolate->GetCurrentContext()).ToLocalChecked());
 }

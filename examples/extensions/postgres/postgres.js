@@ -9,8 +9,10 @@
 // Build binding.node beside this file first (make).
 var Native = require("binding.node").Connection;
 
-// Connects at once. Emits "connect"; "close" (error), once for each connect(), where error is
-// undefined if close() was called; "notice" (message); "notification" (channel, payload).
+// Connects at once. Emits "connect"; "close" (error), once for each connect() and after its last
+// query failed, where error is undefined if close() was called; "notice" (message); "notification"
+// (channel, payload). An Error's `code` is the SQLSTATE, of connections that failed as well: 28P01
+// for a wrong password, 08001 where no server answers, 08006 where one stopped to.
 function Connection(conninfo) {
   this.conninfo = conninfo;
   this.readyState = "closed"; // "opening", "open", "closing"
@@ -89,11 +91,33 @@ Connection.prototype.query = function (sql, parameters) {
   return promise;
 };
 
+// connection.cancel(): the server gives up the query in flight, which fails with 57014; or it was
+// done before. Those that wait are not touched.
+Connection.prototype.cancel = function () {
+  this._native.cancel();
+};
+
 // connection.close(): after the queries made so far. Then "close".
 Connection.prototype.close = function () {
   if (this.readyState === "closed" || this.readyState === "closing") return;
   this.readyState = "closing";
   this._next();
+};
+
+// connection.forceClose(): at once; queries not answered yet fail with 57014. Then "close".
+Connection.prototype.forceClose = function () {
+  if (this.readyState === "closed" || this._farewell !== null) return;
+  this.readyState = "closing";
+  this._end();
+};
+
+Connection.prototype._end = function () {
+  this._connected = false;
+  this._native.close();
+  var self = this;
+  this._farewell = setTimeout(function () {
+    self._closed();
+  }, 0);
 };
 
 // Sends the next query, when nothing is in flight; ends a connection that is to close when nothing
@@ -105,19 +129,19 @@ Connection.prototype._next = function () {
       this._native.dispatch(query.sql, query.parameters);
     } catch (error) {
       this._current = null;
-      query.promise.emitError([error]);
+      fail(query, error);
     }
   }
   if (this._current !== null || this._queue.length > 0) return;
-  if (this.readyState === "closing" && this._farewell === null) {
-    this._connected = false;
-    this._native.close();
-    var self = this;
-    this._farewell = setTimeout(function () {
-      self._closed();
-    }, 0);
-  }
+  if (this.readyState === "closing" && this._farewell === null) this._end();
 };
+
+// In a turn of its own, so that no listener is in the way of the next query's.
+function fail(query, error) {
+  setTimeout(function () {
+    query.promise.emitError([error]);
+  }, 0);
+}
 
 // The listeners may wait() for further queries, so the next one goes first.
 Connection.prototype._settle = function (event, args) {
@@ -134,8 +158,16 @@ Connection.prototype._closed = function (error) {
   var lost = this._current === null ? this._queue : [this._current].concat(this._queue);
   this._current = null;
   this._queue = [];
+  var reason = error;
+  if (reason === undefined) {
+    reason = new Error("the connection was closed before the query was answered");
+    reason.code = "57014";
+  }
   lost.forEach(function (query) {
-    query.promise.emitError([error]);
+    fail(query, reason);
   });
-  this.emit("close", [error]);
+  var self = this;
+  setTimeout(function () {
+    self.emit("close", [error]);
+  }, 0);
 };

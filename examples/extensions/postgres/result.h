@@ -32,6 +32,7 @@ enum Type : Oid {
   kJsonb = 3802,
 };
 
+// A text of the program's own, or a short one of the server's.
 inline v8::Local<v8::String> Text(v8::Isolate* isolate, const char* text, int length = -1) {
   return v8::String::NewFromUtf8(isolate, text, v8::NewStringType::kNormal, length)
       .ToLocalChecked();
@@ -63,6 +64,7 @@ inline bool ParseTimestamp(const char* text, double* milliseconds) {
   return true;
 }
 
+// Of a bytea; empty as ValueOf() says.
 inline v8::Local<v8::Value> BytesOf(v8::Isolate* isolate, const char* text) {
   size_t size;
   unsigned char* const bytes = PQunescapeBytea(reinterpret_cast<const unsigned char*>(text), &size);
@@ -73,7 +75,7 @@ inline v8::Local<v8::Value> BytesOf(v8::Isolate* isolate, const char* text) {
 
 // bool: boolean; integers and floats: number, but an int8 beyond 2^53 stays a string, since no
 // number is that exact; timestamptz: Date; json: what it says; bytea: Uint8Array; anything else:
-// string.
+// string. Empty where V8 has no value that large: a text may have 1 GB.
 inline v8::Local<v8::Value> ValueOf(v8::Isolate* isolate, Oid type, const char* text, int length) {
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   v8::Local<v8::Value> value;
@@ -99,18 +101,26 @@ inline v8::Local<v8::Value> ValueOf(v8::Isolate* isolate, Oid type, const char* 
       break;
     case kJson:
     case kJsonb: {
-      v8::TryCatch caught(isolate);
-      if (v8::JSON::Parse(context, Text(isolate, text, length)).ToLocal(&value)) return value;
+      v8::Local<v8::String> json;
+      if (v8::String::NewFromUtf8(isolate, text, v8::NewStringType::kNormal, length)
+              .ToLocal(&json) &&
+          v8::JSON::Parse(context, json).ToLocal(&value)) {
+        return value;
+      }
       break;
     }
     case kBytea:
       return BytesOf(isolate, text);
   }
-  return Text(isolate, text, length);
+  v8::Local<v8::String> string;
+  if (!v8::String::NewFromUtf8(isolate, text, v8::NewStringType::kNormal, length).ToLocal(&string))
+    return v8::Local<v8::Value>();
+  return string;
 }
 
-// The rows, as an array of objects by column name; SQL's NULL is null.
+// The rows, as an array of objects by column name; SQL's NULL is null. Empty as ValueOf() says.
 inline v8::Local<v8::Value> RowsOf(v8::Isolate* isolate, const PGresult* result) {
+  v8::TryCatch caught(isolate);
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   const int columns = PQnfields(result);
   std::vector<v8::Local<v8::String>> names;
@@ -130,6 +140,7 @@ inline v8::Local<v8::Value> RowsOf(v8::Isolate* isolate, const PGresult* result)
         value = ValueOf(isolate, PQftype(result, i), PQgetvalue(result, row, i),
                         PQgetlength(result, row, i));
       }
+      if (value.IsEmpty()) return value;
       object->CreateDataProperty(context, names[i], value).Check();
     }
     rows->Set(context, row, object).Check();
@@ -154,6 +165,24 @@ inline v8::Local<v8::Object> MakeError(v8::Isolate* isolate, const char* message
   v8::Local<v8::Object> error = v8::Exception::Error(Text(isolate, line.c_str())).As<v8::Object>();
   Set(isolate, error, "code", Text(isolate, sqlstate));
   return error;
+}
+
+// Why a connection could not be made. The server's SQLSTATE stands in libpq's text where that was
+// told to be verbose: `...: FATAL:  28P01: password authentication failed...`, a line for each
+// address tried, and lines on where in the server that was; without one it is 08001.
+inline v8::Local<v8::Object> ConnectErrorOf(v8::Isolate* isolate, std::string text) {
+  std::string sqlstate = "08001";
+  for (size_t at = 0; (at = text.find(":  ", at)) != std::string::npos;) {
+    at += 3;
+    const size_t size = std::strspn(text.c_str() + at, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    if (size != 5 || text.compare(at + 5, 2, ": ") != 0) continue;
+    sqlstate = text.substr(at, 5);
+    text.erase(at, 7);
+    const size_t location = text.find("\nLOCATION:", at);
+    if (location != std::string::npos)
+      text.erase(location, text.find('\n', location + 1) - location);
+  }
+  return MakeError(isolate, text.c_str(), sqlstate.c_str());
 }
 
 // The server's error, with `code`, `severity`, and what else it tells: `detail`, `hint`, `position`
