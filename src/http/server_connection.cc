@@ -30,6 +30,7 @@ ServerConnection::~ServerConnection() {
 }
 
 void ServerConnection::Open(base::UniqueFd fd) {
+  stream_.CountPausedTime();
   stream_.Open(std::move(fd));
   stream_.SetTimeout(server_->options().idle_timeout);
 }
@@ -95,7 +96,11 @@ size_t ServerConnection::Consume(std::string_view bytes) {
 
 bool ServerConnection::TakeHead(std::string_view* input) {
   if (progress_.checked == 0) {  // empty lines before a request are skipped (RFC 9112, section 2.2)
-    while (input->starts_with("\r\n")) input->remove_prefix(2);
+    for (; input->starts_with("\r\n"); input->remove_prefix(2)) {
+      if (++empty_lines_ <= kMaxEmptyLines) continue;
+      Refuse(400);
+      return false;
+    }
     if (input->empty() || *input == "\r") return false;
   }
   RequestHead head;
@@ -110,6 +115,7 @@ bool ServerConnection::TakeHead(std::string_view* input) {
   }
   DisarmIdleTimeout();
   progress_ = {};
+  empty_lines_ = 0;
   input->remove_prefix(outcome.size);
   StartExchange(head);
   return true;
@@ -293,6 +299,7 @@ SendResult ServerConnection::Write(Exchange* exchange, const ResponseStart* star
   }
   if (!finished) {
     exchange->wants_drain = !flows;
+    if (first && !flows) SettleTimeout();
   } else if (exchange != dispatching_) {
     Settle();
   }
@@ -377,11 +384,17 @@ void ServerConnection::Settle() {
       stream_.backlog() == 0) {
     RequestLaterTurn();
   }
-  const bool owed = first_ != nullptr && (state_ != State::kBody || last_->paused);
-  if (owed != timeout_suspended_) {
-    timeout_suspended_ = owed;
-    stream_.SuspendTimeout(owed);
-  }
+  SettleTimeout();
+}
+
+// Time stands still while the script is to act: not in a body that it reads, and not while the
+// client does not take what is there for it.
+void ServerConnection::SettleTimeout() {
+  const bool owed =
+      first_ != nullptr && (state_ != State::kBody || last_->paused) && !first_->wants_drain;
+  if (owed == timeout_suspended_) return;
+  timeout_suspended_ = owed;
+  stream_.SuspendTimeout(owed);
 }
 
 // A turn of the connection's own, asked for by Settle() and Advance(). The stream may end in the
@@ -440,8 +453,10 @@ void ServerConnection::Abort() {
 
 void ServerConnection::OnTimeout() { server_->delegate()->OnConnectionTimeout(this); }
 
-// A head took too long to arrive, or the client did not close after our FIN.
+// A head took too long to arrive, or the client did not close after our FIN, which waits behind
+// what the client has not taken yet: for that it has the time of any other silence.
 void ServerConnection::OnIdleTimeout() {
+  if (state_ != State::kHead && stream_.backlog() > 0) return ArmIdleTimeout(kLingerTime);
   if (state_ != State::kHead) return Abort();
   input_.Clear();
   Refuse(408);

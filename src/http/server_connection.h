@@ -38,6 +38,8 @@ class ServerConnection final : private net::StreamListener,
  public:
   // Requests read ahead of the first one that is not answered.
   static constexpr int kMaxPending = 16;
+  // Empty lines in front of a request.
+  static constexpr int kMaxEmptyLines = 16;
   // How long the client may take to close after our FIN, in ms.
   static constexpr unsigned kLingerTime = 2'000;
 
@@ -114,6 +116,7 @@ class ServerConnection final : private net::StreamListener,
   void RemoveFirst();
   void Advance();
   void Settle();
+  void SettleTimeout();
   void End();
   void FinishClose();
 
@@ -132,6 +135,7 @@ class ServerConnection final : private net::StreamListener,
   uint32_t requests_ = 0;
   uint16_t pending_ = 0;  // exchanges from first_ to last_
   State state_ = State::kHead;
+  uint8_t empty_lines_ = 0;  // skipped since the last request
   bool processing_ = false;  // Consume() is on the stack
   bool starved_ = true;      // nothing can be made of input_ before more bytes come
   bool peer_ended_ = false;

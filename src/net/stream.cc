@@ -314,7 +314,7 @@ void Stream::SuspendTimeout(bool suspend) {
 }
 
 void Stream::RunIdleClock() {
-  if (paused_ || idle_clock_suspended_) {
+  if ((paused_ && !paused_time_counts_) || idle_clock_suspended_) {
     SuspendIdleTimeout();
   } else {
     ResumeIdleTimeout();

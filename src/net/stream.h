@@ -125,6 +125,8 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
   unsigned timeout() const { return timeout_; }
   // Stops and restarts the idle time without forgetting it (an HTTP answer is owed, say).
   void SuspendTimeout(bool suspend);
+  // From now on paused time counts: the owner suspends it where it should not.
+  void CountPausedTime() { paused_time_counts_ = true; }
 
   // An unreferenced open stream does not keep the loop alive.
   void SetKeepsLoopAlive(bool keeps);
@@ -186,6 +188,7 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
   bool timing_out_ : 1 = false;
   bool timed_out_in_dispatch_ : 1 = false;
   bool idle_clock_suspended_ : 1 = false;  // by the owner
+  bool paused_time_counts_ : 1 = false;
   bool keeps_loop_alive_ : 1 = true;
 };
 
