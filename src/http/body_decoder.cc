@@ -63,8 +63,7 @@ bool BodyDecoder::Take(char c) {
   switch (state_) {
     case State::kLineEnd:
       state_ = remaining_ > 0 ? State::kData : State::kTrailerStart;
-      line_ = 0;
-      return c == '\n';
+      return c == '\n' && CountLine();
     case State::kDataCr:
       state_ = State::kDataLf;
       return c == '\r';
@@ -80,6 +79,15 @@ bool BodyDecoder::Take(char c) {
     default:
       return ++line_ <= kMaxChunkLine && TakeSizeLine(c);
   }
+}
+
+// The line of a chunk is complete. False when the lines of this body say more than its bytes.
+bool BodyDecoder::CountLine() {
+  const uint64_t total = excess_ + uint64_t{line_};
+  const uint64_t free = kFreeLine + remaining_;
+  excess_ = total > free ? static_cast<uint32_t>(total - free) : 0;
+  line_ = 0;
+  return excess_ <= kMaxExcess;
 }
 
 bool BodyDecoder::TakeHexDigit(char c) {

@@ -26,6 +26,10 @@ class BodyDecoder {
   // Longest line of a chunk size with its extensions, and all trailer lines of a body together.
   static constexpr uint32_t kMaxChunkLine = 4 * 1024;
   static constexpr uint32_t kMaxTrailers = 16 * 1024;
+  // By how much the lines of all chunks so far may exceed kFreeLine bytes each and the bytes of the
+  // chunks: who sends extensions and little else only keeps the server busy.
+  static constexpr uint32_t kMaxExcess = 16 * 1024;
+  static constexpr uint32_t kFreeLine = 16;
 
   BodyDecoder() = default;
   BodyDecoder(BodyKind kind, uint64_t content_length);
@@ -73,9 +77,11 @@ class BodyDecoder {
   bool TakeSizeLine(char c);
   bool TakeTrailer(char c);
   bool TakeHexDigit(char c);
+  bool CountLine();
 
   uint64_t remaining_ = 0;  // bytes of the body, or of the chunk, that are still to come
   uint32_t line_ = 0;       // length so far of the chunk's line, or of all trailers
+  uint32_t excess_ = 0;     // see kMaxExcess
   State state_ = State::kEnd;
 };
 

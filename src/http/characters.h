@@ -8,7 +8,7 @@
 namespace http {
 
 namespace character_class {
-enum : uint8_t { kToken = 1, kFieldText = 2, kTarget = 4, kHost = 8 };
+enum : uint8_t { kToken = 1, kFieldText = 2, kTarget = 4, kName = 8 };
 
 constexpr std::array<uint8_t, 256> Build() {
   std::array<uint8_t, 256> table{};
@@ -23,9 +23,9 @@ constexpr std::array<uint8_t, 256> Build() {
     }
     if (printable || c == ' ' || c == '\t' || c >= 0x80) classes |= kFieldText;
     if (printable) classes |= kTarget;
-    if (alphanumeric || (printable && std::string_view("-._~%!$&'()*+,;=:[]").find(char(c)) !=
+    if (alphanumeric || (printable && std::string_view("-._~!$&'()*+,;=").find(char(c)) !=
                                           std::string_view::npos)) {
-      classes |= kHost;
+      classes |= kName;
     }
     table[c] = classes;
   }
@@ -47,13 +47,17 @@ constexpr bool IsFieldCharacter(char c) {
 constexpr bool IsTargetCharacter(char c) {
   return character_class::kTable[uint8_t(c)] & character_class::kTarget;
 }
-// Of the value of Host: a name or an address with a port, and no user before it.
-constexpr bool IsHostCharacter(char c) {
-  return character_class::kTable[uint8_t(c)] & character_class::kHost;
+// Of the name of a host (RFC 3986, reg-name) but for its %-escapes.
+constexpr bool IsNameCharacter(char c) {
+  return character_class::kTable[uint8_t(c)] & character_class::kName;
 }
 
 constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 constexpr char LowerCase(char c) { return c >= 'A' && c <= 'Z' ? char(c + ('a' - 'A')) : c; }
+constexpr bool IsLetter(char c) { return LowerCase(c) >= 'a' && LowerCase(c) <= 'z'; }
+constexpr bool IsHexDigit(char c) {
+  return IsDigit(c) || (LowerCase(c) >= 'a' && LowerCase(c) <= 'f');
+}
 
 // Whether `text` is `lower_case`, regardless of the case of ASCII letters.
 constexpr bool EqualsIgnoringCase(std::string_view text, std::string_view lower_case) {

@@ -12,6 +12,7 @@
 
 #include "base/check.h"
 #include "http/characters.h"
+#include "http/target.h"
 
 // Boost wants these defined where exceptions are off. Nothing that is used of it here throws.
 namespace boost {
@@ -91,7 +92,7 @@ struct Fields {
 
  private:
   void TakeHost(std::string_view value) {
-    if (++hosts > 1 || !std::all_of(value.begin(), value.end(), IsHostCharacter)) malformed = true;
+    if (++hosts > 1 || !IsHostValue(value)) malformed = true;
   }
 
   void TakeLength(std::string_view value) {
@@ -103,6 +104,7 @@ struct Fields {
   // otherwise.
   void TakeCodings(std::string_view value) {
     has_coding = true;
+    if (value.ends_with(',')) malformed = true;
     do {
       const std::string_view coding = TakeListElement(&value);
       if (chunked || coding.empty()) malformed = true;
@@ -124,9 +126,10 @@ struct Fields {
 
   void TakeExpectations(std::string_view value) {
     while (!value.empty()) {
-      if (EqualsIgnoringCase(TakeListElement(&value), "100-continue")) {
+      const std::string_view expectation = TakeListElement(&value);
+      if (EqualsIgnoringCase(expectation, "100-continue")) {
         expects_continue = true;
-      } else {
+      } else if (!expectation.empty()) {
         unknown_expectation = true;
       }
     }
@@ -167,27 +170,6 @@ class HeadReader final : public beast::basic_parser<kRequest> {
     result = beast::error::bad_field;
   }
 
-  // origin-form, absolute-form, or what CONNECT and OPTIONS have for themselves (RFC 9112,
-  // section 3.2).
-  bool IsTargetForm() const {
-    if (!std::all_of(target.begin(), target.end(), IsTargetCharacter)) return false;
-    const size_t colon = target.find(':');
-    if (method == kConnectMethod) {
-      const std::string_view port =
-          target.substr(std::min(target.rfind(':'), target.size() - 1) + 1);
-      return colon != 0 && !port.empty() && std::all_of(port.begin(), port.end(), IsDigit) &&
-             std::all_of(target.begin(), target.end(), IsHostCharacter);
-    }
-    if (target.front() == '/') return true;
-    if (target == "*") return method == kOptionsMethod;
-    const std::string_view scheme = target.substr(0, colon);
-    const auto is_scheme_character = [](char c) {
-      return c != '_' && (IsTokenCharacter(c) || c == '.');
-    };
-    return colon != std::string_view::npos && colon > 0 && !IsDigit(target.front()) &&
-           std::all_of(scheme.begin(), scheme.end(), is_scheme_character);
-  }
-
   // Whether header line continues on a second one: then its value does not follow the colon
   // directly.
   bool IsFolded(std::string_view name, std::string_view value) const {
@@ -203,7 +185,7 @@ class HeadReader final : public beast::basic_parser<kRequest> {
     target = View(request_target);
     http11 = version >= 11;
     if (target.size() > limits_.target_bytes) return Refuse(414, result);
-    if (!IsTargetForm()) return Refuse(400, result);
+    if (!IsTarget(method, target)) return Refuse(400, result);
   }
 
   void on_response_impl(int code, BeastView, int version, BeastError& result) override {
@@ -234,9 +216,11 @@ class HeadReader final : public beast::basic_parser<kRequest> {
 
 }  // namespace
 
-// A head as long as it may be and not at its end: 414 where its target alone is what is too long.
+// A head as long as it may be and not at its end: 501 where that is all method, 414 where its
+// target alone is too long.
 static int RefusalOfLongHead(std::string_view bytes, const HeadLimits& limits) {
-  const size_t space = std::min(bytes.find(' '), bytes.size());
+  const size_t space = bytes.find(' ');
+  if (space == std::string_view::npos) return 501;
   const size_t target_end = std::min(bytes.find(' ', space + 1), bytes.size());
   return target_end - space > limits.target_bytes + 1 ? 414 : 431;
 }
@@ -256,7 +240,7 @@ static HeadOutcome CheckPartialHead(std::string_view bytes, const HeadLimits& li
       RefusalOfLongHead(bytes, limits) == 414) {
     return {0, 414};
   }
-  if (bytes.size() >= limits.head_bytes) return {0, 431};
+  if (bytes.size() >= limits.head_bytes) return {0, RefusalOfLongHead(bytes, limits)};
   return {};
 }
 
@@ -280,9 +264,11 @@ static int ParseVersion(std::string_view text) {
   return (text[5] - '0') * 10 + (text[7] - '0');
 }
 
-// The version that ends the first line of `bytes`, or -1.
+// The version that ends the first line of `bytes`, or -1. Of its line end the LF may be missing yet.
 static int VersionOfRequestLine(std::string_view bytes) {
-  const std::string_view line = bytes.substr(0, bytes.find("\r\n"));
+  const size_t end = std::min(bytes.find('\r'), bytes.size());
+  if (end + 1 < bytes.size() && bytes[end + 1] != '\n') return -1;
+  const std::string_view line = bytes.substr(0, end);
   if (std::count(line.begin(), line.end(), ' ') != 2) return -1;
   return ParseVersion(line.substr(line.rfind(' ') + 1));
 }
@@ -291,7 +277,10 @@ static HeadOutcome FinishRequest(const HeadReader<true>& reader, size_t size,
                                  const HeadLimits& limits, RequestHead* head) {
   const Fields& fields = reader.fields;
   if (size > limits.head_bytes) return {0, 431};
-  if (fields.has_coding && (!reader.http11 || fields.has_length)) return {0, 400};
+  // Without "chunked" in the end there is no telling where the body ends (RFC 9112, section 6.3).
+  if (fields.has_coding && (!reader.http11 || fields.has_length || !fields.chunked)) {
+    return {0, 400};
+  }
   if (limits.require_host && reader.http11 && fields.hosts == 0) return {0, 400};
   if (fields.unknown_coding) return {0, 501};
   if (fields.unknown_expectation) return {0, 417};
@@ -356,37 +345,45 @@ HeadOutcome ParseRequestHead(std::string_view bytes, const HeadLimits& limits,
   return CheckPartialHead(bytes, limits, progress);
 }
 
-// "HTTP/1.1 204\r\n": the space before a reason is due before an empty one too (RFC 9112, section
-// 4), but some servers leave it out, and every client bears it. Beast does not, so it gets a copy
-// to read.
+// What every client bears and Beast does not, so it gets a copy to read: "HTTP/1.1 204\r\n" without
+// the space that is due before an empty reason too (RFC 9112, section 4), and a version of 1.2 or
+// later, to be understood as 1.1 (RFC 9110, section 2.5).
+constexpr size_t kMinorVersion = std::string_view("HTTP/1.").size();
+constexpr size_t kReason = std::string_view("HTTP/1.1 204").size();
+
 static bool LacksSpaceBeforeReason(std::string_view bytes) {
-  constexpr size_t kReason = std::string_view("HTTP/1.1 204").size();
   return bytes.size() > kReason && bytes[kReason] == '\r' && IsDigit(bytes[kReason - 1]);
 }
 
-static HeadOutcome ParseResponseWithoutReason(std::string_view bytes, const HeadLimits& limits,
-                                              Method method, HeadProgress* progress,
-                                              ResponseHead* head) {
+static bool HasLaterMinorVersion(std::string_view bytes) {
+  return bytes.size() > kMinorVersion && bytes.starts_with("HTTP/1.") &&
+         bytes[kMinorVersion] > '1' && IsDigit(bytes[kMinorVersion]);
+}
+
+static HeadOutcome ParseMendedResponse(std::string_view bytes, const HeadLimits& limits,
+                                       Method method, HeadProgress* progress, ResponseHead* head) {
   const size_t end = bytes.find("\r\n\r\n");
   if (end == std::string_view::npos) {
     progress->first_line_checked = true;
     return CheckPartialHead(bytes, limits, progress);
   }
   std::string copy(bytes.substr(0, end + 4));
-  copy.insert(bytes.find('\r'), " ");
+  if (LacksSpaceBeforeReason(copy)) copy.insert(kReason, " ");
+  if (HasLaterMinorVersion(copy)) copy[kMinorVersion] = '1';
+  const size_t added = copy.size() - (end + 4);
   HeadProgress fresh;
   HeadOutcome outcome = ParseResponseHead(copy, limits, method, &fresh, head);
   if (outcome.size == 0) return outcome;
-  --outcome.size;
-  head->lines = bytes.substr(head->lines.data() - copy.data() - 1, head->lines.size());
+  outcome.size -= added;
+  head->lines = bytes.substr(head->lines.data() - copy.data() - added, head->lines.size());
   return outcome;
 }
 
 HeadOutcome ParseResponseHead(std::string_view bytes, const HeadLimits& limits, Method method,
                               HeadProgress* progress, ResponseHead* head) {
   if (!IsWorthParsing(bytes, *progress)) return CheckPartialHead(bytes, limits, progress);
-  if (LacksSpaceBeforeReason(bytes))
-    return ParseResponseWithoutReason(bytes, limits, method, progress, head);
+  if (LacksSpaceBeforeReason(bytes) || HasLaterMinorVersion(bytes))
+    return ParseMendedResponse(bytes, limits, method, progress, head);
   HeadReader<false> reader(limits);
   const size_t size = reader.Read(bytes);
   if (size == 0 && !reader.error) {

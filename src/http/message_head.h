@@ -78,7 +78,7 @@ HeadOutcome ParseRequestHead(std::string_view bytes, const HeadLimits& limits,
                              HeadProgress* progress, RequestHead* head);
 
 // The same for a response to a request with `method`. A refusal is 431 where the head is larger
-// than allowed, else 400.
+// than allowed; else it is not well-formed.
 HeadOutcome ParseResponseHead(std::string_view bytes, const HeadLimits& limits, Method method,
                               HeadProgress* progress, ResponseHead* head);
 

@@ -31,7 +31,10 @@ ResponseReader::Event ResponseReader::NextHead(std::string_view* input, const He
     input->remove_prefix(outcome.size);
     if (head->status == kSwitchingProtocols)
       return Refuse("the server switched to another protocol");
-    if (head->status < 200) continue;
+    if (head->status < 200) {
+      if (++interims_ > kMaxInterims) return Refuse("too many interim answers came");
+      continue;
+    }
     head_seen_ = true;
     body_ = BodyDecoder(head->body, head->content_length);
     return Event::kHead;

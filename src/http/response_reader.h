@@ -1,6 +1,6 @@
 // ResponseReader: the answer to one request, found in the bytes that a connection delivers.
 //
-// It skips interim answers (1xx), parses the head, decodes the body and tells where the answer
+// It skips interim answers (1xx; kMaxInterims at most), parses the head, decodes the body and tells where the answer
 // ends. It works on bytes as they come, keeps none of them, and knows neither the connection nor
 // who listens, so a fuzzer can drive it.
 #pragma once
@@ -23,6 +23,8 @@ class ResponseReader {
     kBad,    // not an answer: problem() says why
   };
 
+  static constexpr int kMaxInterims = 100;
+
   // For an answer to a request with `method`.
   explicit ResponseReader(Method method = kOtherMethod) : method_(method) {}
 
@@ -42,6 +44,7 @@ class ResponseReader {
 
   Method method_;
   bool head_seen_ = false;
+  int interims_ = 0;
   HeadProgress progress_;
   BodyDecoder body_;
   const char* problem_ = "";

@@ -80,6 +80,23 @@ INSTANTIATE_TEST_SUITE_P(
                     ChunkedRow{"1 a\r\nx\r\n", "!"}, ChunkedRow{"1;(\r\nx\r\n", "!"},
                     ChunkedRow{"1;" + std::string(5000, 'a') + "\r\nx\r\n", "!"}));
 
+// One chunk of `size` bytes behind a line with 1000 bytes of extensions, `count` times.
+static std::string Extended(int count, std::string_view line, size_t size) {
+  std::string chunks;
+  for (int i = 0; i < count; ++i) {
+    chunks += std::string(line) + ";" + std::string(1000, 'a') + "\r\n";
+    chunks += std::string(size, 'x') + "\r\n";
+  }
+  return chunks + "0\r\n\r\n";
+}
+
+TEST(BodyDecoderTest, ExtensionsMayNotOutweighTheBody) {
+  const BodyDecoder decoder(BodyKind::kChunked, 0);
+  EXPECT_EQ(Decode(decoder, Extended(10, "1", 1), 4096), std::string(10, 'x') + "+");
+  EXPECT_EQ(Decode(decoder, Extended(20, "1", 1), 4096).back(), '!');
+  EXPECT_EQ(Decode(decoder, Extended(100, "3e8", 1000), 4096), std::string(100000, 'x') + "+");
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Trailers, ChunkedTable,
     testing::Values(ChunkedRow{"0\r\nX: y\r\n\r\n", "+"},

@@ -110,6 +110,13 @@ TEST(ResponseReaderTest, RefusesWhatIsNotAnAnswer) {
   }
 }
 
+TEST(ResponseReaderTest, InterimAnswersEndSometime) {
+  std::string interims;
+  for (int i = 0; i < ResponseReader::kMaxInterims; ++i) interims += "HTTP/1.1 102 \r\n\r\n";
+  EXPECT_EQ(Read(interims + "HTTP/1.1 204 \r\n\r\n", 1000), "204+ end");
+  EXPECT_EQ(Read(interims + interims, 1000), " bad: too many interim answers came");
+}
+
 TEST(ResponseReaderTest, KeepsToItsLimits) {
   http::HeadLimits limits;
   limits.head_bytes = 100;

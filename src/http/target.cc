@@ -1,0 +1,95 @@
+#include "http/target.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "http/characters.h"
+#include "net/address.h"
+
+namespace http {
+
+namespace {
+struct Authority {
+  std::string_view host;
+  std::string_view port;
+};
+}  // namespace
+
+static bool AllOf(std::string_view text, bool (*is)(char)) {
+  return std::all_of(text.begin(), text.end(), is);
+}
+
+// A name: what may stand there as it is, and %-escapes.
+static bool IsRegisteredName(std::string_view name) {
+  while (!name.empty()) {
+    const bool escape = name.front() == '%';
+    if (escape && (name.size() < 3 || !IsHexDigit(name[1]) || !IsHexDigit(name[2]))) return false;
+    if (!escape && !IsNameCharacter(name.front())) return false;
+    name.remove_prefix(escape ? 3 : 1);
+  }
+  return true;
+}
+
+// Takes apart [ host ] [ ":" port ] (RFC 3986, section 3.2, without the user).
+static std::optional<Authority> ParseAuthority(std::string_view text) {
+  const bool literal = text.starts_with('[');
+  const size_t host_end = literal ? text.find(']') : text.find(':');
+  Authority authority;
+  if (literal) {
+    if (host_end == std::string_view::npos) return {};
+    const std::string_view address = text.substr(1, host_end - 1);
+    if (address.find(':') == std::string_view::npos || !net::Address::Parse(address, 0)) return {};
+    authority.host = address;
+    text.remove_prefix(host_end + 1);
+  } else {
+    authority.host = text.substr(0, host_end);
+    if (!IsRegisteredName(authority.host)) return {};
+    text.remove_prefix(authority.host.size());
+  }
+  if (text.empty()) return authority;
+  if (text.front() != ':' || !AllOf(text.substr(1), IsDigit)) return {};
+  authority.port = text.substr(1);
+  return authority;
+}
+
+// 1 to 65535.
+static bool IsPort(std::string_view digits) {
+  unsigned port = 0;
+  for (const char digit : digits) {
+    port = port * 10 + static_cast<unsigned>(digit - '0');
+    if (port > 65535) return false;
+  }
+  return port > 0;
+}
+
+static bool IsScheme(std::string_view scheme) {
+  return !scheme.empty() && IsLetter(scheme.front()) && AllOf(scheme, [](char c) {
+    return IsLetter(c) || IsDigit(c) || c == '+' || c == '-' || c == '.';
+  });
+}
+
+// scheme "://" [ user "@" ] host [ ":" port ] and a path or query, or nothing.
+static bool IsAbsoluteForm(std::string_view target) {
+  const size_t colon = target.find("://");
+  if (colon == std::string_view::npos || !IsScheme(target.substr(0, colon))) return false;
+  target.remove_prefix(colon + 3);
+  std::string_view authority = target.substr(0, target.find_first_of("/?#"));
+  authority.remove_prefix(authority.rfind('@') + 1);  // npos + 1 is 0
+  const std::optional<Authority> parts = ParseAuthority(authority);
+  return parts && !parts->host.empty();
+}
+
+bool IsHostValue(std::string_view value) { return ParseAuthority(value).has_value(); }
+
+bool IsTarget(Method method, std::string_view target) {
+  if (target.empty() || !AllOf(target, IsTargetCharacter)) return false;
+  if (method == kConnectMethod) {
+    const std::optional<Authority> parts = ParseAuthority(target);
+    return parts && !parts->host.empty() && IsPort(parts->port);
+  }
+  if (target.front() == '/') return true;
+  if (target == "*") return method == kOptionsMethod;
+  return IsAbsoluteForm(target);
+}
+
+}  // namespace http
