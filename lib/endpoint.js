@@ -33,12 +33,14 @@ function host(caller, value, otherwise) {
   throw new TypeError(`${caller}: host must be a string`);
 }
 
-// listening(caller, port, host, backlog) -> [port, host, backlog], from listen(port[, host[,
-// backlog]]) or listen(port, backlog). No host is "", which means every address.
-function listening(caller, portValue, hostValue, backlogValue) {
+// listening(caller, port, host, backlog, otherwise) -> [port, host, backlog], from listen(port[,
+// host[, backlog]]) or listen(port, backlog). No host is "", which means every address; no backlog
+// is `otherwise`, or 1024 where that is absent, too.
+function listening(caller, portValue, hostValue, backlogValue, otherwise) {
   if (isAbsent(backlogValue) && (typeof hostValue === "number" || hostValue instanceof Number)) {
     [hostValue, backlogValue] = [undefined, hostValue];
   }
+  backlogValue ??= otherwise;
   return [
     port(caller, portValue),
     host(caller, hostValue, ""),

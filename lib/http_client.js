@@ -7,8 +7,8 @@
 const native = binding("http_client");
 const message = internal.load("http_message");
 const endpoint = internal.load("endpoint");
+const limits = internal.load("limits");
 const EventEmitter = node.EventEmitter;
-const hasOwn = Object.prototype.hasOwnProperty;
 const VISIBLE = /^[\x21-\x7e]+$/;
 const NOTHING = Object.freeze([]);
 
@@ -108,34 +108,25 @@ ClientRequest.prototype[internal.breakOff] = function () {
 
 // ---- node.http.Client ----
 
-const MAX_INTEGER = 0x3fffffff;
-
 // The options that limit what servers may do, in the order in which C++ wants them: name, default, least.
 const LIMITS = [
   ["maxHeadBytes", 64 * 1024, 64],
   ["maxHeaders", 1000, 1],
+  ["headTimeout", 60000, 1], // ms from the first byte of a head to its last
   ["idleTimeout", 60000, 0], // ms without a byte; 0 is never
+  ["maxRequests", 0, 0], // requests a connection; 0 is any number
 ];
-
-function limitOf(options, name, absent, least) {
-  const given = hasOwn.call(options, name) ? options[name] : undefined;
-  const value = Number(given ?? absent);
-  if (Number.isInteger(value) && value >= least && value <= MAX_INTEGER) return value;
-  throw new TypeError("createClient: options." + name + " must be an integer from " + least + " to " + MAX_INTEGER);
-}
 
 // new node.http.Client(port, host = "127.0.0.1", options). Events: "error" (Error), for each request that fails.
 function Client(port, host, options) {
-  options ??= {};
-  if (typeof options !== "object") throw new TypeError("createClient: options must be an object");
+  const values = limits.read("createClient", limits.check("createClient", options), LIMITS);
   this.port = endpoint.port("createClient", port);
   this.host = endpoint.host("createClient", host, "127.0.0.1");
   if (!VISIBLE.test(this.host)) throw new TypeError("createClient: host must be a name or an address");
   const address = this.host.replace(/^\[(.*)\]$/, "$1");
   const name = address.includes(":") ? "[" + address + "]" : address;
-  const limits = LIMITS.map(([name, absent, least]) => limitOf(options, name, absent, least));
   this._hostLine = "Host: " + name + (this.port === 80 ? "" : ":" + this.port) + "\r\n";
-  this._native = new native.Connection(this, address, this.port, limits);
+  this._native = new native.Connection(this, address, this.port, values);
 }
 node.inherits(Client, EventEmitter);
 

@@ -6,15 +6,14 @@
 const native = binding("http_server");
 const later = binding("loop").later;
 const endpoint = internal.load("endpoint");
+const limits = internal.load("limits");
 const { Connection, find: connectionOf } = internal.load("http_connection");
 const { ServerRequest, complete } = internal.load("http_request");
 const { ServerResponse, flush, abandon } = internal.load("http_response");
 const EventEmitter = node.EventEmitter;
-const hasOwn = Object.prototype.hasOwnProperty;
 
 const NATIVE = Symbol("native");
 const NOTHING = Object.freeze([]);
-const MAX_INTEGER = 0x3fffffff;
 
 // The options that limit what clients may do, in the order in which C++ wants them: name, default,
 // least value. For the last three, 0 is no limit.
@@ -28,27 +27,10 @@ const LIMITS = [
   ["maxConnections", 0, 0],
 ];
 
-// An own property of the options; undefined where there is none.
-function option(options, name) {
-  return hasOwn.call(options, name) ? options[name] : undefined;
-}
-
-function limitOf(options, name, absent, least) {
-  const value = option(options, name);
-  if (value === undefined || value === null) return absent;
-  const number = Number(value);
-  if (!(number >= least && number <= MAX_INTEGER) || number !== Math.floor(number)) {
-    throw new TypeError(
-      "createServer: options." + name + " must be an integer from " + least + " to " + MAX_INTEGER
-    );
-  }
-  return number;
-}
-
-function limitsOf(options) {
-  const limits = LIMITS.map(([name, absent, least]) => limitOf(options, name, absent, least));
-  limits.push(option(options, "requireHost") ? 1 : 0);
-  return limits;
+function makeNative(server, options) {
+  const values = limits.read("createServer", options, LIMITS);
+  values.push(limits.own(options, "requireHost") ? 1 : 0);
+  return new native.Server(server, values);
 }
 
 // new node.http.Server(listener, options). Events: "request" (request, response), "connection"
@@ -56,9 +38,8 @@ function limitsOf(options) {
 function Server(listener, options) {
   if (listener !== undefined && listener !== null) this.addListener("request", listener);
   if (options === undefined || options === null) return;
-  if (typeof options !== "object") throw new TypeError("createServer: options must be an object");
-  this._options = options;
-  this[NATIVE] = new native.Server(this, limitsOf(options));
+  this._options = limits.check("createServer", options);
+  this[NATIVE] = makeNative(this, options);
 }
 node.inherits(Server, EventEmitter);
 
@@ -66,17 +47,16 @@ Server.prototype._options = Object.freeze({});
 
 function nativeOf(server) {
   const made = server[NATIVE];
-  return made !== undefined ? made : (server[NATIVE] = new native.Server(server, limitsOf({})));
+  return made !== undefined ? made : (server[NATIVE] = makeNative(server, {}));
 }
 
 // server.listen(port[, hostname[, backlog]]) or listen(port, backlog): synchronous. Throws the
 // system's Error (EADDRINUSE, ...), or an Error when already listening. Port 0 picks one.
 Server.prototype.listen = function (port, hostname, backlog) {
   if (this.port !== undefined) throw new Error("listen: the server is listening already");
-  if (typeof hostname === "number") [hostname, backlog] = [undefined, hostname];
-  backlog ??= option(this._options, "backlog");
-  const end = endpoint.listening("listen", port, hostname, backlog);
-  const reusePort = Boolean(option(this._options, "reusePort"));
+  const otherwise = limits.own(this._options, "backlog");
+  const end = endpoint.listening("listen", port, hostname, backlog, otherwise);
+  const reusePort = Boolean(limits.own(this._options, "reusePort"));
   nativeOf(this).listen(end[0], end[1], end[2], reusePort);
 };
 

@@ -6,10 +6,12 @@
 
 const native = binding("tcp");
 const endpoint = internal.load("endpoint");
+const limits = internal.load("limits");
 const EventEmitter = node.EventEmitter;
-const hasOwn = Object.prototype.hasOwnProperty;
 
 const NATIVE = Symbol("native");
+const OPEN = Symbol("open"); // of a server: connections that are counted
+const COUNTED_BY = Symbol("counted by"); // of a connection: the server that counts it
 
 // As the binding numbers them.
 const READY_STATES = ["closed", "opening", "open", "readOnly", "writeOnly", "closing"];
@@ -96,30 +98,46 @@ function createConnection(port, host) {
 
 // ---- node.tcp.Server ----
 
-// new node.tcp.Server(options): `options.backlog` and `options.reusePort` (SO_REUSEPORT: several
-// processes share a port, and the kernel spreads the connections).
+const IDLE_TIMEOUT = 60000; // what a connection has by itself, in ms
+const LIMITS = [
+  ["maxConnections", 0, 0], // open at once; 0 is any number
+  ["idleTimeout", IDLE_TIMEOUT, 0], // ms without a byte; 0 is never
+];
+
+// new node.tcp.Server(options): the limits, `backlog` for listen(), and `reusePort` (SO_REUSEPORT:
+// several processes share a port, and the kernel spreads the connections).
 function Server(options) {
   if (options === undefined || options === null) return;
-  if (typeof options !== "object") throw new TypeError("Server: options must be an object");
-  this._options = options;
+  this._options = limits.check("createServer", options);
+  [this._maxConnections, this._idleTimeout] = limits.read("createServer", options, LIMITS);
 }
 node.inherits(Server, EventEmitter);
+
+Server.prototype._options = Object.freeze({});
+Server.prototype._maxConnections = 0;
+Server.prototype._idleTimeout = IDLE_TIMEOUT;
 
 function nativeServerOf(server) {
   const made = server[NATIVE];
   return made !== undefined ? made : (server[NATIVE] = new native.Server(server));
 }
 
-function option(server, name) {
-  const options = server._options;
-  return options !== undefined && hasOwn.call(options, name) ? options[name] : undefined;
+// Counts a connection that was accepted; false when there are too many.
+function count(server, connection) {
+  const open = server[OPEN] ?? 0;
+  if (open >= server._maxConnections) return false;
+  server[OPEN] = open + 1;
+  connection[COUNTED_BY] = server;
+  return true;
 }
 
 // server.listen(port[, host[, backlog = 1024]]) or listen(port, backlog): synchronous. Throws the
 // system's Error (EADDRINUSE, ...), or an Error when already listening.
 Server.prototype.listen = function (port, host, backlog) {
-  const end = endpoint.listening("listen", port, host, backlog);
-  nativeServerOf(this).listen(end[0], end[1], end[2], Boolean(option(this, "reusePort")));
+  const otherwise = limits.own(this._options, "backlog");
+  const end = endpoint.listening("listen", port, host, backlog, otherwise);
+  const reusePort = Boolean(limits.own(this._options, "reusePort"));
+  nativeServerOf(this).listen(end[0], end[1], end[2], reusePort);
 };
 
 // server.close(): accepts no more; connections stay. "close" (0) follows. Nothing when closed.
@@ -146,6 +164,8 @@ native.setCallbacks({
     const connection = new Connection();
     connection[NATIVE] = made;
     made.setOwner(connection);
+    if (this._maxConnections > 0 && !count(this, connection)) return made.forceClose();
+    if (this._idleTimeout !== IDLE_TIMEOUT) made.setTimeout(this._idleTimeout);
     connection.server = this;
     connection.remoteAddress = remoteAddress;
     this.emit("connection", [connection]);
@@ -166,6 +186,10 @@ native.setCallbacks({
     this.emit("timeout", []);
   },
   close(error) {
+    if (this[COUNTED_BY] !== undefined) {
+      this[COUNTED_BY][OPEN]--;
+      this[COUNTED_BY] = undefined;
+    }
     this.emit("close", error === undefined ? [false] : [true, error]);
   },
   serverClose() {

@@ -2,7 +2,8 @@
 // scripts see.
 //
 //   new Connection(owner, host, port, options)
-//                               options: [headBytes, headers, idleTimeout], integers
+//                               options: [headBytes, headers, headTimeout, idleTimeout, maxRequests],
+//                               integers
 //   new Request(owner, connection, flags, length, head)
 //                               one request of the public object `owner`; `head` with its empty
 //                               line
@@ -114,7 +115,9 @@ void Connection::New(Args args) {
   http::ClientOptions options;
   options.head.head_bytes = number(0);
   options.head.headers = number(1);
-  options.idle_timeout = number(2);
+  options.head_timeout = number(2);
+  options.idle_timeout = number(3);
+  options.max_requests = number(4);
   auto* connection =  // owned by its wrapper
       new Connection(*Environment::Current(), args.This(), js::ToUtf8(isolate, args[1]),
                      static_cast<uint16_t>(args[2].As<v8::Uint32>()->Value()), options);

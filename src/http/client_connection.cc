@@ -84,7 +84,7 @@ void ClientConnection::Advance() {
     return;
   }
   if (state_ == State::kClosed) return Connect();
-  if (!current_->start_.idempotent && PeerHasClosed()) return EndConnection();
+  if (PeerHasClosed()) return EndConnection();
   StartCurrent(true);
 }
 
@@ -104,8 +104,14 @@ void ClientConnection::OnConnect(base::Result<base::UniqueFd> outcome) {
   StartCurrent(false);
 }
 
+// The head of an answer took too long.
+void ClientConnection::OnIdleTimeout() {
+  Fail(base::Error::Protocol("the head of the answer took too long", ETIMEDOUT));
+}
+
 // Hands the current request to the open connection, as far as the script has sent it.
 void ClientConnection::StartCurrent(bool kept) {
+  ++requests_;
   reader_ = ResponseReader(current_->start_.method);
   can_resend_ = kept && current_->start_.idempotent;
   stream_.SetKeepsLoopAlive(true);
@@ -124,7 +130,8 @@ void ClientConnection::StartCurrent(bool kept) {
   SettleTimeout();
 }
 
-// A kept connection on which something came unasked, most likely its end.
+// A kept connection on which something came unasked, most likely its end. What it is may not be
+// taken for the answer to what has not been asked yet.
 bool ClientConnection::PeerHasClosed() const {
   char byte;
   return recv(stream_.fd(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) >= 0 || errno != EAGAIN;
@@ -196,8 +203,10 @@ bool ClientConnection::TakeEvent(std::string_view* input) {
   std::string_view piece;
   switch (reader_.Next(input, options_.head, &head, &piece)) {
     case ResponseReader::Event::kMore:
+      TimeHead(!reader_.head_seen() && !input->empty());
       return false;
     case ResponseReader::Event::kHead:
+      TimeHead(false);
       keep_alive_ = head.keep_alive;
       current_->delegate_->OnResponse(head);
       return true;
@@ -212,6 +221,12 @@ bool ClientConnection::TakeEvent(std::string_view* input) {
       return false;
   }
   return false;
+}
+
+// The time of a head runs from its first byte to its last.
+void ClientConnection::TimeHead(bool partial) {
+  if (!partial) return DisarmIdleTimeout();
+  if (!idle_timeout_armed()) ArmIdleTimeout(options_.head_timeout);
 }
 
 // Goes on with what was kept. It is taken out meanwhile: a callback may run a nested loop that
@@ -271,7 +286,8 @@ void ClientConnection::EndOfInput() {
 // ---- the end of a request, and of a connection ----
 
 void ClientConnection::Complete(bool at_boundary) {
-  const bool keep = at_boundary && keep_alive_ && !ended_ && current_->finished_ &&
+  const bool last = options_.max_requests > 0 && requests_ >= options_.max_requests;
+  const bool keep = at_boundary && keep_alive_ && !last && !ended_ && current_->finished_ &&
                     !current_->start_.close && stream_.backlog() == 0;
   ClientRequest* request = TakeCurrent();
   if (keep) {
@@ -303,6 +319,8 @@ ClientRequest* ClientConnection::TakeCurrent() {
 
 // OnClose follows where there was a connection, and goes on with the next request.
 void ClientConnection::EndConnection() {
+  DisarmIdleTimeout();
+  requests_ = 0;
   if (state_ == State::kConnecting) {
     connector_.reset();
     state_ = State::kClosed;

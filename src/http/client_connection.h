@@ -24,6 +24,7 @@
 #include "http/client_request.h"
 #include "http/message_head.h"
 #include "http/response_reader.h"
+#include "loop/idle_timeouts.h"
 #include "loop/loop.h"
 #include "net/connector.h"
 #include "net/stream.h"
@@ -32,6 +33,8 @@ namespace http {
 
 struct ClientOptions {
   HeadLimits head;
+  uint32_t head_timeout = 60'000;  // ms from a head's first byte to its last
+  uint32_t max_requests = 0;       // requests a connection; 0: any number
   uint32_t idle_timeout = 60'000;  // ms without a byte while none is owed by the script; 0: never
 };
 
@@ -47,7 +50,8 @@ class ClientConnectionDelegate {
 
 class ClientConnection final : private net::StreamListener,
                                private net::ConnectorDelegate,
-                               private loop::LaterTurn {
+                               private loop::LaterTurn,
+                               private loop::IdleEntry {
  public:
   // Bytes of a request that are remembered for being sent again.
   static constexpr size_t kMaxResent = 64 * 1024;
@@ -80,6 +84,7 @@ class ClientConnection final : private net::StreamListener,
   void OnClose(const base::Error& error) override;
   void OnConnect(base::Result<base::UniqueFd> outcome) override;
   void OnLaterTurn() override;
+  void OnIdleTimeout() override;
 
   void Advance();
   void Connect();
@@ -88,6 +93,7 @@ class ClientConnection final : private net::StreamListener,
   void Remember(std::string_view bytes);
   void Resend();
   void SettleTimeout();
+  void TimeHead(bool partial);
 
   bool Ready() const;
   size_t Consume(std::string_view bytes);
@@ -106,6 +112,7 @@ class ClientConnection final : private net::StreamListener,
   const uint16_t port_;
   State state_ = State::kClosed;
   uint32_t connection_number_ = 0;  // changes when a connection ends
+  uint32_t requests_ = 0;           // on this connection
   ClientRequest* current_ = nullptr;
   base::IntrusiveList<ClientRequest, &ClientRequest::link_> queue_;
   std::optional<net::Connector> connector_;
