@@ -45,7 +45,6 @@ static Exchange* FindExchange(Args args) {
 
 static void Respond(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
-  Exchange* exchange = FindExchange(args);
   const uint32_t bits = Uint(args[3]);
   http::ResponseStart start;
   start.status = bits & kStatus;
@@ -59,15 +58,16 @@ static void Respond(Args args) {
     start.content_length = static_cast<uint64_t>(args[4].As<v8::Number>()->Value());
   const LatinPayload lines(isolate, args[5].As<v8::String>());
   SendBody(args, args[6], args[7], [&](const http::Payload& body) {
+    Exchange* exchange = FindExchange(args);  // not before: arguments may run the script
     if (exchange == nullptr) return SendResult::kGone;
     return exchange->connection->Respond(exchange, start, lines, body, bits & kFinished);
   });
 }
 
 static void Send(Args args) {
-  Exchange* exchange = FindExchange(args);
   const bool finished = args[5]->IsTrue();
   SendBody(args, args[3], args[4], [&](const http::Payload& body) {
+    Exchange* exchange = FindExchange(args);  // as above
     return exchange == nullptr ? SendResult::kGone
                                : exchange->connection->Send(exchange, body, finished);
   });

@@ -20,6 +20,9 @@ struct BytesState final : BindingState {
 
 static BytesState* state;
 
+// The longest array of integers that is taken for bytes: what V8 keeps in one piece.
+static constexpr uint32_t kMaxArray = 128 * 1024 * 1024 - 64;
+
 // What is shown of an unknown encoding.
 static constexpr size_t kMaxShownName = 80;
 
@@ -248,7 +251,14 @@ static void AppendUtf8(v8::Isolate* isolate, v8::Local<v8::String> text, base::B
   AppendLatin1AsUtf8(latin1, queue);
 }
 
-static bool AppendArray(v8::Isolate* isolate, v8::Local<v8::Array> array, base::ByteQueue* queue) {
+static bool AppendArray(v8::Isolate* isolate, v8::Local<v8::Array> array, const char* what,
+                        base::ByteQueue* queue) {
+  // V8 ends the process where it cannot make what it was asked to.
+  if (array->Length() > kMaxArray) {
+    ThrowTypeError(isolate, std::string(what) + " must not have more than " +
+                                std::to_string(kMaxArray) + " elements");
+    return false;
+  }
   v8::Local<v8::Value> argument = array;
   v8::Local<v8::Object> view;
   if (!state->uint8_array.Get(isolate)
@@ -285,7 +295,7 @@ bool AppendBytes(v8::Isolate* isolate, v8::Local<v8::Value> value, Encoding enco
     queue->Append({static_cast<const char*>(store->Data()), store->ByteLength()});
     return true;
   }
-  if (value->IsArray()) return AppendArray(isolate, value.As<v8::Array>(), queue);
+  if (value->IsArray()) return AppendArray(isolate, value.As<v8::Array>(), what, queue);
   ThrowTypeError(isolate,
                  std::string(what) +
                      " must be a string, an array of integers, a Uint8Array or an ArrayBuffer");
