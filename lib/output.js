@@ -5,6 +5,7 @@
 
 const stdio = binding("stdio");
 const writeLine = stdio.writeLine;
+const hasOwn = Object.prototype.hasOwnProperty;
 
 // String(value), also for objects that have no way to become a string.
 function textOf(value) {
@@ -52,7 +53,7 @@ node.debug = function debug(value) {
 // Strings as they are, an Error with its stack, objects as p() prints them. Never throws.
 function show(value) {
   try {
-    if (value instanceof Error) return textOf(value.stack || value);
+    if (value instanceof Error) return textOf((hasOwn.call(value, "stack") && value.stack) || value);
   } catch (_) {
     // A proxy, or a stack that throws.
   }
@@ -98,7 +99,6 @@ function format(values) {
 }
 
 // console.log, info, debug (to stdout, as puts does) and error, warn (to stderr, synchronously).
-const console = global.console;
 console.log = console.info = console.debug = function log(...values) {
   writeLine(format(values));
 };

@@ -73,17 +73,20 @@ Promise.prototype.wait = function () {
     }
   }
   const { event, args } = this._outcome;
-  if (event === "error") throw args.length > 0 ? withFrames(args[0]) : new Error(NO_REASON);
+  if (event === "error") throwReason(args);
   return args.length < 2 ? args[0] : args;
 };
 
-// An error that the loop made has no frames; it gets those of who waits, so that it can be told
-// where it came up.
-function withFrames(error) {
-  if (error instanceof Error && !String(error.stack).includes("\n    at ")) {
-    Error.captureStackTrace(error, Promise.prototype.wait);
+// Throws the first argument of an "error". One that the loop made has no frames, and what is no
+// Error never has: those of who waits tell where it came up.
+function throwReason(args) {
+  if (args.length === 0) throw new Error(NO_REASON);
+  const reason = args[0];
+  if (!(reason instanceof Error)) loop.throwWithFrames(reason);
+  if (!String(reason.stack).includes("\n    at ")) {
+    Error.captureStackTrace(reason, Promise.prototype.wait);
   }
-  return error;
+  throw reason;
 }
 
 // The arguments of an "error" as one Error: the first where it is one, else made from (code,

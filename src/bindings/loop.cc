@@ -4,6 +4,8 @@
 //   runMicrotasks()             the language's own promises move on
 //   inMicrotask() -> boolean    whether the caller runs inside one
 //   later(function)             calls it in a later turn of its own
+//   throwWithFrames(value)      throws it; its message has the frames, which a value that is no
+//                               Error does not
 
 #include "loop/loop.h"
 
@@ -58,12 +60,21 @@ static void InMicrotask(Args args) {
 
 static void Later(Args args) { later_calls->Add(args.GetIsolate(), args[0].As<v8::Function>()); }
 
+static void ThrowWithFrames(Args args) {
+  v8::Isolate* isolate = args.GetIsolate();
+  constexpr int kFrames = 10;
+  isolate->SetCaptureStackTraceForUncaughtExceptions(true, kFrames);
+  isolate->ThrowException(args[0]);
+  isolate->SetCaptureStackTraceForUncaughtExceptions(false);
+}
+
 void RegisterLoop(Environment& env, v8::Local<v8::Object> target) {
   later_calls = env.Own(std::make_unique<LaterCalls>());
   js::SetFunction(env, target, "runOnce", RunOnce);
   js::SetFunction(env, target, "runMicrotasks", RunMicrotasks);
   js::SetFunction(env, target, "inMicrotask", InMicrotask);
   js::SetFunction(env, target, "later", Later);
+  js::SetFunction(env, target, "throwWithFrames", ThrowWithFrames);
 }
 
 }  // namespace bindings

@@ -19,6 +19,9 @@ static constexpr int kMaxShown = 400;
 
 static constexpr std::string_view kFramePrefix = "    at ";
 
+// What V8 calls code that has no name, such as evaluated text.
+static constexpr std::string_view kNoName = "<anonymous>";
+
 struct Sources final : BindingState {
   std::unordered_map<std::string, v8::Global<v8::String>> texts;  // by filename
 };
@@ -116,8 +119,7 @@ static Place PlaceOfMessage(v8::Isolate* isolate, v8::Local<v8::Message> message
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   v8::Local<v8::Value> file = message->GetScriptOrigin().ResourceName();
   Place place;
-  place.file =
-      file->IsString() ? ToUtf8(isolate, file) : "<anonymous>";  // evaluated code has no name
+  place.file = file->IsString() ? ToUtf8(isolate, file) : kNoName;
   place.line = message->GetLineNumber(context).FromMaybe(0);
   v8::Local<v8::String> source_line;
   if (message->GetSourceLine(context).ToLocal(&source_line)) place.source_line = source_line;
@@ -126,13 +128,36 @@ static Place PlaceOfMessage(v8::Isolate* isolate, v8::Local<v8::Message> message
   return place;
 }
 
-// Where it was thrown; where lib/*.js threw it, the innermost place of the program in the error's
-// stack.
+// The frames that the message has, as lines of a stack; "" for most (see binding("loop")).
+static std::string FramesOfMessage(v8::Isolate* isolate, v8::Local<v8::Message> message) {
+  std::string lines;
+  v8::Local<v8::StackTrace> frames = message->GetStackTrace();
+  for (int i = 0; !frames.IsEmpty() && i < frames->GetFrameCount(); ++i) {
+    v8::Local<v8::StackFrame> frame = frames->GetFrame(isolate, i);
+    if (frame->GetScriptName().IsEmpty()) continue;
+    lines.append(kFramePrefix).append(ToUtf8(isolate, frame->GetScriptName()));
+    lines += ":" + std::to_string(frame->GetLineNumber()) + ":" +
+             std::to_string(frame->GetColumn()) + "\n";
+  }
+  return lines;
+}
+
+// Whether the place is in code of the program: lib/*.js is none, nor is a text without a name that
+// was parsed and not run, which no frame speaks of.
+static bool IsOfProgram(const Place& place, std::string_view stack) {
+  if (place.file != kNoName) return !IsBuiltinScript(place.file);
+  const std::string frame = place.file + ":" + std::to_string(place.line) + ":";
+  return stack.empty() || stack.find(frame) != std::string_view::npos;
+}
+
+// Where it was thrown; where no code of the program threw it, the innermost place of the program in
+// the stack.
 static Place PlaceOf(v8::Isolate* isolate, v8::Local<v8::Message> message, std::string_view stack) {
   if (message.IsEmpty()) return {};
   Place thrown = PlaceOfMessage(isolate, message);
-  if (thrown.line == 0 || !IsBuiltinScript(thrown.file)) return thrown;
-  Place place = InnermostProgramFrame(isolate, stack);
+  if (thrown.line == 0 || IsOfProgram(thrown, stack)) return thrown;
+  Place place =
+      InnermostProgramFrame(isolate, stack.empty() ? FramesOfMessage(isolate, message) : stack);
   return place.line != 0 ? place : thrown;
 }
 
@@ -153,14 +178,16 @@ static std::string DescribePlace(v8::Isolate* isolate, const Place& place) {
 
 // ---- the error ----
 
-// error.stack where that is a string, else "".
+// error.stack where that is a string of its own, else "": programs make an Error the prototype of
+// theirs, and that one's stack has neither the message nor the place.
 static std::string StackOf(v8::Isolate* isolate, v8::Local<v8::Value> error) {
+  if (!error->IsObject()) return "";
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  v8::Local<v8::Object> object = error.As<v8::Object>();
+  v8::Local<v8::String> name = Name(isolate, "stack");
   v8::Local<v8::Value> stack;
-  if (!error->IsObject() ||
-      !error.As<v8::Object>()
-           ->Get(isolate->GetCurrentContext(), Name(isolate, "stack"))
-           .ToLocal(&stack) ||
-      !stack->IsString()) {
+  if (!object->HasOwnProperty(context, name).FromMaybe(false) ||
+      !object->Get(context, name).ToLocal(&stack) || !stack->IsString()) {
     return "";
   }
   return ToUtf8(isolate, stack);
