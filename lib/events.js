@@ -57,24 +57,30 @@ EventEmitter.prototype.listeners = function (event) {
 };
 
 // emitter.emit(event, args) -> whether the event has listeners. `args` is an array; anything else
-// counts as none. The live list is walked by index, and what a listener throws goes to the caller.
+// counts as none. The live list is walked by index, what is no function (a program may have deleted
+// an element) is passed over, and what a listener throws goes to the caller.
 EventEmitter.prototype.emit = function (event, args) {
   const events = this._events;
   if (events === undefined || events === null) return false;
   const list = events[event];
   if (!isArray(list) || list.length === 0) return false;
-  switch (isArray(args) ? args.length : 0) {
-    case 0:
-      for (let i = 0; i < list.length; i++) list[i].call(this);
-      break;
-    case 1:
-      for (let i = 0; i < list.length; i++) list[i].call(this, args[0]);
-      break;
-    case 2:
-      for (let i = 0; i < list.length; i++) list[i].call(this, args[0], args[1]);
-      break;
-    default:
-      for (let i = 0; i < list.length; i++) list[i].apply(this, args);
+  const count = isArray(args) ? args.length : 0;
+  for (let i = 0; i < list.length; i++) {
+    const listener = list[i];
+    if (typeof listener !== "function") continue;
+    switch (count) {
+      case 0:
+        listener.call(this);
+        break;
+      case 1:
+        listener.call(this, args[0]);
+        break;
+      case 2:
+        listener.call(this, args[0], args[1]);
+        break;
+      default:
+        listener.apply(this, args);
+    }
   }
   return true;
 };

@@ -6,6 +6,7 @@
 
 const native = binding("process");
 const EventEmitter = node.EventEmitter;
+const emit = EventEmitter.prototype.emit; // a program may have a global `emit` of its own
 
 Object.setPrototypeOf(global, EventEmitter.prototype);
 internal.define("_events", new internal.Events());
@@ -23,7 +24,7 @@ internal.emitExit = function () {
   if (exiting) return;
   exiting = true;
   internal.runOnExit();
-  global.emit("exit", []);
+  emit.call(global, "exit", []);
 };
 
 // node.exit(code = 0): "exit", queued output, the end. Never returns; within an "exit" listener it
@@ -35,5 +36,5 @@ node.exit = function exit(code) {
 };
 
 native.setUncaughtHandler(function (error) {
-  return global.emit("uncaughtException", [error]);
+  return emit.call(global, "uncaughtException", [error]);
 });

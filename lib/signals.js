@@ -8,6 +8,7 @@
 const native = binding("signals");
 const loop = binding("loop");
 const EventEmitter = node.EventEmitter;
+const emit = EventEmitter.prototype.emit;
 
 // The catchable ones, name -> number; and number -> names, most have one.
 const numbers = new Map();
@@ -86,7 +87,7 @@ Object.setPrototypeOf(global, processPrototype);
 // Listeners get the name. Where the last one was taken out by hand, the signal has its default effect after all.
 native.setCallback(function (number) {
   let heard = false;
-  for (const name of names.get(number)) heard = global.emit(name, [name]) || heard;
+  for (const name of names.get(number)) heard = emit.call(global, name, [name]) || heard;
   if (heard) return;
   update(number);
   native.raise(number);

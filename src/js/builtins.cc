@@ -3,6 +3,7 @@
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "js/builtins_data.h"
 #include "js/class_builder.h"
@@ -23,10 +24,11 @@ class StaticSource final : public v8::String::ExternalOneByteStringResource {
 };
 
 struct Builtins final : BindingState {
-  v8::Global<v8::Object> node, internal;
   v8::Global<v8::Object> loaded;    // name -> what the file returned
   v8::Global<v8::Object> bindings;  // name -> the object of the binding
-  v8::Global<v8::Function> binding_function;
+  // What each file is called with.
+  std::vector<v8::Global<v8::String>> parameters;
+  std::vector<v8::Global<v8::Value>> arguments;
   const BindingEntry* entries = nullptr;
   size_t entry_count = 0;
 };
@@ -40,15 +42,48 @@ static const BuiltinSource* FindSource(std::string_view name) {
   return nullptr;
 }
 
+static void AddParameter(v8::Isolate* isolate, v8::Local<v8::String> name,
+                         v8::Local<v8::Value> value) {
+  state->parameters.emplace_back(isolate, name);
+  state->arguments.emplace_back(isolate, value);
+}
+
+// The names that the language itself puts on the global object, as parameters: a program may have a
+// global Set or Map of its own, and the files are none the worse for it.
+static void AddLanguageNames(v8::Isolate* isolate) {
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  v8::Local<v8::Array> names =
+      context->Global()
+          ->GetPropertyNames(
+              context, v8::KeyCollectionMode::kOwnOnly,
+              static_cast<v8::PropertyFilter>(v8::ALL_PROPERTIES | v8::SKIP_SYMBOLS),
+              v8::IndexFilter::kSkipIndices)
+          .ToLocalChecked();
+  for (uint32_t i = 0; i < names->Length(); ++i) {
+    v8::Local<v8::String> name = names->Get(context, i).ToLocalChecked().As<v8::String>();
+    if (ToUtf8(isolate, name) == "eval") continue;  // strict code has no parameter of that name
+    AddParameter(isolate, name, context->Global()->Get(context, name).ToLocalChecked());
+  }
+}
+
+template <class T>
+static std::vector<v8::Local<T>> Locals(v8::Isolate* isolate,
+                                        const std::vector<v8::Global<T>>& globals) {
+  std::vector<v8::Local<T>> locals;
+  locals.reserve(globals.size());
+  for (const auto& global : globals) locals.push_back(global.Get(isolate));
+  return locals;
+}
+
 static v8::MaybeLocal<v8::Function> Compile(v8::Isolate* isolate, const BuiltinSource& source) {
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   v8::Local<v8::String> text =
       v8::String::NewExternalOneByte(isolate, new StaticSource(source)).ToLocalChecked();
   v8::ScriptOrigin origin(isolate, String(isolate, std::string("lib/") + source.name + ".js"));
   v8::ScriptCompiler::Source script(text, origin);
-  v8::Local<v8::String> parameters[] = {Name(isolate, "global"), Name(isolate, "node"),
-                                        Name(isolate, "binding"), Name(isolate, "internal")};
-  return v8::ScriptCompiler::CompileFunctionInContext(context, &script, 4, parameters, 0, nullptr);
+  auto parameters = Locals(isolate, state->parameters);
+  return v8::ScriptCompiler::CompileFunctionInContext(context, &script, parameters.size(),
+                                                      parameters.data(), 0, nullptr);
 }
 
 static v8::MaybeLocal<v8::Value> Load(v8::Isolate* isolate, v8::Local<v8::String> name) {
@@ -62,11 +97,13 @@ static v8::MaybeLocal<v8::Value> Load(v8::Isolate* isolate, v8::Local<v8::String
   }
   v8::Local<v8::Function> function;
   if (!Compile(isolate, *source).ToLocal(&function)) return {};
-  v8::Local<v8::Value> arguments[] = {context->Global(), state->node.Get(isolate),
-                                      state->binding_function.Get(isolate),
-                                      state->internal.Get(isolate)};
+  auto arguments = Locals(isolate, state->arguments);
   v8::Local<v8::Value> result;
-  if (!function->Call(context, context->Global(), 4, arguments).ToLocal(&result)) return {};
+  if (!function
+           ->Call(context, context->Global(), static_cast<int>(arguments.size()), arguments.data())
+           .ToLocal(&result)) {
+    return {};
+  }
   loaded->Set(context, name, result).Check();
   return result;
 }
@@ -108,11 +145,14 @@ v8::MaybeLocal<v8::Object> LoadBootstrap(Environment& env, const BindingEntry* b
   state->entries = bindings;
   state->entry_count = count;
   v8::Local<v8::Object> internal = v8::Object::New(isolate);
-  state->node.Reset(isolate, v8::Object::New(isolate));
-  state->internal.Reset(isolate, internal);
+  AddParameter(isolate, Name(isolate, "global"), context->Global());
+  AddParameter(isolate, Name(isolate, "node"), v8::Object::New(isolate));
+  AddParameter(isolate, Name(isolate, "binding"),
+               v8::Function::New(context, GetBinding).ToLocalChecked());
+  AddParameter(isolate, Name(isolate, "internal"), internal);
+  AddLanguageNames(isolate);
   state->loaded.Reset(isolate, v8::Object::New(isolate));
   state->bindings.Reset(isolate, v8::Object::New(isolate));
-  state->binding_function.Reset(isolate, v8::Function::New(context, GetBinding).ToLocalChecked());
   SetFunction(env, internal, "load", LoadFile);
 
   v8::TryCatch caught(isolate);

@@ -1,12 +1,13 @@
 // Builtins: the JavaScript half (lib/*.js), embedded in the executable.
 //
-// Each file is the body of a function (global, node, binding, internal) and runs once, when it is
-// first loaded:
+// Each file is the body of a function (global, node, binding, internal, ...) and runs once, when it
+// is first loaded:
 //   global    the global object, which is `process` too
 //   node      the object that scripts know as `node`
 //   binding   function(name): the object that a section of src/bindings fills, made when first
 //             asked for
 //   internal  what the files share and scripts do not see; internal.load(name) runs a file
+//   ...       the language's own global names (Set, Error, ...), as they were before any script
 // What it returns is what internal.load gives, at every call.
 #pragma once
 
