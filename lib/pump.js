@@ -31,9 +31,13 @@ function has(object, ...methods) {
   return methods.every((name) => typeof object[name] === "function");
 }
 
-// { path } or { fd }.
-function isFile(object) {
-  return hasOwn.call(object, "path") || hasOwn.call(object, "fd");
+// The own `path`, `fd` and `mode` of an object that stands for a file; null where it has neither of
+// the first two.
+function fileOf(object) {
+  const own = (name) => (hasOwn.call(object, name) ? object[name] : undefined);
+  return hasOwn.call(object, "path") || hasOwn.call(object, "fd")
+    ? { path: own("path"), fd: own("fd"), mode: own("mode") }
+    : null;
 }
 
 // ---- sources ----
@@ -349,7 +353,8 @@ function sourceOf(object) {
     if (has(object, "setBodyEncoding", "pause", "resume")) return messageSource(object);
     if (has(object, "setEncoding", "readPause", "readResume")) return connectionSource(object);
     if (has(object, "spawn", "kill")) return childSource(object);
-    if (isFile(object)) return fileSource(object);
+    const file = fileOf(object);
+    if (file !== null) return fileSource(file);
   }
   throw new TypeError("pump: from must be a message, a connection, a child, or a file's { path } or { fd }");
 }
@@ -360,7 +365,8 @@ function sinkOf(object) {
     if (has(object, "send", "forceClose")) return connectionSink(object);
     if (has(object, "spawn", "kill")) return childSink(object);
     if (object === node.stdio) return stdoutSink(object);
-    if (isFile(object)) return fileSink(object);
+    const file = fileOf(object);
+    if (file !== null) return fileSink(file);
   }
   throw new TypeError("pump: to must be a message, a connection, a child, node.stdio, or a file's { path } or { fd }");
 }
