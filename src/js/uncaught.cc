@@ -56,7 +56,9 @@ static v8::Local<v8::String> SourceLine(v8::Isolate* isolate, const std::string&
     if (start == std::string::npos) return {};
     ++start;
   }
-  return String(isolate, std::string_view(text).substr(start, text.find('\n', start) - start));
+  std::string_view shown = std::string_view(text).substr(start, text.find('\n', start) - start);
+  if (shown.ends_with('\r')) shown.remove_suffix(1);
+  return String(isolate, shown);
 }
 
 // Takes the number behind the last colon off `text`; 0 where there is none.
