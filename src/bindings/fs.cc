@@ -195,7 +195,7 @@ base::Error ReaddirCall::Perform() {
     void operator()(DIR* folder) const { ::closedir(folder); }
   };
   std::unique_ptr<DIR, Close> folder(::opendir(path.c_str()));
-  if (!folder) return base::Error::System("opendir");
+  if (!folder) return base::Error::System("readdir");  // as the script knows the call
   while (true) {
     errno = 0;
     const dirent* entry = ::readdir(folder.get());
