@@ -1,0 +1,41 @@
+// node examples/repl.js: reads expressions from stdin, a line each, and prints their values. What it
+// throws is shown, and so is what a callback of such a line throws later.
+
+var PROMPT = "> ";
+var input = "";
+
+function show(value) {
+  if (value === undefined) return;
+  if (value instanceof Error) puts(value.name + ": " + value.message);
+  else p(value);
+}
+
+// In the global scope, so that the variables of one line are there in the next.
+function run(line) {
+  try {
+    show(node.compile(line, "[line]"));
+  } catch (error) {
+    puts(error);
+  }
+}
+
+process.addListener("uncaughtException", function (error) {
+  puts(error);
+  print(PROMPT);
+});
+
+node.stdio.addListener("data", function (data) {
+  var lines = (input + data).split("\n");
+  input = lines.pop();
+  lines.forEach(function (line) {
+    run(line);
+    print(PROMPT);
+  });
+});
+node.stdio.addListener("close", function () {
+  if (input !== "") run(input);
+  puts("");
+});
+
+print(PROMPT);
+node.stdio.open();

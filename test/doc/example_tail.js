@@ -1,0 +1,24 @@
+// examples/tail.js prints what a file has, what is added, and a file that became shorter from its beginning.
+var check = require("../api/check.js");
+var folder = require("../api/fs/fixtures/folder.js");
+var run = require("../api/child_process/fixtures/run.js");
+var path = folder.file("log", "one, two\n");
+var output = "";
+
+function append(text) {
+  var fd = node.fs.open(path, node.O_WRONLY | node.O_APPEND).wait();
+  node.fs.write(fd, text).wait();
+  node.fs.close(fd).wait();
+}
+
+var tail = run.run(run.command("examples/tail.js", path), check.mustCall(function (ended) {
+  check.equal(ended.output, "one, two\nthree\n4\n");
+  check.equal(ended.signal, "SIGTERM");
+  folder.remove();
+}));
+tail.addListener("output", function (data) {
+  output += data === null ? "" : data;
+  if (output === "one, two\n") append("three\n");
+  if (output === "one, two\nthree\n") folder.file("log", "4\n");
+  if (output === "one, two\nthree\n4\n") tail.kill();
+});
