@@ -149,6 +149,17 @@ function format(headers, what) {
   return formatted;
 }
 
+// The text without blanks and tabs at its ends. (A regular expression takes quadratic time for many
+// blanks within, and the peer chooses them.)
+function trimBlanks(text) {
+  const isBlank = (index) => text[index] === " " || text[index] === "\t";
+  let start = 0;
+  let end = text.length;
+  while (start < end && isBlank(start)) start++;
+  while (end > start && isBlank(end - 1)) end--;
+  return text.slice(start, end);
+}
+
 // Header lines as they came -> [[name, value], ...]. A folded line belongs to the one before it.
 function parseLines(text) {
   const list = [];
@@ -160,7 +171,7 @@ function parseLines(text) {
       continue;
     }
     const colon = line.indexOf(":");
-    list.push([line.slice(0, colon), line.slice(colon + 1).replace(/^[ \t]+|[ \t]+$/g, "")]);
+    list.push([line.slice(0, colon), trimBlanks(line.slice(colon + 1))]);
   }
   return list;
 }
