@@ -6,7 +6,7 @@ const script = binding("script");
 // Source that is one anonymous function, which is no statement: `function (a) { ... }`, after white
 // space and comments.
 const SPACE = String.raw`(?:\s|//[^\n]*\n|/\*[^*]*\*+(?:[^*/][^*]*\*+)*/)*`;
-const ANONYMOUS = new RegExp("^" + SPACE + "(?:async\\s+)?function\\s*\\*?\\s*\\(");
+const ANONYMOUS = new RegExp("^" + SPACE + "(?:async\\s+)?function\\s*(?:\\*\\s*)?\\(");
 
 // node.compile(source, filename = "[compile]") -> the value of the last statement; of one anonymous
 // function, that function. Throws what it throws; a SyntaxError's message begins with its place.

@@ -34,7 +34,9 @@ node.path = {
   // is "./a".
   dirname(path) {
     const text = checkPath("dirname", path);
-    const directory = text.slice(0, Math.max(0, text.lastIndexOf("/"))).replace(/\/+$/, "");
+    let end = Math.max(0, text.lastIndexOf("/"));
+    while (end > 0 && text[end - 1] === "/") end--;
+    const directory = text.slice(0, end);
     if (text.startsWith("/")) return directory === "" ? "/" : directory;
     if (directory === "") return ".";
     return /^\.\.?(\/|$)/.test(directory) ? directory : "./" + directory;
