@@ -34,15 +34,22 @@ Promise.prototype.emit = function (event, args) {
   }
 };
 
+// A settled promise keeps no listener: one for its outcome until it has been called, one for the
+// other outcome not at all. Programs keep promises for what they need again and again.
 Promise.prototype.addListener = function (event, listener) {
   addListener.call(this, event, listener);
   const outcome = this._outcome;
-  // While the listeners are being called, this one comes last among them.
-  if (outcome !== undefined && outcome.event === event && !outcome.emitting) {
+  if (outcome === undefined || (event !== "success" && event !== "error")) return this;
+  if (outcome.event !== event) {
+    this.removeListener(event, listener);
+  } else if (!outcome.emitting) {
     loop.later(() => {
-      if (this.listeners(event).includes(listener)) listener.apply(this, outcome.args);
+      if (!this.listeners(event).includes(listener)) return;
+      this.removeListener(event, listener);
+      listener.apply(this, outcome.args);
     });
   }
+  // While the listeners are being called, this one comes last among them.
   return this;
 };
 

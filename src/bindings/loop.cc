@@ -21,10 +21,11 @@ namespace bindings {
 using js::Args;
 using js::Environment;
 
-// The calls that wait for their turn, each run in a callback scope of its own.
+// The calls that wait for the next turn of the loop, each run in a callback scope of its own. What
+// these add waits for the turn after it.
 class LaterCalls final : public js::BindingState {
  public:
-  LaterCalls() : turn_([this] { RunOne(); }) {}
+  LaterCalls() : turn_([this] { RunWaiting(); }) {}
 
   void Add(v8::Isolate* isolate, v8::Local<v8::Function> function) {
     waiting_.emplace_back(isolate, function);
@@ -32,13 +33,17 @@ class LaterCalls final : public js::BindingState {
   }
 
  private:
+  void RunWaiting() {
+    for (size_t left = waiting_.size(); left > 0 && !waiting_.empty(); --left) RunOne();
+    if (waiting_.empty()) turn_.Cancel();
+  }
+
   void RunOne() {
-    if (waiting_.empty()) return;
     Environment& env = *Environment::Current();
     js::CallbackScope scope(env);
     v8::Local<v8::Function> function = waiting_.front().Get(env.isolate());
     waiting_.pop_front();
-    if (!waiting_.empty()) turn_.Schedule();
+    if (!waiting_.empty()) turn_.Schedule();  // a nested loop goes on with them
     scope.Call(function, v8::Undefined(env.isolate()), 0, nullptr);
   }
 
