@@ -40,6 +40,11 @@ function fileOf(object) {
     : null;
 }
 
+// What an object has itself, without what a program may have given to all objects.
+function ownOf(object) {
+  return { __proto__: null, ...object };
+}
+
 // ---- sources ----
 
 // A request that a server got, or a response that a client got.
@@ -125,7 +130,8 @@ function childSource(child) {
   };
 }
 
-function fileSource({ path, fd }) {
+function fileSource(file) {
+  const { path, fd } = ownOf(file);
   const fs = node.fs;
   const opened = fd === undefined || fd === null;
   let handle = opened ? undefined : fd;
@@ -265,7 +271,8 @@ function childSink(child) {
 }
 
 // What was written of a file before a failure stays.
-function fileSink({ path, fd, mode }) {
+function fileSink(file) {
+  const { path, fd, mode } = ownOf(file);
   const fs = node.fs;
   const opened = fd === undefined || fd === null;
   const queue = [];
