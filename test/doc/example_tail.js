@@ -17,7 +17,8 @@ var tail = run.run(run.command("examples/tail.js", path), check.mustCall(functio
   folder.remove();
 }));
 tail.addListener("output", function (data) {
-  output += data === null ? "" : data;
+  if (data === null) return;
+  output += data;
   if (output === "one, two\n") append("three\n");
   if (output === "one, two\nthree\n") folder.file("log", "4\n");
   if (output === "one, two\nthree\n4\n") tail.kill();
