@@ -5,6 +5,7 @@
 "use strict";
 
 const native = binding("http_client");
+const later = binding("loop").later;
 const message = internal.load("http_message");
 const endpoint = internal.load("endpoint");
 const limits = internal.load("limits");
@@ -61,11 +62,15 @@ ClientResponse.prototype[internal.breakOff] = function () {
 // ---- node.http.ClientRequest ----
 
 // Events: "response" (response), "drain", "error" (Error), "close" (the answer was complete before the request was
-// finished; the rest has nowhere to go).
+// finished, or the server has gone; the rest has nowhere to go). An answer that comes before finish() while nobody
+// listens is held until then: it is finish() that brings the listener.
 function ClientRequest(client, flags, length, head) {
   this.client = client;
   this._finished = false;
   this._failed = false;
+  this._full = false; // the last sendBody() said that much waits
+  this._held = false; // the answer has come, and waits for finish() and its listener
+  this._closed = false; // "close" was emitted, or will be
   this._response = undefined;
   this._native = new native.Request(this, client._native, flags, length, head);
 }
@@ -73,6 +78,12 @@ node.inherits(ClientRequest, EventEmitter);
 
 function send(request, chunk, encoding, finished, what) {
   const result = request._native.send(chunk, encoding, finished);
+  request._full = result === FULL;
+  if (request._held && !finished) {
+    // The server may be waiting to be read from, or has gone: neither makes room for more.
+    if (result === FULL) later(() => deliver(request));
+    if (result === GONE) tellClose(request);
+  }
   if (result <= FULL) return result === SENT;
   if (result === GONE) return false;
   if (result === TOO_LONG) {
@@ -97,8 +108,24 @@ ClientRequest.prototype.finish = function (listener) {
   if (this._finished) return true;
   if (listener !== undefined && listener !== null) this.addListener("response", listener);
   this._finished = true;
+  if (this._held) later(() => deliver(this));
   return send(this, "", undefined, true, "finish");
 };
+
+// Tells of an answer that was held, and goes on with it.
+function deliver(request) {
+  if (!request._held || request._failed) return;
+  request._held = false;
+  request._native.resume(); // in a later turn
+  request.emit("response", [request._response]);
+}
+
+// The rest of the request has nowhere to go. Told once.
+function tellClose(request) {
+  if (request._closed) return;
+  request._closed = true;
+  later(() => request.emit("close", NOTHING));
+}
 
 // Ends the connection in the middle of the request. No event follows.
 ClientRequest.prototype[internal.breakOff] = function () {
@@ -191,7 +218,12 @@ native.setCallbacks({
   response(request, status, http11, lines) {
     const response = new ClientResponse(request, status, http11 ? "1.1" : "1.0", lines);
     request._response = response;
-    request.emit("response", [response]);
+    if (request._finished || request._full || hasListeners(request, "response")) {
+      request.emit("response", [response]);
+    } else {
+      request._held = true; // finish() brings the listener
+      request._native.pause();
+    }
   },
   body(request) {
     const response = request._response;
@@ -207,12 +239,15 @@ native.setCallbacks({
     if (!request._finished) request.emit("close", NOTHING);
   },
   drain(request) {
+    request._full = false;
     request.emit("drain", NOTHING);
   },
   failure(request, error) {
     const response = request._response;
     request._failed = true;
-    if (response !== undefined) {
+    if (request._held) {
+      request._held = false;
+    } else if (response !== undefined) {
       response._closed = true;
       response.emit("close", [error]);
     }

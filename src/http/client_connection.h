@@ -76,6 +76,8 @@ class ClientConnection final : private net::StreamListener,
   void Drop(ClientRequest* request);
   void PauseAnswer(ClientRequest* request);
   void ResumeAnswer(ClientRequest* request);
+  // Its connection has closed; what came of the answer is still to be told.
+  bool has_lost(const ClientRequest* request) const { return request == current_ && closed_; }
 
   void OnRead(std::string_view bytes) override;
   void OnEof() override;

@@ -48,6 +48,7 @@ SendResult ClientRequest::Send(const Payload& body, bool finished) {
   }
   finished_ = finished;
   if (state_ == State::kNew) connection_->Begin(this);
+  if (connection_->has_lost(this)) return SendResult::kGone;
   const bool flows = connection_->Transmit(this, body);
   return flows ? SendResult::kSent : SendResult::kFull;
 }
