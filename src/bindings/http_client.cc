@@ -47,6 +47,7 @@ enum RequestFlags {
 
 struct ClientCallbacks final : js::BindingState {
   v8::Global<v8::Function> response, body, complete, drain, failure;
+  v8::Global<v8::FunctionTemplate> connection;
 };
 
 ClientCallbacks* callbacks;
@@ -126,6 +127,12 @@ void Connection::New(Args args) {
 
 void Request::New(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
+  if (!callbacks->connection.Get(isolate)->HasInstance(args[1]) || !args[2]->IsUint32() ||
+      !args[3]->IsNumber() || !args[4]->IsString()) {
+    return js::ThrowTypeError(isolate,
+                              "requests are made by get(), post() and the like of a "
+                              "node.http.Client that was constructed");
+  }
   const uint32_t flags = args[2].As<v8::Uint32>()->Value();
   http::RequestStart start;
   start.method = flags & kHead ? http::kHeadMethod : http::kOtherMethod;
@@ -264,7 +271,9 @@ static void SetCallbacks(Args args) {
 
 void RegisterHttpClient(Environment& env, v8::Local<v8::Object> target) {
   callbacks = env.Own(std::make_unique<ClientCallbacks>());
-  js::ClassBuilder<Connection>(env, "Connection").Install(target);
+  js::ClassBuilder<Connection> connection(env, "Connection");
+  connection.Install(target);
+  callbacks->connection.Reset(env.isolate(), connection.function_template());
   js::ClassBuilder<Request>(env, "Request")
       .Method<&Request::Send>("send")
       .Method<&Request::Pause>("pause")

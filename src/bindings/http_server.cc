@@ -229,6 +229,9 @@ void HttpServer::New(Args args) {
 
 void HttpServer::Listen(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
+  if (listener_.listening()) {
+    return js::ThrowError(isolate, "listen: the server is listening already");
+  }
   const std::string host = js::ToUtf8(isolate, args[1]);
   net::ListenOptions options;
   options.backlog = args[2].As<v8::Int32>()->Value();
