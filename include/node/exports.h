@@ -52,7 +52,8 @@ NODE_EXPORT v8::Local<v8::Object> NewPromise();
 NODE_EXPORT bool Emit(const v8::Global<v8::Object>& emitter, const char* event, int argc,
                       v8::Local<v8::Value>* argv);
 
-// Sets `target[name]` to a function, where `target` is a handle to an object or to a template.
+// Sets `target[name]` to a function, where `target` is a handle to an object or to a template. An
+// object that refuses (a proxy can) leaves its exception pending.
 template <class Target>
 void SetMethod(const Target& target, const char* name, v8::Local<v8::FunctionTemplate> function) {
   v8::Isolate* const isolate = v8::Isolate::GetCurrent();
@@ -66,7 +67,7 @@ void SetMethod(const Target& target, const char* name, v8::Local<v8::FunctionTem
     v8::Local<v8::Context> context = isolate->GetCurrentContext();
     static_cast<v8::Object*>(*target)
         ->Set(context, key, function->GetFunction(context).ToLocalChecked())
-        .Check();
+        .FromMaybe(false);
   }
 }
 

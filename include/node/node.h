@@ -49,6 +49,7 @@ inline v8::Local<v8::FunctionTemplate> MakeFunction(v8::InvocationCallback callb
 #endif
 
 // target[name] = a function that calls `callback`; `target` is a handle to an object or a template.
+// An object that refuses, as a proxy can, leaves its exception pending; so below.
 #define NODE_SET_METHOD(target, name, callback) \
   ::node_0_1_9::SetMethod(target, name, ::node::MakeFunction(callback))
 
@@ -71,7 +72,7 @@ inline void DefineConstant(v8::Local<v8::Object> target, const char* name, doubl
           v8::String::NewFromUtf8(isolate, name, v8::NewStringType::kInternalized).ToLocalChecked(),
           v8::Number::New(isolate, value),
           static_cast<v8::PropertyAttribute>(v8::ReadOnly | v8::DontDelete))
-      .Check();
+      .FromMaybe(false);
 }
 
 // ---- errors ----

@@ -62,8 +62,7 @@ class CallbackData {
     v8::Local<v8::Value> all[] = {data, Code(isolate, callbacks)...};
     return v8::Array::New(isolate, all, 1 + sizeof...(callbacks));
   }
-  static v8::Local<v8::Value> PackFunction(InvocationCallback callback,
-                                           v8::Local<v8::Value> data) {
+  static v8::Local<v8::Value> PackFunction(InvocationCallback callback, v8::Local<v8::Value> data) {
     return data.IsEmpty() ? Code(CurrentIsolate(), callback) : Pack(data, callback);
   }
 

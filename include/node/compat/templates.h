@@ -96,7 +96,8 @@ class FunctionTemplate : public TemplateOf2009<FunctionTemplate, v8::FunctionTem
       InvocationCallback callback, v8::Local<v8::Value> data = v8::Local<v8::Value>(),
       v8::Local<v8::Signature> signature = v8::Local<v8::Signature>()) {
     if (callback == nullptr) return New();
-    return New(CurrentIsolate(), CallbackData::Call, CallbackData::PackFunction(callback, data), signature);
+    return New(CurrentIsolate(), CallbackData::Call, CallbackData::PackFunction(callback, data),
+               signature);
   }
   using Base::SetCallHandler;
   void SetCallHandler(InvocationCallback callback,

@@ -27,4 +27,6 @@ expected=$(printf 'next: 40\ntick: 41\ntick: 42\ndone at 42')
 [ "$node_g" = "$build/node_g" ] || exit 0
 [ "$("$node_g" "$out/counter.js")" = "$expected" ]
 module "$examples/counter/counter.cc"
+cmake --install "$build/debug" --component program --prefix "$out/prefix" > /dev/null
+"$out/prefix/bin/node_g" --cflags | grep -q -e "-I$out/prefix/include/node "
 [ "$("$node_g" "$out/counter.js")" = "$expected" ]
