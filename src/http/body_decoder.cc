@@ -163,7 +163,7 @@ bool BodyDecoder::TakeTrailer(char c) {
       state_ = State::kTrailerStart;
       return c == '\n';
     default:
-      state_ = State::kEnd;
+      if (c == '\n') state_ = State::kEnd;
       return c == '\n';
   }
 }

@@ -328,10 +328,10 @@ HeadOutcome ParseRequestHead(std::string_view bytes, const HeadLimits& limits,
   const size_t size = reader.Read(bytes);
   if (size > 0) {
     const HeadOutcome outcome = FinishRequest(reader, size, limits, head);
+    if (outcome.size == 0) return outcome;
     const char* lines =
         head->target.data() + head->target.size() + std::string_view(" HTTP/1.1\r\n").size();
-    if (outcome.size > 0)
-      head->lines = {lines, static_cast<size_t>(bytes.data() + size - 2 - lines)};
+    head->lines = {lines, static_cast<size_t>(bytes.data() + size - 2 - lines)};
     return outcome;
   }
   if (reader.error == beast::error::bad_version) {

@@ -271,7 +271,7 @@ void Stream::LoseOutput(const base::Error& error) {
   if (!wants_input()) return End(error);
   error_ = error;
   output_lost_ = true;
-  wants_drain_ = false;
+  wants_drain_ = drained_ = false;
   output_.Clear();
   writable_.Stop();
 }

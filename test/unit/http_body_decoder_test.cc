@@ -130,5 +130,12 @@ TEST(BodyDecoderTest, PiecesAreThePartsOfTheInput) {
   EXPECT_FALSE(decoder.at_end());
 }
 
+TEST(BodyDecoderTest, ARefusedBodyIsNotAtItsEnd) {
+  BodyDecoder decoder(BodyKind::kChunked, 0);
+  std::string_view rest = "0\r\n\r!", piece;
+  ASSERT_EQ(decoder.Next(&rest, &piece), Event::kBad);
+  EXPECT_FALSE(decoder.at_end());
+}
+
 }  // namespace
 }  // namespace http

@@ -269,6 +269,19 @@ TEST_F(StreamFlowTest, ADrainThatNewBytesOvertakeIsToldWhenTheyAreGone) {
   reader.join();
 }
 
+TEST_F(StreamFlowTest, ADrainThatAFailedWriteOvertakesIsNotTold) {
+  Congest();
+  while (stream->backlog() > 0) {
+    Receive(pair.far);
+    stream->Flush();  // from outside: OnDrain is for a later turn
+  }
+  Reset(std::move(pair.far));
+  stream->Write("lost");
+  stream->Flush();
+  ASSERT_TRUE(RunUntil([&] { return recorder.closes == 1; }));
+  EXPECT_EQ(recorder.log.find("close(E"), 0u) << recorder.log;
+}
+
 TEST_F(StreamFlowTest, WritesInsideOnDrainGoOn) {
   Congest();
   int drains = 0;
