@@ -45,7 +45,25 @@ check: ## Look at the sources: layers, lengths of files, format
 asan: test-packages ## Build with the address and undefined-behaviour sanitizers in build-asan, and run every test there
 	@$(call cmake,build-asan) -DNODE_SANITIZE=address,undefined -DNODE_TEST_TIMEOUT=180
 	@cmake --build build-asan -j$(JOBS)
-	@ctest --test-dir build-asan $(TEST_OPTIONS)
+	@$(ASAN_ENVIRONMENT) ctest --test-dir build-asan $(TEST_OPTIONS)
+
+# A small quarantine of freed memory, since tests look at the size of the process; and a test may preload a library.
+ASAN_ENVIRONMENT = ASAN_OPTIONS=quarantine_size_mb=16:verify_asan_link_order=0 UBSAN_OPTIONS=print_stacktrace=1
+
+.PHONY: tsan
+tsan: test-packages ## Build the V8-free half with the thread sanitizer in build-tsan, and run its unit tests there
+	@$(call cmake,build-tsan) -DNODE_SANITIZE=thread -DNODE_TEST_TIMEOUT=180
+	@cmake --build build-tsan -j$(JOBS) --target unit_tests
+	@TSAN_OPTIONS=halt_on_error=1 ctest --test-dir build-tsan -L '^unit$$' $(TEST_OPTIONS)
+
+FUZZ_SECONDS ?= 60
+
+.PHONY: fuzz
+fuzz: ## Fuzz each target for FUZZ_SECONDS=60 (test/README.md), in build-fuzz; ends with an error at the first finding
+	@tools/packages.sh fuzz
+	@$(call cmake,build-fuzz) -DCMAKE_CXX_COMPILER=clang++-14 -DNODE_SANITIZE=fuzzer-no-link,address,undefined -DNODE_FUZZ=ON
+	@cmake --build build-fuzz -j$(JOBS) --target fuzz_targets
+	@tools/fuzz.sh build-fuzz $(FUZZ_SECONDS)
 
 .PHONY: gcstress
 gcstress: test-packages all ## Run the tests of the program with the garbage collector under stress
@@ -70,7 +88,7 @@ endif
 
 .PHONY: clean distclean
 clean: ## Remove what was built
-	@rm -rf build build-asan
+	@rm -rf build build-asan build-fuzz build-tsan
 
 distclean: clean ## Remove what was configured and fetched as well
 	@rm -rf config.mk deps

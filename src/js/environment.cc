@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "js/callback_scope.h"
+#include "js/leak_check.h"
 #include "js/platform.h"
 #include "js/uncaught.h"
 
@@ -139,6 +140,7 @@ void Environment::Exit(int code) {
     exiting_ = true;
     RunAtExit();
   }
+  CheckLeaks();
   // No destructors: threads of the pool may be at work, and V8 and its host library have nothing to save.
   std::fflush(stdout);  // what V8 itself printed (--trace-gc)
   std::_Exit(code == 0 && fail_at_exit_ ? 1 : code);

@@ -63,7 +63,7 @@ class IoWatcher : public Watcher<ev_io, ev_io_start, ev_io_stop> {
  public:
   void Start(int fd, IoEvents events) {
     if (active()) return;
-    ev_io_set(&ev_, fd, events);
+    ev_io_set(&ev_, fd, static_cast<int>(events));
     StartEv();
   }
   // Goes on with the descriptor of the last Start(), which has stayed open: no system call where

@@ -1,0 +1,80 @@
+#include "js/leak_check.h"
+
+#ifdef __SANITIZE_ADDRESS__
+
+#include <sanitizer/lsan_interface.h>
+
+#include <cinttypes>
+#include <cstdint>
+#include <cstdio>
+
+namespace js {
+
+namespace {
+
+struct Range {
+  uintptr_t begin, end;
+};
+
+// The anonymous writable mappings of the process, in the order of their addresses.
+struct Mappings {
+  Mappings() {
+    std::FILE* maps = std::fopen("/proc/self/maps", "re");
+    if (maps == nullptr) return;
+    char line[512], access[5], path[2];
+    while (count < kMost && std::fgets(line, sizeof line, maps) != nullptr) {
+      Range range;
+      const int fields = std::sscanf(line, "%" SCNxPTR "-%" SCNxPTR " %4s %*s %*s %*s %1s",
+                                     &range.begin, &range.end, access, path);
+      if (fields == 3 && access[0] == 'r' && access[1] == 'w') ranges[count++] = range;
+    }
+    std::fclose(maps);
+  }
+
+  static constexpr int kMost = 2000;
+  Range ranges[kMost];
+  int count = 0;
+};
+
+// What is there before main() is the sanitizer's own and libraries'. It must not count as leading
+// to anything: the sanitizer remembers the addresses of all that it gave out.
+const Mappings before_main;
+
+// Where the sanitizer keeps what malloc() gives, and its shadow (x86-64).
+bool IsSanitizers(uintptr_t address) {
+  return (address >= 0x600000000000 && address < 0x640000000000) || address < 0x100080000000;
+}
+
+void AddRoot(uintptr_t begin, uintptr_t end) {
+  if (begin < end && !IsSanitizers(begin))
+    __lsan_register_root_region(reinterpret_cast<void*>(begin), end - begin);
+}
+
+}  // namespace
+
+// V8's heap is no memory of malloc()'s, and so no place where the sanitizer would look for
+// references: it is told of all that was mapped since the start.
+void CheckLeaks() {
+  const Mappings now;
+  for (int i = 0; i < now.count; ++i) {
+    uintptr_t begin = now.ranges[i].begin;
+    for (int j = 0; j < before_main.count; ++j) {
+      const Range& old = before_main.ranges[j];
+      if (old.end <= begin || old.begin >= now.ranges[i].end) continue;
+      AddRoot(begin, old.begin);
+      begin = old.end;
+    }
+    AddRoot(begin, now.ranges[i].end);
+  }
+  __lsan_do_leak_check();
+}
+
+}  // namespace js
+
+#else
+
+namespace js {
+void CheckLeaks() {}
+}  // namespace js
+
+#endif
