@@ -8,6 +8,7 @@
 "use strict";
 
 const loop = binding("loop");
+const EventEmitter = node.EventEmitter;
 const hasOwn = Object.prototype.hasOwnProperty;
 const breakOff = internal.breakOff;
 
@@ -32,8 +33,9 @@ function has(object, ...methods) {
 }
 
 // The own `path`, `fd` and `mode` of an object that stands for a file; null where it has neither of
-// the first two.
+// the first two. Asked first: a program may have any method on Object.prototype.
 function fileOf(object) {
+  if (object instanceof EventEmitter) return null;
   const own = (name) => (hasOwn.call(object, name) ? object[name] : undefined);
   return hasOwn.call(object, "path") || hasOwn.call(object, "fd")
     ? { path: own("path"), fd: own("fd"), mode: own("mode") }
@@ -357,23 +359,23 @@ function stdoutSink(stdio) {
 
 function sourceOf(object) {
   if (object !== null && typeof object === "object") {
+    const file = fileOf(object);
+    if (file !== null) return fileSource(file);
     if (has(object, "setBodyEncoding", "pause", "resume")) return messageSource(object);
     if (has(object, "setEncoding", "readPause", "readResume")) return connectionSource(object);
     if (has(object, "spawn", "kill")) return childSource(object);
-    const file = fileOf(object);
-    if (file !== null) return fileSource(file);
   }
   throw new TypeError("pump: from must be a message, a connection, a child, or a file's { path } or { fd }");
 }
 
 function sinkOf(object) {
   if (object !== null && typeof object === "object") {
+    const file = fileOf(object);
+    if (file !== null) return fileSink(file);
     if (has(object, "sendBody", "finish")) return messageSink(object);
     if (has(object, "send", "forceClose")) return connectionSink(object);
     if (has(object, "spawn", "kill")) return childSink(object);
     if (object === node.stdio) return stdoutSink(object);
-    const file = fileOf(object);
-    if (file !== null) return fileSink(file);
   }
   throw new TypeError("pump: to must be a message, a connection, a child, node.stdio, or a file's { path } or { fd }");
 }
