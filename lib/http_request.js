@@ -34,6 +34,7 @@ function ServerRequest(server, slot, serial, sequence, flags, head, targetLength
   this._head = head; // target, version, header lines
   this._targetLength = targetLength;
   this._hasBody = (flags & HAS_BODY) !== 0;
+  this._told = false; // the "request" listeners have returned
   this._paused = false;
   this._completed = false; // "complete" was emitted
   this._closed = false; // "close" was emitted
@@ -83,9 +84,9 @@ ServerRequest.prototype.resume = function () {
   }
 };
 
-// Emits "complete", once, unless the request is paused or closed.
+// Emits "complete", once, unless the request is paused or closed, or its listeners are at work.
 function complete(request) {
-  if (request._completed || request._closed || request._paused) return;
+  if (request._completed || request._closed || request._paused || !request._told) return;
   request._completed = true;
   request.emit("complete", NOTHING);
 }

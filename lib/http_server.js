@@ -95,13 +95,16 @@ native.setCallbacks({
     request._response = response;
     dispatching.push(request);
     server.emit("request", [request, response]);
+    request._told = true;
     if (!request._hasBody) complete(request);
     dispatching.pop();
     return request;
   },
   // After request() threw: the request that it was about.
   recover() {
-    return dispatching.pop();
+    const request = dispatching.pop();
+    request._told = true;
+    return request;
   },
   body(request, chunk) {
     request.emit("body", [chunk]);
