@@ -69,6 +69,12 @@ fuzz: ## Fuzz each target for FUZZ_SECONDS=60 (test/README.md), in build-fuzz; e
 gcstress: test-packages all ## Run the tests of the program with the garbage collector under stress
 	@NODE_GC_STRESS=1 ctest --test-dir $(BUILD) -LE '^(unit|check)$$' $(TEST_OPTIONS)
 
+SOAK_SECONDS ?= 600
+.PHONY: soak
+soak: all ## Load a server with all it can do and all that can go wrong, for SOAK_SECONDS; table and plot in build/soak
+	@tools/packages.sh soak
+	@test/soak/soak.py --node $(CURDIR)/$(BUILD)/node --seconds $(SOAK_SECONDS) --out $(BUILD)/soak $(SOAK)
+
 .PHONY: bench
 bench: all ## Measure CPU for each operation beside the bare limit and the peers (BENCH="--rounds 1 --rows hello")
 	@bench/setup.sh

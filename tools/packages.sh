@@ -1,5 +1,5 @@
 #!/bin/sh
-# packages.sh SET: sees to it that the Debian packages of a set (build, test, bench, fuzz, format) are there.
+# packages.sh SET: sees to it that the Debian packages of a set (build, test, bench, fuzz, soak, format) are there.
 #
 # It looks for what each package is needed for, not for the package, so other ways of installing count as well. It
 # touches neither the network nor the system where nothing is missing. Where something is missing and cannot be
@@ -50,6 +50,15 @@ END
       cat <<END
 clang-14 clang++-14
 libclang-rt-14-dev /usr/lib/llvm-14/lib/clang/*/lib/linux/libclang_rt.fuzzer-x86_64.a
+END
+      ;;
+    soak)
+      cat <<END
+python3 python3
+curl curl
+wrk wrk
+dnsmasq-base dnsmasq
+python3-matplotlib /usr/lib/python3/dist-packages/matplotlib
 END
       ;;
     format) echo clang-format clang-format ;;

@@ -1,0 +1,170 @@
+"""A client's end of a connection, at the level where a fault can be made of everything: asyncio over plain sockets."""
+
+import asyncio
+import os
+import socket
+import struct
+
+TCP_REPAIR = 19
+
+
+class Broken(Exception):
+    """The connection ended where it should not have."""
+
+
+class Link:
+    def __init__(self, receive_buffer=None, address=None):
+        self.loop = asyncio.get_running_loop()
+        self.socket = socket.socket()
+        self.socket.setblocking(False)
+        if receive_buffer:
+            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
+        if address:
+            self.socket.bind((address, 0))
+        self.buffer = bytearray()
+        self.ended = False
+
+    async def open(self, port):
+        await self.loop.sock_connect(self.socket, ("127.0.0.1", port))
+        return self
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.socket.close()
+
+    async def send(self, data):
+        try:
+            await self.loop.sock_sendall(self.socket, data)
+        except OSError as error:
+            raise Broken("send: %s" % error) from error
+
+    async def send_in_pieces(self, data, random, pause=0.0):
+        """The same in pieces of random sizes, up to `pause` seconds apart."""
+        at = 0
+        while at < len(data):
+            size = random.choice((1, 10, 1000, 5000, 50000))
+            await self.send(data[at:at + size])
+            at += size
+            if pause or random.random() < 0.2:
+                await asyncio.sleep(random.random() * pause)
+
+    async def more(self, size=65536):
+        """Reads once; false at the end."""
+        try:
+            data = await self.loop.sock_recv(self.socket, size)
+        except OSError as error:
+            raise Broken("receive: %s" % error) from error
+        self.buffer += data
+        self.ended = not data
+        return bool(data)
+
+    def take(self, size):
+        taken = bytes(self.buffer[:size])
+        del self.buffer[:size]
+        return taken
+
+    async def exactly(self, size):
+        while len(self.buffer) < size:
+            if not await self.more():
+                raise Broken("ended %d bytes early" % (size - len(self.buffer)))
+        return self.take(size)
+
+    async def line(self):
+        while (at := self.buffer.find(b"\n")) < 0:
+            if not await self.more():
+                raise Broken("ended within a line: %r" % bytes(self.buffer))
+        return self.take(at + 1)
+
+    async def rest(self):
+        """All that comes until the other end closes."""
+        while await self.more():
+            pass
+        return self.take(len(self.buffer))
+
+    async def silence(self):
+        """Waits for the other end to close, however it does that."""
+        try:
+            return await self.rest()
+        except Broken:
+            return self.take(len(self.buffer))
+
+    def half_close(self):
+        self.socket.shutdown(socket.SHUT_WR)
+
+    def reset(self):
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.socket.close()
+
+    def vanish(self):
+        """Goes without a word to the other end, like a machine that lost its power. As root only; else a reset."""
+        if os.geteuid() == 0:
+            try:
+                self.socket.setsockopt(socket.IPPROTO_TCP, TCP_REPAIR, 1)
+                return self.socket.close()
+            except OSError:
+                pass
+        return self.reset()
+
+
+class Answer:
+    def __init__(self, status, headers, body):
+        self.status, self.headers, self.body = status, headers, body
+
+
+class Http(Link):
+    """An HTTP client that believes nothing: every byte of an answer is accounted for."""
+
+    @staticmethod
+    def head(method, target, *lines):
+        return "".join(line + "\r\n" for line in ("%s %s HTTP/1.1" % (method, target), "Host: soak") + lines + ("",)).encode()
+
+    async def get(self, target, method="GET"):
+        await self.send(self.head(method, target))
+        return await self.answer(method)
+
+    async def post(self, target, body, random, chunked=False, pause=0.0):
+        """Sends and receives at the same time, as an echo needs it."""
+        if chunked:
+            message = self.head("POST", target, "Transfer-Encoding: chunked") + chunks(body, random)
+        else:
+            message = self.head("POST", target, "Content-Length: %d" % len(body)) + body
+        return (await asyncio.gather(self.send_in_pieces(message, random, pause), self.answer()))[1]
+
+    async def answer(self, method="GET"):
+        status, headers = await self.answer_head()
+        return Answer(status, headers, b"" if method == "HEAD" else await self.body(headers))
+
+    async def answer_head(self):
+        line = (await self.line()).decode("latin-1")
+        if not line.startswith("HTTP/1.1 ") or not line.endswith("\r\n"):
+            raise Broken("no status line: %r" % line)
+        headers = {}
+        while (header := await self.line()) != b"\r\n":
+            name, value = header.decode("latin-1").split(":", 1)
+            headers[name.lower()] = value.strip()
+        return int(line[9:12]), headers
+
+    async def body(self, headers):
+        if "content-length" in headers:
+            return await self.exactly(int(headers["content-length"]))
+        if headers.get("transfer-encoding") != "chunked":
+            return await self.rest()
+        whole = bytearray()
+        while size := int(await self.line(), 16):
+            whole += await self.exactly(size)
+            if await self.exactly(2) != b"\r\n":
+                raise Broken("a chunk without its end")
+        if await self.exactly(2) != b"\r\n":
+            raise Broken("a body without its end")
+        return bytes(whole)
+
+
+def chunks(body, random):
+    message, at = bytearray(), 0
+    while at < len(body):
+        size = min(random.choice((1, 100, 4096, 20000)), len(body) - at)
+        message += b"%x\r\n%s\r\n" % (size, body[at:at + size])
+        at += size
+    return bytes(message + b"0\r\n\r\n")
