@@ -75,6 +75,11 @@ soak: all ## Load a server with all it can do and all that can go wrong, for SOA
 	@tools/packages.sh soak
 	@test/soak/soak.py --node $(CURDIR)/$(BUILD)/node --seconds $(SOAK_SECONDS) --out $(BUILD)/soak $(SOAK)
 
+.PHONY: idle
+idle: all ## Hold 15,000 idle and 2,000 slow connections, and answer another client within 50 ms all the while
+	@tools/packages.sh soak
+	@test/idle/idle.py --node $(CURDIR)/$(BUILD)/node --idle 15000 --slow 2000 --head-timeout 60000 --idle-timeout 60000 --judge
+
 .PHONY: bench
 bench: all ## Measure CPU for each operation beside the bare limit and the peers (BENCH="--rounds 1 --rows hello")
 	@bench/setup.sh

@@ -2,8 +2,9 @@
 // activity.
 //
 // Entries of one duration stand in one list in the order of their last activity, so only the heads
-// matter, and one timer serves them all. Accuracy: never early, at most 100 ms late. An armed entry
-// does not keep the loop alive.
+// matter, and one timer serves them all. Accuracy: never early, at most 100 ms late, but where very
+// many are due at once they are told a few at a time, so that the loop's other events do not wait
+// for all of them. An armed entry does not keep the loop alive.
 #pragma once
 
 #include <map>

@@ -9,10 +9,10 @@ import subprocess
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 # Memory is judged in runs of this many seconds and more. The first fifth warms up. After that it is flat where the median
-# of the last quarter is above that of the first quarter by no more than a tenth.
+# of the last quarter is above that of the first quarter by no more than a twentieth.
 JUDGED = 120
 WARM_UP = 0.2
-GROWTH = 1.1
+GROWTH = 1.05
 
 
 class Tally:

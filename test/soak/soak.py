@@ -13,6 +13,7 @@ Without arguments it is a test of some seconds, in which memory is not judged.
 
 import argparse
 import asyncio
+import contextlib
 import json
 import os
 import random
@@ -42,6 +43,12 @@ def free_port():
     with socket.socket(type=socket.SOCK_DGRAM) as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def kill(process):
+    """Process.kill() would look for the exit code, and then asyncio's own look finds none any more."""
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(process.pid, signal.SIGKILL)
 
 
 class Soak:
@@ -78,8 +85,8 @@ class Soak:
         names = await self.start_names()
         errors = open(os.path.join(self.folder, "errors"), "wb")
         self.server = await asyncio.create_subprocess_exec(
-            self.options.node, os.path.join(FIXTURES, "server.js"), self.folder, names, stdout=subprocess.PIPE,
-            stderr=errors)
+            self.options.node, "--expose-gc", os.path.join(FIXTURES, "server.js"), self.folder, names,
+            stdout=subprocess.PIPE, stderr=errors)
         errors.close()
         ports = json.loads(await self.server.stdout.readline())
         self.here = types.SimpleNamespace(**ports, files=FILES)
@@ -103,7 +110,7 @@ class Soak:
             process.stdin.close()
         else:
             await asyncio.sleep(seconds)
-            process.kill()
+            kill(process)
             self.counted.faults["a client process killed"] += 1
         await reading
         if await process.wait() != (0 if seconds is None else -signal.SIGKILL):
@@ -138,7 +145,7 @@ class Soak:
             "http://127.0.0.1:%d/hello?n=wrk" % self.here.http, stdout=subprocess.PIPE)
         if self.random.random() < 0.3:
             await asyncio.sleep(self.random.random())
-            process.kill()
+            kill(process)
             await process.wait()
             self.counted.faults["wrk killed"] += 1
             return
@@ -162,7 +169,7 @@ class Soak:
         if self.random.random() < 0.3:
             await asyncio.wait([answer], timeout=self.random.random() * 0.3)
             if not answer.done():
-                process.kill()
+                kill(process)
                 self.counted.faults["curl killed"] += 1
         output, _ = await answer
         if process.returncode == -signal.SIGKILL:

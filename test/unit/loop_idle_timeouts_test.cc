@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -153,6 +154,22 @@ TEST_F(IdleTimeoutsTest, ANestedLoopGoesOnWithTheRest) {
   second.ArmIdleTimeout(20);
   ASSERT_TRUE(RunUntil([&] { return first.times == 1; }));
   EXPECT_TRUE(second_in_nested);
+}
+
+TEST_F(IdleTimeoutsTest, ManyAtOnceDoNotHoldUpTheLoop) {
+  int told = 0;
+  std::vector<Entry> entries(1000);
+  for (Entry& entry : entries) {
+    entry.then = [&] { ++told; };
+    entry.ArmIdleTimeout(20);
+  }
+  int most_in_a_turn = 0;
+  while (told < 1000) {
+    const int before = told;
+    ASSERT_TRUE(Loop::Get().RunOnce());
+    most_in_a_turn = std::max(most_in_a_turn, told - before);
+  }
+  EXPECT_LE(most_in_a_turn, 100);
 }
 
 // A timer of libev's that fires while unreferenced must not be taken off the count of what keeps
