@@ -193,13 +193,14 @@ class Probes:
 # ---- the course of it ----
 
 def resident(server, port):
-    """Bytes, without the garbage of requests that are through: V8 gives memory back when nothing happens for a while."""
+    """Bytes of its own, not of program files, and without the garbage of requests that are through: V8 gives memory back
+    when nothing happens for a while."""
     with contextlib.closing(connect(port, 0)) as connection:
         for _ in range(5):
             ask(connection, REQUEST.replace(b"/", b"/collect", 1))
             time.sleep(0.1)
     with open("/proc/%d/status" % server.pid, encoding="ascii") as status:
-        return int(re.search(r"VmRSS:\s+(\d+)", status.read()).group(1)) * 1024
+        return int(re.search(r"RssAnon:\s+(\d+)", status.read()).group(1)) * 1024
 
 
 def warm_up(port):

@@ -5,8 +5,6 @@ or returns how many answers it had.
 """
 
 import asyncio
-import os
-import signal
 
 from content import content, first_difference
 from link import Http, Link
@@ -155,21 +153,6 @@ async def child_exit(here, random):
     return await one(here, "/exit?code=%d" % code, b" err out %d" % code)
 
 
-async def child_killed(here, random):
-    """Fault: a child is killed while its output is pumped."""
-    with Http() as link:
-        await link.open(here.http)
-        await link.send(Http.head("GET", "/sleeper"))
-        status, headers = await link.answer_head()
-        size = int(await link.line(), 16)
-        pid = int(await link.exactly(size))
-        await link.exactly(2)
-        await asyncio.sleep(random.random() * 0.1)
-        os.kill(pid, signal.SIGKILL)
-        same((await link.body(headers), status), (b"137 SIGKILL\n", 200))
-    return 1
-
-
 async def lookup(here, random):
     n = random.randrange(250)
     choices = {
@@ -208,6 +191,6 @@ async def tcp_source(here, random):
 # With how often each occurs.
 ACTIONS = {
     keep_alive: 10, pipelined: 6, echo: 8, expect: 2, head: 1, download: 8, file: 4, upload: 4, proxied: 4,
-    proxied_download: 4, cat: 2, missing: 1, timer: 4, child: 3, child_exit: 2, child_killed: 2, lookup: 5, tcp_echo: 8,
+    proxied_download: 4, cat: 2, missing: 1, timer: 4, child: 3, child_exit: 2, lookup: 5, tcp_echo: 8,
     tcp_source: 4,
 }

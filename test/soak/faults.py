@@ -1,15 +1,19 @@
 """What the ill-behaved clients of the soak do, and the little that they may expect.
 
-A fault is a coroutine like an action of actions.py. What it gets must be the beginning of a right answer, or a refusal;
-where the server has to end the connection by itself, it must have done so in time.
+A fault is a coroutine like an action of actions.py, and returns what came of it, in words. What it gets must be the
+beginning of a right answer, or a refusal; where the server has to end the connection by itself, it must have done so in
+time.
 """
 
 import asyncio
+import os
+import signal
 
 from content import content
 from link import Broken, Http, Link, chunks
 from actions import Wrong, check, run, same, some_size
 
+ANSWERED, REFUSED, TIMED_OUT = "answered whole", "refused by the server", "timed out by the server"
 SECONDS = 3 + 5 + 6  # the server's head time-out, its idle time-out, and what a busy machine may add
 
 
@@ -23,14 +27,9 @@ async def closed_by_the_server(link):
 
 def leave(link, random):
     """Ends a connection in one of the ways there are."""
-    way = random.choice(("close", "reset", "vanish"))
-    if way == "close":
-        link.socket.close()
-    elif way == "reset":
-        link.reset()
-    else:
-        link.vanish()
-    return way
+    way = random.choice((link.leave, link.reset, link.vanish))
+    way()
+    return "the client went: " + way.__name__
 
 
 def some_request(here, random):
@@ -53,7 +52,7 @@ async def left_before_the_request(here, random):
     with Http() as link:
         await link.open(here.http)
         await asyncio.sleep(random.random() * 0.05)
-        leave(link, random)
+        return leave(link, random)
 
 
 async def left_in_the_request(here, random):
@@ -62,7 +61,7 @@ async def left_in_the_request(here, random):
         await link.open(here.http)
         await link.send_in_pieces(message[:random.randrange(len(message))], random)
         await asyncio.sleep(random.random() * 0.1)
-        leave(link, random)
+        return leave(link, random)
 
 
 async def left_before_the_answer(here, random):
@@ -73,7 +72,7 @@ async def left_before_the_answer(here, random):
         await asyncio.sleep(random.random() * 0.3)
         sending.cancel()
         await asyncio.gather(sending, return_exceptions=True)
-        leave(link, random)
+        return leave(link, random)
 
 
 async def left_in_the_answer(here, random):
@@ -85,7 +84,7 @@ async def left_in_the_answer(here, random):
         status, _ = await link.answer_head()
         part = random.randrange(size)
         same((status, await link.exactly(part)), (200, content(seed, part)))
-        leave(link, random)
+        return leave(link, random)
 
 
 async def half_closed_after_the_request(here, random):
@@ -97,6 +96,7 @@ async def half_closed_after_the_request(here, random):
         link.half_close()
         check(await link.answer(), body)
         same(await closed_by_the_server(link), b"")
+        return ANSWERED
 
 
 async def half_closed_in_the_body(here, random):
@@ -115,6 +115,7 @@ async def half_closed_in_the_body(here, random):
         except Broken:
             pass
         await closed_by_the_server(link)
+        return REFUSED
 
 
 async def garbage(here, random):
@@ -125,10 +126,11 @@ async def garbage(here, random):
         try:
             await link.send(junk)
         except Broken:
-            return
+            return REFUSED
         answer = await closed_by_the_server(link)
         if answer and not answer.startswith((b"HTTP/1.1 4", b"HTTP/1.1 5")):
             raise Wrong("garbage was answered with %r" % answer[:60])
+        return REFUSED
 
 
 async def garbage_in_the_body(here, random):
@@ -137,10 +139,11 @@ async def garbage_in_the_body(here, random):
         try:
             await link.send(Http.head("POST", "/echo", "Transfer-Encoding: chunked") + b"5\r\nhello\r\nzz\r\n")
         except Broken:
-            return
+            return REFUSED
         answer = await closed_by_the_server(link)
         if answer.endswith(b"0\r\n\r\n"):
             raise Wrong("a malformed body was answered with %r" % answer[:60])
+        return REFUSED
 
 
 async def slow_head(here, random):
@@ -158,6 +161,7 @@ async def slow_head(here, random):
         await asyncio.gather(dribbling, return_exceptions=True)
         if not answer.startswith(b"HTTP/1.1 408"):
             raise Wrong("a slow head was answered with %r" % answer[:60])
+        return TIMED_OUT
 
 
 async def stalled_body(here, random):
@@ -168,6 +172,7 @@ async def stalled_body(here, random):
         answer = await closed_by_the_server(link)
         if b"\r\n\r\n" in answer and answer.startswith(b"HTTP/1.1 200") and answer.endswith(b"0\r\n\r\n"):
             raise Wrong("half a body was answered with %r" % answer[:60])
+        return TIMED_OUT
 
 
 async def idle(here, random):
@@ -176,6 +181,7 @@ async def idle(here, random):
         await link.open(here.http)
         check(await link.get("/hello?n=5"), b"hello 5\n")
         same(await closed_by_the_server(link), b"")
+        return TIMED_OUT
 
 
 async def slow_reader(here, random):
@@ -191,6 +197,7 @@ async def slow_reader(here, random):
                 raise Broken("ended early")
             body += link.take(len(link.buffer))
         same((status, bytes(body)), (200, content(seed, size)))
+        return ANSWERED
 
 
 async def slow_writer(here, random):
@@ -198,6 +205,7 @@ async def slow_writer(here, random):
     with Http() as link:
         await link.open(here.http)
         check(await link.post(random.choice(("/echo", "/child", "/proxy/echo")), body, random, True, 0.1), body)
+        return ANSWERED
 
 
 async def never_reads(here, random):
@@ -207,7 +215,7 @@ async def never_reads(here, random):
         for _ in range(5):
             await link.send(Http.head("GET", "/stream?seed=1&size=400000"))
         await asyncio.sleep(random.random() * 4)
-        leave(link, random)
+        return leave(link, random)
 
 
 async def tcp_left(here, random):
@@ -219,13 +227,14 @@ async def tcp_left(here, random):
         same(await link.exactly(part), data[:part])
         sending.cancel()
         await asyncio.gather(sending, return_exceptions=True)
-        leave(link, random)
+        return leave(link, random)
 
 
 async def tcp_idle(here, random):
     with Link() as link:
         await link.open(random.choice((here.echo, here.source)))
         same(await closed_by_the_server(link), b"")
+        return TIMED_OUT
 
 
 async def tcp_garbage(here, random):
@@ -234,12 +243,29 @@ async def tcp_garbage(here, random):
         try:
             await link.send(random.randbytes(5000).replace(b"\n", b""))
         except Broken:
-            return
+            return REFUSED
         same(await closed_by_the_server(link), b"")
+        return REFUSED
+
+
+async def child_killed(here, random):
+    """While its output is on its way to a client."""
+    with Http() as link:
+        await link.open(here.http)
+        await link.send(Http.head("GET", "/sleeper"))
+        status, headers = await link.answer_head()
+        size = int(await link.line(), 16)
+        pid = int(await link.exactly(size))
+        await link.exactly(2)
+        await asyncio.sleep(random.random() * 0.1)
+        os.kill(pid, signal.SIGKILL)
+        same((await link.body(headers), status), (b"137 SIGKILL\n", 200))
+        return ANSWERED
 
 
 FAULTS = {
     left_before_the_request: 4, left_in_the_request: 8, left_before_the_answer: 8, left_in_the_answer: 8,
     half_closed_after_the_request: 3, half_closed_in_the_body: 3, garbage: 4, garbage_in_the_body: 3, slow_head: 2,
     stalled_body: 2, idle: 2, slow_reader: 3, slow_writer: 3, never_reads: 3, tcp_left: 6, tcp_idle: 1, tcp_garbage: 2,
+    child_killed: 4,
 }

@@ -90,6 +90,9 @@ class Link:
         except Broken:
             return self.take(len(self.buffer))
 
+    def leave(self):
+        self.socket.close()
+
     def half_close(self):
         self.socket.shutdown(socket.SHUT_WR)
 

@@ -20,13 +20,13 @@ class Tally:
 
     def __init__(self):
         self.answers, self.faults = collections.Counter(), collections.Counter()
-        self.broken = 0
+        self.outcomes = collections.Counter()
         self.wrong, self.lost = [], []
 
     def add(self, told):
         self.answers.update(told["answers"])
         self.faults.update(told["faults"])
-        self.broken += told["broken"]
+        self.outcomes.update(told["outcomes"])
         self.wrong += told["wrong"]
         self.lost += told["lost"]
 
@@ -88,9 +88,10 @@ class Report:
         lines += columns(sorted(self.tally.answers.items()) + [("all", self.tally.answered())])
         lines += ["", "Faults"]
         lines += columns(sorted(self.tally.faults.items()) + [("all", sum(self.tally.faults.values()))])
-        lines += ["", "Errors"]
-        lines += columns([("connections that ended because of a fault (expected)", self.tally.broken),
-                          ("wrong answers", len(self.tally.wrong)), ("lost requests", len(self.tally.lost))])
+        lines += ["", "What came of the faults, all of it as expected"]
+        lines += columns(sorted(self.tally.outcomes.items()))
+        lines += ["", "Errors that were not expected"]
+        lines += columns([("wrong answers", len(self.tally.wrong)), ("lost requests", len(self.tally.lost))])
         lines += ["", "The server's ledger"]
         lines += columns([("", "begun", "ended")] + [(what, count["begun"], count["ended"])
                                                      for what, count in sorted(self.ledger.items())])
@@ -113,7 +114,7 @@ class Report:
         with open(path, "w", encoding="utf-8") as file:
             json.dump({"seed": self.options.seed, "seconds": self.options.seconds, "at_rest": self.at_rest,
                        "samples": self.samples, "answers": self.tally.answers, "faults": self.tally.faults,
-                       "broken": self.tally.broken, "wrong": self.tally.wrong, "lost": self.tally.lost,
+                       "outcomes": self.tally.outcomes, "wrong": self.tally.wrong, "lost": self.tally.lost,
                        "ledger": self.ledger, "complaints": self.faulty()}, file, indent=1)
         # matplotlib is a package of Debian's own Python.
         subprocess.run(["/usr/bin/python3", os.path.join(HERE, "plot.py"), path, os.path.join(folder, "soak.png")],

@@ -30,6 +30,7 @@ import types
 import report
 from actions import ACTIONS
 from content import content, first_difference
+from faults import ANSWERED
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FIXTURES = os.path.join(HERE, "fixtures")
@@ -112,6 +113,7 @@ class Soak:
             await asyncio.sleep(seconds)
             kill(process)
             self.counted.faults["a client process killed"] += 1
+            self.counted.outcomes["the client went: killed"] += 1
         await reading
         if await process.wait() != (0 if seconds is None else -signal.SIGKILL):
             self.counted.wrong.append("%s: exit code %d" % (command[:2], process.returncode))
@@ -148,6 +150,7 @@ class Soak:
             kill(process)
             await process.wait()
             self.counted.faults["wrk killed"] += 1
+            self.counted.outcomes["the client went: killed"] += 1
             return
         output, _ = await process.communicate()
         found = json.loads(output.splitlines()[-1])
@@ -171,6 +174,7 @@ class Soak:
             if not answer.done():
                 kill(process)
                 self.counted.faults["curl killed"] += 1
+                self.counted.outcomes["the client went: killed"] += 1
         output, _ = await answer
         if process.returncode == -signal.SIGKILL:
             return
@@ -186,6 +190,7 @@ class Soak:
         await asyncio.sleep(0.3 + self.random.random())
         self.names.send_signal(signal.SIGCONT)
         self.counted.faults["name server stopped for a while"] += 1
+        self.counted.outcomes[ANSWERED] += 1
 
     # ---- the course of it ----
 

@@ -25,7 +25,7 @@ LOST = 45  # seconds without the end of an action that make its answer a lost on
 class Tally:
     def __init__(self):
         self.answers, self.faults = collections.Counter(), collections.Counter()
-        self.broken = 0  # ends of connections that a fault brought about
+        self.outcomes = collections.Counter()  # what came of the faults
         self.wrong, self.lost = [], []
         self.running = 0
 
@@ -36,23 +36,18 @@ class Tally:
 async def act(action, here, chance, tally, note):
     name = action.__name__
     try:
-        count = await asyncio.wait_for(action(here, chance), LOST)
+        result = await asyncio.wait_for(action(here, chance), LOST)
         if action in ACTIONS:
-            tally.answers[name] += count
-    except Broken as error:
-        # Of a connection that is ill-treated anything may become, as long as what came of it was right.
-        if action in FAULTS:
-            tally.broken += 1
+            tally.answers[name] += result
         else:
-            tally.lost.append("%s %s: %s" % (note, name, error))
+            tally.faults[name] += 1
+            tally.outcomes[result] += 1
     except asyncio.TimeoutError:
         tally.lost.append("%s %s: no end after %d s" % (note, name, LOST))
     except Wrong as error:
         tally.wrong.append("%s %s: %s" % (note, name, error))
-    except OSError as error:
+    except (Broken, OSError) as error:
         tally.lost.append("%s %s: %s" % (note, name, error))
-    if action in FAULTS or name == "child_killed":
-        tally.faults[name] += 1
 
 
 async def session(seed, share, here, tally, ending):
