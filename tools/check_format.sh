@@ -8,7 +8,7 @@ if ! command -v clang-format > /dev/null; then
   exit 0
 fi
 # One process for all: starting it takes longer than most files.
-find src include test bench tools \( -name '*.h' -o -name '*.cc' \) -print0 |
+find src include test bench tools -path bench/peers -prune -o \( -name '*.h' -o -name '*.cc' \) -print0 |
   xargs -0 clang-format --dry-run 2>&1 |
   sed -n 's/:[0-9]*:[0-9]*: warning: code should be clang-formatted.*//p' | sort -u |
   while read -r file; do

@@ -1,0 +1,133 @@
+// messages PORT CONNECTIONS SIZE SECONDS: messages of SIZE bytes to an echo server, one in flight a connection; with SIZE
+// "http", GET requests to a server whose answers are all equally long. Checks the answers. Connects, exchanges one message
+// on each connection, prints "ready", and then, after SECONDS, the number of whole answers that came since.
+#define _GNU_SOURCE
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netinet/tcp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+struct connection {
+  int fd;
+  size_t sent, received;
+};
+
+#define INCOMING_SIZE (256 * 1024)
+
+static char *message, *incoming;
+static size_t message_size, answer_size;
+static const char *answer;  // what must come back
+
+static double now(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return t.tv_sec + t.tv_nsec / 1e9;
+}
+
+static void die(const char *what) {
+  perror(what);
+  exit(1);
+}
+
+static void send_some(int epoll, struct connection *c) {
+  while (c->sent < message_size) {
+    ssize_t n = send(c->fd, message + c->sent, message_size - c->sent, MSG_DONTWAIT);
+    if (n < 0 && errno == EAGAIN) break;
+    if (n < 0) die("send");
+    c->sent += n;
+  }
+  struct epoll_event event = {.events = EPOLLIN | (c->sent < message_size ? EPOLLOUT : 0), .data.ptr = c};
+  epoll_ctl(epoll, EPOLL_CTL_MOD, c->fd, &event);
+}
+
+static void make_message(const char *size) {
+  if (strcmp(size, "http") == 0) {
+    message = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    message_size = strlen(message);
+    return;  // the answer is whatever comes first
+  }
+  message_size = answer_size = strtoul(size, NULL, 10);
+  char *bytes = malloc(message_size);
+  for (size_t i = 0; i < message_size; i++) bytes[i] = "abcdefghijklmnopqrstuvwxyz"[i % 26];
+  answer = message = bytes;
+}
+
+static struct connection *connect_all(int epoll, int port, int count) {
+  struct connection *all = calloc(count, sizeof *all);
+  struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(port)};
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  int on = 1;
+  for (int i = 0; i < count; i++) {
+    all[i].fd = socket(AF_INET, SOCK_STREAM, 0);
+    if (connect(all[i].fd, (struct sockaddr *)&address, sizeof address) != 0) die("connect");
+    setsockopt(all[i].fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    struct epoll_event event = {.events = EPOLLIN, .data.ptr = &all[i]};
+    epoll_ctl(epoll, EPOLL_CTL_ADD, all[i].fd, &event);
+  }
+  return all;
+}
+
+static void send_next(int epoll, struct connection *c) {
+  c->received = 0;
+  ssize_t n = send(c->fd, message, message_size, MSG_DONTWAIT);
+  c->sent = n > 0 ? n : 0;
+  if (c->sent < message_size) send_some(epoll, c);
+}
+
+// Takes what has come; true when the answer is whole.
+static int receive(struct connection *c) {
+  ssize_t n = recv(c->fd, incoming, INCOMING_SIZE, MSG_DONTWAIT);
+  if (n < 0 && errno == EAGAIN) return 0;
+  if (n <= 0) die("read");
+  if (answer == NULL) {
+    answer_size = n;
+    answer = memcpy(malloc(n), incoming, n);
+  }
+  // Two answers of a server differ in the second that their Date says, and in nothing that has another length.
+  int same = c->received + n <= answer_size && (answer != message || memcmp(incoming, answer + c->received, n) == 0);
+  if (!same) {
+    fprintf(stderr, "messages: an answer differs\n");
+    exit(1);
+  }
+  c->received += n;
+  return c->received == answer_size;
+}
+
+// Exchanges messages until `whole` answers have come or the time is `end`; gives how many came.
+static long exchange(int epoll, long whole, double end) {
+  long done = 0;
+  struct epoll_event events[256];
+  while (done < whole && now() < end) {
+    int ready = epoll_wait(epoll, events, 256, 100);
+    for (int i = 0; i < ready; i++) {
+      struct connection *c = events[i].data.ptr;
+      if (events[i].events & EPOLLOUT) send_some(epoll, c);
+      if (!(events[i].events & ~EPOLLOUT) || !receive(c)) continue;
+      done++;
+      send_next(epoll, c);
+    }
+  }
+  return done;
+}
+
+int main(int argc, char **argv) {
+  if (argc != 5) {
+    fprintf(stderr, "usage: messages PORT CONNECTIONS SIZE|http SECONDS\n");
+    return 2;
+  }
+  int count = atoi(argv[2]), epoll = epoll_create1(0);
+  incoming = malloc(INCOMING_SIZE);
+  make_message(argv[3]);
+  struct connection *all = connect_all(epoll, atoi(argv[1]), count);
+  for (int i = 0; i < count; i++) send_next(epoll, &all[i]);
+  exchange(epoll, count, now() + 60);
+  puts("ready");
+  fflush(stdout);
+  printf("%ld\n", exchange(epoll, __LONG_MAX__, now() + atof(argv[4])));
+}

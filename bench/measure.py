@@ -1,0 +1,159 @@
+"""How a number comes about: programs under test and their loads, CPU, memory and rates."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+BUILD = os.path.join(HERE, "results", "bin")
+TICKS = os.sysconf("SC_CLK_TCK")
+SERVER_CPU, LOAD_CPU = {0}, {min(1, os.cpu_count() - 1)}
+WARM_SECONDS = 1
+
+
+def program(folder, name):
+    return os.path.join(HERE, folder, name + ".js")
+
+
+def compile_c(name):
+    """The program made of bench/NAME.c, compiled where its source is newer."""
+    source, header = os.path.join(HERE, name + ".c"), os.path.join(HERE, "limit", "epoll_echo.h")
+    out = os.path.join(BUILD, name.replace("/", "_"))
+    newest = max(os.path.getmtime(source), os.path.getmtime(header))
+    if not os.path.exists(out) or os.path.getmtime(out) < newest:
+        os.makedirs(BUILD, exist_ok=True)
+        subprocess.run(["gcc", "-O2", "-o", out, source], check=True)
+    return out
+
+
+# ---- servers ----
+
+def cpu_of(pid):
+    """Seconds of CPU, user and system, that all threads of the process and its reaped children have used."""
+    with open("/proc/%d/stat" % pid) as stat:
+        fields = stat.read().rsplit(")", 1)[1].split()
+    return sum(int(field) for field in fields[11:15]) / TICKS
+
+
+def resident_kib(pid):
+    with open("/proc/%d/status" % pid) as status:
+        return int(re.search(r"VmRSS:\s+(\d+)", status.read()).group(1))
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Server:
+    """A server program, called with a port of its own and `arguments`, for the length of a `with`."""
+
+    def __init__(self, command, arguments=(), port=None, processors=SERVER_CPU):
+        self.port = port or free_port()
+        self.process = subprocess.Popen(
+            [*command, str(self.port), *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            preexec_fn=lambda: os.sched_setaffinity(0, processors))
+        self.pid = self.process.pid
+
+    def __enter__(self):
+        for _ in range(500):
+            try:
+                socket.create_connection(("127.0.0.1", self.port)).close()
+                return self
+            except OSError:
+                if self.process.poll() is not None:
+                    raise RuntimeError("the server ended at once: " + " ".join(self.process.args)) from None
+                time.sleep(0.02)
+        self.__exit__()
+        raise RuntimeError("the server does not listen: " + " ".join(self.process.args))
+
+    def __exit__(self, *_):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def cpu_per_operation(self, load, seconds):
+        """Microseconds; load(port, seconds, begin) calls begin() when it begins to count, and gives the operations."""
+        started = []
+        load(self.port, WARM_SECONDS, lambda: None)
+        operations = load(self.port, seconds, lambda: started.append(cpu_of(self.pid)))
+        return (cpu_of(self.pid) - started[0]) / operations * 1e6
+
+
+# ---- loads ----
+
+def begin_load(command, processors=LOAD_CPU):
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                            preexec_fn=lambda: os.sched_setaffinity(0, processors))
+
+
+def end_load(process):
+    output, errors = process.communicate()
+    if process.returncode != 0:
+        raise RuntimeError("the load failed: " + errors.strip())
+    return output
+
+
+def wrk(connections, script=None, arguments=(), processors=LOAD_CPU):
+    """A load of HTTP requests, one in flight for each connection."""
+    def load(port, seconds, begin):
+        command = ["wrk", "-t1", "-c%d" % connections, "-d%ds" % seconds, "--timeout", "30s"]
+        if script:
+            command += ["-s", os.path.join(HERE, "load", script)]
+        begin()
+        process = begin_load([*command, "http://127.0.0.1:%d/" % port, "--", *arguments], processors)
+        output = end_load(process)
+        if "Non-2xx" in output or "Socket errors" in output:
+            raise RuntimeError("wrk saw errors: " + output)
+        return int(re.search(r"(\d+) requests in", output).group(1))
+    return load
+
+
+def messages(connections, size):
+    """A load of messages to an echo server, or with size "http" of requests, one in flight for each connection. Connecting
+    does not count."""
+    def load(port, seconds, begin):
+        process = begin_load([compile_c("load/messages"), str(port), str(connections), str(size), str(seconds)])
+        if process.stdout.readline() == "ready\n":
+            begin()
+        return int(end_load(process))
+    return load
+
+
+def idle_connections(port, count):
+    """Opens `count` keep-alive connections, each with one request answered; gives the sockets."""
+    request = b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    sockets = []
+    for _ in range(count):
+        connection = socket.create_connection(("127.0.0.1", port))
+        connection.sendall(request)
+        sockets.append(connection)
+    for connection in sockets:
+        answer = b""
+        while not answer.endswith(b"Hello World"):
+            piece = connection.recv(4096)
+            if not piece:
+                raise RuntimeError("a connection was closed")
+            answer += piece
+    return sockets
+
+
+# ---- runs ----
+
+def cpu_of_run(command, through_pipe=False):
+    """Seconds of CPU of a whole run, children included; with its output to `cat`, or to nowhere."""
+    sink = subprocess.Popen(["cat"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) if through_pipe else None
+    process = subprocess.Popen(command, stdout=sink.stdin if sink else subprocess.DEVNULL, stderr=subprocess.PIPE,
+                               preexec_fn=lambda: os.sched_setaffinity(0, SERVER_CPU | LOAD_CPU))
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if sink:
+        sink.stdin.close()
+        sink.wait()
+    with process.stderr as errors:
+        if status != 0:
+            raise RuntimeError("%s failed: %s" % (" ".join(command), errors.read().decode()))
+    return usage.ru_utime + usage.ru_stime

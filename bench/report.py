@@ -1,0 +1,170 @@
+#!/usr/bin/env python3
+"""What a run found, as lines, as the tables of doc/performance.md, and as charts.
+
+    bench/report.py RESULTS.json                  prints the tables
+    bench/report.py RESULTS.json --into PAGE      puts them into a Markdown page, between the two comments BEGIN and END
+    bench/report.py RESULTS.json --charts DIR     draws the charts
+"""
+
+import argparse
+import json
+import os
+import re
+import sys
+
+OURS, LIMIT = "ours", "limit"
+BEGIN, END = "<!-- of make bench -->", "<!-- until here -->"
+
+
+def number(value):
+    """Three digits that mean something."""
+    return "%.3g" % value if value < 1000 else "%.0f" % value
+
+
+def machine_line(results):
+    return ("%(cpu)s, %(cores)d cores, %(system)s, %(date)s, load average %(load).1f at the start"
+            % results["machine"])
+
+
+def row_line(name, result):
+    ours = result["median"].get(OURS)
+    cells = []
+    for who, value in result["median"].items():
+        ratio = " (%.2f)" % (ours / value) if ours and value > 0 and who != OURS else ""
+        cells.append("%s %s%s" % (who, number(value), ratio))
+    return "%-30s %-4s %s" % (name, result["unit"], " | ".join(cells))
+
+
+def series_line(name, result):
+    return "%-30s %-4s %s" % (name, result["unit"], " | ".join(
+        "%s: %s" % (label, ", ".join("%s %s" % (who, number(value)) for who, value in by_program.items()))
+        for label, by_program in result["points"].items()))
+
+
+# ---- tables ----
+
+def table(head, lines):
+    return "\n".join("| %s |" % " | ".join(cells) for cells in [head, ["---"] * len(head), *lines]) + "\n"
+
+
+def peers_of(results):
+    names = []
+    for result in results["rows"].values():
+        names += [who for who in result["median"] if who not in (OURS, LIMIT) and who not in names]
+    return names
+
+
+def rows_table(results):
+    peers = peers_of(results)
+    lines = []
+    for name, result in results["rows"].items():
+        median = result["median"]
+        cells = [number(median[who]) if who in median else "-" for who in [OURS, LIMIT, *peers]]
+        best = min((median[who] for who in peers if who in median), default=0)
+        ours = median.get(OURS, 0)
+        ratios = ["%.2f" % (ours / against) if ours and against > 0 else "-" for against in (median.get(LIMIT, 0), best)]
+        lines.append([name, result["unit"], *cells, *ratios])
+    return table(["", "unit", OURS, LIMIT, *peers, "ours / limit", "ours / best peer"], lines)
+
+
+def series_tables(results):
+    parts = []
+    for name, result in results["growth"].items():
+        labels = list(result["points"])
+        programs = [who for who in (OURS, LIMIT) if any(who in point for point in result["points"].values())]
+        lines = [[who, *(number(result["points"][label][who]) if who in result["points"][label] else "-"
+                         for label in labels)] for who in programs]
+        parts.append(table(["%s, %s" % (name, result["unit"]), *labels], lines))
+    return "\n".join(parts)
+
+
+def markdown(results):
+    return "%s. Medians of %d rounds of %d s.\n\n%s\n%s" % (
+        machine_line(results), results["rounds"], results["seconds"], rows_table(results), series_tables(results))
+
+
+# ---- charts ----
+
+def file_of(name):
+    return re.sub(r"\W+", "_", name).strip("_").lower() + ".png"
+
+
+def draw_bars(axes, name, result):
+    names = list(result["median"])[::-1]
+    colors = {OURS: "#c33", LIMIT: "#999"}
+    bars = axes.barh(names, [result["median"][who] for who in names], color=[colors.get(who, "#68a") for who in names])
+    axes.bar_label(bars, fmt="%.3g", padding=3)
+    axes.margins(x=0.15)
+    axes.set_title("%s: %s, less is better" % (name, result["unit"]), fontsize=10)
+
+
+def draw_lines(axes, name, result):
+    labels = list(result["points"])
+    for who, color in ((OURS, "#c33"), (LIMIT, "#999")):
+        values = [result["points"][label].get(who) for label in labels]
+        if any(value is not None for value in values):
+            axes.plot(labels, values, "o-", color=color, label=who)
+    axes.set_ylim(bottom=0)
+    axes.legend()
+    axes.set_title("%s: %s" % (name, result["unit"]), fontsize=10)
+
+
+def draw_all(pyplot, results, draw_one, file):
+    columns = 3
+    rows = -(-len(results) // columns)
+    figure, grid = pyplot.subplots(rows, columns, figsize=(15, 2.6 * rows), squeeze=False)
+    for axes in grid.flat[len(results):]:
+        axes.axis("off")
+    for axes, (name, result) in zip(grid.flat, results.items()):
+        draw_one(axes, name, result)
+    figure.tight_layout()
+    figure.savefig(file)
+    pyplot.close(figure)
+
+
+def draw(results, folder):
+    """A chart for each row and series, and all of them on two sheets."""
+    try:
+        import matplotlib
+        matplotlib.use("Agg")
+        from matplotlib import pyplot
+    except ImportError:
+        print("no charts: matplotlib is not there (python3-matplotlib)", file=sys.stderr)
+        return
+    for kind, draw_one in (("rows", draw_bars), ("growth", draw_lines)):
+        for name, result in results[kind].items():
+            figure, axes = pyplot.subplots(figsize=(7, 3))
+            draw_one(axes, name, result)
+            figure.tight_layout()
+            figure.savefig(os.path.join(folder, file_of(name)))
+            pyplot.close(figure)
+        if results[kind]:
+            draw_all(pyplot, results[kind], draw_one, os.path.join(folder, "all_%s.png" % kind))
+
+
+def put_into(page, text):
+    with open(page) as source:
+        before, rest = source.read().split(BEGIN, 1)
+    after = rest.split(END, 1)[1]
+    with open(page, "w") as out:
+        out.write("%s%s\n%s\n%s%s" % (before, BEGIN, text, END, after))
+
+
+def main():
+    parser = argparse.ArgumentParser(usage=__doc__)
+    parser.add_argument("results")
+    parser.add_argument("--into")
+    parser.add_argument("--charts")
+    options = parser.parse_args()
+    with open(options.results) as text:
+        results = json.load(text)
+    if options.into:
+        put_into(options.into, markdown(results))
+    if options.charts:
+        draw(results, options.charts)
+    if not options.into and not options.charts:
+        print(markdown(results), end="")
+
+
+if __name__ == "__main__":
+    main()

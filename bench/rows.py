@@ -1,0 +1,169 @@
+"""What is measured: the rows of the table, and the series that show how cost grows.
+
+A group is measured together, since its rows share a server or a run. Its function takes the command of a runtime, the
+folder of that runtime's programs and the seconds a load lasts, and gives {row: value}.
+"""
+
+import os
+import statistics
+import tempfile
+import time
+
+from measure import (HERE, LOAD_CPU, SERVER_CPU, Server, compile_c, cpu_of_run, idle_connections, messages,
+                     program, resident_kib, wrk)
+
+
+class Group:
+    def __init__(self, units, measure, limit=None):
+        self.units = units  # row -> unit
+        self.measure = measure
+        self.limit = limit  # function(seconds) -> {row: value}, or None
+
+
+def server_group(name, loads, limit=None, limit_arguments=()):
+    """CPU for each operation of a server under one load after the other."""
+    def run(command, seconds, arguments=()):
+        with Server(command, arguments) as server:
+            return {row: server.cpu_per_operation(load, seconds) for row, load in loads.items()}
+
+    def measure(command, folder, seconds):
+        return run([*command, program(folder, name)], seconds)
+
+    def measure_limit(seconds):
+        return run([compile_c(limit)], seconds, limit_arguments)
+    return Group({row: "us" for row in loads}, measure, measure_limit if limit else None)
+
+
+IDLE, LOADED = "idle HTTP connection", "memory under hello load"
+
+
+def memory_group(count=2000):
+    """Resident memory under load, and what idle keep-alive connections add to it."""
+    def measure(command, folder, seconds):
+        with Server([*command, program(folder, "http_hello")]) as server:
+            # Past the second after which start-up memory is given back.
+            wrk(50)(server.port, max(2, seconds), lambda: None)
+            loaded = resident_kib(server.pid)
+            first = idle_connections(server.port, 300)
+            before = resident_kib(server.pid)
+            more = idle_connections(server.port, count)
+            each = (resident_kib(server.pid) - before) / count
+            for connection in first + more:
+                connection.close()
+            return {IDLE: each, LOADED: loaded / 1024}
+    return Group({IDLE: "KiB", LOADED: "MiB"}, measure)
+
+
+def start_group(row, times=7):
+    def measure(command, folder, seconds):
+        runs = [cpu_of_run([*command, program(folder, "start")]) for _ in range(times)]
+        return {row: statistics.median(runs) * 1e3}
+    return Group({row: "ms"}, measure)
+
+
+def run_group(row, name, operations, unit="us", arguments=(), through_pipe=False):
+    """CPU for each of the operations of a program, less what starting takes."""
+    scale = {"us": 1e6, "ms": 1e3}[unit]
+
+    def measure(command, folder, seconds):
+        spent = cpu_of_run([*command, program(folder, name), *arguments], through_pipe)
+        spent -= cpu_of_run([*command, program(folder, "start")])
+        return {row: spent / operations * scale}
+    return Group({row: unit}, measure)
+
+
+def small_file():
+    name = os.path.join(tempfile.gettempdir(), "bench-2k-%d" % os.getuid())
+    with open(name, "w") as out:
+        out.write("x" * 2048)
+    return name
+
+
+def groups():
+    return [
+        server_group("http_hello", {"HTTP hello, 50 connections": wrk(50), "HTTP hello, 1000 connections": wrk(1000)},
+                     "limit/http"),
+        server_group("http_100k", {"HTTP 100 KB string": wrk(50)}, "limit/http", ["102400"]),
+        server_group("http_post", {"HTTP POST 16 KB echoed": wrk(50, "post.lua")}),
+        server_group("tcp_echo", {"TCP echo 64 KB": messages(10, 64 * 1024), "TCP echo 100 B": messages(50, 100)},
+                     "limit/tcp_echo"),
+        memory_group(),
+        start_group("start, print hello"),
+        run_group("setTimeout, 500,000", "timers", 500000),
+        run_group("emit, 2 arguments", "emit", 20000000),
+        run_group("stat on the pool", "stat", 100000),
+        run_group("read 2 KB file", "read", 50000, arguments=[small_file()]),
+        run_group("spawn echo", "spawn", 100, "ms"),
+        run_group("print a line", "print", 500000, through_pipe=True),
+    ]
+
+
+# ---- how cost grows: ours alone, and the limit where there is one ----
+
+class Series:
+    def __init__(self, name, unit, points, limit=None):
+        self.name = name
+        self.unit = unit
+        self.points = points  # label -> function(command, seconds) -> value
+        self.limit = limit  # label -> function(seconds) -> value
+
+
+def serve(name, load, arguments=()):
+    def point(command, seconds):
+        with Server([*command, program("ours", name)], arguments) as server:
+            return server.cpu_per_operation(load, seconds)
+    return point
+
+
+def serve_limit(load):
+    def point(seconds):
+        with Server([compile_c("limit/http")]) as server:
+            return server.cpu_per_operation(load, seconds)
+    return point
+
+
+def timers(count):
+    def point(command, seconds):
+        spent = cpu_of_run([*command, program("ours", "timers_many"), str(count)])
+        return (spent - cpu_of_run([*command, program("ours", "start")])) / count * 1e6
+    return point
+
+
+def rate(processes):
+    """Requests a second of as many processes that share a port, on all processors, the load with them."""
+    def point(command, seconds):
+        everywhere = SERVER_CPU | LOAD_CPU
+        servers = []
+        try:
+            for _ in range(processes):
+                port = servers[0].port if servers else None
+                servers.append(Server([*command, program("ours", "http_work")], port=port, processors=everywhere))
+                servers[-1].__enter__()
+            time.sleep(0.2)  # the later ones listen as well; which, nobody can see from outside
+            load = wrk(64, processors=everywhere)
+            load(servers[0].port, 1, lambda: None)
+            return load(servers[0].port, seconds, lambda: None) / seconds
+        finally:
+            for server in servers:
+                server.__exit__()
+    return point
+
+
+def series():
+    connections = {str(count): messages(count, "http") for count in (10, 100, 1000, 10000)}
+    headers = {str(count): wrk(50, "headers.lua", (str(count),)) for count in (1, 10, 50, 100)}
+    sizes = {"10 B": 10, "1 KB": 1000, "10 KB": 10000, "100 KB": 100000, "1 MB": 1000000}
+    return [
+        Series("hello, by connections", "us", {n: serve("http_hello", load) for n, load in connections.items()},
+               {n: serve_limit(load) for n, load in connections.items()}),
+        Series("by size of the body", "us", {n: serve("http_sized", wrk(50), [str(size)]) for n, size in sizes.items()}),
+        Series("by headers, not looked at", "us", {n: serve("http_hello", load) for n, load in headers.items()},
+               {n: serve_limit(load) for n, load in headers.items()}),
+        Series("by headers, looked at", "us", {n: serve("http_headers", load) for n, load in headers.items()}),
+        Series("TCP echo 64 KB, by encoding", "us",
+               {"bytes": serve("tcp_echo", messages(10, 64 * 1024)),
+                "utf8": serve("tcp_echo_utf8", messages(10, 64 * 1024))}),
+        Series("setTimeout, by timers at once", "us",
+               {"{:,}".format(count): timers(count) for count in (10000, 100000, 1000000)}),
+        Series("requests a second, by processes", "1/s", {str(count): rate(count) for count in (1, 2)}),
+    ]
