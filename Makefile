@@ -85,6 +85,13 @@ bench: all ## Measure CPU for each operation beside the bare limit and the peers
 	@bench/setup.sh
 	@/usr/bin/python3 bench/run.py --node $(CURDIR)/$(BUILD)/node $(BENCH)
 
+.PHONY: inside
+inside: all ## Measure the inside with Google Benchmark: parser, converter, call into JavaScript, timers, emit
+	@tools/packages.sh bench
+	@$(call cmake,$(BUILD))
+	@cmake --build $(BUILD) -j$(JOBS) --target inside_bench
+	@$(BUILD)/bench/inside/inside_bench $(BENCH)
+
 .PHONY: format
 format: ## Format the C++ sources in place
 	@tools/packages.sh format
