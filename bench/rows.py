@@ -20,14 +20,14 @@ class Group:
         self.limit = limit  # function(seconds) -> {row: value}, or None
 
 
-def server_group(name, loads, limit=None, limit_arguments=()):
-    """CPU for each operation of a server under one load after the other."""
+def server_group(name, loads, limit=None, limit_arguments=(), ours=None):
+    """CPU for each operation of a server under one load after the other. Our program may have a name of its own."""
     def run(command, seconds, arguments=()):
         with Server(command, arguments) as server:
             return {row: server.cpu_per_operation(load, seconds) for row, load in loads.items()}
 
     def measure(command, folder, seconds):
-        return run([*command, program(folder, name)], seconds)
+        return run([*command, program(folder, ours if ours and folder == "ours" else name)], seconds)
 
     def measure_limit(seconds):
         return run([compile_c(limit)], seconds, limit_arguments)
@@ -85,8 +85,8 @@ def groups():
                      "limit/http"),
         server_group("http_100k", {"HTTP 100 KB string": wrk(50)}, "limit/http", ["102400"]),
         server_group("http_post", {"HTTP POST 16 KB echoed": wrk(50, "post.lua")}),
-        server_group("tcp_echo", {"TCP echo 64 KB": messages(10, 64 * 1024), "TCP echo 100 B": messages(50, 100)},
-                     "limit/tcp_echo"),
+        server_group("tcp_echo", {"TCP echo 64 KB": messages(10, 64 * 1024)}, "limit/tcp_echo"),
+        server_group("tcp_echo", {"TCP echo 100 B": messages(50, 100)}, "limit/tcp_echo", ours="tcp_echo_small"),
         memory_group(),
         start_group("start, print hello"),
         run_group("setTimeout, 500,000", "timers", 500000),
@@ -160,9 +160,9 @@ def series():
         Series("by headers, not looked at", "us", {n: serve("http_hello", load) for n, load in headers.items()},
                {n: serve_limit(load) for n, load in headers.items()}),
         Series("by headers, looked at", "us", {n: serve("http_headers", load) for n, load in headers.items()}),
-        Series("TCP echo 64 KB, by encoding", "us",
-               {"bytes": serve("tcp_echo", messages(10, 64 * 1024)),
-                "utf8": serve("tcp_echo_utf8", messages(10, 64 * 1024))}),
+        *[Series("TCP echo %s, by encoding" % label, "us",
+                 {encoding: serve("tcp_echo_encoded", load, [encoding]) for encoding in ("bytes", "ascii", "utf8")})
+          for label, load in (("64 KB", messages(10, 64 * 1024)), ("100 B", messages(50, 100)))],
         Series("setTimeout, by timers at once", "us",
                {"{:,}".format(count): timers(count) for count in (10000, 100000, 1000000)}),
         Series("requests a second, by processes", "1/s", {str(count): rate(count) for count in (1, 2)}),
