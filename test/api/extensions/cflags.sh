@@ -12,7 +12,7 @@ for flag in $flags; do
 done
 ln -s "$NODE" "$out/linked"
 [ "$("$out/linked" --cflags)" = "$flags" ]
-headers='v8.h node.h node/node.h node/events.h node/object_wrap.h node/promise.h node/v8.h'
+headers='v8.h node.h node/events.h node/object_wrap.h node/promise.h'
 all='#include <ev.h>
 #include <eio.h>
 '
@@ -21,13 +21,22 @@ for header in $headers; do
   all="$all#include <$header>
 "
 done
-for compiler in g++ clang++; do
-  command -v $compiler > /dev/null || continue
-  for kind in -DNODE_MODERN_V8 -std=gnu++20 '-std=c++20 -DNODE_MODERN_V8'; do
-    # shellcheck disable=SC2086
-    echo "$all" | $compiler $flags $kind -Wall -Wextra -Werror -x c++ -fsyntax-only -
-  done
-done
+all="$all#include <node/node.h>
+#include <node/v8.h>
+"
+# compiles COMPILER [FLAG...]: all of them in one file.
+compiles() {
+  compiler=$1
+  shift
+  # shellcheck disable=SC2086
+  echo "$all" | $compiler $flags "$@" -Wall -Wextra -Werror -x c++ -fsyntax-only -
+}
+compiles g++ -std=gnu++20 -DNODE_MODERN_V8
+if command -v clang++ > /dev/null; then
+  compiles clang++
+  compiles clang++ -std=c++20
+  compiles clang++ -DNODE_MODERN_V8
+fi
 # The headers of the C libraries are for C, too.
 for header in ev.h eio.h; do
   echo "#include <$header>" | gcc $(echo "$flags" | sed 's/-std=[^ ]*//') -x c -fsyntax-only -
