@@ -61,8 +61,8 @@ ClientResponse.prototype[internal.breakOff] = function () {
 
 // ---- node.http.ClientRequest ----
 
-// Events: "response" (response), "drain", "error" (Error), "close" (the answer was complete before the request was
-// finished, or the server has gone; the rest has nowhere to go). An answer that comes before finish() while nobody
+// Events: "response" (response), "drain", "error" (Error), "close" (the answer was complete before the request was,
+// or the server has gone; the rest has nowhere to go). An answer that comes before finish() while nobody
 // listens is held until then: it is finish() that brings the listener.
 function ClientRequest(client, flags, length, head) {
   this.client = client;
@@ -231,12 +231,12 @@ native.setCallbacks({
     const chunk = request._native.takeChunk();
     if (chunk !== "") response.emit("body", [chunk]); // "": the first part of a character
   },
-  complete(request, rest) {
+  complete(request, rest, whole) {
     const response = request._response;
     if (rest !== undefined) response.emit("body", [rest]);
     response._completed = true;
     response.emit("complete", NOTHING);
-    if (!request._finished) request.emit("close", NOTHING);
+    if (!whole) request.emit("close", NOTHING);
   },
   drain(request) {
     request._full = false;

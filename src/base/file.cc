@@ -15,6 +15,14 @@ namespace base {
 // The first room for a file that does not tell its size (a pipe, a file of /proc).
 static constexpr size_t kUnknownSize = 8 * 1024;
 
+int OpenFile(const char* path, int flags, mode_t mode) {
+  int fd;
+  do {
+    fd = ::open(path, flags | O_CLOEXEC, mode);
+  } while (fd < 0 && errno == EINTR);
+  return fd;
+}
+
 ssize_t ReadOnce(int fd, char* data, size_t size, FilePosition position) {
   while (true) {
     const ssize_t got = position ? ::pread(fd, data, size, *position) : ::read(fd, data, size);
@@ -84,7 +92,7 @@ void OpenStandardDescriptors() {
 }
 
 Error FileContent::ReadFrom(const char* path, size_t limit) {
-  UniqueFd fd(::open(path, O_RDONLY | O_CLOEXEC));
+  UniqueFd fd(OpenFile(path, O_RDONLY));
   if (!fd) return Error::System("open");
   return ReadAll(fd.get(), limit);
 }
@@ -96,15 +104,15 @@ Error FileContent::ReadAll(int fd, size_t limit) {
   const bool size_known = S_ISREG(stats.st_mode) && stats.st_size > 0;
   if (size_known && static_cast<uintmax_t>(stats.st_size) > limit)
     return Error::System("read", EFBIG);
-  // One byte more than the file has: a read that comes back short has then seen the end.
+  // One byte more than the file has: a read that gives all of it and no more has seen the end. One
+  // that gives less has not: a file system may be interrupted.
   if (!Grow(size_known ? stats.st_size + 1 : kUnknownSize)) return Error::System("read", ENOMEM);
   while (true) {
-    const size_t asked = capacity_ - size_;
-    const ssize_t got = ReadOnce(fd, data_.get() + size_, asked);
+    const ssize_t got = ReadOnce(fd, data_.get() + size_, capacity_ - size_);
     if (got < 0) return Error::System("read");
     size_ += got;
     if (size_ > limit) return Error::System("read", EFBIG);
-    if (got == 0 || (size_known && static_cast<size_t>(got) < asked)) return {};
+    if (got == 0 || (size_known && size_ == static_cast<size_t>(stats.st_size))) return {};
     if (size_ == capacity_ && !Grow(capacity_ * 2)) return Error::System("read", ENOMEM);
   }
 }

@@ -15,6 +15,9 @@ namespace base {
 // Where a transfer starts; nothing is the descriptor's current position.
 using FilePosition = std::optional<off_t>;
 
+// open(2), close-on-exec, which no signal cuts short. Negative, with errno set, on failure.
+int OpenFile(const char* path, int flags, mode_t mode = 0);
+
 // One read(2) or pread(2), which no signal cuts short. Negative, with errno set, on failure.
 ssize_t ReadOnce(int fd, char* data, size_t size, FilePosition position = {});
 

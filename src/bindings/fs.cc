@@ -129,9 +129,7 @@ class OpenCall final : public FsRequest {
 
  private:
   base::Error Perform() override {
-    do {
-      fd_ = ::open(path.c_str(), flags | O_CLOEXEC, mode);
-    } while (fd_ < 0 && errno == EINTR);
+    fd_ = base::OpenFile(path.c_str(), flags, mode);
     return fd_ >= 0 ? base::Error{} : base::Error::System("open");
   }
   bool Values(v8::Isolate* isolate, int* count, v8::Local<v8::Value>* values) override {

@@ -12,7 +12,7 @@
 //     .setBodyEncoding(encoding)
 //     .takeChunk() -> value     inside the body callback only: the piece, decoded
 //   setCallbacks({ response, body, complete, drain, failure })
-//     response(request, status, http11, lines)   body(request)   complete(request, rest)
+//     response(request, status, http11, lines)   body(request)   complete(request, rest, whole)
 //     drain(request)   failure(request, error)   the first argument is the owner; `rest` is what a
 //                               character cut short at the end of the body decodes to, or undefined
 //   decode(bytes, encoding) -> value             a whole body
@@ -240,7 +240,8 @@ void Request::OnComplete() {
   v8::Local<v8::Value> rest;
   if (!decoder_.Finish(frame.isolate).ToLocal(&rest)) rest = v8::Undefined(frame.isolate);
   Unpin();
-  frame.Call(callbacks->complete, {frame.owner, rest});
+  const auto whole = v8::Boolean::New(frame.isolate, request_.whole());
+  frame.Call(callbacks->complete, {frame.owner, rest, whole});
 }
 
 void Request::OnDrain() {

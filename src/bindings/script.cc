@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "base/byte_queue.h"
+#include "base/file.h"
 #include "base/result.h"
 #include "base/unique_fd.h"
 #include "bindings/bindings.h"
@@ -99,8 +100,7 @@ static void Run(Args args) {
 static base::Error ReadToEnd(int fd, base::ByteQueue* content) {
   constexpr size_t kChunk = 64 * 1024;
   while (true) {
-    const ssize_t size = ::read(fd, content->Reserve(kChunk), kChunk);
-    if (size < 0 && errno == EINTR) continue;
+    const ssize_t size = base::ReadOnce(fd, content->Reserve(kChunk), kChunk);
     if (size < 0) return base::Error::System("read");
     if (size == 0) return {};
     content->Commit(size);
@@ -108,7 +108,7 @@ static base::Error ReadToEnd(int fd, base::ByteQueue* content) {
 }
 
 static base::Error ReadPath(const char* path, base::ByteQueue* content) {
-  base::UniqueFd fd(::open(path, O_RDONLY | O_CLOEXEC));
+  base::UniqueFd fd(base::OpenFile(path, O_RDONLY));
   if (!fd) return base::Error::System("open");
   return ReadToEnd(fd.get(), content);
 }

@@ -287,7 +287,7 @@ void ClientConnection::EndOfInput() {
 
 void ClientConnection::Complete(bool at_boundary) {
   const bool last = options_.max_requests > 0 && requests_ >= options_.max_requests;
-  const bool keep = at_boundary && keep_alive_ && !last && !ended_ && current_->finished_ &&
+  const bool keep = at_boundary && keep_alive_ && !last && !ended_ && current_->whole() &&
                     !current_->start_.close && stream_.backlog() == 0;
   ClientRequest* request = TakeCurrent();
   if (keep) {

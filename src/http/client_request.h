@@ -68,6 +68,9 @@ class ClientRequest {
   void Pause();
   void Resume();
 
+  // Whether nothing of it is missing: it was finished, or its body is as long as was declared.
+  bool whole() const { return finished_ || (start_.body != BodyKind::kChunked && remaining_ == 0); }
+
   // Whether calls to the delegate may follow.
   bool in_progress() const { return state_ == State::kQueued || state_ == State::kCurrent; }
 

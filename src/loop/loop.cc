@@ -24,6 +24,17 @@ Loop::Loop() : read_buffer_(new char[ReadBuffer::kSize]) {
   prepare_.Unref();
   turn_.Bind<&Loop::RunLaterTurns>(this);
   awake_.Bind<&Loop::StayAwake>(this);
+  wake_.Bind<&Loop::StayAwake>(this);
+  wake_.Start();
+  wake_.Unref();
+  // libev may find events just before it sleeps, and sleeps all the same: that the kernel refuses to
+  // watch a descriptor (see IoWatcher).
+  ev_set_loop_release_cb(
+      EV_DEFAULT_UC,
+      [](struct ev_loop*) noexcept {
+        if (ev_pending_count(EV_DEFAULT_UC) > 0) Get().wake_.Send();
+      },
+      nullptr);
 }
 
 void Loop::Run() {

@@ -131,6 +131,7 @@ class Loop {
   PrepareWatcher prepare_;
   CheckWatcher turn_;  // runs the later turns,
   IdleWatcher awake_;  // for which the loop does not sleep
+  AsyncWatcher wake_;  // keeps it from sleeping where it is about to
   int depth_ = 0;
   bool read_buffer_leased_ = false;
   std::unique_ptr<char[]> read_buffer_;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <ev.h>
+#include <fcntl.h>
 
 #include <type_traits>
 
@@ -54,6 +55,10 @@ class Watcher {
 
   Ev ev_;
   bool unreferenced_ = false;
+  // An IoWatcher's: whether it is on as its owner sees it, and whether the kernel has refused it since
+  // it was watched last.
+  bool started_ = false;
+  bool refused_ = false;
 };
 
 // Readiness of a descriptor. One watcher a direction keeps each callback simple; libev merges them
@@ -61,14 +66,44 @@ class Watcher {
 // sleeps, by number.
 class IoWatcher : public Watcher<ev_io, ev_io_start, ev_io_stop> {
  public:
+  // libev stops a watcher whose descriptor the kernel refuses to watch. Where that is for want of
+  // memory, the kernel is asked again in the next iteration; where the descriptor is not open, using
+  // it will tell.
+  template <auto kMethod, class T>
+  void Bind(T* self) {
+    ev_.data = self;
+    ev_set_cb(&ev_, [](struct ev_loop*, ev_io* ev, int events) {
+      static_assert(std::is_standard_layout_v<IoWatcher>);  // ev_ stands at the beginning
+      const bool refused = (events & EV_ERROR) != 0 && fcntl(ev->fd, F_GETFD) >= 0;
+      if (refused) return reinterpret_cast<IoWatcher*>(ev)->Restart();
+      (static_cast<T*>(ev->data)->*kMethod)();
+    });
+  }
+
   void Start(int fd, IoEvents events) {
     if (active()) return;
     ev_io_set(&ev_, fd, static_cast<int>(events));
     StartEv();
+    started_ = true;
   }
   // Goes on with the descriptor of the last Start(), which has stayed open: no system call where
   // the loop has not slept in between.
-  void Restart() { StartEv(); }
+  void Restart() {
+    if (active()) return;
+    NoteRefusal();
+    if (refused_) ev_io_set(&ev_, ev_.fd, ev_.events);  // as new, else libev takes it for watched
+    StartEv();
+    started_ = true;
+    refused_ = false;
+  }
+  void Stop() {
+    NoteRefusal();
+    started_ = false;
+    Watcher::Stop();
+  }
+
+ private:
+  void NoteRefusal() { refused_ = refused_ || (started_ && !active()); }
 };
 
 // One-shot or repeating time; seconds, counted from now (not from the loop's cached time).

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
 #include <utility>
 
@@ -84,7 +85,8 @@ DnsChannel::~DnsChannel() {
 uint16_t DnsChannel::UnusedId() const {
   uint16_t id;
   do {
-    CHECK(getrandom(&id, sizeof id, 0) == sizeof id);
+    // So few bytes come whole or, while the system itself is starting, not at all.
+    while (getrandom(&id, sizeof id, 0) != sizeof id) CHECK(errno == EINTR);
   } while (questions_.contains(id));
   return id;
 }

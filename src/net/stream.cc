@@ -266,8 +266,14 @@ ssize_t Stream::Transmit(std::string_view bytes) {
   return written;
 }
 
-// The peer takes nothing more. What it sent before it went is still read, where somebody reads.
+// Nothing more gets to the peer. If it has gone, what it sent before is still read, where somebody
+// reads. If the system has no room for what was to be sent, the peer may be waiting for that: the
+// connection is reset, so that what it got does not look whole.
 void Stream::LoseOutput(const base::Error& error) {
+  if (error.code == ENOBUFS || error.code == ENOMEM) {
+    ResetOnClose();
+    return End(error);
+  }
   if (!wants_input()) return End(error);
   error_ = error;
   output_lost_ = true;
@@ -291,9 +297,13 @@ void Stream::Abort() { End({}); }
 
 void Stream::Reset() {
   Flush();
-  const linger at_once = {1, 0};
-  if (open()) setsockopt(fd_.get(), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+  if (open()) ResetOnClose();
   End({});
+}
+
+void Stream::ResetOnClose() {
+  const linger at_once = {1, 0};
+  setsockopt(fd_.get(), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
 }
 
 void Stream::Fail(const base::Error& error) { End(error); }

@@ -160,6 +160,7 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
   void WatchInput();
   void FlushOutput();
   void LoseOutput(const base::Error& error);
+  void ResetOnClose();
   void FinishWriting();
   void End(const base::Error& error);
   void Close();
