@@ -80,6 +80,18 @@ idle: all ## Hold 15,000 idle and 2,000 slow connections, and answer another cli
 	@tools/packages.sh soak
 	@test/idle/idle.py --node $(CURDIR)/$(BUILD)/node --idle 15000 --slow 2000 --head-timeout 60000 --idle-timeout 60000 --judge
 
+.PHONY: faults
+faults: test-packages all ## Run the API with each system call failing in each way, everywhere (some minutes)
+	@NODE=$(CURDIR)/$(BUILD)/node test/faults/sweep.py --all --jobs $(JOBS)
+
+.PHONY: connections
+connections: test-packages all ## Serve 10,000 connections, half of them bad, under the sanitizers and under valgrind
+	@$(call cmake,build-asan) -DNODE_SANITIZE=address,undefined -DNODE_TEST_TIMEOUT=180
+	@cmake --build build-asan -j$(JOBS) --target node
+	@NODE=$(CURDIR)/build-asan/node test/connections/connections.py --connections 10000
+	@NODE=$(CURDIR)/$(BUILD)/node test/connections/connections.py --connections 10000 --options=--jitless \
+	  --under "valgrind --quiet --error-exitcode=99"
+
 .PHONY: bench
 bench: all ## Measure CPU for each operation beside the bare limit and the peers (BENCH="--rounds 1 --rows hello")
 	@bench/setup.sh
