@@ -56,6 +56,7 @@ ClientResponse.prototype.resume = function () {
 
 // Wants no more of the answer: the connection ends, and nothing follows.
 ClientResponse.prototype[internal.breakOff] = function () {
+  this._closed = true;
   this._request[internal.breakOff]();
 };
 
@@ -127,10 +128,16 @@ function tellClose(request) {
   later(() => request.emit("close", NOTHING));
 }
 
-// Ends the connection in the middle of the request. No event follows.
+// Ends the connection in the middle of the request. No event follows, but for "close" of an answer that has begun.
 ClientRequest.prototype[internal.breakOff] = function () {
   this._failed = true;
   this._native.abort();
+  const response = this._response;
+  if (response === undefined || response._completed || response._closed) return;
+  response._closed = true;
+  const error = new Error("the request was broken off in the middle of its answer");
+  error.code = "ECANCELED";
+  later(() => response.emit("close", [error]));
 };
 
 // ---- node.http.Client ----

@@ -5,7 +5,7 @@
 #include <cstring>
 #include <utility>
 
-#include "base/check.h"
+#include "base/out_of_memory.h"
 
 namespace base {
 
@@ -47,7 +47,7 @@ void ByteQueue::Grow(size_t size) {
   } else {
     const size_t capacity = std::max({kFirstCapacity, capacity_ * 2, used + size});
     char* data = static_cast<char*>(std::malloc(capacity));
-    CHECK(data != nullptr);
+    if (data == nullptr) OutOfMemory();
     if (used > 0) std::memcpy(data, data_ + begin_, used);
     std::free(data_);
     data_ = data;

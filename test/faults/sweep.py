@@ -88,7 +88,7 @@ HARMFUL = {
 OFTEN = {"readdir": 40}  # made so often that one of so many is to fail
 
 # What a fault at one end of a connection looks like at the other; and what everything.js has words of its own for.
-CONSEQUENCES = "ECONNRESET EPIPE ECONNREFUSED SHED TEMPFAIL"
+CONSEQUENCES = "ECONNRESET EPIPE ECONNREFUSED ECANCELED SHED TEMPFAIL"
 
 
 def pairs(table):
