@@ -65,6 +65,10 @@ fuzz: ## Fuzz each target for FUZZ_SECONDS=60 (test/README.md), in build-fuzz; e
 	@cmake --build build-fuzz -j$(JOBS) --target fuzz_targets
 	@tools/fuzz.sh build-fuzz $(FUZZ_SECONDS)
 
+.PHONY: misuse
+misuse: all ## Call every entry of the API with values that it was not made for
+	@python3 test/misuse/arguments.py
+
 .PHONY: gcstress
 gcstress: test-packages all ## Run the tests of the program with the garbage collector under stress
 	@NODE_GC_STRESS=1 ctest --test-dir $(BUILD) -LE '^(unit|check)$$' $(TEST_OPTIONS)

@@ -5,6 +5,7 @@
 
 const native = binding("dns");
 const { TEMPFAIL, PROTOCOL, NXDOMAIN, NODATA, NOMEM, BADQUERY } = native;
+const MAX_SERVERS = 1000;
 
 function isString(value) {
   return typeof value === "string" || value instanceof String;
@@ -46,8 +47,8 @@ return {
 
   // setServers(["ip[:port]", ...]): the name servers for the queries that follow, instead of the system's.
   setServers(servers) {
-    if (!Array.isArray(servers) || servers.length === 0) {
-      throw new TypeError("setServers: the servers must be an array of at least one \"ip[:port]\"");
+    if (!Array.isArray(servers) || !(servers.length > 0 && servers.length <= MAX_SERVERS)) {
+      throw new TypeError("setServers: the servers must be an array of 1 to " + MAX_SERVERS + " times \"ip[:port]\"");
     }
     const wrong = native.setServers(Array.from(servers, String));
     if (wrong !== undefined) {

@@ -19,13 +19,20 @@ function Promise() {}
 node.inherits(Promise, node.EventEmitter);
 node.Promise = Promise;
 
+// The arguments of an outcome. No function takes more than V8's 65535.
+function copyOf(args) {
+  if (!isArray(args)) return [];
+  if (args.length > 65535) throw new RangeError("a promise has 65535 values at most");
+  return args.slice();
+}
+
 // Once settled: { event, args, emitting }, the last while the listeners are being called.
 Promise.prototype._outcome = undefined;
 
 Promise.prototype.emit = function (event, args) {
   if (event !== "success" && event !== "error") return emit.call(this, event, args);
   if (this._outcome !== undefined) return false;
-  const outcome = { event, args: isArray(args) ? args.slice() : [], emitting: true };
+  const outcome = { event, args: copyOf(args), emitting: true };
   this._outcome = outcome;
   try {
     return emit.call(this, event, outcome.args);

@@ -1,4 +1,4 @@
-// An array of integers that is longer than any memory throws a TypeError wherever bytes are taken, and does not end the process.
+// An array that is longer than any memory throws wherever one is taken, at once, and does not end the process.
 var check = require("../check.js");
 var endless = new Array(4294967295);
 check.throws(function () { node.encodeUtf8(endless); }, /elements/);
@@ -12,3 +12,5 @@ client.addListener("connect", check.mustCall(function () {
   client.close();
   server.close();
 }));
+check.throws(function () { node.dns.setServers(endless); }, /1000/);
+check.throws(function () { new node.Promise().emitSuccess(endless); }, RangeError);
