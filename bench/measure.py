@@ -80,6 +80,8 @@ class Server:
         started = []
         load(self.port, WARM_SECONDS, lambda: None)
         operations = load(self.port, seconds, lambda: started.append(cpu_of(self.pid)))
+        if operations == 0:
+            raise RuntimeError("no operation came through")
         return (cpu_of(self.pid) - started[0]) / operations * 1e6
 
 

@@ -1,7 +1,8 @@
 """What is measured: the rows of the table, and the series that show how cost grows.
 
 A group is measured together, since its rows share a server or a run. Its function takes the command of a runtime, the
-folder of that runtime's programs and the seconds a load lasts, and gives {row: value}.
+folder of that runtime's programs and the seconds a load lasts, and yields (row, value) one by one: what came before a
+failure counts.
 """
 
 import os
@@ -17,14 +18,15 @@ class Group:
     def __init__(self, units, measure, limit=None):
         self.units = units  # row -> unit
         self.measure = measure
-        self.limit = limit  # function(seconds) -> {row: value}, or None
+        self.limit = limit  # function(seconds) that yields (row, value), or None
 
 
 def server_group(name, loads, limit=None, limit_arguments=(), ours=None):
     """CPU for each operation of a server under one load after the other. Our program may have a name of its own."""
     def run(command, seconds, arguments=()):
         with Server(command, arguments) as server:
-            return {row: server.cpu_per_operation(load, seconds) for row, load in loads.items()}
+            for row, load in loads.items():
+                yield row, server.cpu_per_operation(load, seconds)
 
     def measure(command, folder, seconds):
         return run([*command, program(folder, ours if ours and folder == "ours" else name)], seconds)
@@ -43,21 +45,20 @@ def memory_group(count=2000):
         with Server([*command, program(folder, "http_hello")]) as server:
             # Past the second after which start-up memory is given back.
             wrk(50)(server.port, max(2, seconds), lambda: None)
-            loaded = resident_kib(server.pid)
+            yield LOADED, resident_kib(server.pid) / 1024
             first = idle_connections(server.port, 300)
             before = resident_kib(server.pid)
             more = idle_connections(server.port, count)
-            each = (resident_kib(server.pid) - before) / count
+            yield IDLE, (resident_kib(server.pid) - before) / count
             for connection in first + more:
                 connection.close()
-            return {IDLE: each, LOADED: loaded / 1024}
-    return Group({IDLE: "KiB", LOADED: "MiB"}, measure)
+    return Group({LOADED: "MiB", IDLE: "KiB"}, measure)
 
 
 def start_group(row, times=7):
     def measure(command, folder, seconds):
         runs = [cpu_of_run([*command, program(folder, "start")]) for _ in range(times)]
-        return {row: statistics.median(runs) * 1e3}
+        yield row, statistics.median(runs) * 1e3
     return Group({row: "ms"}, measure)
 
 
@@ -68,7 +69,7 @@ def run_group(row, name, operations, unit="us", arguments=(), through_pipe=False
     def measure(command, folder, seconds):
         spent = cpu_of_run([*command, program(folder, name), *arguments], through_pipe)
         spent -= cpu_of_run([*command, program(folder, "start")])
-        return {row: spent / operations * scale}
+        yield row, spent / operations * scale
     return Group({row: unit}, measure)
 
 

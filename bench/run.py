@@ -60,11 +60,11 @@ def machine():
 
 
 def attempt(taken, who, what, measure):
-    """Adds what measure() gives, {row: value}, to taken[row][who]. One that fails is left out of its round, and named."""
+    """Adds what measure() gives, (row, value) pairs, to taken[row][who]. What fails is left out of its round, and named."""
     try:
-        for row, value in measure().items():
+        for row, value in measure():
             taken.setdefault(row, {}).setdefault(who, []).append(value)
-    except (RuntimeError, OSError, ArithmeticError) as error:
+    except (RuntimeError, OSError) as error:
         print("%s, %s: %s" % (what, who, str(error)[:300]), file=sys.stderr)
 
 
@@ -85,8 +85,8 @@ def measure_series(series, node, options):
     taken = {}
     for label, point in series.points.items():
         if series.limit:
-            attempt(taken, report.LIMIT, series.name, lambda: {label: series.limit[label](options.seconds)})
-        attempt(taken, report.OURS, series.name, lambda: {label: point([node], options.seconds)})
+            attempt(taken, report.LIMIT, series.name, lambda: [(label, series.limit[label](options.seconds))])
+        attempt(taken, report.OURS, series.name, lambda: [(label, point([node], options.seconds))])
     return {"unit": series.unit, "points": {label: {who: values[0] for who, values in by_program.items()}
                                             for label, by_program in taken.items()}}
 
