@@ -54,10 +54,11 @@ ClientResponse.prototype.resume = function () {
   this._request._native.resume();
 };
 
-// Wants no more of the answer: the connection ends, and nothing follows.
+// Wants no more of the answer: the connection ends, and nothing follows, but for "close" of a request that is not whole.
 ClientResponse.prototype[internal.breakOff] = function () {
   this._closed = true;
   this._request[internal.breakOff]();
+  if (!this._request._finished) tellClose(this._request);
 };
 
 // ---- node.http.ClientRequest ----

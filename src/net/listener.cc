@@ -58,7 +58,8 @@ base::Error Listener::Listen(const Address& address, const ListenOptions& option
   if (bind(fd.get(), address.raw(), address.length()) != 0) return base::Error::System("bind");
   if (listen(fd.get(), options.backlog) != 0) return base::Error::System("listen");
   const auto local = Address::LocalOf(fd.get());
-  port_ = local ? local->port() : 0;
+  if (!local) return base::Error::System("getsockname");
+  port_ = local->port();
   fd_ = std::move(fd);
   reserve_ = OpenReserve();
   readable_.Start(fd_.get(), loop::kReadable);
