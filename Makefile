@@ -71,7 +71,7 @@ misuse: all ## Call every entry of the API with values that it was not made for
 
 .PHONY: gcstress
 gcstress: test-packages all ## Run the tests of the program with the garbage collector under stress
-	@NODE_GC_STRESS=1 ctest --test-dir $(BUILD) -LE '^(unit|check)$$' $(TEST_OPTIONS)
+	@NODE_GC_STRESS=1 NODE_TEST_TIMEOUT=300 ctest --test-dir $(BUILD) -LE '^(unit|check|fuzz)$$' $(TEST_OPTIONS)
 
 SOAK_SECONDS ?= 600
 .PHONY: soak

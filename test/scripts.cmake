@@ -1,5 +1,10 @@
 # Registers the tests that need no compiling. CTest reads this each time it starts, with source_dir, node_program and
 # timeout set; it runs every test from the top folder, so a failed one can be repeated as its command stands.
+# NODE_TEST_TIMEOUT in the environment is a timeout for this run.
+
+if(DEFINED ENV{NODE_TEST_TIMEOUT})
+  set(timeout $ENV{NODE_TEST_TIMEOUT})
+endif()
 
 # add_script_test(FILE label command...): one test, named by its path below test/.
 function(add_script_test file label)

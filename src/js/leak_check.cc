@@ -7,6 +7,7 @@
 #include <cinttypes>
 #include <cstdint>
 #include <cstdio>
+#include <vector>
 
 namespace js {
 
@@ -17,28 +18,24 @@ struct Range {
 };
 
 // The anonymous writable mappings of the process, in the order of their addresses.
-struct Mappings {
-  Mappings() {
-    std::FILE* maps = std::fopen("/proc/self/maps", "re");
-    if (maps == nullptr) return;
-    char line[512], access[5], path[2];
-    while (count < kMost && std::fgets(line, sizeof line, maps) != nullptr) {
-      Range range;
-      const int fields = std::sscanf(line, "%" SCNxPTR "-%" SCNxPTR " %4s %*s %*s %*s %1s",
-                                     &range.begin, &range.end, access, path);
-      if (fields == 3 && access[0] == 'r' && access[1] == 'w') ranges[count++] = range;
-    }
-    std::fclose(maps);
+std::vector<Range> Mappings() {
+  std::vector<Range> ranges;
+  std::FILE* maps = std::fopen("/proc/self/maps", "re");
+  if (maps == nullptr) return ranges;
+  char line[512], access[5], path[2];
+  while (std::fgets(line, sizeof line, maps) != nullptr) {
+    Range range;
+    const int fields = std::sscanf(line, "%" SCNxPTR "-%" SCNxPTR " %4s %*s %*s %*s %1s",
+                                   &range.begin, &range.end, access, path);
+    if (fields == 3 && access[0] == 'r' && access[1] == 'w') ranges.push_back(range);
   }
-
-  static constexpr int kMost = 2000;
-  Range ranges[kMost];
-  int count = 0;
-};
+  std::fclose(maps);
+  return ranges;
+}
 
 // What is there before main() is the sanitizer's own and libraries'. It must not count as leading
 // to anything: the sanitizer remembers the addresses of all that it gave out.
-const Mappings before_main;
+const std::vector<Range> before_main = Mappings();
 
 // Where the sanitizer keeps what malloc() gives, and its shadow (x86-64).
 bool IsSanitizers(uintptr_t address) {
@@ -55,16 +52,14 @@ void AddRoot(uintptr_t begin, uintptr_t end) {
 // V8's heap is no memory of malloc()'s, and so no place where the sanitizer would look for
 // references: it is told of all that was mapped since the start.
 void CheckLeaks() {
-  const Mappings now;
-  for (int i = 0; i < now.count; ++i) {
-    uintptr_t begin = now.ranges[i].begin;
-    for (int j = 0; j < before_main.count; ++j) {
-      const Range& old = before_main.ranges[j];
-      if (old.end <= begin || old.begin >= now.ranges[i].end) continue;
+  for (const Range& now : Mappings()) {
+    uintptr_t begin = now.begin;
+    for (const Range& old : before_main) {
+      if (old.end <= begin || old.begin >= now.end) continue;
       AddRoot(begin, old.begin);
       begin = old.end;
     }
-    AddRoot(begin, now.ranges[i].end);
+    AddRoot(begin, now.end);
   }
   __lsan_do_leak_check();
 }
