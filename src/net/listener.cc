@@ -24,6 +24,20 @@ static bool SetOption(int fd, int level, int option, int value) {
   return setsockopt(fd, level, option, &value, sizeof value) == 0;
 }
 
+// A peer that vanished without a word is noticed after this silence, in seconds, and as many
+// unanswered probes: also where no idle time runs, because an answer is owed or the script wants
+// none.
+static constexpr int kProbeAfter = 300, kProbeInterval = 30, kProbes = 4;
+
+// What accepted sockets inherit from the one that listens: no call for each.
+static void SetInheritedOptions(int fd) {
+  SetOption(fd, IPPROTO_TCP, TCP_NODELAY, 1);
+  SetOption(fd, SOL_SOCKET, SO_KEEPALIVE, 1);
+  SetOption(fd, IPPROTO_TCP, TCP_KEEPIDLE, kProbeAfter);
+  SetOption(fd, IPPROTO_TCP, TCP_KEEPINTVL, kProbeInterval);
+  SetOption(fd, IPPROTO_TCP, TCP_KEEPCNT, kProbes);
+}
+
 Listener::Listener(ListenerDelegate* delegate) : delegate_(delegate) {
   readable_.Bind<&Listener::OnReadable>(this);
   retry_.Bind<&Listener::OnRetry>(this);
@@ -50,8 +64,7 @@ base::Error Listener::Listen(const Address& address, const ListenOptions& option
   base::UniqueFd fd(socket(address.family(), SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
   if (!fd) return base::Error::System("socket");
   SetOption(fd.get(), SOL_SOCKET, SO_REUSEADDR, 1);
-  // Accepted sockets inherit it: no call for each.
-  SetOption(fd.get(), IPPROTO_TCP, TCP_NODELAY, 1);
+  SetInheritedOptions(fd.get());
   if (address.family() == AF_INET6) SetOption(fd.get(), IPPROTO_IPV6, IPV6_V6ONLY, 0);
   if (options.reuse_port && !SetOption(fd.get(), SOL_SOCKET, SO_REUSEPORT, 1))
     return base::Error::System("setsockopt");

@@ -16,7 +16,7 @@ namespace net {
 
 class ListenerDelegate {
  public:
-  // A new connection: non-blocking, TCP_NODELAY set. The listener may be closed, destroyed or
+  // A new connection: non-blocking, TCP_NODELAY set, probed when silent (SO_KEEPALIVE). The listener may be closed, destroyed or
   // re-entered by a nested loop in here.
   virtual void OnAccept(base::UniqueFd fd, const Address& peer) = 0;
 

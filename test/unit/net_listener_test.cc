@@ -66,6 +66,15 @@ TEST_F(ListenerTest, AcceptsSocketsReadyForUse) {
   EXPECT_EQ(acceptor.peers[0], "127.0.0.1");
 }
 
+TEST_F(ListenerTest, WhatItAcceptsIsProbedWhenSilent) {
+  ASSERT_FALSE(listener->Listen("127.0.0.1", 0, {}));
+  base::UniqueFd client = ConnectTo("127.0.0.1", listener->port());
+  ASSERT_TRUE(Accepted(1));
+  const int fd = acceptor.accepted[0].get();
+  EXPECT_EQ(IntOption(fd, SOL_SOCKET, SO_KEEPALIVE), 1);
+  EXPECT_EQ(IntOption(fd, IPPROTO_TCP, TCP_KEEPIDLE), 300);
+}
+
 TEST_F(ListenerTest, NoHostIsEveryAddressOfBothFamilies) {
   ASSERT_FALSE(listener->Listen("", 0, {}));
   base::UniqueFd v4 = ConnectTo("127.0.0.1", listener->port());
