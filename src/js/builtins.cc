@@ -1,12 +1,15 @@
 #include "js/builtins.h"
 
 #include <cstring>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "js/builtins_data.h"
 #include "js/class_builder.h"
+#include "js/code_cache.h"
 #include "js/exceptions.h"
 #include "js/values.h"
 
@@ -31,6 +34,9 @@ struct Builtins final : BindingState {
   std::vector<v8::Global<v8::Value>> arguments;
   const BindingEntry* entries = nullptr;
   size_t entry_count = 0;
+  // The function of each file that was loaded, for CodeOfBuiltins().
+  bool keeps_functions = false;
+  std::vector<std::pair<const char*, v8::Global<v8::Function>>> functions;
 };
 
 static Builtins* state;
@@ -54,10 +60,9 @@ static void AddLanguageNames(v8::Isolate* isolate) {
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   v8::Local<v8::Array> names =
       context->Global()
-          ->GetPropertyNames(
-              context, v8::KeyCollectionMode::kOwnOnly,
-              static_cast<v8::PropertyFilter>(v8::ALL_PROPERTIES | v8::SKIP_SYMBOLS),
-              v8::IndexFilter::kSkipIndices)
+          ->GetPropertyNames(context, v8::KeyCollectionMode::kOwnOnly,
+                             static_cast<v8::PropertyFilter>(v8::ALL_PROPERTIES | v8::SKIP_SYMBOLS),
+                             v8::IndexFilter::kSkipIndices)
           .ToLocalChecked();
   for (uint32_t i = 0; i < names->Length(); ++i) {
     v8::Local<v8::String> name = names->Get(context, i).ToLocalChecked().As<v8::String>();
@@ -80,10 +85,17 @@ static v8::MaybeLocal<v8::Function> Compile(v8::Isolate* isolate, const BuiltinS
   v8::Local<v8::String> text =
       v8::String::NewExternalOneByte(isolate, new StaticSource(source)).ToLocalChecked();
   v8::ScriptOrigin origin(isolate, String(isolate, std::string("lib/") + source.name + ".js"));
-  v8::ScriptCompiler::Source script(text, origin);
+  using Cached = v8::ScriptCompiler::CachedData;
+  const std::string_view code = FindCachedCode(source.name);
+  Cached* cached = code.empty() ? nullptr
+                                : new Cached(reinterpret_cast<const uint8_t*>(code.data()),
+                                             static_cast<int>(code.size()));
+  v8::ScriptCompiler::Source script(text, origin, cached);  // owns it
   auto parameters = Locals(isolate, state->parameters);
-  return v8::ScriptCompiler::CompileFunctionInContext(context, &script, parameters.size(),
-                                                      parameters.data(), 0, nullptr);
+  return v8::ScriptCompiler::CompileFunctionInContext(
+      context, &script, parameters.size(), parameters.data(), 0, nullptr,
+      cached == nullptr ? v8::ScriptCompiler::kNoCompileOptions
+                        : v8::ScriptCompiler::kConsumeCodeCache);
 }
 
 static v8::MaybeLocal<v8::Value> Load(v8::Isolate* isolate, v8::Local<v8::String> name) {
@@ -97,6 +109,9 @@ static v8::MaybeLocal<v8::Value> Load(v8::Isolate* isolate, v8::Local<v8::String
   }
   v8::Local<v8::Function> function;
   if (!Compile(isolate, *source).ToLocal(&function)) return {};
+  if (state->keeps_functions) {
+    state->functions.emplace_back(source->name, v8::Global<v8::Function>(isolate, function));
+  }
   auto arguments = Locals(isolate, state->arguments);
   v8::Local<v8::Value> result;
   if (!function
@@ -137,13 +152,27 @@ bool IsBuiltinScript(std::string_view resource) {
   return FindSource(resource.substr(4, resource.size() - 7)) != nullptr;
 }
 
+std::string CodeOfBuiltins(Environment& env) {
+  v8::HandleScope handles(env.isolate());
+  std::string cache;
+  for (const auto& [name, function] : state->functions) {
+    const std::unique_ptr<v8::ScriptCompiler::CachedData> code(
+        v8::ScriptCompiler::CreateCodeCacheForFunction(function.Get(env.isolate())));
+    AppendCachedCode(name,
+                     {reinterpret_cast<const char*>(code->data), static_cast<size_t>(code->length)},
+                     &cache);
+  }
+  return cache;
+}
+
 v8::MaybeLocal<v8::Object> LoadBootstrap(Environment& env, const BindingEntry* bindings,
-                                         size_t count) {
+                                         size_t count, bool keeps_functions) {
   v8::Isolate* isolate = env.isolate();
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   state = env.Own(std::make_unique<Builtins>());
   state->entries = bindings;
   state->entry_count = count;
+  state->keeps_functions = keeps_functions;
   v8::Local<v8::Object> internal = v8::Object::New(isolate);
   AddParameter(isolate, Name(isolate, "global"), context->Global());
   AddParameter(isolate, Name(isolate, "node"), v8::Object::New(isolate));

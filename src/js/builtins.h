@@ -13,6 +13,7 @@
 
 #include <v8.h>
 
+#include <string>
 #include <string_view>
 
 #include "js/environment.h"
@@ -28,8 +29,12 @@ struct BindingEntry {
 };
 
 // Runs lib/bootstrap.js, which loads the rest; gives `internal`. Empty when it threw (reported).
+// With keeps_functions, CodeOfBuiltins() may be called later.
 v8::MaybeLocal<v8::Object> LoadBootstrap(Environment& env, const BindingEntry* bindings,
-                                         size_t count);
+                                         size_t count, bool keeps_functions = false);
+
+// What V8 has compiled by now of the files that were loaded, as code_cache.h keeps it.
+std::string CodeOfBuiltins(Environment& env);
 
 // Whether `resource`, the name of a script in a stack, is one of lib/*.js ("lib/promise.js").
 bool IsBuiltinScript(std::string_view resource);
