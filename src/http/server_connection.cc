@@ -65,6 +65,7 @@ void ServerConnection::OnRead(std::string_view bytes) {
   bytes.remove_prefix(Consume(bytes));
   if (state_ == State::kHead || state_ == State::kBody) input_.Append(bytes);
   Settle();
+  if (state_ == State::kBody) stream_.ExpectInput(body_.remaining());
 }
 
 // Goes on with what was kept. It is taken out meanwhile: a callback may run a nested loop that

@@ -8,6 +8,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <utility>
 
@@ -166,6 +167,14 @@ void Stream::SizeNextRead(bool full) {
     full = false;  // the new size must prove itself by two full reads of its own
   }
   last_read_full_ = full;
+}
+
+void Stream::ExpectInput(uint64_t size) {
+  if (paused_) return;
+  while ((kFirstReadSize << read_doublings_) < std::min<uint64_t>(size, loop::ReadBuffer::kSize)) {
+    ++read_doublings_;
+    last_read_full_ = false;
+  }
 }
 
 void Stream::PauseReading() {

@@ -115,6 +115,10 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
   // The same as Abort() with an error for OnClose.
   void Fail(const base::Error& error);
 
+  // The owner knows that at least so many bytes are on their way: the next read asks for as many,
+  // up to ReadBuffer::kSize. Until a short read or a pause.
+  void ExpectInput(uint64_t size);
+
   void PauseReading();
   void ResumeReading();
   bool reading_paused() const { return paused_; }

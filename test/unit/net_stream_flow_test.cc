@@ -96,6 +96,30 @@ TEST_F(StreamFlowTest, APausePutsTheReadsBackTo8KiB) {
   EXPECT_EQ(recorder.sizes[2], 8u * 1024);
 }
 
+TEST_F(StreamFlowTest, ExpectedInputIsReadAtOnceAndAShortReadEndsThat) {
+  Send(pair.far, std::string(60 * 1024, 'x'));
+  recorder.on_read = [&](std::string_view) {
+    if (recorder.sizes.size() == 1) stream->ExpectInput(52 * 1024);
+  };
+  ASSERT_TRUE(RunUntil([&] { return recorder.total == 60 * 1024; }));
+  Send(pair.far, std::string(20 * 1024, 'x'));
+  ASSERT_TRUE(RunUntil([&] { return recorder.total == 80 * 1024; }));
+  EXPECT_EQ(recorder.sizes,
+            (std::vector<size_t>{8 * 1024, 52 * 1024, 8 * 1024, 8 * 1024, 4 * 1024}));
+}
+
+TEST_F(StreamFlowTest, APauseForgetsWhatIsExpected) {
+  Send(pair.far, std::string(60 * 1024, 'x'));
+  recorder.on_read = [&](std::string_view) {
+    if (recorder.sizes.size() != 1) return;
+    stream->ExpectInput(52 * 1024);
+    stream->PauseReading();
+    stream->ResumeReading();
+  };
+  ASSERT_TRUE(RunUntil([&] { return recorder.total == 60 * 1024; }));
+  EXPECT_EQ(recorder.sizes[1], 8u * 1024);
+}
+
 TEST_F(StreamFlowTest, NothingIsReadAfterAPauseInsideOnRead) {
   recorder.on_read = [&](std::string_view) { stream->PauseReading(); };
   Send(pair.far, std::string(20 * 1024, 'x'));
