@@ -168,7 +168,7 @@ void CheckSending(v8::Isolate* isolate, std::string_view bytes) {
 }  // namespace
 
 // The leak sanitizer does not look into V8's heap for references, so what it would say means nothing.
-extern "C" int __lsan_is_turned_off() { return 1; }
+extern "C" __attribute__((visibility("default"))) int __lsan_is_turned_off() { return 1; }
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   FuzzInput input(data, size);
