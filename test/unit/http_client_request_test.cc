@@ -191,8 +191,8 @@ TEST_F(ClientRequestTest, ConnectionsGoWithTheirRequestsUnfinished) {
   in_flight.Finish();
   waiting.Finish();
   base::UniqueFd peer = server.Accept();
-  gone.reset();
   EXPECT_EQ(ReceiveFrom(peer), "GET / HTTP/1.1\r\n\r\n");
+  gone.reset();
   EXPECT_EQ(in_flight.log + waiting.log, "");
 }
 
