@@ -18,11 +18,13 @@ const MIN_REPEAT = 1;
 // ---- timers ----
 
 // The fields of a timer: symbols, so that a program that prints or copies one does not meet its
-// neighbours.
+// neighbours. Many timers at once cost what the collector has to copy and mark: a due time is kept
+// as two small integers, since V8 makes an object of a fraction.
 const kList = Symbol("list");
 const kNext = Symbol("next");
 const kPrevious = Symbol("previous");
-const kDue = Symbol("due");
+const kSeconds = Symbol("seconds");
+const kNanoseconds = Symbol("nanoseconds");
 const kSetting = Symbol("setting");
 const kRepeat = Symbol("repeat");
 const kArgs = Symbol("args");
@@ -33,14 +35,28 @@ function Timer() {
   this[kList] = null; // null: not running
   this[kNext] = null; // its neighbours there
   this[kPrevious] = null;
-  this[kDue] = 0; // as now() tells it
+  this[kSeconds] = 0; // when it is due: see dueOf()
+  this[kNanoseconds] = 0;
   this[kSetting] = 0; // counts up with each setting of any timer
-  this[kRepeat] = 0; // milliseconds; 0: fires once
-  this[kArgs] = undefined;
   this[kCallback] = null; // of setTimeout, for as long as it stands for _events
 }
 node.inherits(Timer, node.EventEmitter);
 node.Timer = Timer;
+
+// Most timers do without their own.
+Timer.prototype[kRepeat] = 0; // milliseconds; 0: fires once
+Timer.prototype[kArgs] = undefined;
+
+// When a timer is due, as now() tells the time.
+function dueOf(timer) {
+  return timer[kSeconds] * 1e3 + timer[kNanoseconds] / 1e6;
+}
+
+function setDue(timer, due) {
+  const seconds = Math.floor(due / 1e3);
+  timer[kSeconds] = seconds;
+  timer[kNanoseconds] = Math.ceil((due - seconds * 1e3) * 1e6);
+}
 
 function setEvents(timer, events) {
   timer[kCallback] = null;
@@ -119,15 +135,16 @@ function siftDown(list, index) {
 
 function setFirst(list, timer) {
   list.first = timer;
-  list.due = timer[kDue];
+  list.due = dueOf(timer);
   list.setting = timer[kSetting];
 }
 
 // Puts a timer in its place, looked for from the end: timers of one list that are set within a
 // millisecond may be due in another order, as their delays are rounded to the list's duration.
 function insert(timer, list) {
+  const due = dueOf(timer);
   let previous = list.last;
-  while (previous !== null && previous[kDue] > timer[kDue]) previous = previous[kPrevious];
+  while (previous !== null && dueOf(previous) > due) previous = previous[kPrevious];
   const next = previous === null ? list.first : previous[kNext];
   timer[kList] = list;
   timer[kPrevious] = previous;
@@ -189,7 +206,7 @@ function listFor(timer, delay) {
 }
 
 function schedule(timer, delay) {
-  timer[kDue] = now() + delay;
+  setDue(timer, now() + delay);
   timer[kSetting] = settings++;
   const list = listFor(timer, delay);
   insert(timer, list);
@@ -200,8 +217,9 @@ function schedule(timer, delay) {
 // Times that were missed are skipped, not made up for.
 function scheduleNext(timer) {
   const time = now();
-  const periods = Math.floor((time - timer[kDue]) / timer[kRepeat]) + 1;
-  timer[kDue] = Math.max(timer[kDue] + periods * timer[kRepeat], time + MIN_REPEAT);
+  const due = dueOf(timer);
+  const periods = Math.floor((time - due) / timer[kRepeat]) + 1;
+  setDue(timer, Math.max(due + periods * timer[kRepeat], time + MIN_REPEAT));
   timer[kSetting] = settings++;
   insert(timer, new List(-1));
 }
@@ -236,7 +254,8 @@ function interval(value) {
 // once. Starting a running timer starts it anew.
 Timer.prototype.start = function (after, repeat) {
   if (this[kList]) remove(this);
-  this[kRepeat] = milliseconds(repeat) > 0 ? interval(repeat) : 0;
+  const period = milliseconds(repeat) > 0 ? interval(repeat) : 0;
+  if (this[kRepeat] !== period) this[kRepeat] = period;
   schedule(this, milliseconds(after));
 };
 
