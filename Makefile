@@ -66,8 +66,9 @@ fuzz: ## Fuzz each target for FUZZ_SECONDS=60 (test/README.md), in build-fuzz; e
 	@tools/fuzz.sh build-fuzz $(FUZZ_SECONDS)
 
 .PHONY: misuse
-misuse: all ## Call every entry of the API with values that it was not made for
-	@python3 test/misuse/arguments.py
+misuse: all ## Call every entry with values that it was not made for, and do in every callback what nobody should do there
+	@test/misuse/arguments.py
+	@test/misuse/callbacks.py --all
 
 .PHONY: gcstress
 gcstress: test-packages all ## Run the tests of the program with the garbage collector under stress

@@ -55,6 +55,12 @@ bool ServerConnection::Idle() const {
   return state_ == State::kHead && first_ == nullptr && input_.empty() && stream_.backlog() == 0;
 }
 
+// Whether it ends with the last response that is owed.
+bool ServerConnection::Closing() const { return server_->closing() || close_requested_; }
+
+// Whether it is too late for another request: responses are owed, and the last of them is the end.
+bool ServerConnection::Held() const { return state_ == State::kHead && Closing() && pending_ > 0; }
+
 void ServerConnection::OnRead(std::string_view bytes) {
   if (state_ == State::kDraining || state_ == State::kEnding) return;
   if (processing_ || !input_.empty()) {
@@ -79,7 +85,7 @@ void ServerConnection::ConsumeInput() {
   if (state_ == State::kHead || state_ == State::kBody) {
     taken.Append(input_.view());
     input_ = std::move(taken);
-    if (peer_ended_ && Ready()) EndOfInput();
+    if (peer_ended_ && starved_) EndOfInput();
   }
   Settle();
 }
@@ -89,9 +95,11 @@ size_t ServerConnection::Consume(std::string_view bytes) {
   std::string_view rest = bytes;
   processing_ = true;
   bool progress = true;
-  while (progress && Ready()) progress = state_ == State::kHead ? TakeHead(&rest) : TakeBody(&rest);
+  while (progress && Ready() && !Held()) {
+    progress = state_ == State::kHead ? TakeHead(&rest) : TakeBody(&rest);
+  }
   processing_ = false;
-  starved_ = Ready();
+  starved_ = Ready() && (!Held() || rest.empty());
   return bytes.size() - rest.size();
 }
 
@@ -262,9 +270,7 @@ SendResult ServerConnection::Respond(Exchange* exchange, const ResponseStart& st
   if (exchange->dead) return SendResult::kGone;
   // A client that still waits for "100 Continue" may send the body or not: no telling where its
   // next request begins.
-  if (exchange->owes_continue || server_->closing() || close_requested_) {
-    exchange->response.CloseAfter();
-  }
+  if (exchange->owes_continue || (Closing() && exchange == last_)) exchange->response.CloseAfter();
   return Write(exchange, &start, lines, body, finished);
 }
 
@@ -293,6 +299,7 @@ SendResult ServerConnection::Write(Exchange* exchange, const ResponseStart* star
   }
   bool flows;
   if (first) {
+    if (response.ends_with_connection()) stream_.ResetUnlessFinished();
     flows = stream_.Written();
   } else {
     held_bytes_ += output->size() - before;
@@ -349,6 +356,7 @@ void ServerConnection::Advance() {
     if (!keep_alive) return End();
     if (first_ == nullptr || first_->held.empty()) continue;
     held_bytes_ -= first_->held.size();
+    if (first_->response.ends_with_connection()) stream_.ResetUnlessFinished();
     stream_.output()->Append(first_->held.view());
     first_->held.Clear();
     const bool flows = stream_.Written();
@@ -362,9 +370,8 @@ void ServerConnection::Settle() {
   if (closed_) return;
   Advance();
   if (state_ == State::kEnding) return;
-  const bool may_close = server_->closing() || close_requested_;
   if (first_ == nullptr &&
-      (state_ == State::kDraining || (may_close && state_ == State::kHead && input_.empty()))) {
+      (state_ == State::kDraining || (Closing() && state_ == State::kHead && input_.empty()))) {
     return End();
   }
   // A response that ends the connection is out before its request is in: the client may stop
@@ -374,7 +381,7 @@ void ServerConnection::Settle() {
     stream_.CloseWrite();
     ArmIdleTimeout(kLingerTime);
   }
-  if (state_ != State::kDraining && !Ready()) {
+  if (state_ != State::kDraining && (!Ready() || (Held() && !starved_))) {
     if (!stream_.reading_paused()) stream_.PauseReading();
   } else if (starved_ || state_ == State::kDraining) {
     if (stream_.reading_paused()) stream_.ResumeReading();
@@ -452,7 +459,11 @@ void ServerConnection::Abort() {
   stream_.Abort();
 }
 
-void ServerConnection::OnTimeout() { server_->delegate()->OnConnectionTimeout(this); }
+void ServerConnection::OnTimeout() {
+  timing_out_ = true;
+  server_->delegate()->OnConnectionTimeout(this);
+  timing_out_ = false;
+}
 
 // A head took too long to arrive, or the client did not close after our FIN, which waits behind
 // what the client has not taken yet: for that it has the time of any other silence.

@@ -72,8 +72,10 @@ class ServerConnection final : private net::StreamListener,
   void Close();
   // Ends now. OnConnectionClosed follows.
   void Abort();
-  // Milliseconds of silence, as for Stream.
-  void SetTimeout(unsigned milliseconds) { stream_.SetTimeout(milliseconds); }
+  // Milliseconds of silence, as for Stream; nothing during OnConnectionTimeout, which ends it.
+  void SetTimeout(unsigned milliseconds) {
+    if (!timing_out_) stream_.SetTimeout(milliseconds);
+  }
 
   std::unique_ptr<Attachment> attachment;  // the delegate's
 
@@ -97,6 +99,8 @@ class ServerConnection final : private net::StreamListener,
 
   bool Ready() const;
   bool Idle() const;
+  bool Closing() const;
+  bool Held() const;
   size_t Consume(std::string_view bytes);
   void ConsumeInput();
   void EndOfInput();
@@ -141,6 +145,7 @@ class ServerConnection final : private net::StreamListener,
   bool peer_ended_ = false;
   bool closed_ = false;
   bool timeout_suspended_ = false;
+  bool timing_out_ = false;
   bool close_requested_ = false;
   base::ListLink link_;  // in the server's connections
 };

@@ -34,7 +34,7 @@ void Stream::Open(base::UniqueFd fd, Direction direction) {
   read_doublings_ = 0;
   eof_ = direction == Direction::kOut;
   last_read_full_ = output_lost_ = wants_drain_ = drained_ = not_a_socket_ =
-      timed_out_in_dispatch_ = false;
+      timed_out_in_dispatch_ = reset_unless_finished_ = false;
   state_ = direction == Direction::kIn ? State::kReadOnly : eof_ ? State::kWriteOnly : State::kOpen;
   HoldLoop();
   ArmIdleTimeout(timeout_);
@@ -280,7 +280,7 @@ ssize_t Stream::Transmit(std::string_view bytes) {
 // connection is reset, so that what it got does not look whole.
 void Stream::LoseOutput(const base::Error& error) {
   if (error.code == ENOBUFS || error.code == ENOMEM) {
-    ResetOnClose();
+    SetLinger(true);
     return End(error);
   }
   if (!wants_input()) return End(error);
@@ -298,6 +298,10 @@ void Stream::CloseWrite() {
 }
 
 void Stream::FinishWriting() {
+  if (reset_unless_finished_) {
+    reset_unless_finished_ = false;
+    SetLinger(false);
+  }
   if (state_ == State::kClosing) return End({});
   shutdown(fd_.get(), SHUT_WR);  // fails where the peer has reset the connection: reading tells
 }
@@ -306,12 +310,19 @@ void Stream::Abort() { End({}); }
 
 void Stream::Reset() {
   Flush();
-  if (open()) ResetOnClose();
+  if (open()) SetLinger(true);
   End({});
 }
 
-void Stream::ResetOnClose() {
-  const linger at_once = {1, 0};
+void Stream::ResetUnlessFinished() {
+  if (!open() || reset_unless_finished_) return;
+  reset_unless_finished_ = true;
+  SetLinger(true);
+}
+
+// Whether close() resets the connection, whoever calls it: the system does at the process's end.
+void Stream::SetLinger(bool reset) {
+  const linger at_once = {reset, 0};
   setsockopt(fd_.get(), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
 }
 

@@ -112,6 +112,9 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
   // The same, seen by the peer as a reset: nobody may take what was sent for all there is. Bytes
   // that the kernel takes at once still go out before it.
   void Reset();
+  // From here on whatever ends the connection, the process's end included, is seen by the peer as a
+  // reset, unless CloseWrite() was called and all that waited has gone out.
+  void ResetUnlessFinished();
   // The same as Abort() with an error for OnClose.
   void Fail(const base::Error& error);
 
@@ -164,7 +167,7 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
   void WatchInput();
   void FlushOutput();
   void LoseOutput(const base::Error& error);
-  void ResetOnClose();
+  void SetLinger(bool reset);
   void FinishWriting();
   void End(const base::Error& error);
   void Close();
@@ -192,6 +195,7 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
   bool not_a_socket_ : 1 = false;
   bool timing_out_ : 1 = false;
   bool timed_out_in_dispatch_ : 1 = false;
+  bool reset_unless_finished_ : 1 = false;
   bool idle_clock_suspended_ : 1 = false;  // by the owner
   bool paused_time_counts_ : 1 = false;
   bool keeps_loop_alive_ : 1 = true;
