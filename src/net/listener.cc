@@ -100,60 +100,63 @@ void Listener::OnReadable() {
     if (!listening()) break;
   }
   gone_ = outer;
-  if (accepted == Accepted::kNoDescriptor) Shed();
+  if (accepted == Accepted::kNoDescriptor) accepted = Shed();
   if (accepted == Accepted::kCannot) {
     readable_.Stop();
     retry_.Start(kRetryAfter);
   }
 }
 
-// The listener may be gone afterwards.
-Listener::Accepted Listener::AcceptOne() {
-  while (true) {
-    sockaddr_storage storage;
-    socklen_t length = sizeof storage;
-    auto* raw = reinterpret_cast<sockaddr*>(&storage);
-    base::UniqueFd fd(accept4(fd_.get(), raw, &length, SOCK_NONBLOCK | SOCK_CLOEXEC));
-    if (fd) {
-      delegate_->OnAccept(std::move(fd), Address::From(raw, length));
+// What became of an accept4() that failed.
+Listener::Accepted Listener::Failed(int error) {
+  switch (error) {
+    case EAGAIN:
+      return Accepted::kNothingWaits;
+    case EMFILE:
+    case ENFILE:
+      return Accepted::kNoDescriptor;
+    case EINTR:
+    // Errors of the one connection that was taken from the queue.
+    case ECONNABORTED:
+    case EPROTO:
+    case EPERM:
+    case ENOPROTOOPT:
+    case EOPNOTSUPP:
+    case ENETDOWN:
+    case ENETUNREACH:
+    case EHOSTDOWN:
+    case EHOSTUNREACH:
+    case ENONET:
+    case ETIMEDOUT:
       return Accepted::kOne;
-    }
-    switch (errno) {
-      case EAGAIN:
-        return Accepted::kNothingWaits;
-      case EMFILE:
-      case ENFILE:
-        return reserve_ ? Accepted::kNoDescriptor : Accepted::kCannot;
-      case EINTR:
-        continue;
-      // Errors of the one connection that was taken from the queue, which accept(2) tells to treat
-      // like EAGAIN.
-      case ECONNABORTED:
-      case EPROTO:
-      case EPERM:
-      case ENOPROTOOPT:
-      case EOPNOTSUPP:
-      case ENETDOWN:
-      case ENETUNREACH:
-      case EHOSTDOWN:
-      case EHOSTUNREACH:
-      case ENONET:
-      case ETIMEDOUT:
-        continue;
-      default:
-        return Accepted::kCannot;
-    }
+    default:
+      return Accepted::kCannot;
   }
 }
 
-// Out of descriptors: on the reserve, what waits is taken and closed, one wake-up's worth.
-void Listener::Shed() {
+// The listener may be gone afterwards.
+Listener::Accepted Listener::AcceptOne() {
+  sockaddr_storage storage;
+  socklen_t length = sizeof storage;
+  auto* raw = reinterpret_cast<sockaddr*>(&storage);
+  base::UniqueFd fd(accept4(fd_.get(), raw, &length, SOCK_NONBLOCK | SOCK_CLOEXEC));
+  if (!fd) return Failed(errno);
+  delegate_->OnAccept(std::move(fd), Address::From(raw, length));
+  return Accepted::kOne;
+}
+
+// Out of descriptors: on the reserve, what waits is taken and closed, one wake-up's worth. kCannot
+// where there is no reserve, or another process has taken what it set free.
+Listener::Accepted Listener::Shed() {
+  if (!reserve_) return Accepted::kCannot;
   reserve_.reset();
-  for (int i = 0; i < kAcceptsPerWakeup; ++i) {
+  Accepted accepted = Accepted::kOne;
+  for (int i = 0; i < kAcceptsPerWakeup && accepted == Accepted::kOne; ++i) {
     base::UniqueFd fd(accept4(fd_.get(), nullptr, nullptr, SOCK_CLOEXEC));
-    if (!fd && errno != EINTR && errno != ECONNABORTED) break;
+    if (!fd) accepted = Failed(errno);
   }
   reserve_ = OpenReserve();
+  return accepted == Accepted::kNoDescriptor ? Accepted::kCannot : accepted;
 }
 
 void Listener::OnRetry() {

@@ -48,12 +48,14 @@ class Listener {
   uint16_t port() const { return port_; }
 
  private:
+  // kOne: a connection has left the queue, or the call was interrupted, so there may be more.
   enum class Accepted { kOne, kNothingWaits, kNoDescriptor, kCannot };
 
   void OnReadable();
   void OnRetry();
+  static Accepted Failed(int error);
   Accepted AcceptOne();
-  void Shed();
+  Accepted Shed();
 
   ListenerDelegate* delegate_;
   base::UniqueFd fd_;

@@ -1,5 +1,6 @@
 // Listener: binds at once, hands out sockets ready for use, survives the lack of descriptors.
 
+#include <dlfcn.h>
 #include <gtest/gtest.h>
 #include <netinet/tcp.h>
 #include <sys/resource.h>
@@ -10,6 +11,22 @@
 
 #include "net/listener.h"
 #include "net_helpers.h"
+
+namespace {
+
+// How accept4() fails, and how often from now on; how often it was called.
+int accept_error = 0, accept_failures = 0, accept_calls = 0;
+
+}  // namespace
+
+extern "C" int accept4(int fd, sockaddr* address, socklen_t* length, int flags) {
+  static const auto real = reinterpret_cast<decltype(&accept4)>(dlsym(RTLD_NEXT, "accept4"));
+  ++accept_calls;
+  if (accept_failures == 0) return real(fd, address, length, flags);
+  --accept_failures;
+  errno = accept_error;
+  return -1;
+}
 
 namespace {
 
@@ -226,6 +243,30 @@ TEST_F(ListenerTest, WithoutAReserveItWaitsAndDoesNotSpin) {
     EXPECT_TRUE(acceptor.accepted.empty());
   }
   EXPECT_TRUE(Accepted(1));  // once there are descriptors again
+}
+
+TEST_F(ListenerTest, ABoundedNumberOfAbortedConnectionsAWakeUp) {
+  ASSERT_FALSE(listener->Listen("127.0.0.1", 0, {}));
+  base::UniqueFd client = ConnectTo("127.0.0.1", listener->port());
+  accept_error = ECONNABORTED;
+  accept_failures = 10 * Listener::kAcceptsPerWakeup;
+  accept_calls = 0;
+  loop::Loop::Get().RunOnce();
+  EXPECT_EQ(accept_calls, Listener::kAcceptsPerWakeup);
+  EXPECT_TRUE(Accepted(1));
+}
+
+// As where another process takes each descriptor of the system's that is set free.
+TEST_F(ListenerTest, WhereTheReserveIsOfNoUseItWaitsAndDoesNotSpin) {
+  ASSERT_FALSE(listener->Listen("127.0.0.1", 0, {}));
+  base::UniqueFd client = ConnectTo("127.0.0.1", listener->port());
+  accept_error = ENFILE;
+  accept_failures = 1 << 30;
+  accept_calls = 0;
+  RunFor(0.3);
+  EXPECT_LT(accept_calls, 20);
+  accept_failures = 0;
+  EXPECT_TRUE(Accepted(1));
 }
 
 }  // namespace
