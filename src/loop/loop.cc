@@ -44,7 +44,10 @@ void Loop::Run() {
 }
 
 bool Loop::RunOnce() {
-  if (depth_ > 0) pool_.ResumeInNestedLoop();
+  if (depth_ > 0) {
+    pool_.ResumeInNestedLoop();
+    lookup_pool_.ResumeInNestedLoop();
+  }
   ++depth_;
   // Events that an outer run has found are what the caller waits for as much as new ones: ev_run()
   // would handle them and then sleep all the same.
@@ -68,7 +71,12 @@ void Loop::FlushBeforeSleep() {
 void Loop::OnPrepare() {
   FlushBeforeSleep();
   // With a later turn to come the loop does not sleep.
-  if (!awake_.active()) pool_.SpinBeforeSleep();
+  if (!awake_.active()) {
+    pool_.SpinBeforeSleep();
+    lookup_pool_.SpinBeforeSleep();
+  }
+  pool_.WatchQueue();
+  lookup_pool_.WatchQueue();
 }
 
 double Loop::Now() {

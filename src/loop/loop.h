@@ -112,6 +112,9 @@ class Loop {
   void FlushBeforeSleep();
 
   ThreadPool& pool() { return pool_; }
+  // For name look-ups alone: they end by themselves, and what blocks the other pool for ever must
+  // not hold them up.
+  ThreadPool& lookup_pool() { return lookup_pool_; }
   IdleTimeouts& idle_timeouts() { return idle_timeouts_; }
 
  private:
@@ -124,6 +127,7 @@ class Loop {
   void StayAwake() {}  // that the watcher runs is all
 
   ThreadPool pool_;
+  ThreadPool lookup_pool_;
   IdleTimeouts idle_timeouts_;
   base::IntrusiveList<BeforeSleep, &BeforeSleep::link_> before_sleep_;
   base::IntrusiveList<LaterTurn, &LaterTurn::link_> later_;      // asked for

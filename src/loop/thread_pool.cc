@@ -42,6 +42,7 @@ ThreadPool::ThreadPool() : can_spin_(std::thread::hardware_concurrency() > 1) {
   async_.Bind<&ThreadPool::DrainDone>(this);
   async_.Start();
   async_.Unref();
+  stall_.Bind<&ThreadPool::OnStall>(this);
 }
 
 ThreadPool::~ThreadPool() {
@@ -91,10 +92,11 @@ void ThreadPool::WaitForBackground() {
 }
 
 // Called with the mutex held: sees to it that a thread comes for what waits, one at a time. Gives
-// the one that the caller is to wake once it has let go of the mutex, if any.
-ThreadPool::Sleeper* ThreadPool::WakeOne() {
+// the one that the caller is to wake once it has let go of the mutex, if any. A new one is started
+// where there are fewer than `limit`.
+ThreadPool::Sleeper* ThreadPool::WakeOne(size_t limit) {
   if (waiting_count_ == 0 || spinning_ || coming_) return nullptr;
-  if (sleepers_.empty()) return StartThread(), nullptr;
+  if (sleepers_.empty()) return StartThread(limit), nullptr;
   Sleeper* const sleeper = sleepers_.back();
   sleepers_.pop_back();
   coming_ = true;
@@ -102,8 +104,8 @@ ThreadPool::Sleeper* ThreadPool::WakeOne() {
 }
 
 // Called with the mutex held.
-void ThreadPool::StartThread() {
-  if (threads_.size() >= kThreads) return;
+void ThreadPool::StartThread(size_t limit) {
+  if (threads_.size() >= limit) return;
   pthread_attr_t attributes;
   pthread_attr_init(&attributes);
   pthread_attr_setstacksize(&attributes, kStackSize);
@@ -117,6 +119,12 @@ void ThreadPool::StartThread() {
   }
   pthread_sigmask(SIG_SETMASK, &before, nullptr);
   pthread_attr_destroy(&attributes);
+}
+
+// Called with the mutex held by a thread that ends while the pool goes on.
+void ThreadPool::LeaveThread() {
+  std::erase(threads_, pthread_self());
+  pthread_detach(pthread_self());
 }
 
 void* ThreadPool::ThreadMain(void* pool) {
@@ -139,7 +147,8 @@ static bool Spin(const std::atomic<size_t>& count) {
   return false;
 }
 
-// Comes back when there is work to take; false when the pool stops.
+// Comes back when there is work to take; false when the thread is to end, since the pool stops or
+// enough others wait for work.
 bool ThreadPool::AwaitWork(Sleeper* sleeper, std::unique_lock<std::mutex>& lock) {
   while (waiting_count_ == 0 && !stopping_) {
     if (can_spin_ && !spinning_ && thread_spin_.ShouldSpin(submitted_)) {
@@ -151,6 +160,7 @@ bool ThreadPool::AwaitWork(Sleeper* sleeper, std::unique_lock<std::mutex>& lock)
       thread_spin_.Spun(quick);
       if (waiting_count_ > 0 || stopping_) break;
     }
+    if (sleepers_.size() >= kThreads) return LeaveThread(), false;
     sleepers_.push_back(sleeper);
     lock.unlock();
     sleeper->Sleep();
@@ -168,6 +178,7 @@ std::unique_ptr<PoolRequest> ThreadPool::TakeRequest() {
     std::unique_ptr<PoolRequest> request = std::move(queue.front());
     queue.pop_front();
     --waiting_count_;
+    ++taken_;
     return request;
   }
   return nullptr;
@@ -193,6 +204,7 @@ void ThreadPool::RunThread() {
       task = std::move(background_.front());
       background_.pop_front();
       --waiting_count_;
+      ++taken_;
     }
     Sleeper* const sleeper = WakeOne();
     lock.unlock();
@@ -234,6 +246,31 @@ void ThreadPool::SpinBeforeSleep() {
   // The thread is about to send it, too. Sent before the loop begins to sleep, it is a flag and not
   // a system call.
   if (done_count_ > 0) async_.Send();
+}
+
+void ThreadPool::WatchQueue() {
+  if (waiting_count_ == 0 || stall_.active()) return;
+  {
+    std::lock_guard lock(mutex_);
+    taken_before_ = taken_;
+  }
+  stall_.Start(kStall, kStall);
+  stall_.Unref();
+}
+
+void ThreadPool::OnStall() {
+  std::unique_lock lock(mutex_);
+  if (waiting_count_ == 0) return stall_.Stop();
+  const bool stands = std::exchange(taken_before_, taken_) == taken_;
+  Sleeper* const sleeper = stands ? WakeOne(kMaxThreads) : nullptr;
+  if (stands) ++taken_before_;  // by the new thread: one that is held at once moves nothing
+  lock.unlock();
+  if (sleeper != nullptr) sleeper->Wake();
+}
+
+int ThreadPool::threads() {
+  std::lock_guard lock(mutex_);
+  return static_cast<int>(threads_.size());
 }
 
 void ThreadPool::ResumeInNestedLoop() {

@@ -2,8 +2,12 @@
 //
 // A request's Work() runs on a pool thread, then its Done() on the loop. Requests of a higher
 // priority start first, those of one priority in order of submission. A pending request keeps the
-// loop alive; a background task (V8's own) has no Done() and does not. Threads start when there is
-// work for them, kThreads at most.
+// loop alive; a background task (V8's own) has no Done() and does not.
+//
+// Threads start when there is work for them, kThreads at most. Where all of them are held by work
+// that blocks (the opening of a named pipe may do so for ever), the queue stands still: then there
+// is one more thread for each kStall of that, up to kMaxThreads. Of those without work, kThreads
+// stay and the others end.
 #pragma once
 
 #include <atomic>
@@ -64,6 +68,8 @@ class SpinPolicy {
 class ThreadPool {
  public:
   static constexpr int kThreads = 4;
+  static constexpr int kMaxThreads = 64;
+  static constexpr double kStall = 0.05;  // seconds
 
   ThreadPool();
   ~ThreadPool();  // waits for what runs; drops what waits
@@ -81,18 +87,25 @@ class ThreadPool {
   void ResumeInNestedLoop();
   // The loop calls it before it sleeps: waits a moment for a pending request, where that has paid.
   void SpinBeforeSleep();
+  // The loop calls it in each iteration: where something waits, looks from time to time whether the
+  // queue moves. It takes no system call.
+  void WatchQueue();
+  // How many threads there are.
+  int threads();
 
  private:
   struct Sleeper;
   static constexpr int kPriorities = PoolRequest::kMaxPriority - PoolRequest::kMinPriority + 1;
 
-  void StartThread();
+  void StartThread(size_t limit);
+  void LeaveThread();
   static void* ThreadMain(void* pool);
   void RunThread();
   bool AwaitWork(Sleeper* sleeper, std::unique_lock<std::mutex>& lock);
   std::unique_ptr<PoolRequest> TakeRequest();
   void Finish(std::unique_ptr<PoolRequest> request, std::unique_lock<std::mutex>& lock);
-  Sleeper* WakeOne();
+  Sleeper* WakeOne(size_t limit = kThreads);
+  void OnStall();
   void DrainDone();
 
   // Guards what follows.
@@ -105,6 +118,7 @@ class ThreadPool {
   std::atomic<size_t> done_count_ = 0;
   std::vector<Sleeper*> sleepers_;  // threads asleep that nobody has woken; the last is the warmest
   unsigned submitted_ = 0;          // requests so far
+  unsigned taken_ = 0;              // requests and tasks that threads have taken so far
   bool coming_ = false;             // a thread was woken or started, and has not come yet
   bool spinning_ = false;           // a thread looks for work
   int background_count_ = 0;        // waiting or running
@@ -119,6 +133,8 @@ class ThreadPool {
   std::deque<std::unique_ptr<PoolRequest>> finished_;
   size_t pending_ = 0;
   SpinPolicy loop_spin_;
+  TimerWatcher stall_;         // runs while something waits, or did until lately
+  unsigned taken_before_ = 0;  // taken_ when it last ran
 };
 
 }  // namespace loop

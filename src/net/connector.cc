@@ -49,7 +49,7 @@ void Connector::Connect(std::string_view host, uint16_t port) {
   }
   auto lookup = std::make_unique<Lookup>(this, host, port);
   lookup_ = lookup.get();
-  loop::Loop::Get().pool().Submit(std::move(lookup));
+  loop::Loop::Get().lookup_pool().Submit(std::move(lookup));
 }
 
 void Connector::OnLookup(base::Result<std::vector<Address>> addresses) {

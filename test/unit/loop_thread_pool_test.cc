@@ -36,6 +36,20 @@ void Submit(std::function<void()> work, std::function<void()> done, int priority
   Loop::Get().pool().Submit(std::move(request));
 }
 
+constexpr int kThreads = loop::ThreadPool::kThreads;
+constexpr int kMaxThreads = loop::ThreadPool::kMaxThreads;
+
+// Submits `count` requests that count themselves in `held` and block until `go`.
+void Hold(int count, std::atomic<int>* held, std::atomic<bool>* go) {
+  for (int i = 0; i < count; ++i) {
+    Submit(
+        [=] {
+          for (++*held; !*go;) usleep(100);
+        },
+        nullptr);
+  }
+}
+
 TEST(ThreadPoolTest, WorksElsewhereAndIsDoneHere) {
   std::thread::id worker, done;
   Submit([&] { worker = std::this_thread::get_id(); }, [&] { done = std::this_thread::get_id(); });
@@ -62,14 +76,8 @@ TEST(ThreadPoolTest, HigherPrioritiesStartFirst) {
   std::atomic<int> held = 0;
   std::mutex mutex;
   std::string order;
-  for (int i = 0; i < loop::ThreadPool::kThreads; ++i) {
-    Submit(
-        [&] {
-          for (++held; !go;) usleep(100);
-        },
-        nullptr);
-  }
-  while (held < loop::ThreadPool::kThreads) usleep(100);
+  Hold(kThreads, &held, &go);
+  while (held < kThreads) usleep(100);
   // One thread is let go for these: it alone takes them in order.
   auto note = [&](char c) {
     return [&, c] {
@@ -112,14 +120,9 @@ TEST(ThreadPoolTest, DoneMaySubmit) {
 
 TEST(ThreadPoolTest, RequestsThatBlockHoldUpNoOthersWhileAThreadIsLeft) {
   std::atomic<bool> go = false;
+  std::atomic<int> held = 0;
   int done = 0;
-  for (int i = 0; i < loop::ThreadPool::kThreads - 1; ++i) {
-    Submit(
-        [&] {
-          while (!go) usleep(100);
-        },
-        nullptr);
-  }
+  Hold(kThreads - 1, &held, &go);
   for (int i = 0; i < 100; ++i) Submit(nullptr, [&] { ++done; });
   EXPECT_TRUE(RunUntil([&] { return done == 100; }));
   go = true;
@@ -149,6 +152,56 @@ TEST(ThreadPoolTest, BackgroundTasksDoNotKeepTheLoopAlive) {
   EXPECT_EQ(ran, 0);
   go = true;
   while (ran < 3) usleep(100);
+}
+
+TEST(ThreadPoolTest, RequestsThatBlockAllThreadsHoldUpOthersForAMomentOnly) {
+  std::atomic<bool> go = false;
+  std::atomic<int> held = 0;
+  int done = 0;
+  Hold(kThreads + 3, &held, &go);
+  for (int i = 0; i < 100; ++i) Submit(nullptr, [&] { ++done; });
+  EXPECT_TRUE(RunUntil([&] { return done == 100; }));
+  EXPECT_EQ(held, kThreads + 3);
+  go = true;
+  Loop::Get().Run();
+}
+
+TEST(ThreadPoolTest, TheThreadsHaveAMaximumAndThoseWithoutWorkEnd) {
+  std::atomic<bool> go = false;
+  std::atomic<int> held = 0;
+  Hold(kMaxThreads + 5, &held, &go);
+  while (held < kMaxThreads) RunFor(loop::ThreadPool::kStall);
+  RunFor(4 * loop::ThreadPool::kStall);  // no more come
+  EXPECT_EQ(held, kMaxThreads);
+  EXPECT_EQ(Loop::Get().pool().threads(), kMaxThreads);
+  go = true;
+  Loop::Get().Run();
+  EXPECT_EQ(held, kMaxThreads + 5);
+  while (Loop::Get().pool().threads() != kThreads) usleep(1000);
+}
+
+TEST(ThreadPoolTest, BackgroundTasksRunThoughRequestsBlockAllThreads) {
+  std::atomic<bool> go = false, ran = false;
+  std::atomic<int> held = 0;
+  Hold(kThreads, &held, &go);
+  Loop::Get().pool().SubmitBackground([&] { ran = true; });
+  EXPECT_TRUE(RunUntil([&] { return ran.load(); }));
+  go = true;
+  Loop::Get().Run();
+}
+
+TEST(ThreadPoolTest, LookUpsDoNotWaitForTheOtherPool) {
+  std::atomic<bool> go = false;
+  std::atomic<int> held = 0;
+  bool done = false;
+  Hold(kMaxThreads, &held, &go);
+  Loop::Get().lookup_pool().Submit(std::make_unique<Request>(nullptr, [&] {
+    done = true;
+    go = true;
+  }));
+  EXPECT_TRUE(RunUntil([&] { return done; }));
+  EXPECT_LT(held, kMaxThreads);
+  Loop::Get().Run();
 }
 
 }  // namespace

@@ -10,12 +10,14 @@ using namespace v8;
 
 static pthread_t loop_thread;
 static sem_t gate;  // the first four requests hold all threads until all are submitted
+static sem_t worked;
 static Persistent<Function> report;
 
 static int Block(eio_req* req) { sem_wait(&gate); return 0; }
 static int order;
 static void Work(eio_req* req) {  // returns nothing, as in later releases of libeio
   req->result = pthread_equal(pthread_self(), loop_thread) ? -1 : __sync_add_and_fetch(&order, 1);
+  sem_post(&worked);
   errno = EDOM;
 }
 static int Done(eio_req* req) {
@@ -32,7 +34,8 @@ static Handle<Value> Start(const Arguments& args) {
   eio_custom(Work, EIO_PRI_DEFAULT, Done, const_cast<char*>("middle"));
   eio_cancel(eio_custom(Work, EIO_PRI_DEFAULT, Done, const_cast<char*>("cancelled")));
   eio_custom(Work, 99, Done, const_cast<char*>("high"));
-  sem_post(&gate);  // one thread goes on, alone: the order is the pool's
+  sem_post(&gate);  // one thread goes on, alone: the order is the pool's, which adds none while the loop stands
+  for (int i = 0; i < 3; ++i) sem_wait(&worked);
   return Undefined();
 }
 static Handle<Value> Open(const Arguments& args) {
@@ -42,6 +45,7 @@ static Handle<Value> Open(const Arguments& args) {
 extern "C" void init(Handle<Object> target) {
   loop_thread = pthread_self();
   sem_init(&gate, 0, 0);
+  sem_init(&worked, 0, 0);
   NODE_SET_METHOD(target, "start", Start);
   NODE_SET_METHOD(target, "open", Open);
 }
