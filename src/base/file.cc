@@ -86,8 +86,10 @@ ssize_t WriteNow(int fd, std::string_view bytes) {
 
 void OpenStandardDescriptors() {
   for (int fd = 0; fd <= 2; ++fd) {
-    // The lowest free number is taken, which is this one.
-    if (::fcntl(fd, F_GETFD) < 0 && errno == EBADF) (void)::open("/dev/null", O_RDWR);
+    if (::fcntl(fd, F_GETFD) >= 0 || errno != EBADF) continue;
+    // The lowest free number is taken, which is this one. There is a root folder where there is no
+    // /dev; reading from it and writing to it fail.
+    if (::open("/dev/null", O_RDWR) < 0) (void)::open("/", O_RDONLY);
   }
 }
 
