@@ -6,6 +6,7 @@ failure counts.
 """
 
 import os
+import re
 import statistics
 import tempfile
 import time
@@ -63,10 +64,13 @@ def start_group(row, times=7):
 
 
 def run_group(row, name, operations, unit="us", arguments=(), through_pipe=False):
-    """CPU for each of the operations of a program, less what starting takes."""
+    """CPU for each of the operations of a program, which names their number, less what starting takes."""
     scale = {"us": 1e6, "ms": 1e3}[unit]
 
     def measure(command, folder, seconds):
+        with open(program(folder, name)) as source:
+            if not re.search(r"\b%d\b" % operations, source.read()):
+                raise RuntimeError("%s/%s.js does not say that it does %d" % (folder, name, operations))
         spent = cpu_of_run([*command, program(folder, name), *arguments], through_pipe)
         spent -= cpu_of_run([*command, program(folder, "start")])
         yield row, spent / operations * scale
@@ -92,9 +96,9 @@ def groups():
         start_group("start, print hello"),
         run_group("setTimeout, 500,000", "timers", 500000),
         run_group("emit, 2 arguments", "emit", 20000000),
-        run_group("stat on the pool", "stat", 100000),
-        run_group("read 2 KB file", "read", 50000, arguments=[small_file()]),
-        run_group("spawn echo", "spawn", 100, "ms"),
+        run_group("stat on the pool", "stat", 200000),
+        run_group("read 2 KB file", "read", 100000, arguments=[small_file()]),
+        run_group("spawn echo", "spawn", 200, "ms"),
         run_group("print a line", "print", 500000, through_pipe=True),
     ]
 
