@@ -39,10 +39,6 @@ class BodyDecoder {
   Event Next(std::string_view* input, std::string_view* piece);
   // Whether Next() would say kEnd with no more input.
   bool at_end() const { return state_ == State::kEnd; }
-  // How many bytes are sure to come still: of the body where its length is known, of the chunk else.
-  uint64_t remaining() const {
-    return state_ == State::kLength || state_ == State::kData ? remaining_ : 0;
-  }
   // Whether a body may end here because its connection does.
   bool ends_with_connection() const { return state_ == State::kUntilClose; }
 

@@ -23,7 +23,7 @@ class ServerConnection::Dispatching {
 };
 
 ServerConnection::ServerConnection(Server* server, uint32_t slot, uint32_t serial)
-    : server_(server), stream_(this), slot_(slot), serial_(serial) {}
+    : server_(server), stream_(this, net::ReadPace::kWhole), slot_(slot), serial_(serial) {}
 
 ServerConnection::~ServerConnection() {
   while (first_ != nullptr) RemoveFirst();
@@ -71,7 +71,6 @@ void ServerConnection::OnRead(std::string_view bytes) {
   bytes.remove_prefix(Consume(bytes));
   if (state_ == State::kHead || state_ == State::kBody) input_.Append(bytes);
   Settle();
-  if (state_ == State::kBody) stream_.ExpectInput(body_.remaining());
 }
 
 // Goes on with what was kept. It is taken out meanwhile: a callback may run a nested loop that

@@ -16,7 +16,8 @@
 
 namespace net {
 
-Stream::Stream(StreamListener* listener) : listener_(listener) {
+Stream::Stream(StreamListener* listener, ReadPace::Kind pace)
+    : listener_(listener), pace_(pace) {
   readable_.Bind<&Stream::OnReadable>(this);
   writable_.Bind<&Stream::OnWritable>(this);
 }
@@ -31,10 +32,10 @@ void Stream::Open(base::UniqueFd fd, Direction direction) {
   CHECK(state_ == State::kClosed && fd);
   fd_ = std::move(fd);
   error_ = {};
-  read_doublings_ = 0;
+  pace_.Restart();
   eof_ = direction == Direction::kOut;
-  last_read_full_ = output_lost_ = wants_drain_ = drained_ = not_a_socket_ =
-      timed_out_in_dispatch_ = reset_unless_finished_ = false;
+  output_lost_ = wants_drain_ = drained_ = not_a_socket_ = timed_out_in_dispatch_ =
+      reset_unless_finished_ = false;
   state_ = direction == Direction::kIn ? State::kReadOnly : eof_ ? State::kWriteOnly : State::kOpen;
   HoldLoop();
   ArmIdleTimeout(timeout_);
@@ -89,6 +90,7 @@ void Stream::End(const base::Error& error) {
   writable_.Stop();
   fd_.reset();
   output_.Clear();
+  held_.Clear();
   loop::Loop::CancelBeforeSleep(this);
   DisarmIdleTimeout();
   loop_reference_.Hold(false);
@@ -106,6 +108,7 @@ void Stream::Close() {
 void Stream::OnLaterTurn() {
   if (dispatching_) return;  // its end does it
   if (ended_) return Close();
+  if (!held_.empty() && wants_input()) return Dispatch<&Stream::ReadSome>();
   if (!drained_) return;
   if (output_.empty()) return Dispatch<&Stream::Drain>();
   drained_ = false;  // new bytes have come since: the drain is theirs
@@ -120,9 +123,13 @@ void Stream::OnReadable() {
 }
 
 void Stream::ReadSome() {
+  if (!held_.empty()) {
+    const base::ByteQueue held = std::move(held_);
+    HandOn(held.view());
+  }
   for (size_t total = 0; total < kBytesPerWakeup && wants_input();) {
     loop::ReadBuffer buffer;
-    const size_t size = kFirstReadSize << read_doublings_;
+    const size_t size = pace_.run();
     const ssize_t received = Receive(buffer.data(), size);
     if (received < 0) {
       if (errno == EAGAIN) return;
@@ -130,12 +137,22 @@ void Stream::ReadSome() {
     }
     if (received == 0) return ReadEof();
     TouchIdleTimeout();
-    const bool full = static_cast<size_t>(received) == size;
-    SizeNextRead(full);
-    listener_->OnRead({buffer.data(), static_cast<size_t>(received)});
-    if (!full) return;
+    HandOn({buffer.data(), static_cast<size_t>(received)});
+    if (static_cast<size_t>(received) < size) return;
     total += size;
   }
+}
+
+// Tells the listener of `bytes`, a piece for each read that the pace would have made of them. What
+// it does not want any more is kept.
+void Stream::HandOn(std::string_view bytes) {
+  while (!bytes.empty() && wants_input()) {
+    const std::string_view piece = bytes.substr(0, pace_.size());
+    bytes.remove_prefix(piece.size());
+    pace_.Took(piece.size());
+    listener_->OnRead(piece);
+  }
+  if (open()) held_.Append(bytes);
 }
 
 void Stream::ReadEof() {
@@ -159,28 +176,10 @@ ssize_t Stream::Receive(char* bytes, size_t size) {
   return received;
 }
 
-void Stream::SizeNextRead(bool full) {
-  if (!full) {
-    read_doublings_ = 0;
-  } else if (last_read_full_ && (kFirstReadSize << read_doublings_) < loop::ReadBuffer::kSize) {
-    ++read_doublings_;
-    full = false;  // the new size must prove itself by two full reads of its own
-  }
-  last_read_full_ = full;
-}
-
-void Stream::ExpectInput(uint64_t size) {
-  if (paused_) return;
-  while ((kFirstReadSize << read_doublings_) < std::min<uint64_t>(size, loop::ReadBuffer::kSize)) {
-    ++read_doublings_;
-    last_read_full_ = false;
-  }
-}
-
 void Stream::PauseReading() {
   paused_ = true;
   readable_.Stop();
-  SizeNextRead(false);
+  pace_.Restart();
   RunIdleClock();
   if (output_lost_) End(error_);  // there is no later: the owner waits for a drain that cannot come
 }
@@ -192,7 +191,9 @@ void Stream::ResumeReading() {
 }
 
 void Stream::WatchInput() {
-  if (!wants_input() || readable_.active()) return;
+  if (!wants_input()) return;
+  if (!held_.empty() && !dispatching_) RequestLaterTurn();
+  if (readable_.active()) return;
   readable_.Restart();
   readable_.Unref();
 }

@@ -24,6 +24,9 @@
 //
 // After PauseReading() no OnRead or OnEof comes until ResumeReading(), also from inside OnRead.
 //
+// One system call reads what several calls of OnRead tell (ReadPace); what a pause keeps from being
+// told, less than ReadBuffer::kSize, waits in the stream.
+//
 // The owner may destroy it at any time except inside its own callbacks OnRead, OnEof, OnDrain and
 // OnTimeout; inside OnClose it may.
 //
@@ -40,6 +43,7 @@
 #include "loop/idle_timeouts.h"
 #include "loop/loop.h"
 #include "loop/watcher.h"
+#include "net/read_pace.h"
 
 namespace net {
 
@@ -72,13 +76,11 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
 
   // Above this many unsent bytes Write() answers false.
   static constexpr size_t kHighWater = 64 * 1024;
-  // Reads start at this many bytes a call; they double up to ReadBuffer::kSize after two full reads
-  // in a row.
-  static constexpr size_t kFirstReadSize = 8 * 1024;
   // After this many bytes others have their turn, even where more waits.
   static constexpr size_t kBytesPerWakeup = 128 * 1024;
 
-  explicit Stream(StreamListener* listener);  // the listener outlives the stream
+  // The listener outlives the stream. `pace` says how much it hears at a time.
+  explicit Stream(StreamListener* listener, ReadPace::Kind pace = ReadPace::kGrowing);
   ~Stream();
 
   State state() const { return state_; }
@@ -117,10 +119,6 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
   void ResetUnlessFinished();
   // The same as Abort() with an error for OnClose.
   void Fail(const base::Error& error);
-
-  // The owner knows that at least so many bytes are on their way: the next read asks for as many,
-  // up to ReadBuffer::kSize. Until a short read or a pause.
-  void ExpectInput(uint64_t size);
 
   void PauseReading();
   void ResumeReading();
@@ -163,7 +161,7 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
   ssize_t Receive(char* bytes, size_t size);
   ssize_t Transmit(std::string_view bytes);
 
-  void SizeNextRead(bool full);
+  void HandOn(std::string_view bytes);
   void WatchInput();
   void FlushOutput();
   void LoseOutput(const base::Error& error);
@@ -176,6 +174,7 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
 
   StreamListener* listener_;
   base::ByteQueue output_;
+  base::ByteQueue held_;  // read already, and not told: a pause came between
   loop::IoWatcher readable_;
   loop::IoWatcher writable_;
   base::Error error_;  // what OnClose will tell
@@ -183,8 +182,7 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
   base::UniqueFd fd_;
   loop::LoopReference loop_reference_;
   State state_ = State::kClosed;
-  uint8_t read_doublings_ = 0;  // the next read asks for kFirstReadSize << read_doublings_
-  bool last_read_full_ : 1 = false;
+  ReadPace pace_;
   bool paused_ : 1 = false;
   bool eof_ : 1 = false;          // nothing more comes in
   bool ended_ : 1 = false;        // OnClose is owed

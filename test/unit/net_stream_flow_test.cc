@@ -96,30 +96,6 @@ TEST_F(StreamFlowTest, APausePutsTheReadsBackTo8KiB) {
   EXPECT_EQ(recorder.sizes[2], 8u * 1024);
 }
 
-TEST_F(StreamFlowTest, ExpectedInputIsReadAtOnceAndAShortReadEndsThat) {
-  Send(pair.far, std::string(60 * 1024, 'x'));
-  recorder.on_read = [&](std::string_view) {
-    if (recorder.sizes.size() == 1) stream->ExpectInput(52 * 1024);
-  };
-  ASSERT_TRUE(RunUntil([&] { return recorder.total == 60 * 1024; }));
-  Send(pair.far, std::string(20 * 1024, 'x'));
-  ASSERT_TRUE(RunUntil([&] { return recorder.total == 80 * 1024; }));
-  EXPECT_EQ(recorder.sizes,
-            (std::vector<size_t>{8 * 1024, 52 * 1024, 8 * 1024, 8 * 1024, 4 * 1024}));
-}
-
-TEST_F(StreamFlowTest, APauseForgetsWhatIsExpected) {
-  Send(pair.far, std::string(60 * 1024, 'x'));
-  recorder.on_read = [&](std::string_view) {
-    if (recorder.sizes.size() != 1) return;
-    stream->ExpectInput(52 * 1024);
-    stream->PauseReading();
-    stream->ResumeReading();
-  };
-  ASSERT_TRUE(RunUntil([&] { return recorder.total == 60 * 1024; }));
-  EXPECT_EQ(recorder.sizes[1], 8u * 1024);
-}
-
 TEST_F(StreamFlowTest, NothingIsReadAfterAPauseInsideOnRead) {
   recorder.on_read = [&](std::string_view) { stream->PauseReading(); };
   Send(pair.far, std::string(20 * 1024, 'x'));
@@ -133,6 +109,32 @@ TEST_F(StreamFlowTest, NothingIsReadAfterAPauseInsideOnRead) {
   stream->ResumeReading();
   ASSERT_TRUE(RunUntil([&] { return recorder.log == "eof"; }));
   EXPECT_EQ(recorder.total, 20u * 1024);
+}
+
+TEST_F(StreamFlowTest, WhatAPauseHeldBackIsToldAfterItWithoutMoreInput) {
+  recorder.on_read = [&](std::string_view) { stream->PauseReading(); };
+  Send(pair.far, std::string(20 * 1024, 'x'));
+  ASSERT_TRUE(RunUntil([&] { return recorder.sizes.size() == 1; }));
+  stream->ResumeReading();
+  ASSERT_TRUE(RunUntil([&] { return recorder.sizes.size() == 2; }));
+  RunFor(0.02);
+  EXPECT_EQ(recorder.sizes.size(), 2u);
+  stream->ResumeReading();
+  ASSERT_TRUE(RunUntil([&] { return recorder.total == 20 * 1024; }));
+  EXPECT_EQ(recorder.sizes, (std::vector<size_t>{8 * 1024, 8 * 1024, 4 * 1024}));
+}
+
+TEST_F(StreamFlowTest, WhatAPauseHeldBackGoesWithTheEndAndIsNotToldOfTheNextDescriptor) {
+  recorder.on_read = [&](std::string_view) { stream->PauseReading(); };
+  Send(pair.far, std::string(20 * 1024, 'x'));
+  ASSERT_TRUE(RunUntil([&] { return recorder.sizes.size() == 1; }));
+  stream->Abort();
+  ASSERT_TRUE(RunUntil([&] { return recorder.log == "close"; }));
+  Pair next = TcpPair();
+  stream->Open(std::move(next.near));
+  Send(next.far, "y");
+  ASSERT_TRUE(RunUntil([&] { return recorder.sizes.size() == 2; }));
+  EXPECT_EQ(recorder.sizes[1], 1u);
 }
 
 TEST_F(StreamFlowTest, ResumeInsideTheSameOnReadLosesNothing) {

@@ -1,0 +1,48 @@
+// ReadPace: 8 KiB, twice as much after two full reads in a row, 8 KiB again after a short one.
+
+#include "net/read_pace.h"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+using net::ReadPace;
+constexpr size_t k = 1024;
+
+TEST(ReadPaceTest, TwoFullReadsOfASizeDoubleItUpToTheBuffer) {
+  ReadPace pace(ReadPace::kGrowing);
+  for (const size_t size : {8 * k, 8 * k, 16 * k, 16 * k, 32 * k, 32 * k, 64 * k, 64 * k, 64 * k}) {
+    EXPECT_EQ(pace.size(), size);
+    pace.Took(pace.size());
+  }
+}
+
+TEST(ReadPaceTest, AShortReadBeginsAnew) {
+  ReadPace pace(ReadPace::kGrowing);
+  for (int i = 0; i < 3; ++i) pace.Took(pace.size());
+  pace.Took(16 * k - 1);
+  EXPECT_EQ(pace.size(), 8 * k);
+  pace.Took(8 * k);
+  EXPECT_EQ(pace.size(), 8 * k);  // the full one before does not count
+}
+
+TEST(ReadPaceTest, ARunIsTheNextReadsThatFillNoMoreThanTheBuffer) {
+  ReadPace pace(ReadPace::kGrowing);
+  EXPECT_EQ(pace.run(), (8 + 8 + 16 + 16) * k);
+  pace.Took(8 * k);
+  EXPECT_EQ(pace.run(), (8 + 16 + 16) * k);
+  for (int i = 0; i < 3; ++i) pace.Took(pace.size());
+  EXPECT_EQ(pace.run(), (32 + 32) * k);
+  for (int i = 0; i < 2; ++i) pace.Took(pace.size());
+  EXPECT_EQ(pace.run(), 64 * k);
+}
+
+TEST(ReadPaceTest, WholeIsTheBufferWhateverCame) {
+  ReadPace pace(ReadPace::kWhole);
+  EXPECT_EQ(pace.size(), 64 * k);
+  EXPECT_EQ(pace.run(), 64 * k);
+  pace.Took(1);
+  EXPECT_EQ(pace.size(), 64 * k);
+}
+
+}  // namespace
