@@ -47,8 +47,9 @@ asan: test-packages ## Build with the address and undefined-behaviour sanitizers
 	@cmake --build build-asan -j$(JOBS)
 	@$(ASAN_ENVIRONMENT) ctest --test-dir build-asan $(TEST_OPTIONS)
 
-# A small quarantine of freed memory, since tests look at the size of the process; and a test may preload a library.
-ASAN_ENVIRONMENT = ASAN_OPTIONS=quarantine_size_mb=16:verify_asan_link_order=0 UBSAN_OPTIONS=print_stacktrace=1
+# A small quarantine of freed memory, since tests look at the size of the process; a test may preload a library; and one
+# asks for more memory than there is.
+ASAN_ENVIRONMENT = ASAN_OPTIONS=quarantine_size_mb=16:verify_asan_link_order=0:allocator_may_return_null=1 UBSAN_OPTIONS=print_stacktrace=1
 
 .PHONY: tsan
 tsan: test-packages ## Build the V8-free half with the thread sanitizer in build-tsan, and run its unit tests there
