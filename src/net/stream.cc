@@ -108,7 +108,7 @@ void Stream::Close() {
 void Stream::OnLaterTurn() {
   if (dispatching_) return;  // its end does it
   if (ended_) return Close();
-  if (!held_.empty() && wants_input()) return Dispatch<&Stream::ReadSome>();
+  if (!held_.empty() && wants_input()) return Dispatch<&Stream::TellHeld>();
   if (!drained_) return;
   if (output_.empty()) return Dispatch<&Stream::Drain>();
   drained_ = false;  // new bytes have come since: the drain is theirs
@@ -123,10 +123,7 @@ void Stream::OnReadable() {
 }
 
 void Stream::ReadSome() {
-  if (!held_.empty()) {
-    const base::ByteQueue held = std::move(held_);
-    HandOn(held.view());
-  }
+  if (!held_.empty()) TellHeld();
   for (size_t total = 0; total < kBytesPerWakeup && wants_input();) {
     loop::ReadBuffer buffer;
     const size_t size = pace_.run();
@@ -136,17 +133,22 @@ void Stream::ReadSome() {
       return End(output_lost_ ? error_ : base::Error::System("read"));
     }
     if (received == 0) return ReadEof();
-    TouchIdleTimeout();
     HandOn({buffer.data(), static_cast<size_t>(received)});
     if (static_cast<size_t>(received) < size) return;
     total += size;
   }
 }
 
+void Stream::TellHeld() {
+  const base::ByteQueue held = std::move(held_);
+  HandOn(held.view());
+}
+
 // Tells the listener of `bytes`, a piece for each read that the pace would have made of them. What
 // it does not want any more is kept.
 void Stream::HandOn(std::string_view bytes) {
   while (!bytes.empty() && wants_input()) {
+    TouchIdleTimeout();
     const std::string_view piece = bytes.substr(0, pace_.size());
     bytes.remove_prefix(piece.size());
     pace_.Took(piece.size());

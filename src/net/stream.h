@@ -152,6 +152,7 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
   void Dispatch();
   void TellOpen();
   void ReadSome();
+  void TellHeld();
   void ReadEof();
   void WriteMore();
   void Drain();

@@ -52,6 +52,7 @@ struct Connection {
   bool fin_sent = false;
   bool cut = false;     // Abort(), Reset() or a time-out
   bool failed = false;  // Fail()
+  bool unheard = false;  // writing failed in a pause: what came is not told any more
   bool paused = false;
   bool drain_owed = false;
   bool open = false;
@@ -78,6 +79,7 @@ class Run final : private ScriptedKernel, private net::StreamListener {
     Require(connection_.open && connection_.direction != Direction::kOut, "reads what is open");
     Require(!connection_.paused, "does not read when paused");
     Require(!connection_.eof_given && connection_.receive_error == 0, "reads up to the end");
+    Require(connection_.delivered == connection_.given, "reads no more before all was told");
     if (input_.empty()) return connection_.eof_given = true, 0;
     const uint8_t answer = input_.Byte();
     switch (answer & 7) {
@@ -132,6 +134,7 @@ class Run final : private ScriptedKernel, private net::StreamListener {
         break;
       case 5:
         connection_.send_error = EPIPE;
+        connection_.unheard |= connection_.paused;
         return ScriptedKernel::Fail(EPIPE);
       case 6:
         return ScriptedKernel::Fail(EINTR);
@@ -186,13 +189,14 @@ class Run final : private ScriptedKernel, private net::StreamListener {
     Require(!bytes.empty() && bytes == TextAt(connection_.delivered, bytes.size()),
             "bytes come in order");
     connection_.delivered += bytes.size();
-    Require(connection_.delivered == connection_.given, "all bytes come at once");
+    Require(connection_.delivered <= connection_.given, "no more is told than came");
   }
 
   void OnEof() override {
     Event event(this);
     Require(!opening_ && !connection_.paused && connection_.eof_given, "the end is wanted");
     Require(!connection_.eof_told && connection_.send_error == 0, "the end comes once");
+    Require(connection_.delivered == connection_.given, "the end comes behind all that came");
     connection_.eof_told = true;
   }
 
@@ -217,7 +221,9 @@ class Run final : private ScriptedKernel, private net::StreamListener {
     Require(!in_call_ && !in_event_ && !opening_, "OnClose comes from a clean stack");
     Require(connection_.open, "OnClose comes once");
     Require(stream_->state() == State::kClosed && stream_->backlog() == 0, "it is closed");
-    Require(connection_.delivered == connection_.given, "what came was told");
+    Require(connection_.delivered == connection_.given || connection_.cut || connection_.failed ||
+                connection_.unheard,
+            "what came was told");
     CheckEnd(error);
     connection_ = {};
     Act(input_.Byte());
@@ -269,6 +275,7 @@ class Run final : private ScriptedKernel, private net::StreamListener {
         return End(parameter);
       case 7:
         connection_.paused = true;
+        connection_.unheard |= connection_.send_error != 0;
         return Call([this] { stream_->PauseReading(); });
       case 8:
         connection_.paused = false;
