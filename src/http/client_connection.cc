@@ -11,7 +11,11 @@ using net::Stream;
 
 ClientConnection::ClientConnection(ClientConnectionDelegate* delegate, std::string_view host,
                                    uint16_t port, const ClientOptions& options)
-    : delegate_(delegate), host_(host), options_(options), port_(port), stream_(this, net::ReadPace::kWhole) {
+    : delegate_(delegate),
+      host_(host),
+      options_(options),
+      port_(port),
+      stream_(this, net::ReadPace::kWhole) {
   stream_.SetTimeout(options.idle_timeout);
 }
 

@@ -16,8 +16,7 @@
 
 namespace net {
 
-Stream::Stream(StreamListener* listener, ReadPace::Kind pace)
-    : listener_(listener), pace_(pace) {
+Stream::Stream(StreamListener* listener, ReadPace::Kind pace) : listener_(listener), pace_(pace) {
   readable_.Bind<&Stream::OnReadable>(this);
   writable_.Bind<&Stream::OnWritable>(this);
 }

@@ -50,8 +50,8 @@ struct Connection {
   bool eof_given = false, eof_told = false;
   bool write_closed = false;  // by the owner
   bool fin_sent = false;
-  bool cut = false;     // Abort(), Reset() or a time-out
-  bool failed = false;  // Fail()
+  bool cut = false;      // Abort(), Reset() or a time-out
+  bool failed = false;   // Fail()
   bool unheard = false;  // writing failed in a pause: what came is not told any more
   bool paused = false;
   bool drain_owed = false;

@@ -1,8 +1,8 @@
 // ReadPace: 8 KiB, twice as much after two full reads in a row, 8 KiB again after a short one.
 
-#include "net/read_pace.h"
-
 #include <gtest/gtest.h>
+
+#include "net/read_pace.h"
 
 namespace {
 
