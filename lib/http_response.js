@@ -150,30 +150,44 @@ ServerResponse.prototype.sendBody = function (chunk, encoding) {
   return sendPiece(this, chunk, encoding);
 };
 
+// What is held must be bytes first, where it is no string: elements of an array may be the script's
+// to compute, and it may do anything to the response in there.
 function sendPiece(response, chunk, encoding) {
-  const request = response._request;
-  if (request._closed) return false;
+  if (response._request._closed) return false;
+  checkState(response);
+  if (response._state === STARTED) return sendOn(response, chunk, encoding);
+  const code = native.checkEncoding(encoding);
+  return sendBytes(response, typeof chunk === "string" ? chunk : native.toBytes(chunk, code), code);
+}
+
+function checkState(response) {
   if (response._state === NEW) throw new Error("sendBody: sendHeader must be called before");
   if (response._state === FINISHED) throw new Error("sendBody: the response is finished");
-  if (response._state === STARTED) {
-    const { _slot, _serial, _sequence } = request;
-    return outcome(native.send(_slot, _serial, _sequence, chunk, encoding, false), "sendBody");
-  }
-  const code = native.checkEncoding(encoding);
-  if ((response._start & HAS_LENGTH) !== 0) return startWith(response, chunk, code);
-  if (response._state === HELD) return addToHeld(response, chunk, code);
-  if (typeof chunk === "string") return hold(response, chunk, code);
-  const bytes = native.toBytes(chunk, code);
-  hold(response, [bytes], code);
-  response._size = bytes.length;
-  return bytes.length <= HIGH_WATER;
+}
+
+function sendOn(response, chunk, encoding) {
+  const { _slot, _serial, _sequence } = response._request;
+  return outcome(native.send(_slot, _serial, _sequence, chunk, encoding, false), "sendBody");
+}
+
+// `chunk` is a string, or a Uint8Array that nobody else has.
+function sendBytes(response, chunk, encoding) {
+  if (response._request._closed) return false;
+  checkState(response);
+  if (response._state === STARTED) return sendOn(response, chunk, encoding);
+  if ((response._start & HAS_LENGTH) !== 0) return startWith(response, chunk, encoding);
+  if (response._state === HELD) return addToHeld(response, chunk, encoding);
+  if (typeof chunk === "string") return hold(response, chunk, encoding);
+  hold(response, [chunk], encoding);
+  response._size = chunk.length;
+  return chunk.length <= HIGH_WATER;
 }
 
 // The first piece of a body of declared length is not held: whether it is too long shows at once.
 function startWith(response, chunk, encoding) {
-  response._body = typeof chunk === "string" ? chunk : [native.toBytes(chunk, encoding)];
+  response._body = typeof chunk === "string" ? chunk : [chunk];
   response._encoding = encoding;
-  if (typeof chunk !== "string") response._size = response._body[0].length;
+  response._size = chunk.length;
   const result = start(response, false);
   if (result === TOO_LONG) response._state = HEAD;
   return outcome(result, "sendBody");
@@ -189,11 +203,11 @@ function addToHeld(response, chunk, encoding) {
       return response._size <= HIGH_WATER;
     }
   }
-  const bytes = native.toBytes(chunk, encoding);
   if (typeof body === "string") {
     response._body = [native.toBytes(body, response._encoding)];
     response._size = response._body[0].length;
   }
+  const bytes = typeof chunk === "string" ? native.toBytes(chunk, encoding) : chunk;
   response._body.push(bytes);
   response._size += bytes.length;
   return response._size <= HIGH_WATER;
