@@ -88,6 +88,7 @@ void ThreadPool::SubmitBackground(std::function<void()> task) {
 
 void ThreadPool::WaitForBackground() {
   std::unique_lock lock(mutex_);
+  RunTasksHere(lock);
   background_idle_.wait(lock, [this] { return background_count_ == 0 || threads_.empty(); });
 }
 
@@ -184,6 +185,30 @@ std::unique_ptr<PoolRequest> ThreadPool::TakeRequest() {
   return nullptr;
 }
 
+// The same for background tasks, of which one must wait.
+std::function<void()> ThreadPool::TakeTask() {
+  std::function<void()> task = std::move(background_.front());
+  background_.pop_front();
+  --waiting_count_;
+  ++taken_;
+  return task;
+}
+
+// Called with the mutex held, which it lets go of meanwhile.
+void ThreadPool::RunTask(std::function<void()> task, std::unique_lock<std::mutex>& lock) {
+  lock.unlock();
+  task();
+  task = nullptr;  // destroyed outside the lock
+  lock.lock();
+  if (--background_count_ == 0) background_idle_.notify_all();
+}
+
+// Called on the loop's thread with the mutex held: where there is not one thread to be had, background
+// tasks are run late and here, from a clean stack (whoever submits one may hold what it needs).
+void ThreadPool::RunTasksHere(std::unique_lock<std::mutex>& lock) {
+  while (threads_.empty() && !background_.empty()) RunTask(TakeTask(), lock);
+}
+
 // Called with the mutex held; lets go of it where the loop must be told.
 void ThreadPool::Finish(std::unique_ptr<PoolRequest> request, std::unique_lock<std::mutex>& lock) {
   done_.push_back(std::move(request));
@@ -199,26 +224,14 @@ void ThreadPool::RunThread() {
   coming_ = false;
   while (AwaitWork(&self, lock)) {
     std::unique_ptr<PoolRequest> request = TakeRequest();
-    std::function<void()> task;
-    if (!request) {
-      task = std::move(background_.front());
-      background_.pop_front();
-      --waiting_count_;
-      ++taken_;
-    }
+    std::function<void()> task = request ? nullptr : TakeTask();
     Sleeper* const sleeper = WakeOne();
     lock.unlock();
     if (sleeper != nullptr) sleeper->Wake();
-    if (request) {
-      request->Work();
-      lock.lock();
-      Finish(std::move(request), lock);
-    } else {
-      task();
-      task = nullptr;  // destroyed outside the lock
-      lock.lock();
-      if (--background_count_ == 0) background_idle_.notify_all();
-    }
+    if (request) request->Work();
+    lock.lock();
+    if (request) Finish(std::move(request), lock);
+    if (task) RunTask(std::move(task), lock);
   }
 }
 
@@ -264,6 +277,7 @@ void ThreadPool::OnStall() {
   const bool stands = std::exchange(taken_before_, taken_) == taken_;
   Sleeper* const sleeper = stands ? WakeOne(kMaxThreads) : nullptr;
   if (stands) ++taken_before_;  // by the new thread: one that is held at once moves nothing
+  RunTasksHere(lock);
   lock.unlock();
   if (sleeper != nullptr) sleeper->Wake();
 }

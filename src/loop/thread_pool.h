@@ -76,7 +76,8 @@ class ThreadPool {
 
   // Loop thread only. Error-free: where no thread can be started, Work() runs at once on this one.
   void Submit(std::unique_ptr<PoolRequest> request);
-  // Any thread. Run when no request waits, or by the next free thread.
+  // Any thread. Run when no request waits, or by the next free thread; where no thread can be started,
+  // by the loop, in kStall.
   void SubmitBackground(std::function<void()> task);
   // Blocks until no background task waits or runs.
   void WaitForBackground();
@@ -103,6 +104,9 @@ class ThreadPool {
   void RunThread();
   bool AwaitWork(Sleeper* sleeper, std::unique_lock<std::mutex>& lock);
   std::unique_ptr<PoolRequest> TakeRequest();
+  std::function<void()> TakeTask();
+  void RunTask(std::function<void()> task, std::unique_lock<std::mutex>& lock);
+  void RunTasksHere(std::unique_lock<std::mutex>& lock);
   void Finish(std::unique_ptr<PoolRequest> request, std::unique_lock<std::mutex>& lock);
   Sleeper* WakeOne(size_t limit = kThreads);
   void OnStall();

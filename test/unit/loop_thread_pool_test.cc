@@ -1,6 +1,7 @@
 // ThreadPool: Work() elsewhere, Done() here, in order, with nested loops; a pending request keeps
 // the loop alive.
 
+#include <dlfcn.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -10,6 +11,17 @@
 
 #include "loop/thread_pool.h"
 #include "loop_helpers.h"
+
+namespace {
+bool threads_refused = false;
+}  // namespace
+
+extern "C" int pthread_create(pthread_t* thread, const pthread_attr_t* attributes,
+                              void* (*run)(void*), void* argument) noexcept {
+  static const auto real =
+      reinterpret_cast<decltype(&pthread_create)>(dlsym(RTLD_NEXT, "pthread_create"));
+  return threads_refused ? EAGAIN : real(thread, attributes, run, argument);
+}
 
 namespace {
 
@@ -188,6 +200,28 @@ TEST(ThreadPoolTest, BackgroundTasksRunThoughRequestsBlockAllThreads) {
   EXPECT_TRUE(RunUntil([&] { return ran.load(); }));
   go = true;
   Loop::Get().Run();
+}
+
+// On a pool of its own: what is submitted is done by this thread, tasks not before Submit has returned.
+TEST(ThreadPoolTest, WithoutThreadsTheLoopDoesAll) {
+  threads_refused = true;
+  {
+    loop::ThreadPool pool;
+    std::vector<std::thread::id> by;
+    auto work = [&] { by.push_back(std::this_thread::get_id()); };
+    pool.Submit(std::make_unique<Request>(work, nullptr));
+    EXPECT_EQ(by.size(), 1u);
+    pool.SubmitBackground(work);
+    EXPECT_EQ(by.size(), 1u);
+    pool.WaitForBackground();
+    EXPECT_EQ(by.size(), 2u);
+    pool.SubmitBackground(work);
+    pool.WatchQueue();
+    while (by.size() < 3) RunFor(loop::ThreadPool::kStall);
+    for (std::thread::id id : by) EXPECT_EQ(id, std::this_thread::get_id());
+    EXPECT_EQ(pool.threads(), 0);
+  }
+  threads_refused = false;
 }
 
 TEST(ThreadPoolTest, LookUpsDoNotWaitForTheOtherPool) {
