@@ -6,7 +6,6 @@ install(TARGETS node RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT progr
 
 # A V8 that is not the system's goes along.
 if(V8_IS_PRIVATE)
-  set_target_properties(node PROPERTIES INSTALL_RPATH "$ORIGIN/../lib/node")
   install(FILES ${V8_LIBRARY} DESTINATION lib/node COMPONENT program)
   file(GLOB v8_copyright ${V8_ROOT}/usr/share/doc/libnode[0-9]*/copyright)
   install(FILES ${v8_copyright} DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright.v8 OPTIONAL)

@@ -14,6 +14,4 @@ add_custom_command(TARGET node POST_BUILD
           ${NODE_LIBRARY_DIR}
   VERBATIM)
 set_property(TARGET node APPEND PROPERTY LINK_DEPENDS $<TARGET_FILE:prelink> ${PROJECT_SOURCE_DIR}/tools/prelink.sh)
-# The copy's folder comes first; where there is no copy, the original is found behind it.
-set_target_properties(node PROPERTIES BUILD_RPATH ${NODE_LIBRARY_DIR} INSTALL_RPATH "$ORIGIN/../lib/node")
 install(FILES ${NODE_LIBRARY_DIR}/libnode.so.108 DESTINATION lib/node COMPONENT program OPTIONAL)
