@@ -70,6 +70,7 @@ fuzz: ## Fuzz each target for FUZZ_SECONDS=60 (test/README.md), in build-fuzz; e
 misuse: all ## Call every entry with values that it was not made for, and do in every callback what nobody should do there
 	@test/misuse/arguments.py
 	@test/misuse/callbacks.py --all
+	@test/misuse/callbacks.py --pairs
 
 .PHONY: gcstress
 gcstress: test-packages all ## Run the tests of the program with the garbage collector under stress

@@ -12,6 +12,7 @@ const EventEmitter = node.EventEmitter;
 const hasOwn = Object.prototype.hasOwnProperty;
 const breakOff = internal.breakOff;
 
+const PUMPED = Symbol("pumped"); // of a message that something is pumped to
 const PIECE = 64 * 1024; // bytes read from a file at once, and those that a sink may have waiting
 
 // Listeners that fall silent together. They are not taken out: that shifts those behind them, which an emit that is on
@@ -116,11 +117,13 @@ function childSource(child) {
         return loop.later(() => fail(new Error("pump: the child does not run")));
       }
       process.setOutputEncoding("bytes");
-      listeners.add("output", (bytes) => {
-        if (bytes !== null) return data(bytes);
+      const finish = () => {
+        if (ended) return;
         ended = true;
         end();
-      });
+      };
+      listeners.add("output", (bytes) => (bytes !== null ? data(bytes) : finish()));
+      listeners.add("exit", finish); // its stdout had ended before
       process.resumeOutput();
     },
     pause: () => process.pauseOutput(),
@@ -195,29 +198,39 @@ function fileSource(file) {
 // ---- sinks ----
 
 // A response that a server gives, or a request that a client makes. Where the other end is gone the request tells: of
-// a response the one it answers.
+// a response the one it answers. Until it has all, it is not to be finished by the script: no "drain" would come any more.
 function messageSink(message) {
+  if (hasOwn.call(message, PUMPED)) throw new Error("pump: something is pumped to this message already");
   const listeners = new Listeners(message);
   const teller = has(message, "sendHeader") ? message._request : message;
   const gone = new Listeners(teller);
+  const release = () => {
+    listeners.silence();
+    gone.silence();
+    delete message.finish;
+    delete message[PUMPED];
+  };
   return {
     start(drain, fail) {
       const lost = (error) => fail(error ?? new Error("pump: the other end closed the connection before it had all"));
       if (teller._closed || teller._failed) return loop.later(lost);
+      message[PUMPED] = true;
+      message.finish = () => {
+        fail(new Error("pump: finish() was called before it had all"));
+        return false;
+      };
       listeners.add("drain", drain);
       gone.add("close", lost);
       gone.add("error", lost);
     },
     write: (bytes) => message.sendBody(bytes),
     end(done) {
-      listeners.silence();
-      gone.silence();
+      release();
       message.finish();
       done();
     },
     breakOff() {
-      listeners.silence();
-      gone.silence();
+      release();
       message[breakOff]();
     },
   };

@@ -298,6 +298,7 @@ class Server final : public js::Wrap, private net::ListenerDelegate, private loo
   void OnLaterTurn() override;
 
   net::Listener listener_{this};
+  unsigned closes_ = 0;  // that "close" has not told of yet
 };
 
 // listen(port, host, backlog, reusePort)
@@ -319,6 +320,7 @@ void Server::Listen(Args args) {
 void Server::Close(Args) {
   if (!listener_.listening()) return;
   listener_.Close();
+  ++closes_;
   RequestLaterTurn();
 }
 
@@ -326,7 +328,9 @@ void Server::OnLaterTurn() {
   js::CallbackScope scope(env());
   v8::Local<v8::Object> owner = this->owner();
   if (!listener_.listening()) Unpin();  // else it was told to listen again
-  scope.Call(state->server_close, owner);
+  for (unsigned left = std::exchange(closes_, 0); left > 0; --left) {
+    scope.Call(state->server_close, owner);
+  }
 }
 
 void SetCallbacks(Args args) {

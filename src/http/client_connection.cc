@@ -199,6 +199,8 @@ size_t ClientConnection::Consume(std::string_view bytes) {
   processing_ = true;
   while (connection == connection_number_ && Ready() && TakeEvent(&rest)) continue;
   processing_ = false;
+  // The turn of a ResumeAnswer() may have come in a nested loop, too early to do anything.
+  if (connection == connection_number_ && Ready() && stream_.reading_paused()) RequestLaterTurn();
   return bytes.size() - rest.size();
 }
 
