@@ -50,11 +50,6 @@ bool ServerConnection::Ready() const {
          stream_.backlog() + held_bytes_ <= Stream::kHighWater;
 }
 
-// Whether nothing of a request or a response is outstanding.
-bool ServerConnection::Idle() const {
-  return state_ == State::kHead && first_ == nullptr && input_.empty() && stream_.backlog() == 0;
-}
-
 // Whether it ends with the last response that is owed.
 bool ServerConnection::Closing() const { return server_->closing() || close_requested_; }
 
@@ -84,7 +79,12 @@ void ServerConnection::ConsumeInput() {
   if (state_ == State::kHead || state_ == State::kBody) {
     taken.Append(input_.view());
     input_ = std::move(taken);
-    if (peer_ended_ && starved_) EndOfInput();
+    if (peer_ended_ && starved_) {
+      processing_ = true;  // the script that is told may run a nested loop, and end all in there
+      EndOfInput();
+      processing_ = false;
+      if (closed_) return FinishClose();
+    }
   }
   Settle();
 }

@@ -98,7 +98,10 @@ class ServerConnection final : private net::StreamListener,
   void OnLaterTurn() override;
 
   bool Ready() const;
-  bool Idle() const;
+  // Whether nothing of a request or a response is outstanding.
+  bool Idle() const {
+    return state_ == State::kHead && first_ == nullptr && input_.empty() && stream_.backlog() == 0;
+  }
   bool Closing() const;
   bool Held() const;
   size_t Consume(std::string_view bytes);
