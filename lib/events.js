@@ -2,7 +2,9 @@
 //
 // Listeners stand in object._events, event name -> array; the arrays are live. An instance needs no
 // constructor call: what it lacks is made when first needed.
-"use strict";
+//
+// This file is sloppy mode on purpose: there `this` is the global object, which is an emitter, in a
+// call without one. So addListener("exit", f) is process's, as window's methods are a browser's.
 
 const isArray = Array.isArray;
 const hasOwn = Object.prototype.hasOwnProperty;

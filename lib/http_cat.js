@@ -18,7 +18,7 @@ function join(chunks) {
 // node.http.cat(url, encoding = "utf8") -> node.Promise: success(content); error(Error) when there is no whole answer,
 // error(status code) when it is not 2xx. Redirects are not followed.
 function cat(url, encoding) {
-  const uri = parseUri(url);
+  const uri = { __proto__: null, ...parseUri(url) }; // what is absent there inherits nothing
   if (!/^http$/i.test(uri.protocol) || uri.host === undefined) {
     throw new TypeError("cat: " + JSON.stringify(uri.source) + " is not an http:// URL");
   }

@@ -52,6 +52,10 @@ const HAS_LENGTH = 1 << 14;
 const HAS_HOST = 1 << 16;
 const KEEP_ALIVE = 1 << 17;
 
+function isValue(text) {
+  return !NOT_IN_VALUE.test(text);
+}
+
 // What the last format() found. One object, so that a head costs none.
 const formatted = { lines: "", flags: 0, length: 0 };
 
@@ -94,7 +98,7 @@ function formatLine(name, given, what) {
   if (typeof name !== "string") return formatLine(String(name), given, what);
   if (header === undefined) header = headerOf(name, what);
   const value = typeof given === "string" ? given : String(given);
-  if (NOT_IN_VALUE.test(value)) {
+  if (!isValue(value)) {
     throw new TypeError(what + ": the value of " + name + " has a character that no header may");
   }
   switch (header.kind) {
@@ -235,6 +239,7 @@ function defineHeaders(prototype, linesOf) {
 
 return {
   format,
+  isValue,
   lazyProperty,
   defineHeaders,
   HAS_DATE,

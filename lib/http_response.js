@@ -10,6 +10,7 @@ const later = binding("loop").later;
 const message = internal.load("http_message");
 const EventEmitter = node.EventEmitter;
 const NOTHING = Object.freeze([]);
+const hasOwn = Object.prototype.hasOwnProperty;
 
 // Where a response is.
 const NEW = 0;
@@ -20,7 +21,13 @@ const FINISHED = 4;
 
 // Bits of native.respond's `start`, beside those of http_message.js and the status.
 const FINISHED_BIT = 1 << 15;
+const HAS_STATUS_LINE = 1 << 18; // the lines begin with it
 const HAS_LENGTH = message.HAS_LENGTH;
+
+// node.http.STATUS_CODES, which a program may change, and the reasons that C++ writes by itself.
+const statusCodes = native.statusCodes;
+const reasons = [];
+for (let status = 100; status <= 999; status++) reasons[status] = statusCodes[status];
 
 // Results of native.respond and native.send (http::SendResult).
 const SENT = 0;
@@ -60,15 +67,30 @@ function statusOf(value) {
   return status;
 }
 
+// The status line with a reason that the program put into STATUS_CODES; "" where C++ has it.
+function ownStatusLine(status) {
+  if (statusCodes[status] === reasons[status] || !hasOwn.call(statusCodes, status)) return "";
+  const reason = String(statusCodes[status]);
+  if (!message.isValue(reason)) {
+    throw new TypeError("sendHeader: STATUS_CODES[" + status + "] has a character that no reason may");
+  }
+  return "HTTP/1.1 " + status + " " + reason + "\r\n";
+}
+
 // response.sendHeader(statusCode, headers): once. `headers` is an object, an array of [name, value]
 // pairs, or absent. Nothing is sent yet.
 ServerResponse.prototype.sendHeader = function (statusCode, headers) {
   if (this._state !== NEW) throw new Error("sendHeader: it was called before on this response");
   const status = statusOf(statusCode);
+  const statusLine = ownStatusLine(status);
   const formatted = message.format(headers, "sendHeader");
   this._start = status | formatted.flags;
   this._length = formatted.length;
   this._lines = formatted.lines;
+  if (statusLine !== "") {
+    this._start |= HAS_STATUS_LINE;
+    this._lines = statusLine + formatted.lines;
+  }
   this._state = HEAD;
 };
 

@@ -3,7 +3,8 @@
 // A signal that has a listener is watched, one without has its default effect. The arrays of process.listeners() are
 // live, so what a script does to one by hand is looked for at the end of the turn in which it asked for the array, and
 // again when the signal comes.
-"use strict";
+//
+// Sloppy mode on purpose, as events.js is: addListener("SIGTERM", f) without an object is process's.
 
 const native = binding("signals");
 const loop = binding("loop");

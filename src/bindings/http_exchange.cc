@@ -48,6 +48,7 @@ static void Respond(Args args) {
   const uint32_t bits = Uint(args[3]);
   http::ResponseStart start;
   start.status = bits & kStatus;
+  start.has_status_line = bits & kHasStatusLine;
   start.has_date = bits & kHasDate;
   start.close = bits & kClose;
   start.keep_alive = bits & kKeepAlive;

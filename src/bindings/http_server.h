@@ -22,6 +22,7 @@ enum StartBits : uint32_t {
   kHasLength = 1 << 14,
   kFinished = 1 << 15,
   kKeepAlive = 1 << 17,
+  kHasStatusLine = 1 << 18,
 };
 
 // Bits of `flags` in the request callback, beside the method's index; lib/http_request.js has the

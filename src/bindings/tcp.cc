@@ -179,11 +179,12 @@ void Connection::OnOpen() {
 void Connection::Send(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   const State now = ready_state();
-  if (closed_by_script_ || now == State::kClosed) {
-    return js::ThrowError(isolate, "send: the connection is not open for writing");
-  }
   js::Encoding encoding;
   if (!js::ParseEncoding(isolate, args[1], js::Encoding::kAscii, &encoding)) return;
+  const bool is_open = !closed_by_script_ && now != State::kClosed;
+  if (!is_open && js::IsBytes(args[0])) {
+    return js::ThrowError(isolate, "send: the connection is not open for writing");
+  }
   if (!js::AppendBytes(isolate, args[0], encoding, "send: data", stream_.output())) return;
   const bool opening = connector_ != nullptr;
   args.GetReturnValue().Set(opening ? stream_.backlog() <= net::Stream::kHighWater

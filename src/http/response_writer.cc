@@ -99,7 +99,7 @@ ResponseWriter::Result ResponseWriter::Start(const ResponseStart& start, const P
   if (start.close || start.status < 200 || framing_ == Framing::kUntilClose) keep_alive_ = false;
   if (connect_request_ && start.status < 300) keep_alive_ = false;
   char* const begin = output->Reserve(kMaxHead + kMaxChunkFraming + lines.size() + body.size());
-  char* at = WriteStatusLine(start.status, begin);
+  char* at = start.has_status_line ? begin : WriteStatusLine(start.status, begin);
   lines.CopyTo(at);
   at += lines.size();
   if (!start.has_date) at = WriteDateLine(at);

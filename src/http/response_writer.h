@@ -20,6 +20,7 @@ namespace http {
 // Content-Length, Connection and "Transfer-Encoding: chunked": these follow from the fields here.
 struct ResponseStart {
   int status = 200;
+  bool has_status_line = false;  // the lines begin with it
   bool has_date = false;    // the lines hold a Date
   bool close = false;       // Connection: close
   bool keep_alive = false;  // Connection: keep-alive
