@@ -3,7 +3,7 @@
 var check = require("../check.js");
 var run = require("../child_process/fixtures/run.js").run;
 
-var child = run("kill -USR1 $PPID; read x", check.mustCall());
+var child;
 var onSignal = check.mustCall(function (name) {
   check.equal(name, "SIGUSR1");
   check.ok(this === process);
@@ -11,3 +11,4 @@ var onSignal = check.mustCall(function (name) {
   child.write("go on\n");
 });
 addListener("SIGUSR1", onSignal);
+child = run("kill -USR1 $PPID; read x", check.mustCall());
