@@ -13,8 +13,8 @@
 
 namespace js {
 
-// A source line longer than this is not shown: it is minified, and the marker would point nowhere a
-// person can see. Nor is a longer JSON form of a value.
+// Of a source line longer than this, which is a minified one, only so much is shown, around what is
+// marked. A longer JSON form of a value is not.
 static constexpr int kMaxShown = 400;
 
 static constexpr std::string_view kFramePrefix = "    at ";
@@ -163,19 +163,36 @@ static Place PlaceOf(v8::Isolate* isolate, v8::Local<v8::Message> message, std::
   return place.line != 0 ? place : thrown;
 }
 
+// Where the part of a line of `length` units begins that is shown: kMaxShown of them, around `mark`.
+static int ShownFrom(int length, int mark) {
+  return std::clamp(mark - kMaxShown / 2, 0, std::max(length - kMaxShown, 0));
+}
+
+// The source line, cut where it is long, and the marker below it.
+static std::string DescribeLine(v8::Isolate* isolate, const Place& place) {
+  const v8::String::Value units(isolate, place.source_line);
+  const int length = units.length();
+  const int start = std::min(place.start, length);
+  const int from = ShownFrom(length, start);
+  const int to = std::min(from + kMaxShown, length);
+  const int end = std::clamp(place.end, start + 1, std::max(to, start + 1));
+  const v8::Local<v8::String> shown =
+      v8::String::NewFromTwoByte(isolate, *units + from, v8::NewStringType::kNormal, to - from)
+          .ToLocalChecked();
+  const std::string_view before = from > 0 ? "..." : "", behind = to < length ? "..." : "";
+  std::string text = std::string(before) + ToUtf8(isolate, shown) + std::string(behind) + "\n";
+  text.append(before.size(), ' ');
+  for (int i = from; i < start; ++i)
+    text += (*units)[i] == '\t' ? '\t' : ' ';  // a tab takes the room of a tab
+  text.append(end - start, '^');
+  return text + "\n";
+}
+
 // `file:line`, the source line, and the marker below it; "" where the place is unknown.
 static std::string DescribePlace(v8::Isolate* isolate, const Place& place) {
   if (place.line == 0) return "";
-  std::string text = place.file + ":" + std::to_string(place.line) + "\n";
-  if (place.source_line.IsEmpty() || place.source_line->Length() > kMaxShown) return text;
-  text += ToUtf8(isolate, place.source_line) + "\n";
-  const v8::String::Value units(isolate, place.source_line);
-  const int start = std::min(place.start, units.length());
-  const int end = std::min(place.end, units.length());
-  for (int i = 0; i < start; ++i)
-    text += (*units)[i] == '\t' ? '\t' : ' ';  // a tab takes the room of a tab
-  text.append(std::max(end - start, 1), '^');
-  return text + "\n";
+  const std::string text = place.file + ":" + std::to_string(place.line) + "\n";
+  return place.source_line.IsEmpty() ? text : text + DescribeLine(isolate, place);
 }
 
 // ---- the error ----
