@@ -233,7 +233,8 @@ void Stream::OnWritable() {
 
 void Stream::WriteMore() {
   FlushOutput();
-  if (drained_) Drain();
+  // A drain that is owed for what went before may stand beside bytes that came since.
+  if (drained_ && output_.empty()) Drain();
 }
 
 void Stream::Drain() {
