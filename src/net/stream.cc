@@ -90,6 +90,7 @@ void Stream::End(const base::Error& error) {
   fd_.reset();
   output_.Clear();
   held_.Clear();
+  wants_drain_ = drained_ = false;
   loop::Loop::CancelBeforeSleep(this);
   DisarmIdleTimeout();
   loop_reference_.Hold(false);
