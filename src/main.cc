@@ -8,6 +8,7 @@
 
 #include "base/clean_pages.h"
 #include "base/file.h"
+#include "base/heap.h"
 #include "base/out_of_memory.h"
 #include "bindings/bindings.h"
 #include "cli/command_line.h"
@@ -141,6 +142,7 @@ static int Answer(const cli::CommandLine& line) {
 int main(int argc, char** argv) {
   base::OpenStandardDescriptors();
   base::InstallOutOfMemoryHandler();
+  base::SetHeapThresholds();
   const cli::CommandLine line = cli::Parse(argc, argv, TakeV8Flag);
   if (line.action != cli::Action::kRun) return Answer(line);
   js::Platform platform(loop::Loop::Get());

@@ -2,7 +2,7 @@
 //
 // Writers append (or reserve and commit, to be written into without a copy), readers look at the
 // front and consume. The memory goes back when the queue runs empty, so an idle owner holds 32
-// bytes and no buffer.
+// bytes and no buffer; one block of at most 256 KiB a thread is kept for the queue that next grows.
 #pragma once
 
 #include <cstddef>
@@ -34,6 +34,7 @@ class ByteQueue {
 
  private:
   void Grow(size_t size);
+  void Release();
 
   char* data_ = nullptr;
   size_t begin_ = 0;

@@ -148,7 +148,7 @@ static v8::Local<v8::Value> RawArray(v8::Isolate* isolate, std::string_view byte
 }
 
 static v8::Local<v8::Value> ByteArray(v8::Isolate* isolate, std::string_view bytes) {
-  std::unique_ptr<v8::BackingStore> store = v8::ArrayBuffer::NewBackingStore(isolate, bytes.size());
+  std::unique_ptr<v8::BackingStore> store = Environment::Current()->array_memory().NewStore(bytes.size());
   if (!bytes.empty()) std::memcpy(store->Data(), bytes.data(), bytes.size());
   v8::Local<v8::ArrayBuffer> buffer = v8::ArrayBuffer::New(isolate, std::move(store));
   return v8::Uint8Array::New(buffer, 0, bytes.size());

@@ -34,12 +34,11 @@ static constexpr size_t kMaxHeap = size_t{2048} * 1024 * 1024;
 Environment::Environment(Platform* platform)
     : platform_(platform),
       loop_(loop::Loop::Get()),
-      allocator_(v8::ArrayBuffer::Allocator::NewDefaultAllocator()),
       gc_stress_(std::getenv("NODE_GC_STRESS") != nullptr) {
   CHECK(current_ == nullptr);
   current_ = this;
   v8::Isolate::CreateParams params;
-  params.array_buffer_allocator = allocator_.get();
+  params.array_buffer_allocator = &array_memory_;
   params.constraints.set_max_old_generation_size_in_bytes(kMaxHeap);
   if (gc_stress_) v8::V8::SetFlagsFromString("--expose-gc --single-threaded-gc");
   isolate_ = v8::Isolate::New(params);
@@ -54,6 +53,7 @@ Environment::Environment(Platform* platform)
   });
   v8::HandleScope handles(isolate_);
   context_.Reset(isolate_, v8::Context::New(isolate_));
+  array_memory_.Attach(isolate_);
 }
 
 // The order matters: wraps may hold handles and watchers, states hold handles, the isolate goes last.

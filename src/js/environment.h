@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/intrusive_list.h"
+#include "js/array_memory.h"
 #include "js/wrap.h"
 #include "loop/loop.h"
 
@@ -70,6 +71,8 @@ class Environment {
   // Output was lost: an exit with code 0 becomes one with code 1.
   void FailAtExit() { fail_at_exit_ = true; }
 
+  ArrayMemory& array_memory() { return array_memory_; }
+
   // How many callback scopes are on the stack within the innermost loop; kept by CallbackScope.
   int callback_depth = 0;
   // Forces a full collection at each call from the loop (NODE_GC_STRESS=1), to find what is not
@@ -91,7 +94,7 @@ class Environment {
 
   Platform* platform_;
   loop::Loop& loop_;
-  std::unique_ptr<v8::ArrayBuffer::Allocator> allocator_;
+  ArrayMemory array_memory_;
   v8::Isolate* isolate_;
   v8::Global<v8::Context> context_;
   v8::Global<v8::Function> uncaught_handler_;

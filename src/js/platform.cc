@@ -93,6 +93,9 @@ Platform::Platform(loop::Loop& loop)
   // The sum over V8's snapshot and the code cache at each start: both are part of what the system
   // has loaded to run the program.
   v8::V8::SetFlagsFromString("--no-verify-snapshot-checksum");
+  // The memory of dead byte arrays is freed where the next is taken (js/array_memory.h), by the
+  // thread whose caches hold it.
+  v8::V8::SetFlagsFromString("--no-concurrent-array-buffer-sweeping");
 }
 Platform::~Platform() = default;
 

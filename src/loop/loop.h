@@ -74,10 +74,11 @@ class LoopReference {
   bool held_ = false;
 };
 
-// The bytes that a read goes into, for as long as this object lives.
+// The bytes that a read goes into, for as long as this object lives: room for what several events
+// will tell.
 class ReadBuffer {
  public:
-  static constexpr size_t kSize = 64 * 1024;
+  static constexpr size_t kSize = 128 * 1024;
   ReadBuffer();
   ~ReadBuffer();
   ReadBuffer(const ReadBuffer&) = delete;

@@ -8,11 +8,14 @@
 
 namespace loop {
 
+// The most that one read takes, and the listener hears at a time.
+static constexpr size_t kReadSize = 64 * 1024;
+
 class SharedInput::Read final : public PoolRequest {
  public:
   explicit Read(SharedInput* input) : input_(input), buffer_(input->handed_.get()) {}
   void Work() override {
-    got_ = base::ReadOnce(input_->fd_, buffer_, ReadBuffer::kSize);
+    got_ = base::ReadOnce(input_->fd_, buffer_, kReadSize);
     if (got_ < 0) error_ = base::Error::System("read");
   }
   void Done() override { input_->OnHandedRead(got_, error_); }
@@ -63,7 +66,7 @@ void SharedInput::OnLaterTurn() {
 void SharedInput::ReadWhatIsThere() {
   if (!never_waits_) return HandOver();
   ReadBuffer buffer;
-  const ssize_t got = base::ReadNow(fd_, buffer.data(), ReadBuffer::kSize);
+  const ssize_t got = base::ReadNow(fd_, buffer.data(), kReadSize);
   if (got > 0) return Deliver({buffer.data(), static_cast<size_t>(got)});
   if (got == 0) return End({});
   const base::Error error = base::Error::System("read");
@@ -74,7 +77,7 @@ void SharedInput::ReadWhatIsThere() {
 
 void SharedInput::HandOver() {
   readable_.Stop();
-  handed_.reset(new char[ReadBuffer::kSize]);
+  handed_.reset(new char[kReadSize]);
   Loop::Get().pool().Submit(std::make_unique<Read>(this));
 }
 

@@ -8,7 +8,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <utility>
 
@@ -31,7 +30,7 @@ void Stream::Open(base::UniqueFd fd, Direction direction) {
   CHECK(state_ == State::kClosed && fd);
   fd_ = std::move(fd);
   error_ = {};
-  pace_.Restart();
+  pace_.Reset();
   eof_ = direction == Direction::kOut;
   output_lost_ = wants_drain_ = drained_ = not_a_socket_ = timed_out_in_dispatch_ =
       reset_unless_finished_ = false;
@@ -124,9 +123,9 @@ void Stream::OnReadable() {
 
 void Stream::ReadSome() {
   if (!held_.empty()) TellHeld();
-  for (size_t total = 0; total < kBytesPerWakeup && wants_input();) {
+  size_t left = kBytesPerWakeup;
+  for (size_t size; wants_input() && (size = pace_.run()) <= left; left -= size) {
     loop::ReadBuffer buffer;
-    const size_t size = pace_.run();
     const ssize_t received = Receive(buffer.data(), size);
     if (received < 0) {
       if (errno == EAGAIN) return;
@@ -135,7 +134,6 @@ void Stream::ReadSome() {
     if (received == 0) return ReadEof();
     HandOn({buffer.data(), static_cast<size_t>(received)});
     if (static_cast<size_t>(received) < size) return;
-    total += size;
   }
 }
 
@@ -181,7 +179,7 @@ ssize_t Stream::Receive(char* bytes, size_t size) {
 void Stream::PauseReading() {
   paused_ = true;
   readable_.Stop();
-  pace_.Restart();
+  pace_.Pause();
   RunIdleClock();
   if (output_lost_) End(error_);  // there is no later: the owner waits for a drain that cannot come
 }

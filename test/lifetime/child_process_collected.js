@@ -1,5 +1,6 @@
 // A child that nobody refers to is not collected while it runs, and is once it has exited.
 var check = require("../api/check.js");
+var collect = require("fixtures/collect.js");
 
 var COUNT = 20;
 var collected = 0;
@@ -22,15 +23,10 @@ function start() {
 }
 for (var i = 0; i < COUNT; i++) start();
 
-// Large buffers that nobody keeps make the collector go round soon.
-function litter() {
-  for (var i = 0; i < 10; i++) new Uint8Array(64 * 1024 * 1024);
-}
-
 var rounds = 0;
 setTimeout(function whileTheyRun() {
-  litter();
-  if (++rounds < 5) return setTimeout(whileTheyRun, 5);
+  collect.makeGarbage();
+  if (++rounds < 50) return setTimeout(whileTheyRun, 5);
   check.equal(collected, 0);
   children.forEach(function (child) { child.deref().write("kept\n"); });
   setTimeout(afterwards, 5);
@@ -38,7 +34,7 @@ setTimeout(function whileTheyRun() {
 
 // All but those that a stale place on a stack still holds.
 function afterwards() {
-  litter();
+  collect.makeGarbage();
   if (exited < COUNT || (collected < COUNT - 2 && ++rounds < 500)) return setTimeout(afterwards, 5);
   check.ok(collected >= COUNT - 2, collected + " collected");
 }

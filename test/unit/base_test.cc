@@ -54,6 +54,25 @@ TEST(ByteQueueTest, KeepsTheOrderThroughAnyGrowth) {
   EXPECT_EQ(got, expected);
 }
 
+TEST(ByteQueueTest, AQueueThatGrowsTakesTheBlockThatAnotherGaveUp) {
+  const std::string bytes(64 * 1024, 'x');
+  const char* block;
+  {
+    base::ByteQueue first;
+    first.Append(bytes);
+    block = first.view().data();
+  }
+  base::ByteQueue second, third;
+  second.Append(bytes.substr(0, 8 * 1024));
+  third.Append(bytes);
+  EXPECT_EQ(second.view().data(), block);
+  EXPECT_NE(third.view().data(), block);
+  EXPECT_EQ(third.view(), bytes);
+  second.Append(bytes);  // the block has room for it, though no more than that was asked for
+  second.Consume(8 * 1024);
+  EXPECT_EQ(second.view(), bytes);
+}
+
 TEST(ByteQueueTest, Moves) {
   base::ByteQueue a;
   a.Append("bytes");

@@ -1,0 +1,45 @@
+// ArrayMemory: the memory of JavaScript's byte arrays, and when those that nobody uses are looked for.
+//
+// V8 does that for young arrays after 32 MB of them. A server that passes bytes on then touches
+// memory that no cache holds with every byte, and holds those 32 MB. So V8 is asked for a collection
+// of the young before the loop sleeps, once CollectionPace says so.
+#pragma once
+
+#include <v8.h>
+
+#include <atomic>
+#include <memory>
+
+#include "js/collection_pace.h"
+#include "loop/loop.h"
+
+namespace js {
+
+class ArrayMemory final : public v8::ArrayBuffer::Allocator, private loop::BeforeSleep {
+ public:
+  ArrayMemory() = default;
+
+  // The isolate that has this for its allocator, once it has its context.
+  void Attach(v8::Isolate* isolate);
+
+  // Memory for an array whose every byte the caller writes at once.
+  std::unique_ptr<v8::BackingStore> NewStore(size_t size);
+
+  // v8::ArrayBuffer::Allocator, called by V8. Memory is freed on any thread.
+  void* Allocate(size_t size) override;
+  void* AllocateUninitialized(size_t size) override;
+  void Free(void* data, size_t size) override;
+
+ private:
+  static void OnCollecting(v8::Isolate* isolate, v8::GCType, v8::GCCallbackFlags, void* memory);
+  void* Count(void* data, size_t size);
+  void OnBeforeSleep() override;
+
+  v8::Isolate* isolate_ = nullptr;
+  bool all_is_written_ = false;  // of what V8 asks memory for now: it need not be zero
+  CollectionPace pace_;
+  size_t made_ = 0;  // bytes since the last collection of the young
+  std::atomic<size_t> live_ = 0;
+};
+
+}  // namespace js
