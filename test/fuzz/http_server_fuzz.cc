@@ -205,9 +205,14 @@ class Run final : private ScriptedKernel, private http::ServerDelegate {
   bool fin_received_ = false;
 };
 
-std::string Joined(const std::vector<std::string>& lines) {
+// An answer to CONNECT ends the connection: where answers come late, it is a matter of time which
+// requests behind one are heard.
+std::string Comparable(const std::vector<std::string>& log, Manner manner) {
   std::string text;
-  for (const std::string& line : lines) text += line + "\n";
+  for (const std::string& line : log) {
+    text += line + "\n";
+    if (manner == Manner::kBackwards && line.starts_with("CONNECT ")) break;
+  }
   return text;
 }
 
@@ -234,7 +239,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string_view bytes = input.Rest();
   const Outcome whole = Run(options, manner).Play(bytes, std::nullopt);
   const Outcome pieces = Run(options, manner).Play(bytes, seed);
-  RequireEqual(Joined(whole.log), Joined(pieces.log), "the script hears the same");
+  RequireEqual(Comparable(whole.log, manner), Comparable(pieces.log, manner),
+               "the script hears the same");
   RequireEqual(Comparable(whole.wire), Comparable(pieces.wire), "the wire carries the same");
   return 0;
 }
