@@ -346,8 +346,10 @@ void ServerConnection::RemoveFirst() {
   --pending_;
 }
 
-// Lets go of exchanges that are through, and the responses behind them onto the wire.
+// Lets go of exchanges that are through, and the responses behind them onto the wire. None follows
+// the one that ends the connection: those are left until it is closed.
 void ServerConnection::Advance() {
+  if (state_ == State::kEnding) return;
   while (first_ != nullptr && first_.get() != dispatching_ && first_->received &&
          first_->response.finished()) {
     const bool keep_alive = first_->response.keep_alive();

@@ -80,10 +80,12 @@ class Run final : private ScriptedKernel, private http::ServerDelegate {
   void Shutdown() override { fin_received_ = true; }
 
   // Responses follow one another, each complete, but for the last where the server broke it off.
+  // None follows the one that ends the connection.
   void CheckWire() {
     std::string_view rest = outcome_.wire;
     for (size_t i = 0; !rest.empty(); ++i) {
-      const bool head = i < outcome_.log.size() && outcome_.log[i].starts_with("HEAD ");
+      const std::string_view request = i < outcome_.log.size() ? outcome_.log[i] : std::string_view();
+      const bool head = request.starts_with("HEAD "), tunnel = request.starts_with("CONNECT ");
       http::ResponseReader reader(head ? http::kHeadMethod : http::kOtherMethod);
       http::ResponseHead response;
       http::ResponseReader::Event event;
@@ -91,8 +93,12 @@ class Run final : private ScriptedKernel, private http::ServerDelegate {
         std::string_view piece;
         event = reader.Next(&rest, {}, &response, &piece);
         Require(event != http::ResponseReader::Event::kBad, "a response is well-formed");
+        const bool tunnel_begins =
+            tunnel && event == http::ResponseReader::Event::kHead && response.status < 300;
+        Require(!tunnel_begins || rest.empty(), "no response is sent into a tunnel");
         if (event == http::ResponseReader::Event::kMore) return;
       } while (event != http::ResponseReader::Event::kEnd);
+      Require(response.keep_alive || rest.empty(), "the response that ends the connection is the last");
       ++responses_;
     }
     Require(responses_ <= outcome_.log.size() + 1,
