@@ -31,7 +31,7 @@ def compile_c(name):
 
 def start(command, processors, **options):
     """A Popen on these processors. They are set here, not by a preexec_fn: for that the child would begin as a copy of
-    this process, and what a copy costs, 2 ms, would count for the program's."""
+    this process, and what a copy costs, a millisecond, would count for the program's."""
     before = os.sched_getaffinity(0)
     os.sched_setaffinity(0, processors)
     try:

@@ -17,15 +17,14 @@ namespace js {
 
 class ArrayMemory final : public v8::ArrayBuffer::Allocator, private loop::BeforeSleep {
  public:
-  ArrayMemory() = default;
-
   // The isolate that has this for its allocator, once it has its context.
   void Attach(v8::Isolate* isolate);
 
   // Memory for an array whose every byte the caller writes at once.
   std::unique_ptr<v8::BackingStore> NewStore(size_t size);
 
-  // v8::ArrayBuffer::Allocator, called by V8. Memory is freed on any thread.
+  // v8::ArrayBuffer::Allocator, called by V8. Memory is taken on the loop's thread and freed
+  // on any.
   void* Allocate(size_t size) override;
   void* AllocateUninitialized(size_t size) override;
   void Free(void* data, size_t size) override;

@@ -25,7 +25,8 @@
 // After PauseReading() no OnRead or OnEof comes until ResumeReading(), also from inside OnRead.
 //
 // One system call reads what several calls of OnRead tell (ReadPace); what a pause keeps from being
-// told, less than ReadBuffer::kSize, waits in the stream; where one came lately, one call tells one.
+// told, less than ReadBuffer::kSize, waits in the stream. Where a pause
+// came lately, one call reads what one OnRead tells.
 //
 // The owner may destroy it at any time except inside its own callbacks OnRead, OnEof, OnDrain and
 // OnTimeout; inside OnClose it may.

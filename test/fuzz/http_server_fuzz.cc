@@ -84,7 +84,8 @@ class Run final : private ScriptedKernel, private http::ServerDelegate {
   void CheckWire() {
     std::string_view rest = outcome_.wire;
     for (size_t i = 0; !rest.empty(); ++i) {
-      const std::string_view request = i < outcome_.log.size() ? outcome_.log[i] : std::string_view();
+      const std::string_view request =
+          i < outcome_.log.size() ? outcome_.log[i] : std::string_view();
       const bool head = request.starts_with("HEAD "), tunnel = request.starts_with("CONNECT ");
       http::ResponseReader reader(head ? http::kHeadMethod : http::kOtherMethod);
       http::ResponseHead response;
@@ -98,7 +99,8 @@ class Run final : private ScriptedKernel, private http::ServerDelegate {
         Require(!tunnel_begins || rest.empty(), "no response is sent into a tunnel");
         if (event == http::ResponseReader::Event::kMore) return;
       } while (event != http::ResponseReader::Event::kEnd);
-      Require(response.keep_alive || rest.empty(), "the response that ends the connection is the last");
+      Require(response.keep_alive || rest.empty(),
+              "the response that ends the connection is the last");
       ++responses_;
     }
     Require(responses_ <= outcome_.log.size() + 1,

@@ -106,8 +106,7 @@ class Run final : private ScriptedKernel, private net::StreamListener {
     TextAt(connection_.given, size).copy(bytes, size);
     connection_.given += size;
     given_in_turn_ += size;
-    Require(given_in_turn_ <= Stream::kBytesPerWakeup,
-            "a turn reads a bounded amount");
+    Require(given_in_turn_ <= Stream::kBytesPerWakeup, "a turn reads a bounded amount");
     return static_cast<ssize_t>(size);
   }
 

@@ -68,7 +68,7 @@ TEST(ByteQueueTest, AQueueThatGrowsTakesTheBlockThatAnotherGaveUp) {
   EXPECT_EQ(second.view().data(), block);
   EXPECT_NE(third.view().data(), block);
   EXPECT_EQ(third.view(), bytes);
-  second.Append(bytes);  // the block has room for it, though no more than that was asked for
+  second.Append(bytes);  // outgrows the block
   second.Consume(8 * 1024);
   EXPECT_EQ(second.view(), bytes);
 }
