@@ -1,7 +1,6 @@
 # Every library that is not ours, one imported target each, so that nothing leaks onto a path that should not see it.
 
 find_package(Threads REQUIRED)
-find_package(OpenSSL REQUIRED)
 
 # dep_archive(TARGET header archive): a static library, with the folder of its header.
 function(dep_archive target header archive)
@@ -23,14 +22,15 @@ set_target_properties(deps::cares PROPERTIES
   INTERFACE_COMPILE_DEFINITIONS CARES_STATICLIB
   INTERFACE_LINK_OPTIONS -Wl,--exclude-libs,libcares.a)
 
+# Digests. A library that nothing else in the process needs would cost each start what it takes to load.
+dep_archive(deps::md sha256.h libmd.a)
+set_target_properties(deps::md PROPERTIES INTERFACE_LINK_OPTIONS -Wl,--exclude-libs,libmd.a)
+
 find_path(BOOST_INCLUDE boost/beast/http/basic_parser.hpp REQUIRED)
 add_library(deps::boost INTERFACE IMPORTED)
 target_include_directories(deps::boost SYSTEM INTERFACE ${BOOST_INCLUDE})
 target_compile_definitions(deps::boost INTERFACE BOOST_NO_EXCEPTIONS BOOST_NO_RTTI BOOST_NO_TYPEID
                                                  BOOST_EXCEPTION_DISABLE BOOST_ASIO_NO_TYPEID)
-
-add_library(deps::openssl INTERFACE IMPORTED)
-target_link_libraries(deps::openssl INTERFACE OpenSSL::SSL OpenSSL::Crypto)
 
 # V8 lives in libnode.so: installed, or unpacked by ./configure. Its headers are taken from a folder that holds nothing
 # else; /usr/include/node is another runtime's and must stay off every path.

@@ -18,7 +18,7 @@ ninja-build ninja
 libev-dev /usr/include/ev.h
 libc-ares-dev /usr/lib/*/libcares.a
 libboost-dev /usr/include/boost/beast.hpp
-libssl-dev /usr/include/openssl/ssl.h
+libmd-dev /usr/include/sha256.h
 libgtest-dev /usr/include/gtest/gtest.h
 END
       ;;
@@ -35,6 +35,7 @@ nginx-light nginx
 redis-server redis-server
 postgresql /usr/lib/postgresql/*/bin/postgres
 libpq-dev pg_config
+libssl-dev /usr/include/openssl/evp.h
 chromium chromium
 END
       ;;

@@ -1,13 +1,16 @@
 // prelink: a copy of a shared library whose references to itself are resolved already.
 //
-//   prelink LIBRARY COPY OTHER...
+//   prelink LIBRARY COPY OTHER... [-- UNUSED...]
 //
 // V8's library refers to some 50,000 of its own functions by name, and the dynamic linker looks each of them up at every
 // start: two thirds of the time to "hello". This turns such a look-up into an addition of the load address
 // (R_X86_64_RELATIVE), as linking with -Bsymbolic would have done. Only what cannot change the meaning is turned: symbols
 // that LIBRARY defines and that no OTHER object of the process (the program and every library it loads) defines too.
 // IFUNCs and thread-local symbols are left alone, and so are symbols that must be one in the whole process
-// (STB_GNU_UNIQUE), unless they are V8's own, which no module loaded later can define.
+// (STB_GNU_UNIQUE), unless they are of that library's own namespaces: no module loaded later defines them.
+//
+// UNUSED are libraries that LIBRARY needs only for what PROGRAM has no use for. COPY does not need them: it loads without,
+// and a call of one of their functions ends the process. Functions only, and only those that no OTHER defines.
 //
 // Exits with 0 when COPY was written, else says why on stderr; a library that it does not understand is an error, never a
 // guess.
@@ -20,7 +23,9 @@
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -37,18 +42,20 @@ class ElfFile {
     std::FILE* file = std::fopen(path.c_str(), "rb");
     if (file == nullptr) Fail(path, "cannot be opened");
     char chunk[1 << 16];
-    for (size_t size; (size = std::fread(chunk, 1, sizeof chunk, file)) > 0;) bytes_.append(chunk, size);
+    for (size_t size; (size = std::fread(chunk, 1, sizeof chunk, file)) > 0;)
+      bytes_.append(chunk, size);
     std::fclose(file);
     const auto& header = *At<Elf64_Ehdr>(0, 1);
-    if (std::memcmp(header.e_ident, ELFMAG, SELFMAG) != 0 || header.e_ident[EI_CLASS] != ELFCLASS64 ||
-        header.e_machine != EM_X86_64) {
+    if (std::memcmp(header.e_ident, ELFMAG, SELFMAG) != 0 ||
+        header.e_ident[EI_CLASS] != ELFCLASS64 || header.e_machine != EM_X86_64) {
       Fail(path, "is not an ELF file for x86-64");
     }
   }
 
   template <class T>
   T* At(size_t offset, size_t count) {
-    if (offset > bytes_.size() || count > (bytes_.size() - offset) / sizeof(T)) Fail(path_, "is cut short");
+    if (offset > bytes_.size() || count > (bytes_.size() - offset) / sizeof(T))
+      Fail(path_, "is cut short");
     return reinterpret_cast<T*>(bytes_.data() + offset);
   }
 
@@ -58,7 +65,8 @@ class ElfFile {
     const auto* segments = At<Elf64_Phdr>(header.e_phoff, header.e_phnum);
     for (int i = 0; i < header.e_phnum; ++i) {
       const Elf64_Phdr& segment = segments[i];
-      if (segment.p_type == PT_LOAD && address >= segment.p_vaddr && address < segment.p_vaddr + segment.p_filesz) {
+      if (segment.p_type == PT_LOAD && address >= segment.p_vaddr &&
+          address < segment.p_vaddr + segment.p_filesz) {
         return address - segment.p_vaddr + segment.p_offset;
       }
     }
@@ -107,6 +115,38 @@ class ElfFile {
     }
   }
 
+  // Drops what it says of a library that it needs: the name and the versions of its symbols.
+  void DropNeeded(std::string_view name) {
+    const size_t strings = OffsetOf(DynamicValue(DT_STRTAB));
+    const auto is_name = [&](Elf64_Xword offset) { return At<char>(strings + offset, 1) == name; };
+    auto [entries, count] = Dynamic();
+    Elf64_Dyn* end = std::remove_if(entries, entries + count, [&](const Elf64_Dyn& entry) {
+      return entry.d_tag == DT_NEEDED && is_name(entry.d_un.d_val);
+    });
+    if (end == entries + count) Fail(path_, "does not need what it is to do without");
+    std::fill(end, entries + count, Elf64_Dyn{});
+
+    Elf64_Dyn* first = FindDynamic(DT_VERNEED);
+    Elf64_Dyn* left = FindDynamic(DT_VERNEEDNUM);
+    if (first == nullptr || left == nullptr) return;
+    Elf64_Verneed* before = nullptr;
+    size_t offset = OffsetOf(first->d_un.d_ptr);
+    for (Elf64_Xword i = left->d_un.d_val; i > 0; --i) {
+      auto* versions = At<Elf64_Verneed>(offset, 1);
+      offset += versions->vn_next;
+      if (!is_name(versions->vn_file)) {
+        before = versions;
+        continue;
+      }
+      if (before == nullptr) {
+        first->d_un.d_ptr += versions->vn_next;
+      } else {
+        before->vn_next = versions->vn_next == 0 ? 0 : before->vn_next + versions->vn_next;
+      }
+      --left->d_un.d_val;
+    }
+  }
+
   void Save(const std::string& path) {
     std::FILE* file = std::fopen(path.c_str(), "wb");
     if (file == nullptr) Fail(path, "cannot be written");
@@ -119,39 +159,89 @@ class ElfFile {
   std::string bytes_;
 };
 
-// For each symbol of `library`, by index, whether a reference to it may be resolved now.
-std::vector<bool> FindPrivateSymbols(ElfFile& library, const std::vector<std::string>& others) {
-  std::unordered_set<std::string> taken;
-  for (const std::string& path : others) {
+using Names = std::unordered_set<std::string>;
+
+bool IsDefined(const Elf64_Sym& symbol) { return symbol.st_shndx != SHN_UNDEF; }
+
+// The symbols that any of `paths` defines.
+Names DefinedBy(const std::vector<std::string>& paths) {
+  Names names;
+  for (const std::string& path : paths) {
     ElfFile(path).ForEachSymbol([&](std::string_view name, const Elf64_Sym& symbol) {
-      if (symbol.st_shndx != SHN_UNDEF) taken.emplace(name);
+      if (IsDefined(symbol)) names.emplace(name);
     });
   }
+  return names;
+}
+
+// Where references to the library's symbols lead, by index; 0 where that is left to the dynamic linker.
+using Addresses = std::vector<Elf64_Addr>;
+
+// A mangled name in the namespace v8 or node (the runtime around V8), or of something in one of their functions.
+bool IsOfV8sLibrary(std::string_view name) {
+  for (std::string_view prefix :
+       {"_ZN2v8", "_ZZN2v8", "_ZZNK2v8", "_ZN4node", "_ZZN4node", "_ZZNK4node"}) {
+    if (name.starts_with(prefix)) return true;
+  }
+  return false;
+}
+
+// Those to symbols of its own, unless they are `taken` by another object.
+Addresses ResolvePrivate(ElfFile& library, const Names& taken) {
   const auto may_be_private = [](int binding, std::string_view name) {
-    if (binding == STB_GNU_UNIQUE) return name.starts_with("_ZN2v8") || name.starts_with("_ZZN2v8");
+    if (binding == STB_GNU_UNIQUE) return IsOfV8sLibrary(name);
     return binding == STB_GLOBAL || binding == STB_WEAK;
   };
-  std::vector<bool> result;
+  Addresses addresses;
   library.ForEachSymbol([&](std::string_view name, const Elf64_Sym& symbol) {
     const int type = ELF64_ST_TYPE(symbol.st_info);
-    result.push_back(symbol.st_shndx != SHN_UNDEF && symbol.st_shndx < SHN_LORESERVE &&
-                     may_be_private(ELF64_ST_BIND(symbol.st_info), name) &&
-                     (type == STT_FUNC || type == STT_OBJECT || type == STT_NOTYPE) &&
-                     !taken.contains(std::string(name)));
+    const bool is_private = IsDefined(symbol) && symbol.st_shndx < SHN_LORESERVE &&
+                            may_be_private(ELF64_ST_BIND(symbol.st_info), name) &&
+                            (type == STT_FUNC || type == STT_OBJECT || type == STT_NOTYPE) &&
+                            !taken.contains(std::string(name));
+    addresses.push_back(is_private ? symbol.st_value : 0);
   });
-  return result;
+  return addresses;
+}
+
+// Drops the library `path`: what refers to its functions leads to V8's way to end the process. Their versions alone are
+// asked for at each start, as strings that nobody reads: V8's is one.
+void DoWithout(ElfFile& library, const std::string& path, const Names& taken,
+               Addresses* addresses) {
+  library.DropNeeded(std::string_view(path).substr(path.rfind('/') + 1));
+  Elf64_Addr abort = 0, version = 0;
+  library.ForEachSymbol([&](std::string_view name, const Elf64_Sym& symbol) {
+    if (name == "_ZN2v84base2OS5AbortEv") abort = symbol.st_value;
+    if (name == "_ZN2v82V810GetVersionEv") version = symbol.st_value;
+  });
+  if (abort == 0 || version == 0) Fail(path, "cannot be done without: there is no V8 to stand in");
+
+  std::unordered_map<std::string, int> types;
+  ElfFile(path).ForEachSymbol([&](std::string_view name, const Elf64_Sym& symbol) {
+    if (IsDefined(symbol)) types.emplace(name, ELF64_ST_TYPE(symbol.st_info));
+  });
+  size_t index = 0;
+  library.ForEachSymbol([&](std::string_view name, const Elf64_Sym& symbol) {
+    Elf64_Addr& address = (*addresses)[index++];
+    const auto found = types.find(std::string(name));
+    if (IsDefined(symbol) || found == types.end() || taken.contains(found->first)) return;
+    if (found->second != STT_FUNC && found->second != STT_GNU_IFUNC)
+      Fail(path, "has data that is referred to");
+    address = name.ends_with("ersion") ? version : abort;
+  });
 }
 
 // Turns what can be turned of one table of relocations; gives how many.
-size_t Resolve(Elf64_Rela* table, size_t count, const std::vector<bool>& is_private, const Elf64_Sym* symbols) {
+size_t Resolve(Elf64_Rela* table, size_t count, const Addresses& addresses) {
   size_t resolved = 0;
   for (size_t i = 0; i < count; ++i) {
     const size_t symbol = ELF64_R_SYM(table[i].r_info);
     const auto type = ELF64_R_TYPE(table[i].r_info);
-    if (symbol >= is_private.size() || !is_private[symbol]) continue;
+    if (symbol >= addresses.size() || addresses[symbol] == 0) continue;
     if (type != R_X86_64_64 && type != R_X86_64_GLOB_DAT && type != R_X86_64_JUMP_SLOT) continue;
     // Only R_X86_64_64 adds an addend to the symbol's address.
-    table[i].r_addend = static_cast<Elf64_Sxword>(symbols[symbol].st_value) + (type == R_X86_64_64 ? table[i].r_addend : 0);
+    table[i].r_addend = static_cast<Elf64_Sxword>(addresses[symbol]) +
+                        (type == R_X86_64_64 ? table[i].r_addend : 0);
     table[i].r_info = ELF64_R_INFO(0, R_X86_64_RELATIVE);
     ++resolved;
   }
@@ -162,24 +252,31 @@ size_t Resolve(Elf64_Rela* table, size_t count, const std::vector<bool>& is_priv
 
 int main(int argc, char** argv) {
   if (argc < 3) {
-    std::fprintf(stderr, "usage: prelink LIBRARY COPY OTHER...\n");
+    std::fprintf(stderr, "usage: prelink LIBRARY COPY OTHER... [-- UNUSED...]\n");
     return 2;
   }
   ElfFile library(argv[1]);
-  const std::vector<bool> is_private = FindPrivateSymbols(library, {argv + 3, argv + argc});
-  const auto* symbols = library.At<Elf64_Sym>(library.OffsetOf(library.DynamicValue(DT_SYMTAB)), is_private.size());
+  char** const others_end = std::find(argv + 3, argv + argc, std::string_view("--"));
+  const Names taken = DefinedBy({argv + 3, others_end});
+  Addresses addresses = ResolvePrivate(library, taken);
+  for (char** unused = others_end; unused < argv + argc; ++unused) {
+    if (unused > others_end) DoWithout(library, *unused, taken, &addresses);
+  }
 
   const size_t data_count = library.DynamicValue(DT_RELASZ) / sizeof(Elf64_Rela);
   auto* data = library.At<Elf64_Rela>(library.OffsetOf(library.DynamicValue(DT_RELA)), data_count);
   const size_t call_count = library.DynamicValue(DT_PLTRELSZ) / sizeof(Elf64_Rela);
-  auto* calls = library.At<Elf64_Rela>(library.OffsetOf(library.DynamicValue(DT_JMPREL)), call_count);
-  size_t resolved = Resolve(data, data_count, is_private, symbols) + Resolve(calls, call_count, is_private, symbols);
+  auto* calls =
+      library.At<Elf64_Rela>(library.OffsetOf(library.DynamicValue(DT_JMPREL)), call_count);
+  const size_t resolved =
+      Resolve(data, data_count, addresses) + Resolve(calls, call_count, addresses);
 
   // The dynamic linker does the first DT_RELACOUNT ones in a tight loop.
   auto* rest = std::stable_partition(data, data + data_count, [](const Elf64_Rela& relocation) {
     return ELF64_R_TYPE(relocation.r_info) == R_X86_64_RELATIVE;
   });
-  if (Elf64_Dyn* relative_count = library.FindDynamic(DT_RELACOUNT)) relative_count->d_un.d_val = rest - data;
+  if (Elf64_Dyn* relative_count = library.FindDynamic(DT_RELACOUNT))
+    relative_count->d_un.d_val = rest - data;
   library.Save(argv[2]);
   std::printf("prelink: %zu of %zu references resolved\n", resolved, data_count + call_count);
 }

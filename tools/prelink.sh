@@ -1,11 +1,15 @@
 #!/bin/sh
 # prelink.sh PRELINK PROGRAM LIBRARY FOLDER: puts a prelinked copy of LIBRARY into FOLDER, if PROGRAM then still works.
 #
-# It is made anew only when LIBRARY or what PROGRAM exports has changed. A copy that cannot be made or fails the
-# self-check is removed, which is said, and is no error: PROGRAM then runs on LIBRARY.
+# The copy does without the libraries that LIBRARY needs for what is not V8, if PROGRAM works so. It is made anew only
+# when LIBRARY or what PROGRAM exports has changed. A copy that cannot be made or fails the self-check is removed, which
+# is said, and is no error: PROGRAM then runs on LIBRARY.
 set -eu
 prelink=$1 program=$2 library=$3 folder=$4
 copy=$folder/$(basename "$library")
+
+# TLS, names, compressed streams. (Static constructors call nghttp2 and libuv, which therefore stay.)
+unused='/lib(ssl|crypto|cares|brotlidec|brotlienc)\.so'
 
 # The program and every library it loads, but for LIBRARY itself.
 others() {
@@ -13,19 +17,29 @@ others() {
   ldd "$program" | awk -v own="$(basename "$library")" '$1 != own && $3 ~ /^\// { print $3 } $1 ~ /^\// { print $1 }'
 }
 
-exports=$(nm -D --defined-only "$program" | awk '{ print $3 }' | sort | cksum)
-stamp="$exports $(cksum < "$prelink") $(stat -L -c '%s %Y' "$library")"
-[ -f "$copy" ] && [ "$stamp" = "$(cat "$folder/prelink.stamp" 2> /dev/null)" ] && exit 0
-
-rm -f "$copy" "$folder/prelink.stamp"
-if "$prelink" "$library" "$copy.new" $(others) && mv "$copy.new" "$copy"; then
+works() {
   check='{ "a": [1, 2, { "b": /x/.test("x") }] }'
   script=$folder/prelink_check.js
   echo "print(JSON.stringify(eval('($check)')) + new Date(0).toISOString())" > "$script"
-  if [ "$("$program" "$script" 2>&1)" = '{"a":[1,2,{"b":true}]}1970-01-01T00:00:00.000Z' ]; then
-    echo "$stamp" > "$folder/prelink.stamp"
-    exit 0
-  fi
+  [ "$("$program" "$script" 2>&1)" = '{"a":[1,2,{"b":true}]}1970-01-01T00:00:00.000Z' ]
+}
+
+# make_copy ARGUMENT...: what the tool is to be told besides the two files.
+make_copy() {
+  "$prelink" "$library" "$copy.new" "$@" && mv "$copy.new" "$copy" && works
+}
+
+exports=$(nm -D --defined-only "$program" | awk '{ print $3 }' | sort | cksum)
+stamp="$exports $(cat "$prelink" "$0" | cksum) $(stat -L -c '%s %Y' "$library")"
+[ -f "$copy" ] && [ "$stamp" = "$(cat "$folder/prelink.stamp" 2> /dev/null)" ] && exit 0
+
+rm -f "$copy" "$folder/prelink.stamp"
+all=$(others)
+# The names are words of lists.
+# shellcheck disable=SC2046,SC2086
+if make_copy $(echo "$all" | grep -Ev "$unused") -- $(echo "$all" | grep -E "$unused") || make_copy $all; then
+  echo "$stamp" > "$folder/prelink.stamp"
+  exit 0
 fi
 rm -f "$copy" "$copy.new"
 echo "prelink: no copy of $library that works; starting will take longer"

@@ -12,7 +12,7 @@
 // A SyntaxError's message begins with its place: "/a/b.js:3: Unexpected token ';'".
 
 #include <fcntl.h>
-#include <openssl/sha.h>
+#include <sha256.h>
 #include <unistd.h>
 
 #include <string>
@@ -141,13 +141,8 @@ static void Digest(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   base::ByteQueue content;
   if (!js::AppendBytes(isolate, args[0], js::Encoding::kRaw, "bytes", &content)) return;
-  unsigned char digest[SHA256_DIGEST_LENGTH];
-  SHA256(reinterpret_cast<const unsigned char*>(content.view().data()), content.size(), digest);
-  std::string hex;
-  for (unsigned char byte : digest) {
-    constexpr char kDigits[] = "0123456789abcdef";
-    hex += {kDigits[byte >> 4], kDigits[byte & 15]};
-  }
+  char hex[SHA256_DIGEST_STRING_LENGTH];
+  SHA256Data(reinterpret_cast<const uint8_t*>(content.view().data()), content.size(), hex);
   args.GetReturnValue().Set(js::String(isolate, hex));
 }
 

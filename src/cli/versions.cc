@@ -1,7 +1,6 @@
 #include "cli/versions.h"
 
 #include <ares.h>
-#include <openssl/crypto.h>
 
 #include <boost/version.hpp>
 
@@ -15,8 +14,7 @@ std::string Versions(const char* v8) {
                       std::to_string(BOOST_VERSION % 100);
   std::string libev = std::to_string(EV_VERSION_MAJOR) + "." + std::to_string(EV_VERSION_MINOR);
   return std::string("node ") + NODE_VERSION + "\nv8 " + v8 + "\nlibev " + libev + "\nc-ares " +
-         ares_version(nullptr) + "\nopenssl " + OpenSSL_version(OPENSSL_VERSION_STRING) +
-         "\nboost " + boost + "\n";
+         ares_version(nullptr) + "\nboost " + boost + "\n";
 }
 
 }  // namespace cli

@@ -3,7 +3,7 @@
 //   sha256(path) -> node.Promise      success: the digest of the file as hexadecimal digits
 //                                     error: an Error with code, errno, syscall and path
 //
-// OpenSSL is a library of node, so nothing is linked here either.
+// OpenSSL is not in the process: the module names it, -lcrypto.
 
 #define NODE_MODERN_V8
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-// Build digest.node: g++ -shared `node --cflags` -o digest.node digest.cc
+// Build digest.node: g++ -shared `node --cflags` -o digest.node digest.cc -lcrypto
 // Then: node digest.js FILE...
 var digest = require("digest.node");
 

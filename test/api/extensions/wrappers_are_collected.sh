@@ -2,7 +2,7 @@
 # A wrapped object lives while it is attached, and is deleted with its JavaScript object, to the last one.
 . "$(dirname "$0")/fixtures/compile.sh"
 module "$examples/counter/counter.cc"
-module "$examples/digest/digest.cc"
+module "$examples/digest/digest.cc" -lcrypto
 script test.js --expose-gc <<'END'
 var native = require("counter.node");
 var sha256 = require("digest.node").sha256;
