@@ -44,13 +44,13 @@ void IdleEntry::ArmIdleTimeout(unsigned milliseconds) {
   timeouts.Schedule(due_);
 }
 
-void IdleEntry::TouchIdleTimeout() {
+void IdleEntry::TouchIdleTimeout(double now) {
   if (list_ == nullptr) return;
   if (!link_.linked()) {
     due_ = list_->duration;
     return;
   }
-  due_ = Due(list_->duration);
+  due_ = now + list_->duration;
   list_->entries.PushBack(this);
 }
 

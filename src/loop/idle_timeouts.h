@@ -25,8 +25,8 @@ class IdleEntry {
 
   // Counts `milliseconds` from now; 0 disarms. Cheapest when the duration does not change.
   void ArmIdleTimeout(unsigned milliseconds);
-  // Counts again from now (or, while suspended, from the resumption), if armed.
-  void TouchIdleTimeout();
+  // Counts again from `now` (Loop::Now(); or, while suspended, from the resumption), if armed.
+  void TouchIdleTimeout(double now);
   void DisarmIdleTimeout();
   // Time stands still for an armed entry until ResumeIdleTimeout(). Each does nothing the second
   // time.

@@ -151,6 +151,15 @@ class PrepareWatcher : public Watcher<ev_prepare, ev_prepare_start, ev_prepare_s
   void Start() { StartEv(); }
 };
 
+// Runs once for each Request(), when the loop has handled all other events that it found.
+class AfterEvents : public Watcher<ev_prepare, ev_prepare_start, ev_prepare_stop> {
+ public:
+  AfterEvents() { ev_set_priority(&ev_, EV_MINPRI); }
+  // Asking twice is once.
+  void Request() { ev_feed_event(EV_DEFAULT_UC, &ev_, EV_CUSTOM); }
+  void Cancel() { ev_clear_pending(EV_DEFAULT_UC, &ev_); }
+};
+
 // A signal, delivered on the loop.
 class SignalWatcher : public Watcher<ev_signal, ev_signal_start, ev_signal_stop> {
  public:

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "net/read_batch.h"
 
 namespace net {
 
@@ -22,6 +23,7 @@ Stream::Stream(StreamListener* listener, ReadPace::Kind pace) : listener_(listen
 
 Stream::~Stream() {
   CHECK(!dispatching_);
+  if (in_batch_) ReadBatch::Get().Forget(this);
   readable_.Stop();  // before the descriptor is closed
   writable_.Stop();
 }
@@ -59,13 +61,13 @@ void Stream::TellOpen() { listener_->OnOpen(); }
 
 // Calls self->*kEvent() with the stream locked against another dispatch, then does what the
 // listener left behind. The stream may be gone afterwards.
-template <void (Stream::*kEvent)()>
-void Stream::Dispatch() {
+template <auto kEvent, class... Arguments>
+void Stream::Dispatch(Arguments... arguments) {
   dispatching_ = true;
   // A nested loop that waits for nothing but this stream would wait for ever.
   loop_reference_.Hold(false);
-  (this->*kEvent)();
-  if (!output_.empty() && !writable_.active()) FlushOutput();
+  (this->*kEvent)(arguments...);
+  if (!in_batch_ && !output_.empty()) FlushIfWritable(loop::Loop::Now());
   dispatching_ = false;
   if (ended_) return Close();
   if (drained_) RequestLaterTurn();
@@ -84,6 +86,8 @@ void Stream::End(const base::Error& error) {
   error_ = error;
   state_ = State::kClosing;
   ended_ = true;
+  if (in_batch_) ReadBatch::Get().Forget(this);
+  in_batch_ = false;
   readable_.Stop();
   writable_.Stop();
   fd_.reset();
@@ -118,35 +122,50 @@ void Stream::OnLaterTurn() {
 
 void Stream::OnReadable() {
   if (dispatching_) return readable_.Stop();
-  Dispatch<&Stream::ReadSome>();
+  ReadBatch& batch = ReadBatch::Get();
+  char* room = held_.empty() && !in_batch_ ? batch.Room() : nullptr;
+  if (room == nullptr) return Dispatch<&Stream::ReadSome>();
+  const ssize_t outcome = Receive(room, pace_.run());
+  if (outcome == -EAGAIN) return;
+  // The kernel tells an error only once, and then others: it is told before anything else happens.
+  if (outcome <= 0) return Dispatch<&Stream::TakeRead>(room, outcome);
+  in_batch_ = true;
+  batch.Add(this, static_cast<size_t>(outcome));
 }
 
+// Without the others: in a nested loop, or when bytes are held.
 void Stream::ReadSome() {
   if (!held_.empty()) TellHeld();
-  size_t left = kBytesPerWakeup;
-  for (size_t size; wants_input() && (size = pace_.run()) <= left; left -= size) {
-    loop::ReadBuffer buffer;
-    const ssize_t received = Receive(buffer.data(), size);
-    if (received < 0) {
-      if (errno == EAGAIN) return;
-      return End(output_lost_ ? error_ : base::Error::System("read"));
-    }
-    if (received == 0) return ReadEof();
-    HandOn({buffer.data(), static_cast<size_t>(received)});
-    if (static_cast<size_t>(received) < size) return;
-  }
+  if (!wants_input()) return;
+  loop::ReadBuffer buffer;
+  TakeRead(buffer.data(), Receive(buffer.data(), pace_.run()));
+}
+
+// What Receive() gave.
+void Stream::TakeRead(const char* bytes, ssize_t outcome) {
+  if (outcome > 0) return HandOn({bytes, static_cast<size_t>(outcome)}, loop::Loop::Now());
+  if (outcome == 0) return ReadEof();
+  if (outcome == -EAGAIN) return;
+  const int code = static_cast<int>(-outcome);
+  End(output_lost_ ? error_ : base::Error::System("read", code));
+}
+
+void Stream::TellRead(std::string_view bytes, double now) {
+  // Other streams' listeners have been at work since it was read, perhaps ours is in a nested loop.
+  if (dispatching_) return held_.Append(bytes);
+  Dispatch<&Stream::HandOn>(bytes, now);
 }
 
 void Stream::TellHeld() {
   const base::ByteQueue held = std::move(held_);
-  HandOn(held.view());
+  HandOn(held.view(), loop::Loop::Now());
 }
 
 // Tells the listener of `bytes`, a piece for each read that the pace would have made of them. What
 // it does not want any more is kept.
-void Stream::HandOn(std::string_view bytes) {
-  while (!bytes.empty() && wants_input()) {
-    TouchIdleTimeout();
+void Stream::HandOn(std::string_view bytes, double now) {
+  for (bool first = true; !bytes.empty() && wants_input(); first = false) {
+    TouchIdleTimeout(first ? now : loop::Loop::Now());
     const std::string_view piece = bytes.substr(0, pace_.size());
     bytes.remove_prefix(piece.size());
     pace_.Took(piece.size());
@@ -164,6 +183,7 @@ void Stream::ReadEof() {
   if (state_ == State::kClosing && output_.empty()) End({});
 }
 
+// Bytes that came, 0 at the end, or -errno.
 ssize_t Stream::Receive(char* bytes, size_t size) {
   ssize_t received = -1;
   do {
@@ -173,7 +193,7 @@ ssize_t Stream::Receive(char* bytes, size_t size) {
     }
     if (not_a_socket_) received = read(fd_.get(), bytes, size);
   } while (received < 0 && errno == EINTR);
-  return received;
+  return received < 0 ? -errno : received;
 }
 
 void Stream::PauseReading() {
@@ -241,13 +261,17 @@ void Stream::Drain() {
   listener_->OnDrain();
 }
 
+void Stream::FlushIfWritable(double now) {
+  if (!output_.empty() && !writable_.active()) FlushOutput(now);
+}
+
 // One write of all that waits. What the kernel does not take is left to OnWritable().
-void Stream::FlushOutput() {
+void Stream::FlushOutput(double now) {
   loop::Loop::CancelBeforeSleep(this);
   const ssize_t written = Transmit(output_.view());
   if (written < 0 && errno != EAGAIN) return LoseOutput(base::Error::System("write"));
   if (written > 0) {
-    TouchIdleTimeout();
+    TouchIdleTimeout(now);
     output_.Consume(static_cast<size_t>(written));
   }
   if (!output_.empty()) {

@@ -25,8 +25,8 @@
 // After PauseReading() no OnRead or OnEof comes until ResumeReading(), also from inside OnRead.
 //
 // One system call reads what several calls of OnRead tell (ReadPace); what a pause keeps from being
-// told, less than ReadBuffer::kSize, waits in the stream. Where a pause
-// came lately, one call reads what one OnRead tells.
+// told, less than ReadBuffer::kSize, waits in the stream. Where a pause came lately, one call reads
+// what one OnRead tells. Several streams are read before the first is told (ReadBatch).
 //
 // The owner may destroy it at any time except inside its own callbacks OnRead, OnEof, OnDrain and
 // OnTimeout; inside OnClose it may.
@@ -78,7 +78,7 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
   // Above this many unsent bytes Write() answers false.
   static constexpr size_t kHighWater = 64 * 1024;
   // After this many bytes others have their turn, even where more waits.
-  static constexpr size_t kBytesPerWakeup = 128 * 1024;
+  static constexpr size_t kBytesPerWakeup = loop::ReadBuffer::kSize;
 
   // The listener outlives the stream. `pace` says how much it hears at a time.
   explicit Stream(StreamListener* listener, ReadPace::Kind pace = ReadPace::kGrowing);
@@ -141,6 +141,12 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
   bool open() const { return fd_.get() >= 0; }
   bool wants_input() const { return open() && !eof_ && !paused_; }
 
+  // What ReadBatch calls; `now` is Loop::Now().
+  friend class ReadBatch;
+  void TellRead(std::string_view bytes, double now);
+  void FlushIfWritable(double now);
+  void LeaveBatch() { in_batch_ = false; }
+
   // What the loop calls.
   void OnReadable();
   void OnWritable();
@@ -149,10 +155,11 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
   void OnIdleTimeout() override;
 
   // The frame of each dispatch, and what runs in it.
-  template <void (Stream::*kEvent)()>
-  void Dispatch();
+  template <auto kEvent, class... Arguments>
+  void Dispatch(Arguments... arguments);
   void TellOpen();
   void ReadSome();
+  void TakeRead(const char* bytes, ssize_t outcome);
   void TellHeld();
   void ReadEof();
   void WriteMore();
@@ -163,9 +170,9 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
   ssize_t Receive(char* bytes, size_t size);
   ssize_t Transmit(std::string_view bytes);
 
-  void HandOn(std::string_view bytes);
+  void HandOn(std::string_view bytes, double now);
   void WatchInput();
-  void FlushOutput();
+  void FlushOutput(double now = loop::Loop::Now());
   void LoseOutput(const base::Error& error);
   void SetLinger(bool reset);
   void FinishWriting();
@@ -190,6 +197,7 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
   bool ended_ : 1 = false;        // OnClose is owed
   bool output_lost_ : 1 = false;  // a write failed (error_); reading goes on to the end
   bool dispatching_ : 1 = false;
+  bool in_batch_ : 1 = false;  // ReadBatch knows of it
   bool wants_drain_ : 1 = false;  // Write() answered false
   bool drained_ : 1 = false;      // OnDrain is owed
   bool not_a_socket_ : 1 = false;

@@ -52,7 +52,7 @@ TEST_F(IdleTimeoutsTest, TouchCountsAnew) {
   for (int i = 0; i < 4; ++i) {
     RunFor(0.05);
     touched = Loop::Now();
-    entry.TouchIdleTimeout();
+    entry.TouchIdleTimeout(loop::Loop::Now());
   }
   EXPECT_EQ(entry.times, 0);
   ASSERT_TRUE(RunUntil([&] { return entry.times == 1; }));
@@ -62,10 +62,10 @@ TEST_F(IdleTimeoutsTest, TouchCountsAnew) {
 
 TEST_F(IdleTimeoutsTest, TouchOfADisarmedEntryIsNothing) {
   Entry entry;
-  entry.TouchIdleTimeout();
+  entry.TouchIdleTimeout(loop::Loop::Now());
   entry.ArmIdleTimeout(20);
   entry.ArmIdleTimeout(0);
-  entry.TouchIdleTimeout();
+  entry.TouchIdleTimeout(loop::Loop::Now());
   entry.SuspendIdleTimeout();
   entry.ResumeIdleTimeout();
   EXPECT_FALSE(entry.idle_timeout_armed());
@@ -95,7 +95,7 @@ TEST_F(IdleTimeoutsTest, TouchWhileSuspendedGivesBackTheWholeTime) {
   entry.ArmIdleTimeout(100);
   RunFor(0.05);
   entry.SuspendIdleTimeout();
-  entry.TouchIdleTimeout();
+  entry.TouchIdleTimeout(loop::Loop::Now());
   const double resumed = Loop::Now();
   entry.ResumeIdleTimeout();
   ASSERT_TRUE(RunUntil([&] { return entry.times == 1; }));
@@ -109,7 +109,7 @@ TEST_F(IdleTimeoutsTest, TouchAfterAResumptionCountsAnew) {
   entry.SuspendIdleTimeout();
   entry.ResumeIdleTimeout();
   const double touched = Loop::Now();
-  entry.TouchIdleTimeout();
+  entry.TouchIdleTimeout(loop::Loop::Now());
   ASSERT_TRUE(RunUntil([&] { return entry.times == 1; }));
   EXPECT_GE(entry.at - touched, 0.150);
 }

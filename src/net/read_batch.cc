@@ -1,0 +1,67 @@
+#include "net/read_batch.h"
+
+#include <span>
+
+#include "net/stream.h"
+
+namespace net {
+
+// So that two streams' bytes share no line of the cache.
+static constexpr size_t kLine = 64;
+
+ReadBatch& ReadBatch::Get() {
+  // Never destroyed, as the loop.
+  static ReadBatch* const batch = new ReadBatch;
+  return *batch;
+}
+
+ReadBatch::ReadBatch() : buffer_(new char[kBytes + kLine + loop::ReadBuffer::kSize]) {
+  after_events_.Bind<&ReadBatch::Tell>(this);
+}
+
+void ReadBatch::Add(Stream* stream, size_t size) {
+  entries_[count_++] = {stream, {Room(), size}};
+  used_ += (size + kLine - 1) / kLine * kLine;
+  if (count_ == kStreams || used_ > kBytes) return Tell();
+  after_events_.Request();
+}
+
+void ReadBatch::Forget(const Stream* stream) {
+  for (size_t i = 0; i < count_; ++i) {
+    if (entries_[i].stream == stream) entries_[i].stream = nullptr;
+  }
+}
+
+void ReadBatch::Tell() {
+  if (telling_) return TellRest();  // a nested loop
+  telling_ = true;
+  if (count_ > 1) after_events_.Request();  // for a nested loop
+  TellRest();
+  after_events_.Cancel();
+  for (const Entry& entry : std::span(entries_).first(count_)) {
+    if (entry.stream != nullptr) entry.stream->LeaveBatch();
+  }
+  count_ = told_ = used_ = 0;
+  telling_ = false;
+}
+
+void ReadBatch::TellRest() {
+  double now = loop::Loop::Now();
+  const double began = now;
+  while (told_ < count_) {
+    const Entry& entry = entries_[told_++];
+    if (entry.stream != nullptr) entry.stream->TellRead(entry.bytes, now);
+    now = loop::Loop::Now();
+    if (now - began > kPatience) Write(now);
+  }
+  Write(now);
+}
+
+// What those that were told have answered.
+void ReadBatch::Write(double now) {
+  for (const Entry& entry : std::span(entries_).first(told_)) {
+    if (entry.stream != nullptr) entry.stream->FlushIfWritable(now);
+  }
+}
+
+}  // namespace net
