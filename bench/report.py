@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import re
+import statistics
 import sys
 
 OURS, LIMIT = "ours", "limit"
@@ -26,12 +27,20 @@ def machine_line(results):
             % results["machine"])
 
 
+def ratio(result, who):
+    """Ours to `who`: the median of the rounds' ratios, since what disturbs a round disturbs both. None where there is none."""
+    ours, theirs = result["rounds"].get(OURS, []), result["rounds"].get(who, [])
+    if not ours or len(ours) != len(theirs) or min(theirs) <= 0:
+        median = result["median"]
+        return median[OURS] / median[who] if OURS in median and median.get(who, 0) > 0 else None
+    return statistics.median(mine / other for mine, other in zip(ours, theirs))
+
+
 def row_line(name, result):
-    ours = result["median"].get(OURS)
     cells = []
     for who, value in result["median"].items():
-        ratio = " (%.2f)" % (ours / value) if ours and value > 0 and who != OURS else ""
-        cells.append("%s %s%s" % (who, number(value), ratio))
+        against = ratio(result, who) if who != OURS else None
+        cells.append("%s %s%s" % (who, number(value), " (%.2f)" % against if against else ""))
     return "%-30s %-4s %s" % (name, result["unit"], " | ".join(cells))
 
 
@@ -60,10 +69,9 @@ def rows_table(results):
     for name, result in results["rows"].items():
         median = result["median"]
         cells = [number(median[who]) if who in median else "-" for who in [OURS, LIMIT, *peers]]
-        best = min((median[who] for who in peers if who in median), default=0)
-        ours = median.get(OURS, 0)
-        ratios = ["%.2f" % (ours / against) if ours and against > 0 else "-" for against in (median.get(LIMIT, 0), best)]
-        lines.append([name, result["unit"], *cells, *ratios])
+        best = min((who for who in peers if who in median), key=median.get, default=None)
+        ratios = [ratio(result, who) if who in median else None for who in (LIMIT, best)]
+        lines.append([name, result["unit"], *cells, *("%.2f" % value if value else "-" for value in ratios)])
     return table(["", "unit", OURS, LIMIT, *peers, "ours / limit", "ours / best peer"], lines)
 
 

@@ -2,7 +2,7 @@
 """The bench: CPU for each operation, ours beside the bare limit and beside the peers, in one run.
 
 Each row is measured in interleaved rounds, one program after the other, and the median of the rounds is shown, with the
-ratio of ours to it: on a machine that others share only such ratios hold. CPU is user plus system time of the process
+median of the rounds' ratios of ours to it: on a machine that others share only such ratios hold. CPU is user plus system time of the process
 under test (and of the children it reaped), divided by the operations that its load counted. Servers run on processor 0,
 the load on processor 1.
 
@@ -114,7 +114,7 @@ def measure_all(options):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=int, default=2, help="how long a load lasts")
     parser.add_argument("--rows", help="parts of names, separated by commas; default all")
     parser.add_argument("--no-growth", action="store_true", help="only the table, not how cost grows")

@@ -176,6 +176,9 @@ native.setCallbacks({
   receive(data) {
     this.emit("receive", [data]);
   },
+  receiveBytes(buffer) {
+    this.emit("receive", [new Uint8Array(buffer)]);
+  },
   eof() {
     this.emit("eof", []);
   },

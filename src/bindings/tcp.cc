@@ -6,7 +6,7 @@
 //                           readPause()   readResume()   readyState() -> 0..5
 //                           backlog() -> bytes   setOwner(owner)
 //   new Server(owner)       listen(port, host, backlog, reusePort)  close()  port() -> number
-//   setCallbacks({accept(connection, address), connect(), receive(data), eof(), drain(), timeout(),
+//   setCallbacks({accept(connection, address), connect(), receive(data), receiveBytes(arrayBuffer), eof(), drain(), timeout(),
 //                 close(error), serverClose()})
 //
 // Callbacks are called on the owner. lib/tcp.js has checked ports, hosts and numbers.
@@ -37,7 +37,7 @@ constexpr unsigned kDefaultTimeout = 60 * 1000;
 
 struct TcpState final : js::BindingState {
   v8::Global<v8::ObjectTemplate> connection_template;
-  v8::Global<v8::Function> accept, connect, receive, eof, drain, timeout, close, server_close;
+  v8::Global<v8::Function> accept, connect, receive, receive_bytes, eof, drain, timeout, close, server_close;
 };
 
 TcpState* state;
@@ -232,6 +232,11 @@ void Connection::SetTimeout(Args args) {
 
 void Connection::OnRead(std::string_view bytes) {
   js::CallbackScope scope(env());
+  if (decoder_.gives_bytes()) {
+    v8::Local<v8::Value> buffer = js::BufferOf(env().isolate(), bytes);
+    scope.Call(state->receive_bytes, owner(), {buffer});
+    return;
+  }
   v8::Local<v8::Value> data;
   if (!decoder_.Decode(env().isolate(), bytes).ToLocal(&data)) return;
   // Nothing but the beginning of a character came: its end brings both.
@@ -340,6 +345,7 @@ void SetCallbacks(Args args) {
   js::TakeFunction(isolate, table, "accept", &state->accept);
   js::TakeFunction(isolate, table, "connect", &state->connect);
   js::TakeFunction(isolate, table, "receive", &state->receive);
+  js::TakeFunction(isolate, table, "receiveBytes", &state->receive_bytes);
   js::TakeFunction(isolate, table, "eof", &state->eof);
   js::TakeFunction(isolate, table, "drain", &state->drain);
   js::TakeFunction(isolate, table, "timeout", &state->timeout);

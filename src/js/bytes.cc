@@ -147,11 +147,15 @@ static v8::Local<v8::Value> RawArray(v8::Isolate* isolate, std::string_view byte
   return scope.Escape(v8::Array::New(isolate, elements.data(), elements.size()).As<v8::Value>());
 }
 
-static v8::Local<v8::Value> ByteArray(v8::Isolate* isolate, std::string_view bytes) {
-  std::unique_ptr<v8::BackingStore> store = Environment::Current()->array_memory().NewStore(bytes.size());
+v8::Local<v8::ArrayBuffer> BufferOf(v8::Isolate* isolate, std::string_view bytes) {
+  std::unique_ptr<v8::BackingStore> store =
+      Environment::Current()->array_memory().NewStore(bytes.size());
   if (!bytes.empty()) std::memcpy(store->Data(), bytes.data(), bytes.size());
-  v8::Local<v8::ArrayBuffer> buffer = v8::ArrayBuffer::New(isolate, std::move(store));
-  return v8::Uint8Array::New(buffer, 0, bytes.size());
+  return v8::ArrayBuffer::New(isolate, std::move(store));
+}
+
+static v8::Local<v8::Value> ByteArray(v8::Isolate* isolate, std::string_view bytes) {
+  return v8::Uint8Array::New(BufferOf(isolate, bytes), 0, bytes.size());
 }
 
 size_t DecodeLimit(Encoding encoding) {
