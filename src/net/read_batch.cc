@@ -35,7 +35,6 @@ void ReadBatch::Forget(const Stream* stream) {
 void ReadBatch::Tell() {
   if (telling_) return TellRest();  // a nested loop
   telling_ = true;
-  if (count_ > 1) after_events_.Request();  // for a nested loop
   TellRest();
   after_events_.Cancel();
   for (const Entry& entry : std::span(entries_).first(count_)) {
@@ -50,6 +49,7 @@ void ReadBatch::TellRest() {
   const double began = now;
   while (told_ < count_) {
     const Entry& entry = entries_[told_++];
+    if (told_ < count_) after_events_.Request();  // a nested loop tells the rest first
     if (entry.stream != nullptr) entry.stream->TellRead(entry.bytes, now);
     now = loop::Loop::Now();
     if (now - began > kPatience) Write(now);
