@@ -2,9 +2,9 @@
 """The bench: CPU for each operation, ours beside the bare limit and beside the peers, in one run.
 
 Each row is measured in interleaved rounds, one program after the other, and the median of the rounds is shown, with the
-median of the rounds' ratios of ours to it: on a machine that others share only such ratios hold. CPU is user plus system time of the process
-under test (and of the children it reaped), divided by the operations that its load counted. Servers run on processor 0,
-the load on processor 1.
+median of the rounds' ratios of ours to it: on a machine that others share only such ratios hold. CPU is user plus system
+time of the process under test (and of the children it reaped), divided by the operations that its load counted. Servers
+run on processor 0, the load on processor 1.
 
     bench/run.py [--rounds N] [--seconds N] [--rows PART,...] [--node PROGRAM] [--out DIR] [--no-growth]
 

@@ -35,9 +35,16 @@ stamp="$exports $(cat "$prelink" "$0" | cksum) $(stat -L -c '%s %Y' "$library")"
 
 rm -f "$copy" "$folder/prelink.stamp"
 all=$(others)
+# make_small_copy: one that does without; said where it fails.
 # The names are words of lists.
-# shellcheck disable=SC2046,SC2086
-if make_copy $(echo "$all" | grep -Ev "$unused") -- $(echo "$all" | grep -E "$unused") || make_copy $all; then
+# shellcheck disable=SC2046
+make_small_copy() {
+  make_copy $(echo "$all" | grep -Ev "$unused") -- $(echo "$all" | grep -E "$unused") && return
+  echo "prelink: the copy keeps the libraries that V8 does not use; starting will take longer"
+  return 1
+}
+# shellcheck disable=SC2086
+if make_small_copy || make_copy $all; then
   echo "$stamp" > "$folder/prelink.stamp"
   exit 0
 fi

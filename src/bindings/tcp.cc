@@ -6,8 +6,8 @@
 //                           readPause()   readResume()   readyState() -> 0..5
 //                           backlog() -> bytes   setOwner(owner)
 //   new Server(owner)       listen(port, host, backlog, reusePort)  close()  port() -> number
-//   setCallbacks({accept(connection, address), connect(), receive(data), receiveBytes(arrayBuffer), eof(), drain(), timeout(),
-//                 close(error), serverClose()})
+//   setCallbacks({accept(connection, address), connect(), receive(data), receiveBytes(arrayBuffer),
+//                 eof(), drain(), timeout(), close(error), serverClose()})
 //
 // Callbacks are called on the owner. lib/tcp.js has checked ports, hosts and numbers.
 
@@ -37,7 +37,8 @@ constexpr unsigned kDefaultTimeout = 60 * 1000;
 
 struct TcpState final : js::BindingState {
   v8::Global<v8::ObjectTemplate> connection_template;
-  v8::Global<v8::Function> accept, connect, receive, receive_bytes, eof, drain, timeout, close, server_close;
+  v8::Global<v8::Function> accept, connect, receive, receive_bytes, eof, drain, timeout, close,
+      server_close;
 };
 
 TcpState* state;

@@ -69,8 +69,8 @@ size_t DecodeLimit(Encoding encoding);
 v8::MaybeLocal<v8::Value> DecodeAll(v8::Isolate* isolate, std::string_view bytes,
                                     Encoding encoding);
 
-// A copy of the bytes. A script makes a Uint8Array of it for a quarter of what V8's C++ interface takes
-// for that.
+// A copy of the bytes. To make a Uint8Array of it, JavaScript takes a quarter of
+// what V8's C++ interface does.
 v8::Local<v8::ArrayBuffer> BufferOf(v8::Isolate* isolate, std::string_view bytes);
 
 // Appends the bytes of a string, array of integers, Uint8Array (any view) or ArrayBuffer to

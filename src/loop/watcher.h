@@ -151,7 +151,8 @@ class PrepareWatcher : public Watcher<ev_prepare, ev_prepare_start, ev_prepare_s
   void Start() { StartEv(); }
 };
 
-// Runs once for each Request(), when the loop has handled all other events that it found.
+// Runs once for each Request(), when the loop has handled all other events that it found. Never
+// started, only fed: it is a prepare watcher because it has to be of some kind.
 class AfterEvents : public Watcher<ev_prepare, ev_prepare_start, ev_prepare_stop> {
  public:
   AfterEvents() { ev_set_priority(&ev_, EV_MINPRI); }

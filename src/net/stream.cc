@@ -183,7 +183,6 @@ void Stream::ReadEof() {
   if (state_ == State::kClosing && output_.empty()) End({});
 }
 
-// Bytes that came, 0 at the end, or -errno.
 ssize_t Stream::Receive(char* bytes, size_t size) {
   ssize_t received = -1;
   do {

@@ -166,7 +166,8 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
   void Drain();
   void TimeOut();
 
-  // The two calls that move bytes, where a filter (TLS) would stand: bytes moved, or -1 and errno.
+  // The two calls that move bytes, where a filter (TLS) would stand. Bytes that came, 0 at the end, or
+  // -errno; bytes that went, or -1 and errno.
   ssize_t Receive(char* bytes, size_t size);
   ssize_t Transmit(std::string_view bytes);
 
