@@ -7,8 +7,7 @@
 
 #if defined(NODE_MAJOR_VERSION) && \
     (NODE_MAJOR_VERSION != 0 || NODE_MINOR_VERSION != 1 || NODE_PATCH_VERSION != 9)
-#error \
-    "these headers are of node 0.1.9, the flags of another: use what the same node prints"
+#error "these headers are of node 0.1.9, the flags of another: use what the same node prints"
 #endif
 
 #undef NODE_MAJOR_VERSION

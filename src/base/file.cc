@@ -7,13 +7,14 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstring>
 
 #include "base/unique_fd.h"
 
 namespace base {
 
-// The first room for a file that does not tell its size (a pipe, a file of /proc).
-static constexpr size_t kUnknownSize = 8 * 1024;
+// What is read of a file before it is asked for its size.
+static constexpr size_t kFirstRoom = 64 * 1024;
 
 int OpenFile(const char* path, int flags, mode_t mode) {
   int fd;
@@ -93,6 +94,12 @@ void OpenStandardDescriptors() {
   }
 }
 
+// What the file says: 0 where it does not know (a pipe; a file of /proc, which is not empty).
+static size_t SizeOf(int fd) {
+  struct stat stats;
+  return ::fstat(fd, &stats) == 0 && S_ISREG(stats.st_mode) ? stats.st_size : 0;
+}
+
 Error FileContent::ReadFrom(const char* path, size_t limit) {
   UniqueFd fd(OpenFile(path, O_RDONLY));
   if (!fd) return Error::System("open");
@@ -100,23 +107,31 @@ Error FileContent::ReadFrom(const char* path, size_t limit) {
 }
 
 Error FileContent::ReadAll(int fd, size_t limit) {
-  struct stat stats;
-  if (::fstat(fd, &stats) != 0) return Error::System("fstat");
-  // A file of /proc says 0 and is not empty: only a size above that is believed.
-  const bool size_known = S_ISREG(stats.st_mode) && stats.st_size > 0;
-  if (size_known && static_cast<uintmax_t>(stats.st_size) > limit)
-    return Error::System("read", EFBIG);
-  // One byte more than the file has: a read that gives all of it and no more has seen the end. One
-  // that gives less has not: a file system may be interrupted.
-  if (!Grow(size_known ? stats.st_size + 1 : kUnknownSize)) return Error::System("read", ENOMEM);
-  while (true) {
-    const ssize_t got = ReadOnce(fd, data_.get() + size_, capacity_ - size_);
+  // Most files are small: one is read at once, and asked for its size only where it has more.
+  char first[kFirstRoom];
+  size_t size = 0;
+  ssize_t got = 1;
+  while (size < sizeof first && got > 0) {
+    got = ReadOnce(fd, first + size, sizeof first - size);
+    if (got < 0) return Error::System("read");
+    size += got;
+  }
+  if (size > limit) return Error::System("read", EFBIG);
+  const size_t rest = got > 0 ? SizeOf(fd) : 0;
+  if (rest > limit) return Error::System("read", EFBIG);
+  if (!Grow(got > 0 ? std::max(2 * size, rest + 1) : size + 1))
+    return Error::System("read", ENOMEM);
+  std::memcpy(data_.get(), first, size);
+  size_ = size;
+  // The end is where a read gives nothing: a short one may have been interrupted.
+  while (got > 0) {
+    if (size_ == capacity_ && !Grow(capacity_ * 2)) return Error::System("read", ENOMEM);
+    got = ReadOnce(fd, data_.get() + size_, capacity_ - size_);
     if (got < 0) return Error::System("read");
     size_ += got;
     if (size_ > limit) return Error::System("read", EFBIG);
-    if (got == 0 || (size_known && size_ == static_cast<size_t>(stats.st_size))) return {};
-    if (size_ == capacity_ && !Grow(capacity_ * 2)) return Error::System("read", ENOMEM);
   }
+  return {};
 }
 
 bool FileContent::Grow(size_t capacity) {

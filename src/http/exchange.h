@@ -23,11 +23,11 @@ class Attachment {
 
 struct Exchange {
   ServerConnection* connection = nullptr;
-  std::unique_ptr<Exchange> next;  // the request after this one
+  std::unique_ptr<Exchange> next;          // the request after this one
   std::unique_ptr<Attachment> attachment;  // only an exchange that has one hears of its end
-  uint32_t sequence = 0;       // its number on the connection
-  bool received = false;       // the request is complete
-  bool paused = false;         // the script wants no body now
+  uint32_t sequence = 0;                   // its number on the connection
+  bool received = false;                   // the request is complete
+  bool paused = false;                     // the script wants no body now
   bool owes_continue = false;  // the client waits for "100 Continue" before it sends the body
   bool wants_drain = false;    // the last piece of the response found the output full
   bool dead = false;  // its request was refused: the script's response is not wanted any more

@@ -21,10 +21,10 @@ namespace http {
 struct ResponseStart {
   int status = 200;
   bool has_status_line = false;  // the lines begin with it
-  bool has_date = false;    // the lines hold a Date
-  bool close = false;       // Connection: close
-  bool keep_alive = false;  // Connection: keep-alive
-  bool chunked = false;     // Transfer-Encoding: chunked
+  bool has_date = false;         // the lines hold a Date
+  bool close = false;            // Connection: close
+  bool keep_alive = false;       // Connection: keep-alive
+  bool chunked = false;          // Transfer-Encoding: chunked
   bool until_close =
       false;                // the lines hold a Transfer-Encoding whose last coding is not "chunked"
   bool has_length = false;  // Content-Length

@@ -15,14 +15,18 @@ Environment* Environment::current_ = nullptr;
 
 // Out of memory: V8 cannot go on, so all that is left is to say it readably.
 static void OnFatal(const char* location, const char* message) {
-  std::fprintf(stderr, "node: fatal error in V8: %s (%s)\n", message, location == nullptr ? "?" : location);
+  std::fprintf(stderr, "node: fatal error in V8: %s (%s)\n", message,
+               location == nullptr ? "?" : location);
   std::fflush(stderr);
   std::abort();
 }
 
 static void OnOutOfMemory(const char* location, bool is_heap_oom) {
-  std::fprintf(stderr, "node: out of memory: the %s is exhausted (%s). --max-old-space-size=MEGABYTES raises V8's limit\n",
-               is_heap_oom ? "JavaScript heap" : "process memory", location == nullptr ? "?" : location);
+  std::fprintf(stderr,
+               "node: out of memory: the %s is exhausted (%s). --max-old-space-size=MEGABYTES "
+               "raises V8's limit\n",
+               is_heap_oom ? "JavaScript heap" : "process memory",
+               location == nullptr ? "?" : location);
   std::fflush(stderr);
   std::abort();
 }
@@ -123,7 +127,9 @@ void Environment::ReportUncaught(v8::Local<v8::Value> error, v8::Local<v8::Messa
   if (!uncaught_handler_.IsEmpty()) {
     v8::TryCatch caught(isolate_);
     v8::Local<v8::Value> handled;
-    if (uncaught_handler_.Get(isolate_)->Call(context(), context()->Global(), 1, &error).ToLocal(&handled)) {
+    if (uncaught_handler_.Get(isolate_)
+            ->Call(context(), context()->Global(), 1, &error)
+            .ToLocal(&handled)) {
       if (handled->IsTrue()) return;
     } else if (caught.HasCaught()) {  // the listener itself threw: that is the news then
       error = caught.Exception();

@@ -72,8 +72,8 @@ void Loop::OnPrepare() {
   FlushBeforeSleep();
   // With a later turn to come the loop does not sleep.
   if (!awake_.active()) {
-    pool_.SpinBeforeSleep();
-    lookup_pool_.SpinBeforeSleep();
+    pool_.WaitBeforeSleep();
+    lookup_pool_.WaitBeforeSleep();
   }
   pool_.WatchQueue();
   lookup_pool_.WatchQueue();

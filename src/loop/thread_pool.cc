@@ -252,10 +252,15 @@ void ThreadPool::DrainDone() {
   }
 }
 
-void ThreadPool::SpinBeforeSleep() {
+void ThreadPool::WaitBeforeSleep() {
   if (!can_spin_ || pending_ == 0 || done_count_ > 0) return;
   if (!loop_spin_.ShouldSpin(submitted_)) return;
-  loop_spin_.Spun(Spin(done_count_));
+  if (waiting_count_ >= SpinPolicy::kManyWait) {
+    std::this_thread::sleep_for(SpinPolicy::kNap);
+    loop_spin_.Spun(done_count_ >= SpinPolicy::kDoneInNap);
+  } else {
+    loop_spin_.Spun(Spin(done_count_));
+  }
   // The thread is about to send it, too. Sent before the loop begins to sleep, it is a flag and not
   // a system call.
   if (done_count_ > 0) async_.Send();

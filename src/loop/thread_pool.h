@@ -42,10 +42,16 @@ class PoolRequest {
 // other finds nothing quickly. So a look lasts longer than it takes to wake up, which lets both get
 // back into step after one was held up; and for a few requests of many (probes, the same for both)
 // both look whatever the past says.
+//
+// The loop does not look where so many requests wait that the threads have enough to do for a while:
+// to sleep for that while costs less, and then it handles several at once.
 class SpinPolicy {
  public:
   static constexpr auto kQuick = std::chrono::microseconds(8);
   static constexpr auto kLimit = std::chrono::microseconds(25);
+  static constexpr size_t kManyWait = 16;
+  static constexpr auto kNap = std::chrono::microseconds(10);  // and the timer's slack, of 50
+  static constexpr size_t kDoneInNap = 4;                      // of quick ones
   // Of so many requests, so many are probes. The first come soon after the start.
   static constexpr unsigned kProbeEvery = 256;
   static constexpr unsigned kProbes = 4;
@@ -87,7 +93,7 @@ class ThreadPool {
   // holds go on there.
   void ResumeInNestedLoop();
   // The loop calls it before it sleeps: waits a moment for a pending request, where that has paid.
-  void SpinBeforeSleep();
+  void WaitBeforeSleep();
   // The loop calls it in each iteration: where something waits, looks from time to time whether the
   // queue moves. It takes no system call.
   void WatchQueue();

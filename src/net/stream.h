@@ -198,7 +198,7 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
   bool ended_ : 1 = false;        // OnClose is owed
   bool output_lost_ : 1 = false;  // a write failed (error_); reading goes on to the end
   bool dispatching_ : 1 = false;
-  bool in_batch_ : 1 = false;  // ReadBatch knows of it
+  bool in_batch_ : 1 = false;     // ReadBatch knows of it
   bool wants_drain_ : 1 = false;  // Write() answered false
   bool drained_ : 1 = false;      // OnDrain is owed
   bool not_a_socket_ : 1 = false;

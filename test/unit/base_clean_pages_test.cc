@@ -1,10 +1,10 @@
 // Clean pages can be released at any time: what they held is there when it is used again.
 
-#include "base/clean_pages.h"
-
 #include <gtest/gtest.h>
 
 #include <string>
+
+#include "base/clean_pages.h"
 
 namespace {
 

@@ -33,7 +33,7 @@ class TemporaryFile {
 };
 
 TEST(FileTest, ReadsAFileOfAnySize) {
-  for (size_t size : {0, 1, 4095, 4096, 100000}) {
+  for (size_t size : {0, 1, 4096, 65535, 65536, 65537, 1000000}) {
     const std::string text(size, 'x');
     TemporaryFile file(text);
     FileContent content;
@@ -49,10 +49,31 @@ TEST(FileTest, ReadsWhatDoesNotTellItsSize) {
   EXPECT_EQ(content.view().back(), '\n');
 }
 
+TEST(FileTest, ReadsAPipeToItsEnd) {
+  for (size_t size : {0, 65536, 300000}) {
+    int ends[2];
+    ASSERT_EQ(::pipe(ends), 0);
+    base::UniqueFd reading(ends[0]), writing(ends[1]);
+    const std::string text(size, 'p');
+    std::thread writer([&] {
+      size_t written = 0;
+      EXPECT_FALSE(base::WriteAll(writing.get(), text, {}, &written));
+      writing.reset();
+    });
+    FileContent content;
+    EXPECT_FALSE(
+        content.ReadFrom(("/proc/self/fd/" + std::to_string(reading.get())).c_str(), size));
+    writer.join();
+    EXPECT_EQ(content.view(), text);
+  }
+}
+
 TEST(FileTest, AFileAboveTheLimitIsAnError) {
-  TemporaryFile file("12345");
-  FileContent content;
-  EXPECT_EQ(content.ReadFrom(file.path(), 4).code, EFBIG);
+  for (size_t size : {5, 65536, 100000}) {
+    TemporaryFile file(std::string(size, 'x'));
+    FileContent content;
+    EXPECT_EQ(content.ReadFrom(file.path(), size - 1).code, EFBIG);
+  }
 }
 
 TEST(FileTest, WhatNeverEndsStopsAtTheLimit) {
