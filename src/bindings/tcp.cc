@@ -23,6 +23,7 @@
 #include "js/exceptions.h"
 #include "net/connector.h"
 #include "net/listener.h"
+#include "net/read_batch.h"
 #include "net/stream.h"
 
 namespace bindings {
@@ -231,10 +232,17 @@ void Connection::SetTimeout(Args args) {
   if (connector_ != nullptr) connector_->SetTimeout(milliseconds);
 }
 
+// Bytes as they came: many stay in the block that they were read into.
+static v8::Local<v8::ArrayBuffer> BufferOf(Environment& env, std::string_view bytes) {
+  net::ReadBlock* const block = net::ReadBatch::Get().Keep(bytes);
+  if (block == nullptr) return js::BufferOf(env.isolate(), bytes);
+  return v8::ArrayBuffer::New(env.isolate(), env.array_memory().StoreOver(bytes, block));
+}
+
 void Connection::OnRead(std::string_view bytes) {
   js::CallbackScope scope(env());
   if (decoder_.gives_bytes()) {
-    v8::Local<v8::Value> buffer = js::BufferOf(env().isolate(), bytes);
+    v8::Local<v8::Value> buffer = BufferOf(env(), bytes);
     scope.Call(state->receive_bytes, owner(), {buffer});
     return;
   }

@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <memory>
+#include <string_view>
 
 #include "js/collection_pace.h"
 #include "loop/loop.h"
@@ -22,6 +23,11 @@ class ArrayMemory final : public v8::ArrayBuffer::Allocator, private loop::Befor
 
   // Memory for an array whose every byte the caller writes at once.
   std::unique_ptr<v8::BackingStore> NewStore(size_t size);
+
+  // `bytes` where they are, for which owner->GiveBack(data, size) is called, on any thread, when no
+  // array has them any more.
+  template <class Owner>
+  std::unique_ptr<v8::BackingStore> StoreOver(std::string_view bytes, Owner* owner);
 
   // v8::ArrayBuffer::Allocator, called by V8. Memory is taken on the loop's thread and freed
   // on any.
@@ -38,7 +44,20 @@ class ArrayMemory final : public v8::ArrayBuffer::Allocator, private loop::Befor
   bool all_is_written_ = false;  // of what V8 asks memory for now: it need not be zero
   CollectionPace pace_;
   size_t made_ = 0;  // bytes since the last collection of the young
-  std::atomic<size_t> live_ = 0;
+  static inline std::atomic<size_t> live_ = 0;
 };
+
+template <class Owner>
+std::unique_ptr<v8::BackingStore> ArrayMemory::StoreOver(std::string_view bytes, Owner* owner) {
+  char* const data = const_cast<char*>(bytes.data());
+  Count(data, bytes.size());
+  return v8::ArrayBuffer::NewBackingStore(
+      data, bytes.size(),
+      [](void* data, size_t size, void* owner) {
+        live_.fetch_sub(size, std::memory_order_relaxed);
+        static_cast<Owner*>(owner)->GiveBack(data, size);
+      },
+      owner);
+}
 
 }  // namespace js

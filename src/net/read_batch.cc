@@ -1,7 +1,9 @@
 #include "net/read_batch.h"
 
 #include <span>
+#include <utility>
 
+#include "base/out_of_memory.h"
 #include "net/stream.h"
 
 namespace net {
@@ -15,7 +17,9 @@ ReadBatch& ReadBatch::Get() {
   return *batch;
 }
 
-ReadBatch::ReadBatch() : buffer_(new char[kBytes + kLine + loop::ReadBuffer::kSize]) {
+ReadBatch::ReadBatch() : block_(blocks_.Take(nullptr)) {
+  static_assert(kBytes + loop::ReadBuffer::kSize <= ReadBlock::kSize && kBytes % kLine == 0);
+  if (block_ == nullptr) base::OutOfMemory();
   after_events_.Bind<&ReadBatch::Tell>(this);
 }
 
@@ -40,8 +44,16 @@ void ReadBatch::Tell() {
   for (const Entry& entry : std::span(entries_).first(count_)) {
     if (entry.stream != nullptr) entry.stream->LeaveBatch();
   }
+  if (block_->kept()) block_ = std::exchange(next_, nullptr);
   count_ = told_ = used_ = 0;
   telling_ = false;
+}
+
+ReadBlock* ReadBatch::Keep(std::string_view bytes) {
+  // A block of which little was used is not worth another.
+  if (!telling_ || used_ <= kBytes) return nullptr;
+  if (next_ == nullptr) next_ = blocks_.Take(block_);
+  return next_ != nullptr && block_->Keep(bytes) ? block_ : nullptr;
 }
 
 void ReadBatch::TellRest() {

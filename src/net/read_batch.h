@@ -8,14 +8,16 @@
 // Nobody waits for long: when telling takes more than kPatience, what was answered so far is written
 // before the next is told. A nested loop in a listener tells the rest first, as the events that an
 // outer loop has found.
+//
+// Who is told of much may keep it where it is (Keep).
 #pragma once
 
 #include <array>
 #include <cstddef>
-#include <memory>
 #include <string_view>
 
 #include "loop/loop.h"
+#include "net/read_block.h"
 
 namespace net {
 
@@ -30,13 +32,16 @@ class ReadBatch {
   static ReadBatch& Get();
 
   // Where to read to: ReadBuffer::kSize bytes. Null while a batch is being told (in a nested loop).
-  char* Room() { return telling_ ? nullptr : buffer_.get() + used_; }
+  char* Room() { return telling_ ? nullptr : block_->data() + used_; }
   // So many bytes are there for `stream`. Stream::TellRead() tells of them once the loop has handled
   // the other events that it found, or here and now, when the batch is full: the stream may be gone
   // afterwards.
   void Add(Stream* stream, size_t size);
   // The stream ended: what was read for it is dropped.
   void Forget(const Stream* stream);
+  // For who is being told of `bytes` and wants to have them for longer: the block that they stay in
+  // until they are given back to it. Null where they are to be copied.
+  ReadBlock* Keep(std::string_view bytes);
 
  private:
   struct Entry {
@@ -54,8 +59,10 @@ class ReadBatch {
   size_t told_ = 0;  // entries_[0] to here
   bool telling_ = false;
   loop::AfterEvents after_events_;
-  std::unique_ptr<char[]> buffer_;
-  size_t used_ = 0;
+  ReadBlocks blocks_;
+  ReadBlock* block_;
+  ReadBlock* next_ = nullptr;  // for the next batch, where something of block_ is kept
+  size_t used_ = 0;            // of block_
 };
 
 }  // namespace net

@@ -4,6 +4,7 @@
 #include <sys/socket.h>
 
 #include <random>
+#include <vector>
 
 #include "net/read_batch.h"
 #include "net_helpers.h"
@@ -30,7 +31,7 @@ class Crowd {
   void Play() {
     for (int turn = 0; turn < kTurns; ++turn) {
       for (Member& member : members_) {
-        if (member.open && Below(3) > 0) member.Send(1 + Below(Below(20) == 0 ? 30'000 : 300));
+        if (member.open && Below(3) > 0) member.Send(1 + Below(Below(20) == 0 ? 90'000 : 300));
         if (!member.open && Below(2) == 0) member.Open();
       }
       loop::Loop::Get().RunOnce();
@@ -44,6 +45,7 @@ class Crowd {
       member.Abort();
     }
     for (int turn = 0; turn < 5; ++turn) loop::Loop::Get().RunOnce();
+    while (!kept_.empty()) GiveBack(0);
     EXPECT_GT(told_, kTurns);
   }
 
@@ -85,6 +87,7 @@ class Crowd {
         break;
       }
       ++crowd->told_;
+      crowd->MayKeep(bytes);
       in_event = true;
       crowd->Act();
       in_event = false;
@@ -96,7 +99,27 @@ class Crowd {
     }
   };
 
+  // What somebody keeps, and what it was.
+  struct Kept {
+    net::ReadBlock* block;
+    std::string_view bytes;
+    std::string copy;
+  };
+
   size_t Below(size_t limit) { return random_() % limit; }
+
+  void MayKeep(std::string_view bytes) {
+    if (!kept_.empty() && Below(2) == 0) GiveBack(Below(kept_.size()));
+    net::ReadBlock* const block = Below(2) == 0 ? net::ReadBatch::Get().Keep(bytes) : nullptr;
+    if (block != nullptr) kept_.push_back({block, bytes, std::string(bytes)});
+  }
+
+  void GiveBack(size_t index) {
+    const Kept kept = std::exchange(kept_[index], kept_.back());
+    kept_.pop_back();
+    EXPECT_EQ(kept.bytes, kept.copy);
+    kept.block->GiveBack(kept.bytes.data(), kept.bytes.size());
+  }
 
   // What the listener of one does, mostly to others.
   void Act() {
@@ -138,6 +161,7 @@ class Crowd {
   std::mt19937 random_;
   loop::IdleWatcher awake_;  // a turn never sleeps
   std::array<Member, kMembers> members_;
+  std::vector<Kept> kept_;
   char drain_[1024];
   int depth_ = 0;
   int told_ = 0;
