@@ -43,8 +43,8 @@ class ArrayMemory final : public v8::ArrayBuffer::Allocator, private loop::Befor
   v8::Isolate* isolate_ = nullptr;
   bool all_is_written_ = false;  // of what V8 asks memory for now: it need not be zero
   CollectionPace pace_;
-  size_t made_ = 0;  // bytes since the last collection of the young
-  static inline std::atomic<size_t> live_ = 0;
+  size_t made_ = 0;                             // bytes since the last collection of the young
+  static inline std::atomic<size_t> live_ = 0;  // static: who gives back has nothing but the owner
 };
 
 template <class Owner>

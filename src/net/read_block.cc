@@ -68,9 +68,9 @@ ReadBlock* ReadBlocks::Take(const ReadBlock* current) {
     if (block == nullptr) return block = ReadBlock::New();
     if (block != current && !block->kept()) return block;
   }
-  if (blocks_[oldest_] == current) oldest_ = (oldest_ + 1) % kBlocks;
-  ReadBlock*& block = blocks_[oldest_];
-  oldest_ = (oldest_ + 1) % kBlocks;
+  if (blocks_[next_to_go_] == current) next_to_go_ = (next_to_go_ + 1) % kBlocks;
+  ReadBlock*& block = blocks_[next_to_go_];
+  next_to_go_ = (next_to_go_ + 1) % kBlocks;
   block->LetGo();
   return block = ReadBlock::New();
 }

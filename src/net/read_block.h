@@ -2,8 +2,8 @@
 // passes through is copied once less.
 //
 // A part is made of whole pages that nobody else has. A block of which nothing is kept is read into
-// again. Who keeps little for long keeps little: where kBlocks have parts that are kept, the rest of
-// the one that was taken first goes back to the system page by page, and another takes its place.
+// again. Who keeps little for long keeps little: where all kBlocks have parts that are kept, one of
+// them, each in its turn, gives its other pages back to the system, and a new one takes its place.
 #pragma once
 
 #include <array>
@@ -17,7 +17,7 @@ namespace net {
 class ReadBlock {
  public:
   static constexpr size_t kSize = 160 * 1024;
-  static constexpr size_t kPage = 4096;
+  static constexpr size_t kPage = 4096;  // where the system's are larger, less goes back to it
   static constexpr size_t kLeastPart = 2 * kPage;  // less is as cheap to copy
 
   // Null where there is no memory.
@@ -66,7 +66,7 @@ class ReadBlocks {
 
  private:
   std::array<ReadBlock*, kBlocks> blocks_ = {};
-  size_t oldest_ = 0;  // of those that are let go, the next
+  size_t next_to_go_ = 0;  // of blocks_, where all are kept in part
 };
 
 }  // namespace net
