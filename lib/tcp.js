@@ -179,6 +179,19 @@ native.setCallbacks({
   receiveBytes(buffer) {
     this.emit("receive", [new Uint8Array(buffer)]);
   },
+  // Several pieces of one read: the native object gives the next where it is still wanted.
+  receiveRun(data) {
+    const made = this[NATIVE];
+    do {
+      this.emit("receive", [data]);
+    } while ((data = made.next()) !== undefined);
+  },
+  receiveBytesRun(buffer) {
+    const made = this[NATIVE];
+    do {
+      this.emit("receive", [new Uint8Array(buffer)]);
+    } while ((buffer = made.nextBytes()) !== undefined);
+  },
   eof() {
     this.emit("eof", []);
   },

@@ -124,7 +124,7 @@ void LeaveCallback(v8::TryCatch* caught) {
       ReportUncaught(*caught);
     }
   }
-  if (env.callback_depth == 1) env.RunMicrotasks();
+  env.RunMicrotasksIfOutermost();
   --env.callback_depth;
 }
 

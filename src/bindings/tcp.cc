@@ -5,11 +5,16 @@
 //                           setEncoding(encoding)   setTimeout(milliseconds)
 //                           readPause()   readResume()   readyState() -> 0..5
 //                           backlog() -> bytes   setOwner(owner)
+//                           next() -> data   nextBytes() -> ArrayBuffer   (in a callback "...Run")
 //   new Server(owner)       listen(port, host, backlog, reusePort)  close()  port() -> number
 //   setCallbacks({accept(connection, address), connect(), receive(data), receiveBytes(arrayBuffer),
-//                 eof(), drain(), timeout(), close(error), serverClose()})
+//                 receiveRun(data), receiveBytesRun(arrayBuffer), eof(), drain(), timeout(),
+//                 close(error), serverClose()})
 //
-// Callbacks are called on the owner. lib/tcp.js has checked ports, hosts and numbers.
+// Callbacks are called on the owner. A "...Run" is told of several pieces in one call: it asks for
+// each that follows by next() or nextBytes(), which run the microtasks first, until that is
+// undefined. Where pieces are left then, or when it throws, another is called for them. lib/tcp.js
+// has checked ports, hosts and numbers.
 
 #include <memory>
 #include <optional>
@@ -38,8 +43,8 @@ constexpr unsigned kDefaultTimeout = 60 * 1000;
 
 struct TcpState final : js::BindingState {
   v8::Global<v8::ObjectTemplate> connection_template;
-  v8::Global<v8::Function> accept, connect, receive, receive_bytes, eof, drain, timeout, close,
-      server_close;
+  v8::Global<v8::Function> accept, connect, receive, receive_bytes, receive_run, receive_bytes_run,
+      eof, drain, timeout, close, server_close;
 };
 
 TcpState* state;
@@ -72,6 +77,8 @@ class Connection final : public js::Wrap,
   void ReadPause(Args) { stream_.PauseReading(); }
   void ReadResume(Args) { stream_.ResumeReading(); }
   void ReadyState(Args args) { args.GetReturnValue().Set(static_cast<uint32_t>(ready_state())); }
+  template <bool kBytes>
+  void Next(Args args);
   void Backlog(Args args) { args.GetReturnValue().Set(static_cast<double>(stream_.backlog())); }
 
  private:
@@ -83,6 +90,7 @@ class Connection final : public js::Wrap,
 
   State ready_state() const;
   void GiveUpOpening();
+  v8::MaybeLocal<v8::Value> ValueOf(std::string_view bytes);
   void Tell(const v8::Global<v8::Function>& callback);
   void TellClose(js::CallbackScope& scope, v8::Local<v8::Value> error);
 
@@ -241,16 +249,35 @@ static v8::Local<v8::ArrayBuffer> BufferOf(Environment& env, std::string_view by
 
 void Connection::OnRead(std::string_view bytes) {
   js::CallbackScope scope(env());
-  if (decoder_.gives_bytes()) {
-    v8::Local<v8::Value> buffer = BufferOf(env(), bytes);
-    scope.Call(state->receive_bytes, owner(), {buffer});
-    return;
-  }
+  const bool are_bytes = decoder_.gives_bytes();
   v8::Local<v8::Value> data;
-  if (!decoder_.Decode(env().isolate(), bytes).ToLocal(&data)) return;
-  // Nothing but the beginning of a character came: its end brings both.
-  if (data->IsString() && data.As<v8::String>()->Length() == 0) return;
-  scope.Call(state->receive, owner(), {data});
+  if (!ValueOf(bytes).ToLocal(&data)) return;
+  if (stream_.has_next_piece()) {
+    scope.Call(are_bytes ? state->receive_bytes_run : state->receive_run, owner(), {data});
+  } else {
+    scope.Call(are_bytes ? state->receive_bytes : state->receive, owner(), {data});
+  }
+}
+
+// What the script is told of, bytes as an ArrayBuffer. Empty where nothing but the beginning of a
+// character came (its end brings both), or where V8 has thrown.
+v8::MaybeLocal<v8::Value> Connection::ValueOf(std::string_view bytes) {
+  if (decoder_.gives_bytes()) return BufferOf(env(), bytes);
+  v8::Local<v8::Value> data;
+  if (!decoder_.Decode(env().isolate(), bytes).ToLocal(&data)) return {};
+  if (data->IsString() && data.As<v8::String>()->Length() == 0) return {};
+  return data;
+}
+
+// next() and nextBytes(): the data of the next piece; undefined where there is none, or where the
+// encoding asks for the other one. Another OnRead() tells that then.
+template <bool kBytes>
+void Connection::Next(Args args) {
+  env().RunMicrotasksIfOutermost();
+  if (decoder_.gives_bytes() != kBytes) return;
+  const std::string_view piece = stream_.NextPiece();
+  v8::Local<v8::Value> data;
+  if (!piece.empty() && ValueOf(piece).ToLocal(&data)) args.GetReturnValue().Set(data);
 }
 
 void Connection::OnEof() {
@@ -355,6 +382,8 @@ void SetCallbacks(Args args) {
   js::TakeFunction(isolate, table, "connect", &state->connect);
   js::TakeFunction(isolate, table, "receive", &state->receive);
   js::TakeFunction(isolate, table, "receiveBytes", &state->receive_bytes);
+  js::TakeFunction(isolate, table, "receiveRun", &state->receive_run);
+  js::TakeFunction(isolate, table, "receiveBytesRun", &state->receive_bytes_run);
   js::TakeFunction(isolate, table, "eof", &state->eof);
   js::TakeFunction(isolate, table, "drain", &state->drain);
   js::TakeFunction(isolate, table, "timeout", &state->timeout);
@@ -378,6 +407,8 @@ void RegisterTcp(Environment& env, v8::Local<v8::Object> target) {
       .Method<&Connection::ReadResume>("readResume")
       .Method<&Connection::ReadyState>("readyState")
       .Method<&Connection::Backlog>("backlog")
+      .Method<&Connection::Next<false>>("next")
+      .Method<&Connection::Next<true>>("nextBytes")
       .Method<&Connection::TakeOwner>("setOwner")
       .Install(target);
   state->connection_template.Reset(env.isolate(),

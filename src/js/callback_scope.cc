@@ -7,7 +7,7 @@ CallbackScope::CallbackScope(Environment& env) : env_(env), handles_(env.isolate
 }
 
 CallbackScope::~CallbackScope() {
-  if (env_.callback_depth == 1) env_.RunMicrotasks();
+  env_.RunMicrotasksIfOutermost();
   --env_.callback_depth;
 }
 

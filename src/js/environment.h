@@ -54,6 +54,10 @@ class Environment {
 
   // Runs the microtasks, then reports the rejections that nobody handled.
   void RunMicrotasks();
+  // The same between the outermost callback and the next; inside of others nothing.
+  void RunMicrotasksIfOutermost() {
+    if (callback_depth == 1) RunMicrotasks();
+  }
 
   // An error that left the outermost callback: the "uncaughtException" listeners' if there are any,
   // else printed on stderr, and the process ends with code 1.

@@ -161,17 +161,27 @@ void Stream::TellHeld() {
   HandOn(held.view(), loop::Loop::Now());
 }
 
-// Tells the listener of `bytes`, a piece for each read that the pace would have made of them. What
-// it does not want any more is kept.
+// Tells the listener of `bytes`, in pieces. What it does not want any more is kept.
 void Stream::HandOn(std::string_view bytes, double now) {
-  for (bool first = true; !bytes.empty() && wants_input(); first = false) {
-    TouchIdleTimeout(first ? now : loop::Loop::Now());
-    const std::string_view piece = bytes.substr(0, pace_.size());
-    bytes.remove_prefix(piece.size());
-    pace_.Took(piece.size());
-    listener_->OnRead(piece);
-  }
-  if (open()) held_.Append(bytes);
+  TouchIdleTimeout(now);
+  untold_ = &bytes;
+  std::string_view piece = NextPiece();
+  const bool only_one = bytes.empty();
+  for (; !piece.empty(); piece = NextPiece()) listener_->OnRead(piece);
+  untold_ = nullptr;
+  if (!open()) return;
+  if (!only_one) TouchIdleTimeout(loop::Loop::Now());
+  held_.Append(bytes);
+}
+
+// As much as each read would have brought, had the pace made the reads.
+std::string_view Stream::NextPiece() {
+  if (untold_ == nullptr || !wants_input()) return {};
+  const std::string_view piece = untold_->substr(0, pace_.size());
+  if (piece.empty()) return {};
+  untold_->remove_prefix(piece.size());
+  pace_.Took(piece.size());
+  return piece;
 }
 
 void Stream::ReadEof() {

@@ -121,6 +121,12 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
   // The same as Abort() with an error for OnClose.
   void Fail(const base::Error& error);
 
+  // Inside OnRead: what the next OnRead would tell, for who takes it in the same call. Empty when
+  // nothing more was read, or it is not wanted any more (paused, ended).
+  std::string_view NextPiece();
+  // Whether more was read than the piece that is being told.
+  bool has_next_piece() const { return untold_ != nullptr && !untold_->empty(); }
+
   void PauseReading();
   void ResumeReading();
   bool reading_paused() const { return paused_; }
@@ -185,6 +191,7 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
   StreamListener* listener_;
   base::ByteQueue output_;
   base::ByteQueue held_;  // read already, and not told: a pause came between
+  std::string_view* untold_ = nullptr;  // while HandOn() runs: what is behind the piece it is at
   loop::IoWatcher readable_;
   loop::IoWatcher writable_;
   base::Error error_;  // what OnClose will tell

@@ -182,6 +182,12 @@ class Run final : private ScriptedKernel, private net::StreamListener {
   }
 
   void OnRead(std::string_view bytes) override {
+    Hear(bytes);
+    if (!stream_->has_next_piece() || (input_.Byte() & 1) == 0) return;
+    while (!(bytes = stream_->NextPiece()).empty()) Hear(bytes);
+  }
+
+  void Hear(std::string_view bytes) {
     Event event(this);
     last_activity_ = Now();
     Require(!opening_ && !connection_.paused && !connection_.eof_told, "input is wanted");

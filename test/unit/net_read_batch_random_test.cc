@@ -80,6 +80,11 @@ class Crowd {
     }
 
     void OnRead(std::string_view bytes) override {
+      Hear(bytes);
+      if (crowd->Below(2) == 0) return;
+      while (!(bytes = stream.NextPiece()).empty()) Hear(bytes);
+    }
+    void Hear(std::string_view bytes) {
       EXPECT_TRUE(open && !paused && !ended && !in_event);
       for (const char byte : bytes) {
         if (byte == ByteAt(heard++)) continue;

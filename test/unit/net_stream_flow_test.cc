@@ -146,6 +146,47 @@ TEST_F(StreamFlowTest, ResumeInsideTheSameOnReadLosesNothing) {
   EXPECT_TRUE(RunUntil([&] { return recorder.total == 50 * 1024; }));
 }
 
+TEST_F(StreamFlowTest, NextPieceIsWhatTheNextOnReadWouldTell) {
+  std::vector<size_t> taken;
+  recorder.on_read = [&](std::string_view) {
+    for (std::string_view piece; !(piece = stream->NextPiece()).empty();) {
+      taken.push_back(piece.size());
+    }
+    EXPECT_FALSE(stream->has_next_piece());
+  };
+  Send(pair.far, std::string(40 * 1024, 'x'));
+  EXPECT_TRUE(stream->NextPiece().empty());  // nothing is being told
+  ASSERT_TRUE(RunUntil([&] { return recorder.total > 0; }));
+  EXPECT_EQ(recorder.sizes, (std::vector<size_t>{8 * 1024}));
+  EXPECT_EQ(taken, (std::vector<size_t>{8 * 1024, 16 * 1024, 8 * 1024}));
+  EXPECT_FALSE(stream->has_next_piece());
+}
+
+TEST_F(StreamFlowTest, NextPieceIsEmptyAfterAPauseAndTheRestIsToldLater) {
+  recorder.on_read = [&](std::string_view) {
+    EXPECT_EQ(stream->NextPiece().size(), 8u * 1024);
+    EXPECT_TRUE(stream->has_next_piece());
+    stream->PauseReading();
+    EXPECT_TRUE(stream->NextPiece().empty());
+  };
+  Send(pair.far, std::string(20 * 1024, 'x'));
+  ASSERT_TRUE(RunUntil([&] { return recorder.sizes.size() == 1; }));
+  recorder.on_read = nullptr;
+  stream->ResumeReading();
+  ASSERT_TRUE(RunUntil([&] { return recorder.sizes.size() == 2; }));
+  EXPECT_EQ(recorder.sizes[1], 4u * 1024);
+}
+
+TEST_F(StreamFlowTest, NextPieceIsEmptyAfterAnEnd) {
+  recorder.on_read = [&](std::string_view) {
+    stream->Abort();
+    EXPECT_TRUE(stream->NextPiece().empty());
+  };
+  Send(pair.far, std::string(20 * 1024, 'x'));
+  ASSERT_TRUE(RunUntil([&] { return recorder.log == "close"; }));
+  EXPECT_EQ(recorder.sizes.size(), 1u);
+}
+
 TEST_F(StreamFlowTest, PausedWhosePeerVanishedItIsToldOnResume) {
   stream->PauseReading();
   Reset(std::move(pair.far));
