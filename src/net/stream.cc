@@ -164,22 +164,26 @@ void Stream::TellHeld() {
 // Tells the listener of `bytes`, in pieces. What it does not want any more is kept.
 void Stream::HandOn(std::string_view bytes, double now) {
   TouchIdleTimeout(now);
-  untold_ = &bytes;
+  Telling telling{this, bytes};
+  Telling* const outer = std::exchange(telling_, &telling);
   std::string_view piece = NextPiece();
-  const bool only_one = bytes.empty();
+  const bool only_one = telling.rest.empty();
   for (; !piece.empty(); piece = NextPiece()) listener_->OnRead(piece);
-  untold_ = nullptr;
+  telling_ = outer;
   if (!open()) return;
   if (!only_one) TouchIdleTimeout(loop::Loop::Now());
-  held_.Append(bytes);
+  held_.Append(telling.rest);
+}
+
+bool Stream::has_next_piece() const {
+  return telling_ != nullptr && telling_->stream == this && !telling_->rest.empty();
 }
 
 // As much as each read would have brought, had the pace made the reads.
 std::string_view Stream::NextPiece() {
-  if (untold_ == nullptr || !wants_input()) return {};
-  const std::string_view piece = untold_->substr(0, pace_.size());
-  if (piece.empty()) return {};
-  untold_->remove_prefix(piece.size());
+  if (!has_next_piece() || !wants_input()) return {};
+  const std::string_view piece = telling_->rest.substr(0, pace_.size());
+  telling_->rest.remove_prefix(piece.size());
   pace_.Took(piece.size());
   return piece;
 }

@@ -125,7 +125,7 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
   // nothing more was read, or it is not wanted any more (paused, ended).
   std::string_view NextPiece();
   // Whether more was read than the piece that is being told.
-  bool has_next_piece() const { return untold_ != nullptr && !untold_->empty(); }
+  bool has_next_piece() const;
 
   void PauseReading();
   void ResumeReading();
@@ -177,6 +177,12 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
   ssize_t Receive(char* bytes, size_t size);
   ssize_t Transmit(std::string_view bytes);
 
+  // HandOn() on the stack. In a nested loop there is one inside another, of another stream.
+  struct Telling {
+    const Stream* stream;
+    std::string_view rest;  // behind the piece that is being told
+  };
+  static inline Telling* telling_ = nullptr;  // the innermost
   void HandOn(std::string_view bytes, double now);
   void WatchInput();
   void FlushOutput(double now = loop::Loop::Now());
@@ -191,7 +197,6 @@ class Stream final : private loop::BeforeSleep, private loop::LaterTurn, private
   StreamListener* listener_;
   base::ByteQueue output_;
   base::ByteQueue held_;  // read already, and not told: a pause came between
-  std::string_view* untold_ = nullptr;  // while HandOn() runs: what is behind the piece it is at
   loop::IoWatcher readable_;
   loop::IoWatcher writable_;
   base::Error error_;  // what OnClose will tell

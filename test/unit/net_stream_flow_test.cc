@@ -187,6 +187,27 @@ TEST_F(StreamFlowTest, NextPieceIsEmptyAfterAnEnd) {
   EXPECT_EQ(recorder.sizes.size(), 1u);
 }
 
+TEST_F(StreamFlowTest, NextPieceIsItsOwnAlsoWhereANestedLoopTellsAnother) {
+  Pair other = TcpPair();
+  Recorder heard;
+  Stream second(&heard);
+  second.Open(std::move(other.near));
+  heard.on_read = [&](std::string_view) {
+    EXPECT_EQ(second.has_next_piece(), heard.total < 20 * 1024);
+    EXPECT_FALSE(stream->has_next_piece());
+    EXPECT_TRUE(stream->NextPiece().empty());
+  };
+  recorder.on_read = [&](std::string_view) {
+    if (heard.total > 0) return;
+    Send(other.far, std::string(20 * 1024, 'y'));
+    EXPECT_TRUE(RunUntil([&] { return heard.total == 20 * 1024; }));
+    EXPECT_TRUE(stream->has_next_piece());
+    EXPECT_EQ(stream->NextPiece().front(), 'x');
+  };
+  Send(pair.far, std::string(20 * 1024, 'x'));
+  ASSERT_TRUE(RunUntil([&] { return recorder.total == 12 * 1024; }));
+}
+
 TEST_F(StreamFlowTest, PausedWhosePeerVanishedItIsToldOnResume) {
   stream->PauseReading();
   Reset(std::move(pair.far));
