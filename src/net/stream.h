@@ -24,7 +24,8 @@
 //
 // After PauseReading() no OnRead or OnEof comes until ResumeReading(), also from inside OnRead.
 //
-// One system call reads what several calls of OnRead tell (ReadPace); what a pause keeps from being
+// One system call reads what several calls of OnRead tell (ReadPace), or one that asks for the rest
+// (NextPiece); what a pause keeps from being
 // told, less than ReadBuffer::kSize, waits in the stream. Where a pause came lately, one call reads
 // what one OnRead tells. Several streams are read before the first is told (ReadBatch).
 //
