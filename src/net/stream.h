@@ -25,9 +25,9 @@
 // After PauseReading() no OnRead or OnEof comes until ResumeReading(), also from inside OnRead.
 //
 // One system call reads what several calls of OnRead tell (ReadPace), or one that asks for the rest
-// (NextPiece); what a pause keeps from being
-// told, less than ReadBuffer::kSize, waits in the stream. Where a pause came lately, one call reads
-// what one OnRead tells. Several streams are read before the first is told (ReadBatch).
+// (NextPiece); what a pause keeps from being told, less than ReadBuffer::kSize, waits in the stream.
+// Where a pause came lately, one call reads what one OnRead tells. Several streams are read before
+// the first is told (ReadBatch).
 //
 // The owner may destroy it at any time except inside its own callbacks OnRead, OnEof, OnDrain and
 // OnTimeout; inside OnClose it may.
