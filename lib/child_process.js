@@ -18,7 +18,8 @@ ChildProcess.prototype.pid = undefined;
 ChildProcess.prototype.spawn = function (command) {
   if (command instanceof String) command = String(command);
   if (typeof command !== "string") throw new TypeError("spawn: the command must be a string");
-  if (command.includes("\0")) throw new TypeError("spawn: the command must not contain a NUL character");
+  if (command.includes("\0"))
+    throw new TypeError("spawn: the command must not contain a NUL character");
   if (this._process !== undefined && this._process.isRunning()) {
     throw new Error("spawn: the child is running already");
   }
@@ -59,7 +60,8 @@ function signalNumber(signal) {
 // child.kill(signal = node.SIGTERM): a number, or its name. Throws an Error when the child has ended.
 ChildProcess.prototype.kill = function (signal) {
   const number = signal === undefined || signal === null ? node.SIGTERM : signalNumber(signal);
-  if (number === undefined) throw new TypeError("kill: the signal must be a number like node.SIGTERM");
+  if (number === undefined)
+    throw new TypeError("kill: the signal must be a number like node.SIGTERM");
   if (this._process === undefined) throw new Error("kill: the child was not started");
   this._process.kill(number);
 };

@@ -58,7 +58,8 @@ function describeObject(object, ancestors) {
 function forJson(object) {
   try {
     if (typeof object.toJSON === "function") return object.toJSON();
-    if (object instanceof Number || object instanceof String || object instanceof Boolean) return object.valueOf();
+    if (object instanceof Number || object instanceof String || object instanceof Boolean)
+      return object.valueOf();
   } catch (_) {
     // Then its properties have to do.
   }
@@ -78,7 +79,10 @@ function describe(value, ancestors) {
     case "object": {
       if (value === null) return "null";
       const shown = forJson(value);
-      if (shown !== value) return typeof shown === "object" ? describeObject(Object(shown), ancestors) : describe(shown, ancestors);
+      if (shown !== value)
+        return typeof shown === "object"
+          ? describeObject(Object(shown), ancestors)
+          : describe(shown, ancestors);
       return describeObject(value, ancestors);
     }
     default:

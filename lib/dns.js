@@ -48,11 +48,13 @@ return {
   // setServers(["ip[:port]", ...]): the name servers for the queries that follow, instead of the system's.
   setServers(servers) {
     if (!Array.isArray(servers) || !(servers.length > 0 && servers.length <= MAX_SERVERS)) {
-      throw new TypeError("setServers: the servers must be an array of 1 to " + MAX_SERVERS + " times \"ip[:port]\"");
+      throw new TypeError(
+        "setServers: the servers must be an array of 1 to " + MAX_SERVERS + ' times "ip[:port]"',
+      );
     }
     const wrong = native.setServers(Array.from(servers, String));
     if (wrong !== undefined) {
-      throw new TypeError("setServers: " + String(servers[wrong]) + " is not an \"ip[:port]\"");
+      throw new TypeError("setServers: " + String(servers[wrong]) + ' is not an "ip[:port]"');
     }
   },
 };

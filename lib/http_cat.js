@@ -37,7 +37,9 @@ function cat(url, encoding) {
     const chunks = [];
     response.setBodyEncoding("bytes");
     response.addListener("body", (chunk) => chunks.push(chunk));
-    response.addListener("complete", () => promise.emitSuccess([native.decode(join(chunks), encoding)]));
+    response.addListener("complete", () =>
+      promise.emitSuccess([native.decode(join(chunks), encoding)]),
+    );
   });
   return promise;
 }

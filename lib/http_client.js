@@ -89,11 +89,16 @@ function send(request, chunk, encoding, finished, what) {
   if (result <= FULL) return result === SENT;
   if (result === GONE) return false;
   if (result === TOO_LONG) {
-    throw new Error(what + ": the body is longer than the headers of the request declare" +
-                    " (a GET or HEAD request has none unless they do)");
+    throw new Error(
+      what +
+        ": the body is longer than the headers of the request declare" +
+        " (a GET or HEAD request has none unless they do)",
+    );
   }
   request._failed = true;
-  throw new Error(what + ": the body is shorter than the Content-Length of the request, which was broken off");
+  throw new Error(
+    what + ": the body is shorter than the Content-Length of the request, which was broken off",
+  );
 }
 
 // request.sendBody(chunk, encoding = "ascii"): false when much waits unsent ("drain" follows), and once the request failed
@@ -157,7 +162,8 @@ function Client(port, host, options) {
   const values = limits.read("createClient", limits.check("createClient", options), LIMITS);
   this.port = endpoint.port("createClient", port);
   this.host = endpoint.host("createClient", host, "127.0.0.1");
-  if (!VISIBLE.test(this.host)) throw new TypeError("createClient: host must be a name or an address");
+  if (!VISIBLE.test(this.host))
+    throw new TypeError("createClient: host must be a name or an address");
   const address = this.host.replace(/^\[(.*)\]$/, "$1");
   const name = address.includes(":") ? "[" + address + "]" : address;
   this._hostLine = "Host: " + name + (this.port === 80 ? "" : ":" + this.port) + "\r\n";
@@ -178,10 +184,15 @@ function framingLines(flags, length) {
 }
 
 function createRequest(client, what, method, path, headers) {
-  if (path === undefined || path === null) throw new TypeError(what + ": the path must be a string");
+  if (path === undefined || path === null)
+    throw new TypeError(what + ": the path must be a string");
   path = String(path);
   if (!VISIBLE.test(path)) {
-    throw new TypeError(what + ": the path must be of printable ASCII characters without spaces: " + JSON.stringify(path));
+    throw new TypeError(
+      what +
+        ": the path must be of printable ASCII characters without spaces: " +
+        JSON.stringify(path),
+    );
   }
   const given = message.format(headers, what);
   if (given.flags & UNTIL_CLOSE) {
@@ -189,9 +200,21 @@ function createRequest(client, what, method, path, headers) {
   }
   let flags = given.flags;
   if (!(flags & (CHUNKED | HAS_LENGTH)) && method.hasBody) flags |= CHUNKED;
-  const head = method.name + " " + path + " HTTP/1.1\r\n" + (flags & HAS_HOST ? "" : client._hostLine) + given.lines +
-               framingLines(flags, given.length) + "\r\n";
-  return new ClientRequest(client, (flags & (CLOSE | CHUNKED | HAS_LENGTH)) | method.flags, given.length, head);
+  const head =
+    method.name +
+    " " +
+    path +
+    " HTTP/1.1\r\n" +
+    (flags & HAS_HOST ? "" : client._hostLine) +
+    given.lines +
+    framingLines(flags, given.length) +
+    "\r\n";
+  return new ClientRequest(
+    client,
+    (flags & (CLOSE | CHUNKED | HAS_LENGTH)) | method.flags,
+    given.length,
+    head,
+  );
 }
 
 const METHODS = {
@@ -219,7 +242,12 @@ function createClient(port, host, options) {
 
 function hasListeners(emitter, event) {
   const events = emitter._events;
-  return events !== undefined && events !== null && Array.isArray(events[event]) && events[event].length > 0;
+  return (
+    events !== undefined &&
+    events !== null &&
+    Array.isArray(events[event]) &&
+    events[event].length > 0
+  );
 }
 
 native.setCallbacks({

@@ -54,13 +54,13 @@ function takeMethod(request) {
 }
 
 message.defineHeaders(ServerRequest.prototype, (request) =>
-  request._head.slice(request._targetLength + VERSION_LENGTH)
+  request._head.slice(request._targetLength + VERSION_LENGTH),
 );
 message.lazyProperty(ServerRequest.prototype, "uri", "_uri", (request) =>
-  uris.parseTarget(request._head.slice(0, request._targetLength), request.method)
+  uris.parseTarget(request._head.slice(0, request._targetLength), request.method),
 );
 message.lazyProperty(ServerRequest.prototype, "connection", "_connection", (request) =>
-  connections.find(request._server, request._slot, request._serial)
+  connections.find(request._server, request._slot, request._serial),
 );
 
 // request.setBodyEncoding(encoding): how "body" gives its chunks from now on; raw until set.

@@ -72,7 +72,9 @@ function ownStatusLine(status) {
   if (statusCodes[status] === reasons[status] || !hasOwn.call(statusCodes, status)) return "";
   const reason = String(statusCodes[status]);
   if (!message.isValue(reason)) {
-    throw new TypeError("sendHeader: STATUS_CODES[" + status + "] has a character that no reason may");
+    throw new TypeError(
+      "sendHeader: STATUS_CODES[" + status + "] has a character that no reason may",
+    );
   }
   return "HTTP/1.1 " + status + " " + reason + "\r\n";
 }
@@ -133,7 +135,7 @@ function start(response, finished) {
     response._length,
     response._lines,
     body,
-    response._encoding
+    response._encoding,
   );
 }
 

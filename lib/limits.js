@@ -26,7 +26,7 @@ function read(caller, options, limits) {
     const number = Number(value);
     if (Number.isInteger(number) && number >= least && number <= MAX_INTEGER) return number;
     throw new TypeError(
-      `${caller}: options.${name} must be an integer from ${least} to ${MAX_INTEGER}`
+      `${caller}: options.${name} must be an integer from ${least} to ${MAX_INTEGER}`,
     );
   });
 }

@@ -10,8 +10,14 @@ const hooks = internal.load("module_hooks");
 const dlopen = node.dlopen;
 
 const PARAMETERS = [
-  "exports", "require", "include", "require_async", "include_async",
-  "module", "__filename", "__dirname",
+  "exports",
+  "require",
+  "include",
+  "require_async",
+  "include_async",
+  "module",
+  "__filename",
+  "__dirname",
 ];
 
 const modules = new Map(); // name -> Module: loaded or loading

@@ -26,7 +26,11 @@ function warn(module, name) {
   if (hasWarned) return;
   hasWarned = true;
   writeError(
-    "node: " + name + " is deprecated (in " + module.filename + "): " +
+    "node: " +
+      name +
+      " is deprecated (in " +
+      module.filename +
+      "): " +
       'what onLoad does can stand at the end of the file, onExit is process.addListener("exit", ...)\n',
   );
 }

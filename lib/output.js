@@ -53,11 +53,13 @@ node.debug = function debug(value) {
 // Strings as they are, an Error with its stack, objects as p() prints them. Never throws.
 function show(value) {
   try {
-    if (value instanceof Error) return textOf((hasOwn.call(value, "stack") && value.stack) || value);
+    if (value instanceof Error)
+      return textOf((hasOwn.call(value, "stack") && value.stack) || value);
   } catch (_) {
     // A proxy, or a stack that throws.
   }
-  const isJson = typeof value === "object" || typeof value === "function" || typeof value === "bigint";
+  const isJson =
+    typeof value === "object" || typeof value === "function" || typeof value === "bigint";
   return isJson ? jsonOf(value) : String(value);
 }
 
@@ -99,9 +101,12 @@ function format(values) {
 }
 
 // console.log, info, debug (to stdout, as puts does) and error, warn (to stderr, synchronously).
-console.log = console.info = console.debug = function log(...values) {
-  writeLine(format(values));
-};
+console.log =
+  console.info =
+  console.debug =
+    function log(...values) {
+      writeLine(format(values));
+    };
 console.error = console.warn = function error(...values) {
   stdio.writeError(format(values) + "\n");
 };

@@ -94,7 +94,8 @@ function connectionSource(connection) {
       listeners.add("receive", data);
       listeners.add("eof", finish);
       listeners.add("close", (hadError, error) =>
-        fail(error ?? new Error("pump: the connection was closed before its end")));
+        fail(error ?? new Error("pump: the connection was closed before its end")),
+      );
       connection.readResume();
     },
     pause: () => connection.readPause(),
@@ -140,7 +141,10 @@ function fileSource(file) {
   const fs = node.fs;
   const opened = fd === undefined || fd === null;
   let handle = opened ? undefined : fd;
-  let events, paused = false, reading = false, over = false;
+  let events,
+    paused = false,
+    reading = false,
+    over = false;
 
   function close() {
     if (opened && handle !== undefined && !reading) fs.close(handle);
@@ -155,31 +159,35 @@ function fileSource(file) {
   function read() {
     if (paused || reading || over) return;
     reading = true;
-    fs.read(handle, PIECE, null, "bytes").addCallback((bytes, size) => {
-      reading = false;
-      if (over) return close();
-      if (size > 0) {
-        events.data(bytes);
-        return read();
-      }
-      over = true;
-      close();
-      events.end();
-    }).addErrback((error) => {
-      reading = false;
-      fail(error);
-      close();
-    });
+    fs.read(handle, PIECE, null, "bytes")
+      .addCallback((bytes, size) => {
+        reading = false;
+        if (over) return close();
+        if (size > 0) {
+          events.data(bytes);
+          return read();
+        }
+        over = true;
+        close();
+        events.end();
+      })
+      .addErrback((error) => {
+        reading = false;
+        fail(error);
+        close();
+      });
   }
   return {
     start(given) {
       events = given;
       if (!opened) return read();
-      fs.open(path, node.O_RDONLY).addCallback((made) => {
-        handle = made;
-        if (over) close();
-        else read();
-      }).addErrback(fail);
+      fs.open(path, node.O_RDONLY)
+        .addCallback((made) => {
+          handle = made;
+          if (over) close();
+          else read();
+        })
+        .addErrback(fail);
     },
     pause() {
       paused = true;
@@ -200,7 +208,8 @@ function fileSource(file) {
 // A response that a server gives, or a request that a client makes. Where the other end is gone the request tells: of
 // a response the one it answers. Until it has all, it is not to be finished by the script: no "drain" would come any more.
 function messageSink(message) {
-  if (hasOwn.call(message, PUMPED)) throw new Error("pump: something is pumped to this message already");
+  if (hasOwn.call(message, PUMPED))
+    throw new Error("pump: something is pumped to this message already");
   const listeners = new Listeners(message);
   const teller = has(message, "sendHeader") ? message._request : message;
   const gone = new Listeners(teller);
@@ -212,7 +221,8 @@ function messageSink(message) {
   };
   return {
     start(drain, fail) {
-      const lost = (error) => fail(error ?? new Error("pump: the other end closed the connection before it had all"));
+      const lost = (error) =>
+        fail(error ?? new Error("pump: the other end closed the connection before it had all"));
       if (teller._closed || teller._failed) return loop.later(lost);
       message[PUMPED] = true;
       message.finish = () => {
@@ -242,7 +252,8 @@ function connectionSink(connection) {
     start(drain, fail) {
       listeners.add("drain", drain);
       listeners.add("close", (hadError, error) =>
-        fail(error ?? new Error("pump: the connection was closed before it had all")));
+        fail(error ?? new Error("pump: the connection was closed before it had all")),
+      );
     },
     write: (bytes) => connection.send(bytes),
     end(done) {
@@ -292,7 +303,10 @@ function fileSink(file) {
   const opened = fd === undefined || fd === null;
   const queue = [];
   let handle = opened ? undefined : fd;
-  let size = 0, writing = false, full = false, over = false;
+  let size = 0,
+    writing = false,
+    full = false,
+    over = false;
   let drain, fail, ending;
 
   function close(done) {
@@ -324,21 +338,25 @@ function fileSink(file) {
       return;
     }
     writing = true;
-    fs.write(handle, queue[0], null).addCallback(written).addErrback((error) => {
-      writing = false;
-      lose(error);
-    });
+    fs.write(handle, queue[0], null)
+      .addCallback(written)
+      .addErrback((error) => {
+        writing = false;
+        lose(error);
+      });
   }
   return {
     start(onDrain, onFail) {
       drain = onDrain;
       fail = onFail;
       if (!opened) return;
-      fs.open(path, node.O_WRONLY | node.O_CREAT | node.O_TRUNC, mode ?? 0o666).addCallback((made) => {
-        handle = made;
-        if (over) close(() => {});
-        else next();
-      }).addErrback(lose);
+      fs.open(path, node.O_WRONLY | node.O_CREAT | node.O_TRUNC, mode ?? 0o666)
+        .addCallback((made) => {
+          handle = made;
+          if (over) close(() => {});
+          else next();
+        })
+        .addErrback(lose);
     },
     write(bytes) {
       queue.push(bytes);
@@ -378,7 +396,9 @@ function sourceOf(object) {
     if (has(object, "setEncoding", "readPause", "readResume")) return connectionSource(object);
     if (has(object, "spawn", "kill")) return childSource(object);
   }
-  throw new TypeError("pump: from must be a message, a connection, a child, or a file's { path } or { fd }");
+  throw new TypeError(
+    "pump: from must be a message, a connection, a child, or a file's { path } or { fd }",
+  );
 }
 
 function sinkOf(object) {
@@ -390,7 +410,9 @@ function sinkOf(object) {
     if (has(object, "spawn", "kill")) return childSink(object);
     if (object === node.stdio) return stdoutSink(object);
   }
-  throw new TypeError("pump: to must be a message, a connection, a child, node.stdio, or a file's { path } or { fd }");
+  throw new TypeError(
+    "pump: to must be a message, a connection, a child, node.stdio, or a file's { path } or { fd }",
+  );
 }
 
 // node.pump(from, to) -> node.Promise: success(bytes) when `from` was complete and `to` is ended, error(Error) else. Then
@@ -399,7 +421,9 @@ function pump(from, to) {
   const source = sourceOf(from);
   const sink = sinkOf(to);
   const promise = new node.Promise();
-  let bytes = 0, held = false, over = false;
+  let bytes = 0,
+    held = false,
+    over = false;
 
   function fail(error) {
     if (over) return;
@@ -434,13 +458,15 @@ function pump(from, to) {
     },
     end() {
       if (over) return;
-      attempt(() => sink.end((error) => {
-        if (error instanceof Error) return fail(error);
-        if (over) return;
-        over = true;
-        source.stop();
-        promise.emitSuccess([bytes]);
-      }));
+      attempt(() =>
+        sink.end((error) => {
+          if (error instanceof Error) return fail(error);
+          if (over) return;
+          over = true;
+          source.stop();
+          promise.emitSuccess([bytes]);
+        }),
+      );
     },
   });
   return promise;

@@ -32,7 +32,7 @@ function nativeOf(connection) {
 Connection.prototype.connect = function (port, host) {
   nativeOf(this).connect(
     endpoint.port("connect", port),
-    endpoint.host("connect", host, "127.0.0.1")
+    endpoint.host("connect", host, "127.0.0.1"),
   );
 };
 
