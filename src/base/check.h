@@ -5,7 +5,17 @@
 #pragma once
 
 namespace base {
+
+// Whether state machines check their invariants at the end of every turn: in debug, sanitizer and
+// fuzz builds.
+#ifdef NODE_CHECK_INVARIANTS
+inline constexpr bool kChecksInvariants = true;
+#else
+inline constexpr bool kChecksInvariants = false;
+#endif
+
 [[noreturn]] void CheckFailed(const char* file, int line, const char* expression);
+
 }  // namespace base
 
 #define CHECK(expression)                             \

@@ -124,7 +124,7 @@ void Connection::Accept(Environment& env, v8::Local<v8::Object> server, base::Un
   const Accepted accepted{server, peer};
   connection->accepted_ = &accepted;
   connection->Pin();
-  connection->stream_.OpenAndTell(std::move(fd));
+  connection->stream_.OpenAndReport(std::move(fd));
 }
 
 Connection::State Connection::ready_state() const {
@@ -165,7 +165,7 @@ void Connection::OnConnect(base::Result<base::UniqueFd> outcome) {
     if (connector_ == nullptr) return;  // the script closed: "close" follows
   }
   const std::unique_ptr<net::Connector> connector = std::move(connector_);
-  if (outcome.ok()) return stream_.OpenAndTell(std::move(outcome.value()));
+  if (outcome.ok()) return stream_.OpenAndReport(std::move(outcome.value()));
   stream_.output()->Clear();
   js::CallbackScope scope(env());
   TellClose(scope, js::MakeErrorAtEndpoint(env().isolate(), outcome.error(), connector->host(),

@@ -21,6 +21,7 @@ namespace loop {
 class BeforeSleep {
  public:
   virtual void OnBeforeSleep() = 0;
+  bool before_sleep_requested() const { return link_.linked(); }
 
  protected:
   ~BeforeSleep() = default;

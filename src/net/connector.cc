@@ -8,7 +8,7 @@
 #include <optional>
 #include <utility>
 
-#include "net/resolve.h"
+#include "net/host_lookup.h"
 
 namespace net {
 
@@ -19,7 +19,7 @@ class Connector::Lookup final : public loop::PoolRequest {
       : connector_(connector), host_(host), port_(port) {}
 
   void Abandon() { connector_ = nullptr; }
-  void Work() override { addresses_ = Resolve(host_, port_); }
+  void Work() override { addresses_ = LookUpHost(host_, port_); }
   void Done() override {
     if (connector_ != nullptr) connector_->OnLookup(std::move(*addresses_));
   }

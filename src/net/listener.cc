@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "base/check.h"
-#include "net/resolve.h"
+#include "net/host_lookup.h"
 
 namespace net {
 
@@ -54,7 +54,7 @@ base::Error Listener::Listen(std::string_view host, uint16_t port, const ListenO
     const bool no_ipv6 = error && (error.code == EAFNOSUPPORT || error.code == EADDRNOTAVAIL);
     return no_ipv6 ? Listen(Address::Any(AF_INET, port), options) : error;
   }
-  base::Result<std::vector<Address>> addresses = Resolve(host, port);
+  base::Result<std::vector<Address>> addresses = LookUpHost(host, port);
   if (!addresses.ok()) return addresses.error();
   return Listen(addresses.value().front(), options);
 }

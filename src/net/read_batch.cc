@@ -8,7 +8,7 @@
 
 namespace net {
 
-// So that two streams' bytes share no line of the cache.
+// A line of the processor's cache: two streams' bytes share none.
 static constexpr size_t kLine = 64;
 
 ReadBatch& ReadBatch::Get() {
@@ -20,58 +20,62 @@ ReadBatch& ReadBatch::Get() {
 ReadBatch::ReadBatch() : block_(blocks_.Take(nullptr)) {
   static_assert(kBytes + loop::ReadBuffer::kSize <= ReadBlock::kSize && kBytes % kLine == 0);
   if (block_ == nullptr) base::OutOfMemory();
-  after_events_.Bind<&ReadBatch::Tell>(this);
+  after_events_.Bind<&ReadBatch::Deliver>(this);
 }
 
 void ReadBatch::Add(Stream* stream, size_t size) {
   entries_[count_++] = {stream, {Room(), size}};
   used_ += (size + kLine - 1) / kLine * kLine;
-  if (count_ == kStreams || used_ > kBytes) return Tell();
+  if (count_ == kStreams || used_ > kBytes) return Deliver();
   after_events_.Request();
 }
 
-void ReadBatch::Forget(const Stream* stream) {
+std::string_view ReadBatch::Forget(const Stream* stream) {
+  std::string_view undelivered;
   for (size_t i = 0; i < count_; ++i) {
-    if (entries_[i].stream == stream) entries_[i].stream = nullptr;
+    if (entries_[i].stream != stream) continue;
+    entries_[i].stream = nullptr;
+    if (i >= delivered_) undelivered = entries_[i].bytes;
   }
+  return undelivered;
 }
 
-void ReadBatch::Tell() {
-  if (telling_) return TellRest();  // a nested loop
-  telling_ = true;
-  TellRest();
+void ReadBatch::Deliver() {
+  if (delivering_) return DeliverRest();  // a nested loop
+  delivering_ = true;
+  DeliverRest();
   after_events_.Cancel();
   for (const Entry& entry : std::span(entries_).first(count_)) {
     if (entry.stream != nullptr) entry.stream->LeaveBatch();
   }
   if (block_->kept()) block_ = std::exchange(next_, nullptr);
-  count_ = told_ = used_ = 0;
-  telling_ = false;
+  count_ = delivered_ = used_ = 0;
+  delivering_ = false;
 }
 
 ReadBlock* ReadBatch::Keep(std::string_view bytes) {
   // A block of which little was used is not worth another.
-  if (!telling_ || used_ <= kBytes) return nullptr;
+  if (!delivering_ || used_ <= kBytes) return nullptr;
   if (next_ == nullptr) next_ = blocks_.Take(block_);
   return next_ != nullptr && block_->Keep(bytes) ? block_ : nullptr;
 }
 
-void ReadBatch::TellRest() {
+void ReadBatch::DeliverRest() {
   double now = loop::Loop::Now();
   const double began = now;
-  while (told_ < count_) {
-    const Entry& entry = entries_[told_++];
-    if (told_ < count_) after_events_.Request();  // a nested loop tells the rest first
-    if (entry.stream != nullptr) entry.stream->TellRead(entry.bytes, now);
+  while (delivered_ < count_) {
+    const Entry& entry = entries_[delivered_++];
+    if (delivered_ < count_) after_events_.Request();  // a nested loop delivers the rest first
+    if (entry.stream != nullptr) entry.stream->DeliverFromBatch(entry.bytes, now);
     now = loop::Loop::Now();
-    if (now - began > kPatience) Write(now);
+    if (now - began > kPatience) WriteAnswers(now);
   }
-  Write(now);
+  WriteAnswers(now);
 }
 
-// What those that were told have answered.
-void ReadBatch::Write(double now) {
-  for (const Entry& entry : std::span(entries_).first(told_)) {
+// What the streams that were delivered to have answered.
+void ReadBatch::WriteAnswers(double now) {
+  for (const Entry& entry : std::span(entries_).first(delivered_)) {
     if (entry.stream != nullptr) entry.stream->FlushIfWritable(now);
   }
 }

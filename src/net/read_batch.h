@@ -1,15 +1,15 @@
-// ReadBatch: what was read from several streams and is not told yet.
+// ReadBatch: what was received from several streams and is not delivered yet.
 //
-// The kernel's half of a message and the engine's each fill the processor's caches, so who goes from
-// one to the other for each message finds its code in neither. The streams that the loop finds
-// readable are therefore read one after another, then told one after another, then what they
-// answered is written: kStreams of them, or fewer when much came.
+// The kernel's half of a message and the engine's half each fill the processor's caches. A program
+// that goes from one half to the other for every message finds its code in neither. The streams that
+// the loop finds readable are therefore read one after another, then delivered one after another,
+// then the answers are written: kStreams of them, or fewer when much came.
 //
-// Nobody waits for long: when telling takes more than kPatience, what was answered so far is written
-// before the next is told. A nested loop in a listener tells the rest first, as the events that an
-// outer loop has found.
+// No client waits for long: when delivering takes more than kPatience, the answers so far are
+// written before the next delivery. A nested loop in a listener delivers the rest first, before the
+// events that it finds itself.
 //
-// Who is told of much may keep it where it is (Keep).
+// A listener that is given many bytes may keep them where they are (Keep).
 #pragma once
 
 #include <array>
@@ -31,16 +31,18 @@ class ReadBatch {
 
   static ReadBatch& Get();
 
-  // Where to read to: ReadBuffer::kSize bytes. Null while a batch is being told (in a nested loop).
-  char* Room() { return telling_ ? nullptr : block_->data() + used_; }
-  // So many bytes are there for `stream`. Stream::TellRead() tells of them once the loop has handled
-  // the other events that it found, or here and now, when the batch is full: the stream may be gone
-  // afterwards.
+  // Where to read to: ReadBuffer::kSize bytes. Null while a batch is being delivered (in a nested
+  // loop).
+  char* Room() { return delivering_ ? nullptr : block_->data() + used_; }
+  // `size` bytes have come for `stream`. Stream::DeliverFromBatch() gets them once the loop has
+  // handled the other events that it found; or here and now, when the batch is full: the stream may
+  // be gone afterwards.
   void Add(Stream* stream, size_t size);
-  // The stream ended: what was read for it is dropped.
-  void Forget(const Stream* stream);
-  // For who is being told of `bytes` and wants to have them for longer: the block that they stay in
-  // until they are given back to it. Null where they are to be copied.
+  // Nothing is delivered to `stream` any more. Gives the bytes that were not delivered yet, valid
+  // until the next batch.
+  std::string_view Forget(const Stream* stream);
+  // For a listener that `bytes` are being delivered to and that wants to have them for longer: the
+  // block that they stay in until they are given back to it. Null where they are to be copied.
   ReadBlock* Keep(std::string_view bytes);
 
  private:
@@ -50,14 +52,14 @@ class ReadBatch {
   };
 
   ReadBatch();
-  void Tell();
-  void TellRest();
-  void Write(double now);
+  void Deliver();
+  void DeliverRest();
+  void WriteAnswers(double now);
 
   std::array<Entry, kStreams> entries_;
   size_t count_ = 0;
-  size_t told_ = 0;  // entries_[0] to here
-  bool telling_ = false;
+  size_t delivered_ = 0;  // entries_[0] to here
+  bool delivering_ = false;
   loop::AfterEvents after_events_;
   ReadBlocks blocks_;
   ReadBlock* block_;

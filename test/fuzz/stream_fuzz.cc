@@ -38,7 +38,6 @@ std::string_view TextAt(size_t position, size_t size) {
 
 constexpr size_t kMostWritten = 512 * 1024;  // by one connection, so that a run ends soon
 constexpr int kDeepest = 3;                  // nested loops
-constexpr int kOwnError = 9999;
 
 // One connection, as the kernel and the owner together know it.
 struct Connection {
@@ -51,8 +50,6 @@ struct Connection {
   bool write_closed = false;  // by the owner
   bool fin_sent = false;
   bool cut = false;      // Abort(), Reset() or a time-out
-  bool failed = false;   // Fail()
-  bool unheard = false;  // writing failed in a pause: what came is not told any more
   bool paused = false;
   bool drain_owed = false;
   bool open = false;
@@ -77,7 +74,7 @@ class Run final : private ScriptedKernel, private net::StreamListener {
 
   ssize_t Receive(char* bytes, size_t size) override {
     Require(connection_.open && connection_.direction != Direction::kOut, "reads what is open");
-    Require(!connection_.paused, "does not read when paused");
+    Require(!connection_.paused || connection_.send_error != 0, "does not read when paused");
     Require(!connection_.eof_given && connection_.receive_error == 0, "reads up to the end");
     Require(connection_.delivered == connection_.given, "reads no more before all was told");
     if (input_.empty()) return connection_.eof_given = true, 0;
@@ -133,7 +130,6 @@ class Run final : private ScriptedKernel, private net::StreamListener {
         break;
       case 5:
         connection_.send_error = EPIPE;
-        connection_.unheard |= connection_.paused;
         return ScriptedKernel::Fail(EPIPE);
       case 6:
         return ScriptedKernel::Fail(EINTR);
@@ -190,7 +186,8 @@ class Run final : private ScriptedKernel, private net::StreamListener {
   void Hear(std::string_view bytes) {
     Event event(this);
     last_activity_ = Now();
-    Require(!opening_ && !connection_.paused && !connection_.eof_told, "input is wanted");
+    Require(!opening_ && !connection_.eof_told, "input is wanted");
+    Require(!connection_.paused || connection_.send_error != 0, "input waits for the end of a pause");
     Require(!bytes.empty() && bytes == TextAt(connection_.delivered, bytes.size()),
             "bytes come in order");
     connection_.delivered += bytes.size();
@@ -226,9 +223,7 @@ class Run final : private ScriptedKernel, private net::StreamListener {
     Require(!in_call_ && !in_event_ && !opening_, "OnClose comes from a clean stack");
     Require(connection_.open, "OnClose comes once");
     Require(stream_->state() == State::kClosed && stream_->backlog() == 0, "it is closed");
-    Require(connection_.delivered == connection_.given || connection_.cut || connection_.failed ||
-                connection_.unheard,
-            "what came was told");
+    Require(connection_.delivered == connection_.given || connection_.cut, "what came was told");
     CheckEnd(error);
     connection_ = {};
     Act(input_.Byte());
@@ -242,8 +237,6 @@ class Run final : private ScriptedKernel, private net::StreamListener {
     if (!error) {
       Require(c.cut || (all_in && all_out && c.sent == c.written && c.send_error == 0),
               "an end without error is orderly");
-    } else if (error.code == kOwnError) {
-      Require(c.failed, "an error is the owner's");
     } else {
       Require(error.code == c.send_error || error.code == c.receive_error, "an error is real");
     }
@@ -280,7 +273,6 @@ class Run final : private ScriptedKernel, private net::StreamListener {
         return End(parameter);
       case 7:
         connection_.paused = true;
-        connection_.unheard |= connection_.send_error != 0;
         return Call([this] { stream_->PauseReading(); });
       case 8:
         connection_.paused = false;
@@ -331,7 +323,7 @@ class Run final : private ScriptedKernel, private net::StreamListener {
     }
     if (depth_ == 0 && connection_.is_socket && parameter & 1) {
       opening_ = true;
-      return stream_->OpenAndTell(Connect());
+      return stream_->OpenAndReport(Connect());
     }
     Call([this] { stream_->Open(Connect(), connection_.direction); });
   }
@@ -368,10 +360,6 @@ class Run final : private ScriptedKernel, private net::StreamListener {
 
   void End(size_t parameter) {
     if (!connection_.open) return;
-    if (parameter & 1) {
-      connection_.failed = true;
-      return Call([this] { stream_->Fail(base::Error::System("own", kOwnError)); });
-    }
     connection_.cut = true;
     Call([&] { parameter & 2 ? stream_->Reset() : stream_->Abort(); });
   }

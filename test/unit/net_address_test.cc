@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "net/address.h"
-#include "net/resolve.h"
+#include "net/host_lookup.h"
 
 namespace {
 
@@ -50,15 +50,15 @@ TEST(AddressTest, OfNoSocketThereIsNone) {
 }
 
 TEST(ResolveTest, LocalhostIsIpv4First) {
-  auto addresses = net::Resolve("localhost", 7000);
+  auto addresses = net::LookUpHost("localhost", 7000);
   ASSERT_TRUE(addresses.ok());
   EXPECT_EQ(addresses.value().front().ToString(), "127.0.0.1");
   EXPECT_EQ(addresses.value().front().port(), 7000);
 }
 
 TEST(ResolveTest, NumericAddressesAreThemselves) {
-  EXPECT_EQ(net::Resolve("::1", 1).value().front().ToString(), "::1");
-  EXPECT_EQ(net::Resolve("127.1", 1).value().front().ToString(),
+  EXPECT_EQ(net::LookUpHost("::1", 1).value().front().ToString(), "::1");
+  EXPECT_EQ(net::LookUpHost("127.1", 1).value().front().ToString(),
             "127.0.0.1");  // as getaddrinfo takes it
 }
 
@@ -66,7 +66,7 @@ TEST(ResolveTest, NamesThatAreNone) {
   for (std::string_view name :
        {std::string_view(""), std::string_view("localhost\0.evil", 15),
         std::string_view("no such host"), std::string_view("name.invalid")}) {
-    auto addresses = net::Resolve(name, 1);
+    auto addresses = net::LookUpHost(name, 1);
     ASSERT_FALSE(addresses.ok()) << name;
     EXPECT_EQ(addresses.error().domain, base::ErrorDomain::kResolver);
   }

@@ -1,13 +1,15 @@
-// What unit tests of the net layer share: pairs of connected sockets, blocking calls on the far
-// end, and a stream listener that writes down what it hears.
+// What unit tests of the net layer share: pairs of connected sockets, a filter that only copies,
+// blocking calls on the far end, and a stream listener that keeps a log.
 #pragma once
 
 #include <fcntl.h>
+#include <gtest/gtest.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 
 #include <cstring>
 #include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -22,6 +24,34 @@ struct Pair {
   base::UniqueFd near;  // non-blocking, for the stream
   base::UniqueFd far;   // blocking, for the test
 };
+
+// A filter through which everything passes as it is.
+class CopyingFilter final : public net::Filter {
+ public:
+  net::Transfer Handshake(net::Descriptor*) override { return net::Transfer::Bytes(0); }
+  net::Transfer Receive(net::Descriptor* below, char* bytes, size_t size) override {
+    return below->Receive(bytes, size);
+  }
+  net::Transfer Transmit(net::Descriptor* below, std::string_view bytes) override {
+    return below->Transmit(bytes);
+  }
+  net::Transfer FinishWriting(net::Descriptor*) override { return net::Transfer::Bytes(0); }
+  bool has_buffered() const override { return false; }
+};
+
+// Tests that run twice: with transports that Carry() makes without a filter, and with one.
+class CarriedTest : public testing::TestWithParam<bool> {
+ protected:
+  static net::Transport Carry(base::UniqueFd fd) {
+    net::Transport transport(std::move(fd),
+                             GetParam() ? std::make_unique<CopyingFilter>() : nullptr);
+    transport.Handshake();
+    return transport;
+  }
+};
+#define INSTANTIATE_CARRIED_TEST(suite)                           \
+  INSTANTIATE_TEST_SUITE_P(Plain, suite, testing::Values(false)); \
+  INSTANTIATE_TEST_SUITE_P(Filtered, suite, testing::Values(true))
 
 // A connected pair on the loopback interface.
 inline Pair TcpPair() {

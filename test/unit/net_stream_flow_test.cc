@@ -13,9 +13,9 @@ namespace {
 using net::Stream;
 using State = net::Stream::State;
 
-class StreamFlowTest : public testing::Test {
+class StreamFlowTest : public CarriedTest {
  protected:
-  StreamFlowTest() : pair(TcpPair()) { stream->Open(std::move(pair.near)); }
+  StreamFlowTest() : pair(TcpPair()) { stream->Open(Carry(std::move(pair.near))); }
 
   // Fills the kernel's buffers with 256 KiB or more that the peer does not read; then something
   // waits in the stream.
@@ -42,7 +42,7 @@ class StreamFlowTest : public testing::Test {
 };
 
 // A stream for which 250 KiB lie ready before its first read.
-class StreamReadSizeTest : public testing::Test {
+class StreamReadSizeTest : public CarriedTest {
  protected:
   static constexpr size_t k = 1024, kTotal = 250 * k;
 
@@ -54,14 +54,14 @@ class StreamReadSizeTest : public testing::Test {
     const int large = 512 * k;
     setsockopt(far.get(), SOL_SOCKET, SO_SNDBUF, &large, sizeof large);
     Send(far, std::string(kTotal, 'x'));
-    stream.Open(base::UniqueFd(ends[0]));
+    stream.Open(Carry(base::UniqueFd(ends[0])));
   }
 
   Recorder recorder;
   Stream stream{&recorder};
 };
 
-TEST_F(StreamReadSizeTest, ReadsDoubleAfterTwoFullOnesUpTo64KiB) {
+TEST_P(StreamReadSizeTest, ReadsDoubleAfterTwoFullOnesUpTo64KiB) {
   EXPECT_TRUE(RunUntil([&] { return recorder.total == kTotal; }));
   ASSERT_GE(recorder.sizes.size(), 8u);
   const std::vector<size_t> first(recorder.sizes.begin(), recorder.sizes.begin() + 8);
@@ -69,7 +69,7 @@ TEST_F(StreamReadSizeTest, ReadsDoubleAfterTwoFullOnesUpTo64KiB) {
             (std::vector<size_t>{8 * k, 8 * k, 16 * k, 16 * k, 32 * k, 32 * k, 64 * k, 64 * k}));
 }
 
-TEST_F(StreamReadSizeTest, AWakeUpReadsABoundedNumberOfBytes) {
+TEST_P(StreamReadSizeTest, AWakeUpReadsABoundedNumberOfBytes) {
   loop::Loop::Get().RunOnce();
   EXPECT_GE(recorder.total, Stream::kBytesPerWakeup / 2);
   EXPECT_LE(recorder.total, Stream::kBytesPerWakeup);
@@ -77,7 +77,7 @@ TEST_F(StreamReadSizeTest, AWakeUpReadsABoundedNumberOfBytes) {
   EXPECT_TRUE(RunUntil([&] { return recorder.total == kTotal; }));
 }
 
-TEST_F(StreamFlowTest, AShortReadPutsTheReadsBackTo8KiB) {
+TEST_P(StreamFlowTest, AShortReadPutsTheReadsBackTo8KiB) {
   Send(pair.far, std::string(16 * 1024 + 100, 'x'));  // 8, 8 and the short one
   ASSERT_TRUE(RunUntil([&] { return recorder.total == 16 * 1024 + 100; }));
   Send(pair.far, std::string(20 * 1024, 'x'));
@@ -85,7 +85,7 @@ TEST_F(StreamFlowTest, AShortReadPutsTheReadsBackTo8KiB) {
   EXPECT_EQ(recorder.sizes[3], 8u * 1024);
 }
 
-TEST_F(StreamFlowTest, APausePutsTheReadsBackTo8KiB) {
+TEST_P(StreamFlowTest, APausePutsTheReadsBackTo8KiB) {
   Send(pair.far, std::string(64 * 1024, 'x'));
   recorder.on_read = [&](std::string_view) {
     if (recorder.sizes.size() != 2) return;  // the next one would be of 16 KiB
@@ -96,7 +96,7 @@ TEST_F(StreamFlowTest, APausePutsTheReadsBackTo8KiB) {
   EXPECT_EQ(recorder.sizes[2], 8u * 1024);
 }
 
-TEST_F(StreamFlowTest, NothingIsReadAfterAPauseInsideOnRead) {
+TEST_P(StreamFlowTest, NothingIsReadAfterAPauseInsideOnRead) {
   recorder.on_read = [&](std::string_view) { stream->PauseReading(); };
   Send(pair.far, std::string(20 * 1024, 'x'));
   shutdown(pair.far.get(), SHUT_WR);
@@ -111,7 +111,7 @@ TEST_F(StreamFlowTest, NothingIsReadAfterAPauseInsideOnRead) {
   EXPECT_EQ(recorder.total, 20u * 1024);
 }
 
-TEST_F(StreamFlowTest, WhatAPauseHeldBackIsToldAfterItWithoutMoreInput) {
+TEST_P(StreamFlowTest, WhatAPauseHeldBackIsToldAfterItWithoutMoreInput) {
   recorder.on_read = [&](std::string_view) { stream->PauseReading(); };
   Send(pair.far, std::string(20 * 1024, 'x'));
   ASSERT_TRUE(RunUntil([&] { return recorder.sizes.size() == 1; }));
@@ -124,20 +124,20 @@ TEST_F(StreamFlowTest, WhatAPauseHeldBackIsToldAfterItWithoutMoreInput) {
   EXPECT_EQ(recorder.sizes, (std::vector<size_t>{8 * 1024, 8 * 1024, 4 * 1024}));
 }
 
-TEST_F(StreamFlowTest, WhatAPauseHeldBackGoesWithTheEndAndIsNotToldOfTheNextDescriptor) {
+TEST_P(StreamFlowTest, WhatAPauseHeldBackGoesWithTheEndAndIsNotToldOfTheNextDescriptor) {
   recorder.on_read = [&](std::string_view) { stream->PauseReading(); };
   Send(pair.far, std::string(20 * 1024, 'x'));
   ASSERT_TRUE(RunUntil([&] { return recorder.sizes.size() == 1; }));
   stream->Abort();
   ASSERT_TRUE(RunUntil([&] { return recorder.log == "close"; }));
   Pair next = TcpPair();
-  stream->Open(std::move(next.near));
+  stream->Open(Carry(std::move(next.near)));
   Send(next.far, "y");
   ASSERT_TRUE(RunUntil([&] { return recorder.sizes.size() == 2; }));
   EXPECT_EQ(recorder.sizes[1], 1u);
 }
 
-TEST_F(StreamFlowTest, ResumeInsideTheSameOnReadLosesNothing) {
+TEST_P(StreamFlowTest, ResumeInsideTheSameOnReadLosesNothing) {
   recorder.on_read = [&](std::string_view) {
     stream->PauseReading();
     stream->ResumeReading();
@@ -146,7 +146,7 @@ TEST_F(StreamFlowTest, ResumeInsideTheSameOnReadLosesNothing) {
   EXPECT_TRUE(RunUntil([&] { return recorder.total == 50 * 1024; }));
 }
 
-TEST_F(StreamFlowTest, NextPieceIsWhatTheNextOnReadWouldTell) {
+TEST_P(StreamFlowTest, NextPieceIsWhatTheNextOnReadWouldTell) {
   std::vector<size_t> taken;
   recorder.on_read = [&](std::string_view) {
     for (std::string_view piece; !(piece = stream->NextPiece()).empty();) {
@@ -162,7 +162,7 @@ TEST_F(StreamFlowTest, NextPieceIsWhatTheNextOnReadWouldTell) {
   EXPECT_FALSE(stream->has_next_piece());
 }
 
-TEST_F(StreamFlowTest, NextPieceIsEmptyAfterAPauseAndTheRestIsToldLater) {
+TEST_P(StreamFlowTest, NextPieceIsEmptyAfterAPauseAndTheRestIsToldLater) {
   recorder.on_read = [&](std::string_view) {
     EXPECT_EQ(stream->NextPiece().size(), 8u * 1024);
     EXPECT_TRUE(stream->has_next_piece());
@@ -177,7 +177,7 @@ TEST_F(StreamFlowTest, NextPieceIsEmptyAfterAPauseAndTheRestIsToldLater) {
   EXPECT_EQ(recorder.sizes[1], 4u * 1024);
 }
 
-TEST_F(StreamFlowTest, NextPieceIsEmptyAfterAnEnd) {
+TEST_P(StreamFlowTest, NextPieceIsEmptyAfterAnEnd) {
   recorder.on_read = [&](std::string_view) {
     stream->Abort();
     EXPECT_TRUE(stream->NextPiece().empty());
@@ -187,11 +187,11 @@ TEST_F(StreamFlowTest, NextPieceIsEmptyAfterAnEnd) {
   EXPECT_EQ(recorder.sizes.size(), 1u);
 }
 
-TEST_F(StreamFlowTest, NextPieceIsItsOwnAlsoWhereANestedLoopTellsAnother) {
+TEST_P(StreamFlowTest, NextPieceIsItsOwnAlsoWhereANestedLoopTellsAnother) {
   Pair other = TcpPair();
   Recorder heard;
   Stream second(&heard);
-  second.Open(std::move(other.near));
+  second.Open(Carry(std::move(other.near)));
   heard.on_read = [&](std::string_view) {
     EXPECT_EQ(second.has_next_piece(), heard.total < 20 * 1024);
     EXPECT_FALSE(stream->has_next_piece());
@@ -208,7 +208,7 @@ TEST_F(StreamFlowTest, NextPieceIsItsOwnAlsoWhereANestedLoopTellsAnother) {
   ASSERT_TRUE(RunUntil([&] { return recorder.total == 12 * 1024; }));
 }
 
-TEST_F(StreamFlowTest, PausedWhosePeerVanishedItIsToldOnResume) {
+TEST_P(StreamFlowTest, PausedWhosePeerVanishedItIsToldOnResume) {
   stream->PauseReading();
   Reset(std::move(pair.far));
   RunFor(0.02);
@@ -217,7 +217,7 @@ TEST_F(StreamFlowTest, PausedWhosePeerVanishedItIsToldOnResume) {
   EXPECT_TRUE(RunUntil([&] { return recorder.log == "close(ECONNRESET)"; }));
 }
 
-TEST_F(StreamFlowTest, PausedWhosePeerVanishedItCanBeAborted) {
+TEST_P(StreamFlowTest, PausedWhosePeerVanishedItCanBeAborted) {
   stream->PauseReading();
   Reset(std::move(pair.far));
   RunFor(0.02);
@@ -225,12 +225,12 @@ TEST_F(StreamFlowTest, PausedWhosePeerVanishedItCanBeAborted) {
   EXPECT_TRUE(RunUntil([&] { return recorder.log == "close"; }));
 }
 
-TEST_F(StreamFlowTest, PausedBeforeOpenItReadsNothing) {
+TEST_P(StreamFlowTest, PausedBeforeOpenItReadsNothing) {
   Pair other = TcpPair();
   Recorder heard;
   Stream late(&heard);
   late.PauseReading();
-  late.Open(std::move(other.near));
+  late.Open(Carry(std::move(other.near)));
   Send(other.far, "hello");
   RunFor(0.02);
   EXPECT_EQ(heard.log, "");
@@ -238,7 +238,7 @@ TEST_F(StreamFlowTest, PausedBeforeOpenItReadsNothing) {
   EXPECT_TRUE(RunUntil([&] { return heard.log == "read(hello)"; }));
 }
 
-TEST_F(StreamFlowTest, WritesOfOneTurnGoOutTogetherBeforeTheLoopSleeps) {
+TEST_P(StreamFlowTest, WritesOfOneTurnGoOutTogetherBeforeTheLoopSleeps) {
   EXPECT_TRUE(stream->Write("one "));
   EXPECT_TRUE(stream->Write("two"));
   EXPECT_EQ(Peek(pair.far), "");
@@ -248,7 +248,7 @@ TEST_F(StreamFlowTest, WritesOfOneTurnGoOutTogetherBeforeTheLoopSleeps) {
   EXPECT_EQ(Receive(pair.far), "one two");
 }
 
-TEST_F(StreamFlowTest, WritesInsideOnReadGoOutAsItReturns) {
+TEST_P(StreamFlowTest, WritesInsideOnReadGoOutAsItReturns) {
   std::string seen;
   Recorder other;
   recorder.on_read = [&](std::string_view bytes) {
@@ -261,27 +261,27 @@ TEST_F(StreamFlowTest, WritesInsideOnReadGoOutAsItReturns) {
   EXPECT_EQ(Receive(pair.far), "echo");
 }
 
-TEST_F(StreamFlowTest, WhatIsInTheOutputBeforeOpenGoesOutFirst) {
+TEST_P(StreamFlowTest, WhatIsInTheOutputBeforeOpenGoesOutFirst) {
   Pair other = TcpPair();
   Recorder heard;
   Stream late(&heard);
   late.output()->Append("early ");
-  late.Open(std::move(other.near));
+  late.Open(Carry(std::move(other.near)));
   late.Write("late");
   loop::Loop::Get().FlushBeforeSleep();
   EXPECT_EQ(Receive(other.far), "early late");
 }
 
-TEST_F(StreamFlowTest, MuchInTheOutputBeforeOpenIsDrained) {
+TEST_P(StreamFlowTest, MuchInTheOutputBeforeOpenIsDrained) {
   Pair other = TcpPair();
   Recorder heard;
   Stream late(&heard);
   late.output()->Append(std::string(Stream::kHighWater + 1, 'x'));
-  late.Open(std::move(other.near));
+  late.Open(Carry(std::move(other.near)));
   EXPECT_TRUE(RunUntil([&] { return heard.log == "drain"; }));
 }
 
-TEST_F(StreamFlowTest, WhileTheOpeningIsToldNothingElseIs) {
+TEST_P(StreamFlowTest, WhileTheOpeningIsToldNothingElseIs) {
   Pair other = TcpPair();
   Recorder heard;
   Stream late(&heard);
@@ -293,11 +293,11 @@ TEST_F(StreamFlowTest, WhileTheOpeningIsToldNothingElseIs) {
     EXPECT_EQ(heard.log, "open");
     EXPECT_EQ(Receive(other.far), "welcome");
   };
-  late.OpenAndTell(std::move(other.near));
+  late.OpenAndReport(Carry(std::move(other.near)));
   EXPECT_TRUE(RunUntil([&] { return heard.log == "open read(eager)"; }));
 }
 
-TEST_F(StreamFlowTest, AnAbortWhileTheOpeningIsToldIsToldAfterIt) {
+TEST_P(StreamFlowTest, AnAbortWhileTheOpeningIsToldIsToldAfterIt) {
   Pair other = TcpPair();
   Recorder heard;
   Stream late(&heard);
@@ -306,25 +306,25 @@ TEST_F(StreamFlowTest, AnAbortWhileTheOpeningIsToldIsToldAfterIt) {
     RunFor(0.01);
     EXPECT_EQ(heard.log, "open");
   };
-  late.OpenAndTell(std::move(other.near));
+  late.OpenAndReport(Carry(std::move(other.near)));
   EXPECT_EQ(heard.log, "open close");
 }
 
-TEST_F(StreamFlowTest, TheCallerMayFillTheOutputItself) {
+TEST_P(StreamFlowTest, TheCallerMayFillTheOutputItself) {
   stream->output()->Append("by hand");
   EXPECT_TRUE(stream->Written());
   stream->Flush();
   EXPECT_EQ(Receive(pair.far), "by hand");
 }
 
-TEST_F(StreamFlowTest, MuchIsWrittenAtOnce) {
+TEST_P(StreamFlowTest, MuchIsWrittenAtOnce) {
   const std::string much(Stream::kHighWater + 1, 'x');
   EXPECT_TRUE(stream->Write(much));  // the kernel takes it
   EXPECT_NE(Peek(pair.far), "");
   ReceiveAll(much.size());
 }
 
-TEST_F(StreamFlowTest, AboveHighWaterWriteIsFalseAndDrainFollows) {
+TEST_P(StreamFlowTest, AboveHighWaterWriteIsFalseAndDrainFollows) {
   Congest();
   EXPECT_GT(stream->backlog(), Stream::kHighWater);
   EXPECT_EQ(recorder.log, "");
@@ -336,7 +336,7 @@ TEST_F(StreamFlowTest, AboveHighWaterWriteIsFalseAndDrainFollows) {
   EXPECT_EQ(recorder.log, "drain");  // once
 }
 
-TEST_F(StreamFlowTest, ADrainThatNewBytesOvertakeIsToldWhenTheyAreGone) {
+TEST_P(StreamFlowTest, ADrainThatNewBytesOvertakeIsToldWhenTheyAreGone) {
   Congest();
   ReceiveAll(written * 16 * 1024 - stream->backlog());
   stream->Flush();  // from outside: OnDrain is for a later turn
@@ -357,7 +357,7 @@ TEST_F(StreamFlowTest, ADrainThatNewBytesOvertakeIsToldWhenTheyAreGone) {
   reader.join();
 }
 
-TEST_F(StreamFlowTest, ADrainThatAFailedWriteOvertakesIsNotTold) {
+TEST_P(StreamFlowTest, ADrainThatAFailedWriteOvertakesIsNotTold) {
   Congest();
   while (stream->backlog() > 0) {
     Receive(pair.far);
@@ -370,7 +370,7 @@ TEST_F(StreamFlowTest, ADrainThatAFailedWriteOvertakesIsNotTold) {
   EXPECT_EQ(recorder.log.find("close(E"), 0u) << recorder.log;
 }
 
-TEST_F(StreamFlowTest, WritesInsideOnDrainGoOn) {
+TEST_P(StreamFlowTest, WritesInsideOnDrainGoOn) {
   Congest();
   int drains = 0;
   recorder.on_drain = [&] {
@@ -385,7 +385,7 @@ TEST_F(StreamFlowTest, WritesInsideOnDrainGoOn) {
   reader.join();
 }
 
-TEST_F(StreamFlowTest, CloseWriteWithABacklogFlushesItAllFirst) {
+TEST_P(StreamFlowTest, CloseWriteWithABacklogFlushesItAllFirst) {
   Congest();
   stream->CloseWrite();
   size_t received = 0;
@@ -398,7 +398,7 @@ TEST_F(StreamFlowTest, CloseWriteWithABacklogFlushesItAllFirst) {
   EXPECT_EQ(received, written * 16 * 1024);
 }
 
-TEST_F(StreamFlowTest, CongestedWritingDoesNotSpin) {
+TEST_P(StreamFlowTest, CongestedWritingDoesNotSpin) {
   Congest();
   tms before, after;
   times(&before);
@@ -408,7 +408,7 @@ TEST_F(StreamFlowTest, CongestedWritingDoesNotSpin) {
             sysconf(_SC_CLK_TCK) / 10);
 }
 
-TEST_F(StreamFlowTest, ResetWithABacklogIsAnError) {
+TEST_P(StreamFlowTest, ResetWithABacklogIsAnError) {
   Congest();
   Reset(std::move(pair.far));
   ASSERT_TRUE(RunUntil([&] { return recorder.closes > 0; }));
@@ -416,7 +416,7 @@ TEST_F(StreamFlowTest, ResetWithABacklogIsAnError) {
   EXPECT_EQ(stream->backlog(), 0u);
 }
 
-TEST_F(StreamFlowTest, ANestedLoopDoesNotDispatchItAgainAndDoesNotSpin) {
+TEST_P(StreamFlowTest, ANestedLoopDoesNotDispatchItAgainAndDoesNotSpin) {
   int depth = 0, deepest = 0;
   clock_t cpu = 0;
   recorder.on_read = [&](std::string_view bytes) {
@@ -438,11 +438,11 @@ TEST_F(StreamFlowTest, ANestedLoopDoesNotDispatchItAgainAndDoesNotSpin) {
   EXPECT_LT(cpu, sysconf(_SC_CLK_TCK) / 10);
 }
 
-TEST_F(StreamFlowTest, ANestedLoopWritesForItAndServesOthers) {
+TEST_P(StreamFlowTest, ANestedLoopWritesForItAndServesOthers) {
   Pair other_pair = TcpPair();
   Recorder other_recorder;
   Stream other(&other_recorder);
-  other.Open(std::move(other_pair.near));
+  other.Open(Carry(std::move(other_pair.near)));
   recorder.on_read = [&](std::string_view bytes) {
     const std::string kept(bytes);
     stream->Write("working on it");
@@ -455,7 +455,7 @@ TEST_F(StreamFlowTest, ANestedLoopWritesForItAndServesOthers) {
   EXPECT_TRUE(RunUntil([&] { return !recorder.log.empty(); }));
 }
 
-TEST_F(StreamFlowTest, AnEndInANestedLoopIsToldAfterTheDispatch) {
+TEST_P(StreamFlowTest, AnEndInANestedLoopIsToldAfterTheDispatch) {
   recorder.on_read = [&](std::string_view) {
     stream->Abort();
     RunFor(0.02);
@@ -466,7 +466,7 @@ TEST_F(StreamFlowTest, AnEndInANestedLoopIsToldAfterTheDispatch) {
   EXPECT_EQ(recorder.log, "read(x) close");
 }
 
-TEST_F(StreamFlowTest, ADrainInANestedLoopIsToldAfterTheDispatch) {
+TEST_P(StreamFlowTest, ADrainInANestedLoopIsToldAfterTheDispatch) {
   loop::LoopReference alive;  // the stream itself is no reason for the nested loop to go on
   alive.Hold(true);
   recorder.on_read = [&](std::string_view) {
@@ -480,7 +480,7 @@ TEST_F(StreamFlowTest, ADrainInANestedLoopIsToldAfterTheDispatch) {
   EXPECT_TRUE(RunUntil([&] { return recorder.log == "read(x) drain"; }));
 }
 
-TEST_F(StreamFlowTest, ANestedLoopWithNothingButThisStreamEnds) {
+TEST_P(StreamFlowTest, ANestedLoopWithNothingButThisStreamEnds) {
   bool nothing_left = false;
   recorder.on_read = [&](std::string_view) {
     stream->Write("out");
@@ -492,11 +492,11 @@ TEST_F(StreamFlowTest, ANestedLoopWithNothingButThisStreamEnds) {
   EXPECT_TRUE(nothing_left);
 }
 
-TEST_F(StreamFlowTest, OthersMayCloseItFromTheirDispatch) {
+TEST_P(StreamFlowTest, OthersMayCloseItFromTheirDispatch) {
   Pair other_pair = TcpPair();
   Recorder other_recorder;
   Stream other(&other_recorder);
-  other.Open(std::move(other_pair.near));
+  other.Open(Carry(std::move(other_pair.near)));
   // Both are readable in the same iteration; whoever comes first destroys the one and aborts the
   // other.
   other_recorder.on_read = [&](std::string_view) { stream.reset(); };
@@ -507,5 +507,8 @@ TEST_F(StreamFlowTest, OthersMayCloseItFromTheirDispatch) {
   RunFor(0.02);
   EXPECT_EQ(recorder.total + other_recorder.total, 1u);
 }
+
+INSTANTIATE_CARRIED_TEST(StreamFlowTest);
+INSTANTIATE_CARRIED_TEST(StreamReadSizeTest);
 
 }  // namespace

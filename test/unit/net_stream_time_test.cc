@@ -10,9 +10,9 @@ namespace {
 using loop::Loop;
 using net::Stream;
 
-class StreamTimeTest : public testing::Test {
+class StreamTimeTest : public CarriedTest {
  protected:
-  StreamTimeTest() : pair(TcpPair()) { stream.Open(std::move(pair.near)); }
+  StreamTimeTest() : pair(TcpPair()) { stream.Open(Carry(std::move(pair.near))); }
   bool Closed() const { return recorder.closes > 0; }
   // Waits for the end and gives the milliseconds since `start`.
   double MillisecondsToClose(double start) {
@@ -25,7 +25,7 @@ class StreamTimeTest : public testing::Test {
   Stream stream{&recorder};
 };
 
-TEST_F(StreamTimeTest, ClosesAfterTheIdleTime) {
+TEST_P(StreamTimeTest, ClosesAfterTheIdleTime) {
   const double start = Loop::Now();
   stream.SetTimeout(100);
   const double took = MillisecondsToClose(start);
@@ -34,23 +34,23 @@ TEST_F(StreamTimeTest, ClosesAfterTheIdleTime) {
   EXPECT_LT(took, 400);
 }
 
-TEST_F(StreamTimeTest, ZeroIsNever) {
+TEST_P(StreamTimeTest, ZeroIsNever) {
   stream.SetTimeout(20);
   stream.SetTimeout(0);
   RunFor(0.15);
   EXPECT_EQ(recorder.log, "");
 }
 
-TEST_F(StreamTimeTest, SetBeforeOpenItCountsFromOpen) {
+TEST_P(StreamTimeTest, SetBeforeOpenItCountsFromOpen) {
   Pair other = TcpPair();
   Recorder heard;
   Stream late(&heard);
   late.SetTimeout(50);
-  late.Open(std::move(other.near));
+  late.Open(Carry(std::move(other.near)));
   EXPECT_TRUE(RunUntil([&] { return heard.log == "timeout close"; }));
 }
 
-TEST_F(StreamTimeTest, BytesThatComeInCountAsActivity) {
+TEST_P(StreamTimeTest, BytesThatComeInCountAsActivity) {
   stream.SetTimeout(150);
   RunFor(0.1);
   double last = 0;
@@ -61,7 +61,7 @@ TEST_F(StreamTimeTest, BytesThatComeInCountAsActivity) {
   EXPECT_LT(took, 450);
 }
 
-TEST_F(StreamTimeTest, BytesThatGoOutCountAsActivity) {
+TEST_P(StreamTimeTest, BytesThatGoOutCountAsActivity) {
   stream.SetTimeout(150);
   RunFor(0.1);
   stream.Write("x");
@@ -69,7 +69,7 @@ TEST_F(StreamTimeTest, BytesThatGoOutCountAsActivity) {
   EXPECT_GE(MillisecondsToClose(Loop::Now()), 149.9);
 }
 
-TEST_F(StreamTimeTest, ActivityAfterALongCallbackCountsFromItsOwnTime) {
+TEST_P(StreamTimeTest, ActivityAfterALongCallbackCountsFromItsOwnTime) {
   stream.SetTimeout(150);
   double last = 0;
   loop::Deferred busy([&] {
@@ -83,7 +83,7 @@ TEST_F(StreamTimeTest, ActivityAfterALongCallbackCountsFromItsOwnTime) {
   EXPECT_GE((Loop::Now() - last) * 1000, 149.9);
 }
 
-TEST_F(StreamTimeTest, PausedTimeDoesNotCount) {
+TEST_P(StreamTimeTest, PausedTimeDoesNotCount) {
   stream.SetTimeout(200);
   RunFor(0.1);
   stream.PauseReading();
@@ -96,7 +96,7 @@ TEST_F(StreamTimeTest, PausedTimeDoesNotCount) {
   EXPECT_LT(took, 190);  // and not all of it again
 }
 
-TEST_F(StreamTimeTest, SuspendedTimeDoesNotCount) {
+TEST_P(StreamTimeTest, SuspendedTimeDoesNotCount) {
   stream.SetTimeout(50);
   stream.SuspendTimeout(true);
   RunFor(0.2);
@@ -109,7 +109,7 @@ TEST_F(StreamTimeTest, SuspendedTimeDoesNotCount) {
   EXPECT_TRUE(RunUntil([&] { return recorder.log == "timeout close"; }));
 }
 
-TEST_F(StreamTimeTest, SetTimeoutInsideOnTimeoutKeepsItOpen) {
+TEST_P(StreamTimeTest, SetTimeoutInsideOnTimeoutKeepsItOpen) {
   recorder.on_timeout = [&] {
     recorder.on_timeout = nullptr;
     stream.SetTimeout(50);
@@ -119,7 +119,7 @@ TEST_F(StreamTimeTest, SetTimeoutInsideOnTimeoutKeepsItOpen) {
   EXPECT_EQ(recorder.log, "timeout timeout close");
 }
 
-TEST_F(StreamTimeTest, WhatIsWrittenInsideOnTimeoutGoesOut) {
+TEST_P(StreamTimeTest, WhatIsWrittenInsideOnTimeoutGoesOut) {
   recorder.on_timeout = [&] {
     stream.Write("too slow");
     stream.CloseWrite();
@@ -130,7 +130,7 @@ TEST_F(StreamTimeTest, WhatIsWrittenInsideOnTimeoutGoesOut) {
   EXPECT_EQ(Receive(pair.far), "");
 }
 
-TEST_F(StreamTimeTest, WhoIsBeingDispatchedIsNotIdle) {
+TEST_P(StreamTimeTest, WhoIsBeingDispatchedIsNotIdle) {
   stream.SetTimeout(100);
   double end = 0;
   recorder.on_read = [&](std::string_view) {
@@ -144,11 +144,13 @@ TEST_F(StreamTimeTest, WhoIsBeingDispatchedIsNotIdle) {
   EXPECT_GE((Loop::Now() - end) * 1000, 99.9);
 }
 
-TEST_F(StreamTimeTest, ATimeoutDoesNotKeepTheLoopAlive) {
+TEST_P(StreamTimeTest, ATimeoutDoesNotKeepTheLoopAlive) {
   stream.SetTimeout(60000);
   stream.SetKeepsLoopAlive(false);
   Loop::Get().Run();  // returns at once
   EXPECT_EQ(recorder.log, "");
 }
+
+INSTANTIATE_CARRIED_TEST(StreamTimeTest);
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "net/resolve.h"
+#include "net/host_lookup.h"
 
 #include <netdb.h>
 
@@ -6,7 +6,7 @@
 
 namespace net {
 
-base::Result<std::vector<Address>> Resolve(std::string_view host, uint16_t port) {
+base::Result<std::vector<Address>> LookUpHost(std::string_view host, uint16_t port) {
   if (auto numeric = Address::Parse(host, port)) return std::vector<Address>{*numeric};
   // A name cut short at a NUL would be another name.
   if (host.empty() || host.find('\0') != host.npos) return base::Error::Resolver(EAI_NONAME);

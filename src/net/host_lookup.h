@@ -13,6 +13,6 @@
 namespace net {
 
 // All addresses of a host, IPv4 first; at least one. A numeric address is itself.
-base::Result<std::vector<Address>> Resolve(std::string_view host, uint16_t port);
+base::Result<std::vector<Address>> LookUpHost(std::string_view host, uint16_t port);
 
 }  // namespace net

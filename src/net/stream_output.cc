@@ -1,0 +1,181 @@
+// Stream's output and its idle time; stream.cc has the rest.
+
+#include <sys/socket.h>
+
+#include <cerrno>
+#include <utility>
+
+#include "base/check.h"
+#include "net/stream.h"
+
+namespace net {
+
+using Kind = Transfer::Kind;
+
+// ---- writing ----
+
+bool Stream::Write(std::string_view bytes) {
+  if (state_ != State::kOpen && state_ != State::kWriteOnly) return false;
+  transport_.output.Append(bytes);
+  return Written();
+}
+
+bool Stream::Written() {
+  if (!open() || output_ == Output::kLost) {
+    transport_.output.Clear();
+    return false;
+  }
+  if (backlog() > 0 && !writable_.active()) {
+    loop::Loop::Get().RequestBeforeSleep(this);
+    if (backlog() > kHighWater) FlushOutput();
+  }
+  if (!open() || output_ == Output::kLost) return false;
+  if (backlog() <= kHighWater) return true;
+  output_ = Output::kFull;
+  return false;
+}
+
+void Stream::Flush() {
+  if (backlog() > 0) FlushOutput();
+}
+
+void Stream::WriteMore() {
+  FlushOutput();
+  // A report that is owed for what went before may stand beside bytes that were written since.
+  if (owes(kDrained) && transport_.output.empty()) ReportDrain();
+}
+
+void Stream::ReportDrain() {
+  Forget(kDrained);
+  listener_->OnDrain();
+}
+
+void Stream::FlushIfWritable(double now) {
+  if (backlog() > 0 && !writable_.active()) FlushOutput(now);
+}
+
+// One attempt at all that waits. What the kernel does not take is left to OnWritable().
+void Stream::FlushOutput(double now) {
+  loop::Loop::CancelBeforeSleep(this);
+  if (!transport_.ready() || (crossed_ & kWriteWantsReadable)) return;
+  if (backlog() > 0) {
+    const Transfer sent = transport_.Transmit(transport_.output.view());
+    if (sent.kind == Kind::kError) return LoseOutput(transport_.ErrorOf(sent, "write"));
+    if (sent.kind == Kind::kBytes && sent.size > 0) {
+      TouchIdleTimeout(now);
+      transport_.output.Consume(sent.size);
+    }
+    if (backlog() > 0) return WaitToWrite(sent.kind);
+  }
+  if (!(crossed_ & kReadWantsWritable)) writable_.Stop();
+  if (output_ == Output::kFull) {
+    output_ = Output::kFlows;
+    Owe(kDrained);
+  }
+  if (state_ == State::kReadOnly || state_ == State::kClosing) FinishWriting();
+}
+
+void Stream::WaitToWrite(Kind wanted) {
+  if (wanted != Kind::kWantsRead) return ArmWritable();
+  crossed_ |= kWriteWantsReadable;
+  if (!(crossed_ & kReadWantsWritable)) writable_.Stop();
+  Watch();
+}
+
+void Stream::ArmWritable() {
+  if (writable_.active()) return;
+  writable_.Start(fd(), loop::kWritable);
+  writable_.Unref();
+}
+
+// Nothing more gets to the peer. What it sent before is still delivered (see stream.h). If the
+// system has no room for what was to be sent, the peer may be waiting for that: the connection is
+// reset, so that what the peer got does not look whole.
+void Stream::LoseOutput(const base::Error& error) {
+  if (error.code == ENOBUFS || error.code == ENOMEM) {
+    SetLinger(true);
+    return End(error);
+  }
+  if (ended_reading()) return End(error);
+  error_ = error;
+  output_ = Output::kLost;
+  Forget(kDrained);
+  transport_.output.Clear();
+  writable_.Stop();
+  if (!transport_.input.empty()) Owe(kInput);
+  Watch();
+}
+
+void Stream::CloseWrite() {
+  if (state_ != State::kOpen && state_ != State::kWriteOnly) return;
+  state_ = state_ == State::kOpen ? State::kReadOnly : State::kClosing;
+  // Else this is left to the flush of what waits, or to the handshake.
+  if (transport_.output.empty() && transport_.ready()) FinishWriting();
+}
+
+void Stream::FinishWriting() {
+  if (reset_unless_finished_) {
+    reset_unless_finished_ = false;
+    SetLinger(false);
+  }
+  const Transfer finished = transport_.FinishWriting(state_ == State::kReadOnly);
+  if (finished.kind == Kind::kWantsRead || finished.kind == Kind::kWantsWrite) {
+    return WaitToWrite(finished.kind);
+  }
+  if (state_ == State::kClosing) End({});
+}
+
+void Stream::Abort() { End({}); }
+
+void Stream::Reset() {
+  Flush();
+  if (open()) SetLinger(true);
+  End({});
+}
+
+void Stream::ResetUnlessFinished() {
+  if (!open() || reset_unless_finished_) return;
+  reset_unless_finished_ = true;
+  SetLinger(true);
+}
+
+// Whether close() resets the connection, whoever calls it: the system does at the process's end.
+void Stream::SetLinger(bool reset) {
+  const linger at_once = {reset, 0};
+  setsockopt(fd(), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+}
+
+// ---- the idle time, and the loop's ----
+
+void Stream::SetTimeout(unsigned milliseconds) {
+  timeout_ = milliseconds;
+  timing_out_ = false;
+  Forget(kRestart);
+  if (!open()) return;
+  ArmIdleTimeout(milliseconds);
+  RunIdleClock();
+}
+
+void Stream::SuspendTimeout(bool suspend) {
+  clock_stops_ = (clock_stops_ & ~kByOwner) | (suspend ? kByOwner : 0);
+  RunIdleClock();
+}
+
+void Stream::RunIdleClock() { clock_stops_ != 0 ? SuspendIdleTimeout() : ResumeIdleTimeout(); }
+
+void Stream::TimeOut() {
+  timing_out_ = true;
+  listener_->OnTimeout();
+  if (!std::exchange(timing_out_, false)) return;  // SetTimeout() was called
+  Flush();
+  End({});
+}
+
+void Stream::SetKeepsLoopAlive(bool keeps) {
+  keeps_loop_alive_ = keeps;
+  HoldLoop();
+}
+
+void Stream::HoldLoop() { loop_reference_.Hold(open() && keeps_loop_alive_ && !in_turn()); }
+
+}  // namespace net
