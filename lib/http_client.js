@@ -11,6 +11,7 @@ const endpoint = internal.load("endpoint");
 const limits = internal.load("limits");
 const EventEmitter = node.EventEmitter;
 const VISIBLE = /^[\x21-\x7e]+$/;
+const TARGET = /^(?:\/|[a-z][a-z0-9+.-]*:\/\/[^\/?#])/i;
 const NOTHING = Object.freeze([]);
 
 // Bits that src/bindings/http_client.cc has the same; the others are those of http_message.js.
@@ -183,12 +184,17 @@ function createRequest(client, what, method, path, headers) {
         JSON.stringify(path),
     );
   }
+  if (!TARGET.test(path)) {
+    throw new TypeError(
+      what + ': the path must begin with "/" or be a whole URL: ' + JSON.stringify(path),
+    );
+  }
   const given = message.format(headers, what);
   if (given.flags & message.UNTIL_CLOSE) {
     throw new TypeError(what + ": the last Transfer-Encoding of a request must be chunked");
   }
   const host = given.flags & message.HAS_HOST ? "" : client._hostLine;
-  const lines = method.name + " " + path + " HTTP/1.1\r\n" + host + given.lines;
+  const lines = method.name + " " + path.replace(/#.*/, "") + " HTTP/1.1\r\n" + host + given.lines;
   return new ClientRequest(client, given.flags | method.flags, given.length, lines);
 }
 
