@@ -1,7 +1,7 @@
 // The HTTP client (API document, "node.http.Client" to "node.http.ClientResponse").
 //
-// A request is put together here, head and all, and goes out from its first sendBody() or finish(). C++ keeps the queue,
-// the connection and the framing; it calls in for each event of an answer.
+// A request is put together here, but for its framing, and goes out from its first sendBody() or finish(). C++ keeps the
+// queue, the connection and the framing; it calls in for each event of an answer.
 "use strict";
 
 const native = binding("http_client");
@@ -11,11 +11,13 @@ const endpoint = internal.load("endpoint");
 const limits = internal.load("limits");
 const EventEmitter = node.EventEmitter;
 const VISIBLE = /^[\x21-\x7e]+$/;
+const TARGET = /^(?:\/|[a-z][a-z0-9+.-]*:\/\/[^\/?#])/i;
 const NOTHING = Object.freeze([]);
 
 // Bits that src/bindings/http_client.cc has the same; the others are those of http_message.js.
 const HEAD = 1 << 0;
 const IDEMPOTENT = 1 << 1;
+const HAS_BODY = 1 << 2; // also where the headers give neither a length nor "chunked"
 
 // Results of Request.send().
 const SENT = 0;
@@ -66,7 +68,7 @@ ClientResponse.prototype[internal.breakOff] = function () {
 // Events: "response" (response), "drain", "error" (Error), "close" (the answer was complete before the request was,
 // or the server has gone; the rest has nowhere to go). An answer that comes before finish() while nobody
 // listens is held until then: it is finish() that brings the listener.
-function ClientRequest(client, flags, length, head) {
+function ClientRequest(client, flags, length, lines) {
   this.client = client;
   this._finished = false;
   this._failed = false;
@@ -74,7 +76,7 @@ function ClientRequest(client, flags, length, head) {
   this._held = false; // the answer has come, and waits for finish() and its listener
   this._closed = false; // "close" was emitted, or will be
   this._response = undefined;
-  this._native = new native.Request(this, client._native, flags, length, head);
+  this._native = new native.Request(this, client._native, flags, length, lines);
 }
 node.inherits(ClientRequest, EventEmitter);
 
@@ -171,18 +173,6 @@ function Client(port, host, options) {
 }
 node.inherits(Client, EventEmitter);
 
-const { CLOSE, KEEP_ALIVE, CHUNKED, UNTIL_CLOSE, HAS_LENGTH, HAS_HOST } = message;
-
-// The header lines that say how the body is framed and what becomes of the connection.
-function framingLines(flags, length) {
-  let lines = "";
-  if (flags & CHUNKED) lines += "Transfer-Encoding: chunked\r\n";
-  else if (flags & HAS_LENGTH) lines += "Content-Length: " + length + "\r\n";
-  if (flags & CLOSE) lines += "Connection: close\r\n";
-  else if (flags & KEEP_ALIVE) lines += "Connection: keep-alive\r\n";
-  return lines;
-}
-
 function createRequest(client, what, method, path, headers) {
   if (path === undefined || path === null)
     throw new TypeError(what + ": the path must be a string");
@@ -194,35 +184,26 @@ function createRequest(client, what, method, path, headers) {
         JSON.stringify(path),
     );
   }
+  if (!TARGET.test(path)) {
+    throw new TypeError(
+      what + ': the path must begin with "/" or be a whole URL: ' + JSON.stringify(path),
+    );
+  }
   const given = message.format(headers, what);
-  if (given.flags & UNTIL_CLOSE) {
+  if (given.flags & message.UNTIL_CLOSE) {
     throw new TypeError(what + ": the last Transfer-Encoding of a request must be chunked");
   }
-  let flags = given.flags;
-  if (!(flags & (CHUNKED | HAS_LENGTH)) && method.hasBody) flags |= CHUNKED;
-  const head =
-    method.name +
-    " " +
-    path +
-    " HTTP/1.1\r\n" +
-    (flags & HAS_HOST ? "" : client._hostLine) +
-    given.lines +
-    framingLines(flags, given.length) +
-    "\r\n";
-  return new ClientRequest(
-    client,
-    (flags & (CLOSE | CHUNKED | HAS_LENGTH)) | method.flags,
-    given.length,
-    head,
-  );
+  const host = given.flags & message.HAS_HOST ? "" : client._hostLine;
+  const lines = method.name + " " + path.replace(/#.*/, "") + " HTTP/1.1\r\n" + host + given.lines;
+  return new ClientRequest(client, given.flags | method.flags, given.length, lines);
 }
 
 const METHODS = {
-  get: { name: "GET", flags: IDEMPOTENT, hasBody: false },
-  head: { name: "HEAD", flags: IDEMPOTENT | HEAD, hasBody: false },
-  post: { name: "POST", flags: 0, hasBody: true },
-  del: { name: "DELETE", flags: IDEMPOTENT, hasBody: true },
-  put: { name: "PUT", flags: IDEMPOTENT, hasBody: true },
+  get: { name: "GET", flags: IDEMPOTENT },
+  head: { name: "HEAD", flags: IDEMPOTENT | HEAD },
+  post: { name: "POST", flags: HAS_BODY },
+  del: { name: "DELETE", flags: IDEMPOTENT | HAS_BODY },
+  put: { name: "PUT", flags: IDEMPOTENT | HAS_BODY },
 };
 
 // client.get(path, headers), and so on: a request, which goes out with its first sendBody() or finish(). Headers are an

@@ -56,46 +56,50 @@ function isValue(text) {
   return !NOT_IN_VALUE.test(text);
 }
 
-// What the last format() found. One object, so that a head costs none.
-const formatted = { lines: "", flags: 0, length: 0 };
+// What format() finds. A script that computes a header may format others meanwhile, each into an
+// object of its own; all other calls share one, so that a head costs none.
+function Formatted() {
+  this.lines = "";
+  this.flags = 0;
+  this.length = 0;
+}
+const shared = new Formatted();
+let sharedInUse = false;
 
-function formatLength(value, what) {
+function formatLength(into, value, what) {
   const length = /^\d+$/.test(value) ? Number(value) : NaN;
   if (!Number.isSafeInteger(length)) {
     throw new TypeError(what + ": Content-Length must be a number of bytes");
   }
-  formatted.flags |= HAS_LENGTH;
-  formatted.length = length;
+  into.flags |= HAS_LENGTH;
+  into.length = length;
   return "";
 }
 
 // "chunked" is done by whoever frames the body; other codings are the script's own.
-function formatCodings(name, value) {
+function formatCodings(into, name, value, what) {
   const codings = value.split(",").map((coding) => coding.trim());
   const last = codings[codings.length - 1].toLowerCase();
-  if (last === "chunked") {
-    formatted.flags |= CHUNKED;
-    codings.pop();
-  } else if (last === "identity") {
-    codings.pop();
-  } else {
-    formatted.flags |= UNTIL_CLOSE;
+  if (last === "chunked" || last === "identity") codings.pop();
+  if (into.flags & CHUNKED || codings.some((coding) => /^chunked$/i.test(coding))) {
+    throw new TypeError(what + ": no Transfer-Encoding may follow chunked");
   }
+  if (last !== "identity") into.flags |= last === "chunked" ? CHUNKED : UNTIL_CLOSE;
   return codings.length > 0 ? name + ": " + codings.join(", ") + "\r\n" : "";
 }
 
-function formatConnection(name, value) {
+function formatConnection(into, name, value) {
   const options = value.split(",").map((option) => option.trim());
   const others = options.filter((option) => !/^(close|keep-alive|)$/i.test(option));
-  if (options.some((option) => /^close$/i.test(option))) formatted.flags |= CLOSE;
-  if (options.some((option) => /^keep-alive$/i.test(option))) formatted.flags |= KEEP_ALIVE;
+  if (options.some((option) => /^close$/i.test(option))) into.flags |= CLOSE;
+  if (options.some((option) => /^keep-alive$/i.test(option))) into.flags |= KEEP_ALIVE;
   return others.length > 0 ? name + ": " + others.join(", ") + "\r\n" : "";
 }
 
-function formatLine(name, given, what) {
+function formatLine(into, name, given, what) {
   let header = known.get(name);
   if (header !== undefined && header.value === given && given !== undefined) return header.line;
-  if (typeof name !== "string") return formatLine(String(name), given, what);
+  if (typeof name !== "string") return formatLine(into, String(name), given, what);
   if (header === undefined) header = headerOf(name, what);
   const value = typeof given === "string" ? given : String(given);
   if (!isValue(value)) {
@@ -103,16 +107,17 @@ function formatLine(name, given, what) {
   }
   switch (header.kind) {
     case CONTENT_LENGTH:
-      return formatLength(value.trim(), what);
+      return formatLength(into, value.trim(), what);
     case TRANSFER_ENCODING:
-      return formatCodings(name, value);
+      return formatCodings(into, name, value, what);
     case CONNECTION:
-      return formatConnection(name, value);
+      return formatConnection(into, name, value);
     case DATE:
-      formatted.flags |= HAS_DATE;
+      into.flags |= HAS_DATE;
       break;
     case HOST:
-      formatted.flags |= HAS_HOST;
+      if (into.flags & HAS_HOST) throw new TypeError(what + ": Host is given twice");
+      into.flags |= HAS_HOST;
       break;
   }
   const line = name + ": " + value + "\r\n";
@@ -123,15 +128,11 @@ function formatLine(name, given, what) {
   return line;
 }
 
-// Turns headers as scripts give them (an object, an array of [name, value] pairs, or nothing) into
-// lines. Gives { lines, flags, length }, valid until the next call: the lines without
-// Content-Length, Transfer-Encoding: chunked and Connection: close, which flags and length stand
-// for. Throws a TypeError, beginning with `what`, for what is no header.
-function format(headers, what) {
-  formatted.flags = 0;
-  formatted.length = 0;
-  formatted.lines = "";
-  if (headers === undefined || headers === null) return formatted;
+function formatAll(into, headers, what) {
+  into.flags = 0;
+  into.length = 0;
+  into.lines = "";
+  if (headers === undefined || headers === null) return;
   if (typeof headers !== "object") {
     throw new TypeError(what + ": headers must be an object or an array of [name, value] pairs");
   }
@@ -142,15 +143,30 @@ function format(headers, what) {
       if (!Array.isArray(pair)) {
         throw new TypeError(what + ": headers[" + i + "] must be a [name, value] pair");
       }
-      lines += formatLine(pair[0], pair[1], what);
+      lines += formatLine(into, pair[0], pair[1], what);
     }
   } else {
     for (const name in headers) {
-      if (hasOwn.call(headers, name)) lines += formatLine(name, headers[name], what);
+      if (hasOwn.call(headers, name)) lines += formatLine(into, name, headers[name], what);
     }
   }
-  formatted.lines = lines;
-  return formatted;
+  into.lines = lines;
+}
+
+// Turns headers as scripts give them (an object, an array of [name, value] pairs, or nothing) into
+// lines. Gives { lines, flags, length }, valid until the next call: the lines without
+// Content-Length, Transfer-Encoding: chunked and Connection: close, which flags and length stand
+// for. Throws a TypeError, beginning with `what`, for what is no header.
+function format(headers, what) {
+  const nested = sharedInUse;
+  const into = nested ? new Formatted() : shared;
+  sharedInUse = true;
+  try {
+    formatAll(into, headers, what);
+  } finally {
+    sharedInUse = nested;
+  }
+  return into;
 }
 
 // The text without blanks and tabs at its ends. (A regular expression takes quadratic time for many

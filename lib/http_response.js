@@ -82,10 +82,11 @@ function ownStatusLine(status) {
 // response.sendHeader(statusCode, headers): once. `headers` is an object, an array of [name, value]
 // pairs, or absent. Nothing is sent yet.
 ServerResponse.prototype.sendHeader = function (statusCode, headers) {
-  if (this._state !== NEW) throw new Error("sendHeader: it was called before on this response");
   const status = statusOf(statusCode);
   const statusLine = ownStatusLine(status);
   const formatted = message.format(headers, "sendHeader");
+  // Not before: a script that computes arguments may call this in there.
+  if (this._state !== NEW) throw new Error("sendHeader: it was called before on this response");
   this._start = status | formatted.flags;
   this._length = formatted.length;
   this._lines = formatted.lines;

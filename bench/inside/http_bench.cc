@@ -6,7 +6,7 @@
 
 #include "http/body_decoder.h"
 #include "http/message_head.h"
-#include "http/response_writer.h"
+#include "http/message_writer.h"
 
 namespace {
 
@@ -52,7 +52,7 @@ void WriteResponse(benchmark::State& state) {
   const std::string body(static_cast<size_t>(state.range(0)), 'x');
   for (auto _ : state) {
     base::ByteQueue output;
-    http::ResponseWriter writer(true, false, false, true);
+    http::MessageWriter writer(true, false, false, true);
     writer.Start({}, http::ViewPayload("Content-Type: text/plain\r\n"), http::ViewPayload(body),
                  true, &output);
     benchmark::DoNotOptimize(output.view().data());

@@ -4,9 +4,9 @@
 //   new Connection(owner, host, port, options)
 //                               options: [headBytes, headers, headTimeout, idleTimeout, maxRequests],
 //                               integers
-//   new Request(owner, connection, flags, length, head)
-//                               one request of the public object `owner`; `head` with its empty
-//                               line
+//   new Request(owner, connection, flags, length, lines)
+//                               one request of the public object `owner`; `lines` are the request
+//                               line and the header lines, without those that `flags` stand for
 //     .send(body, encoding, finished) -> result
 //     .pause()   .resume()   .abort()
 //     .setBodyEncoding(encoding)
@@ -40,9 +40,11 @@ namespace {
 enum RequestFlags {
   kHead = 1 << 0,
   kIdempotent = 1 << 1,
+  kHasBody = 1 << 2,
   kClose = 1 << 11,
   kChunked = 1 << 12,
-  kHasLength = 1 << 14
+  kHasLength = 1 << 14,
+  kKeepAlive = 1 << 17
 };
 
 struct ClientCallbacks final : js::BindingState {
@@ -82,10 +84,10 @@ class Request final : public js::Wrap, private http::ClientRequestDelegate {
 
  private:
   Request(Environment& env, v8::Local<v8::Object> object, Connection* connection,
-          const http::RequestStart& start, const http::Payload& head)
+          const http::RequestStart& start, const http::Payload& lines)
       : Wrap(env, object),
         connection_(connection),
-        request_(connection->get(), this, start, head),
+        request_(connection->get(), this, start, lines),
         decoder_(js::Encoding::kRaw) {}
 
   struct Frame;
@@ -137,13 +139,13 @@ void Request::New(Args args) {
   http::RequestStart start;
   start.method = flags & kHead ? http::kHeadMethod : http::kOtherMethod;
   start.idempotent = flags & kIdempotent;
+  start.has_body = flags & kHasBody;
   start.close = flags & kClose;
-  if (flags & kChunked) {
-    start.body = http::BodyKind::kChunked;
-  } else if (flags & kHasLength) {
-    start.body = http::BodyKind::kLength;
+  start.keep_alive = flags & kKeepAlive;
+  start.chunked = flags & kChunked;
+  start.has_length = flags & kHasLength;
+  if (start.has_length)
     start.content_length = static_cast<uint64_t>(args[3].As<v8::Number>()->Value());
-  }
   // The connection lives as long as the request, whatever a script does to the objects it sees.
   v8::Local<v8::Private> held = v8::Private::ForApi(isolate, js::Name(isolate, "connection"));
   args.This()->SetPrivate(isolate->GetCurrentContext(), held, args[1]).Check();

@@ -33,19 +33,19 @@ void ClientConnection::Begin(ClientRequest* request) {
 }
 
 // Puts a piece on the wire, or behind what waits for it. False when much waits.
-bool ClientConnection::Transmit(ClientRequest* request, const Payload& body) {
-  if (request != current_ || state_ != State::kOpen) {
-    request->Frame(body, &request->waiting_);
+bool ClientConnection::Transmit(ClientRequest* request, const Payload& body, bool finished) {
+  if (request != current_ || state_ != State::kOpen || closed_) {
+    request->writer_.Send(body, finished, &request->waiting_);
     const bool flows = request->waiting_.size() <= Stream::kHighWater;
-    request->wants_drain_ = !flows && !request->finished_;
+    request->wants_drain_ = !flows && !finished;
     return flows;
   }
   base::ByteQueue* output = stream_.output();
   const size_t before = output->size();
-  request->Frame(body, output);
+  request->writer_.Send(body, finished, output);
   Remember(output->view().substr(before));
   const bool flows = stream_.Written();
-  request->wants_drain_ = !flows && !request->finished_;
+  request->wants_drain_ = !flows && !finished;
   SettleTimeout();
   return flows;
 }
@@ -116,7 +116,7 @@ void ClientConnection::OnIdleTimeout() {
 // Hands the current request to the open connection, as far as the script has sent it.
 void ClientConnection::StartCurrent(bool kept) {
   ++requests_;
-  reader_ = ResponseReader(current_->start_.method);
+  reader_ = MessageReader(current_->start_.method);
   can_resend_ = kept && current_->start_.idempotent;
   stream_.SetKeepsLoopAlive(true);
   base::ByteQueue waiting = std::move(current_->waiting_);
@@ -169,7 +169,8 @@ void ClientConnection::OnDrain() {
 
 // While the script owes the rest of its request, the server has no reason to speak.
 void ClientConnection::SettleTimeout() {
-  stream_.SuspendTimeout(current_ != nullptr && !current_->finished_ && !current_->wants_drain_);
+  stream_.SuspendTimeout(current_ != nullptr && !current_->writer_.finished() &&
+                         !current_->wants_drain_);
 }
 
 // ---- receiving ----
@@ -208,21 +209,21 @@ bool ClientConnection::TakeEvent(std::string_view* input) {
   ResponseHead head;
   std::string_view piece;
   switch (reader_.Next(input, options_.head, &head, &piece)) {
-    case ResponseReader::Event::kMore:
-      TimeHead(!reader_.head_seen() && !input->empty());
+    case MessageReader::Event::kMore:
+      TimeHead();
       return false;
-    case ResponseReader::Event::kHead:
-      TimeHead(false);
+    case MessageReader::Event::kHead:
+      TimeHead();
       keep_alive_ = head.keep_alive;
       current_->delegate_->OnResponse(head);
       return true;
-    case ResponseReader::Event::kPiece:
+    case MessageReader::Event::kPiece:
       current_->delegate_->OnBody(piece);
       return true;
-    case ResponseReader::Event::kEnd:
+    case MessageReader::Event::kEnd:
       Complete(input->empty());
       return true;
-    case ResponseReader::Event::kBad:
+    case MessageReader::Event::kBad:
       Fail(base::Error::Protocol(reader_.problem()));
       return false;
   }
@@ -230,8 +231,8 @@ bool ClientConnection::TakeEvent(std::string_view* input) {
 }
 
 // The time of a head runs from its first byte to its last.
-void ClientConnection::TimeHead(bool partial) {
-  if (!partial) return DisarmIdleTimeout();
+void ClientConnection::TimeHead() {
+  if (!reader_.head_partial()) return DisarmIdleTimeout();
   if (!idle_timeout_armed()) ArmIdleTimeout(options_.head_timeout);
 }
 

@@ -22,8 +22,7 @@
 #include "base/byte_queue.h"
 #include "base/intrusive_list.h"
 #include "http/client_request.h"
-#include "http/message_head.h"
-#include "http/response_reader.h"
+#include "http/message_reader.h"
 #include "loop/idle_timeouts.h"
 #include "loop/loop.h"
 #include "net/connector.h"
@@ -72,7 +71,7 @@ class ClientConnection final : private net::StreamListener,
 
   // What ClientRequest calls.
   void Begin(ClientRequest* request);
-  bool Transmit(ClientRequest* request, const Payload& body);
+  bool Transmit(ClientRequest* request, const Payload& body, bool finished);
   void Drop(ClientRequest* request);
   void PauseAnswer(ClientRequest* request);
   void ResumeAnswer(ClientRequest* request);
@@ -95,7 +94,7 @@ class ClientConnection final : private net::StreamListener,
   void Remember(std::string_view bytes);
   void Resend();
   void SettleTimeout();
-  void TimeHead(bool partial);
+  void TimeHead();
 
   bool Ready() const;
   size_t Consume(std::string_view bytes);
@@ -119,7 +118,7 @@ class ClientConnection final : private net::StreamListener,
   base::IntrusiveList<ClientRequest, &ClientRequest::link_> queue_;
   std::optional<net::Connector> connector_;
   net::Stream stream_;
-  ResponseReader reader_;
+  MessageReader reader_;
   base::ByteQueue input_;  // what came and could not be used yet
   base::ByteQueue sent_;   // of the current request, all of it, where can_resend_
   base::Error error_;      // that the stream closed with

@@ -3,9 +3,8 @@
 //
 //   kNew --Send()--> kQueued ---> kCurrent ---> kDone
 //
-// It frames the body (RFC 9112, section 6) and keeps what it says: a body that does not have its
-// declared length is an error before any byte of it is written. What cannot be written yet waits
-// here, framed; where and when it goes out is the ClientConnection's business.
+// Its MessageWriter frames it. What cannot be written yet waits here, framed; where and when it
+// goes out is the ClientConnection's business.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +13,7 @@
 #include "base/byte_queue.h"
 #include "base/error.h"
 #include "base/intrusive_list.h"
-#include "http/message_head.h"
-#include "http/payload.h"
+#include "http/message_writer.h"
 
 namespace http {
 
@@ -38,20 +36,12 @@ class ClientRequestDelegate {
   ~ClientRequestDelegate() = default;
 };
 
-struct RequestStart {
-  Method method = kOtherMethod;
-  BodyKind body = BodyKind::kNone;  // kNone, kLength or kChunked
-  uint64_t content_length = 0;      // of a kLength body
-  bool close = false;               // the connection is not to be used again
-  bool idempotent = false;          // the server may get it twice
-};
-
 class ClientRequest {
  public:
-  // `head` is the request line and the header lines with the empty one, saying what `start` says.
-  // The connection and the delegate outlive the request, or at least its last call.
+  // `lines` are for MessageWriter::Start(). The connection and the delegate outlive the request, or
+  // at least its last call.
   ClientRequest(ClientConnection* connection, ClientRequestDelegate* delegate,
-                const RequestStart& start, const Payload& head);
+                const RequestStart& start, const Payload& lines);
   ~ClientRequest() { Abort(); }
   ClientRequest(const ClientRequest&) = delete;
   ClientRequest& operator=(const ClientRequest&) = delete;
@@ -69,7 +59,7 @@ class ClientRequest {
   void Resume();
 
   // Whether nothing of it is missing: it was finished, or its body is as long as was declared.
-  bool whole() const { return finished_ || (start_.body != BodyKind::kChunked && remaining_ == 0); }
+  bool whole() const { return writer_.whole(); }
 
   // Whether calls to the delegate may follow.
   bool in_progress() const { return state_ == State::kQueued || state_ == State::kCurrent; }
@@ -78,15 +68,12 @@ class ClientRequest {
   friend class ClientConnection;
   enum class State : uint8_t { kNew, kQueued, kCurrent, kDone };
 
-  void Frame(const Payload& body, base::ByteQueue* output) const;
-
   ClientConnection* const connection_;
   ClientRequestDelegate* const delegate_;
   const RequestStart start_;
-  uint64_t remaining_;       // bytes of a kLength body that are still to come
+  MessageWriter writer_;
   base::ByteQueue waiting_;  // framed, and not yet on a connection
   State state_ = State::kNew;
-  bool finished_ = false;
   bool paused_ = false;
   bool wants_drain_ = false;  // the last Send() answered kFull
   base::ListLink link_;       // in the connection's queue

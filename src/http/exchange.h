@@ -9,7 +9,7 @@
 #include <memory>
 
 #include "base/byte_queue.h"
-#include "http/response_writer.h"
+#include "http/message_writer.h"
 
 namespace http {
 
@@ -31,7 +31,7 @@ struct Exchange {
   bool owes_continue = false;  // the client waits for "100 Continue" before it sends the body
   bool wants_drain = false;    // the last piece of the response found the output full
   bool dead = false;  // its request was refused: the script's response is not wanted any more
-  ResponseWriter response;
+  MessageWriter response;
   base::ByteQueue held;
 };
 

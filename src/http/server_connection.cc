@@ -94,39 +94,38 @@ size_t ServerConnection::Consume(std::string_view bytes) {
   std::string_view rest = bytes;
   processing_ = true;
   bool progress = true;
-  while (progress && Ready() && !Held()) {
-    progress = state_ == State::kHead ? TakeHead(&rest) : TakeBody(&rest);
-  }
+  while (progress && Ready() && !Held()) progress = TakeEvent(&rest);
   processing_ = false;
   starved_ = Ready() && (!Held() || rest.empty());
   return bytes.size() - rest.size();
 }
 
-bool ServerConnection::TakeHead(std::string_view* input) {
-  if (progress_.checked == 0) {  // empty lines before a request are skipped (RFC 9112, section 2.2)
-    for (; input->starts_with("\r\n"); input->remove_prefix(2)) {
-      if (++empty_lines_ <= kMaxEmptyLines) continue;
-      Refuse(400);
-      return false;
-    }
-    if (input->empty() || *input == "\r") return false;
-  }
+bool ServerConnection::TakeEvent(std::string_view* input) {
   RequestHead head;
-  const HeadOutcome outcome = ParseRequestHead(*input, server_->options().head, &progress_, &head);
-  if (outcome.refusal != 0) {
-    Refuse(outcome.refusal);
-    return false;
+  std::string_view piece;
+  switch (reader_.Next(input, server_->options().head, &head, &piece)) {
+    case MessageReader::Event::kMore:
+      if (reader_.head_partial() && !idle_timeout_armed())
+        ArmIdleTimeout(server_->options().head_timeout);
+      return false;
+    case MessageReader::Event::kHead:
+      StartExchange(head);
+      return true;
+    case MessageReader::Event::kPiece:
+      DeliverPiece(piece);
+      return true;
+    case MessageReader::Event::kEnd:
+      CompleteRequest();
+      return true;
+    case MessageReader::Event::kBad:
+      if (state_ == State::kBody) {
+        RefuseBody();
+      } else {
+        Refuse(reader_.refusal());
+      }
+      return false;
   }
-  if (outcome.size == 0) {
-    if (!idle_timeout_armed()) ArmIdleTimeout(server_->options().head_timeout);
-    return false;
-  }
-  DisarmIdleTimeout();
-  progress_ = {};
-  empty_lines_ = 0;
-  input->remove_prefix(outcome.size);
-  StartExchange(head);
-  return true;
+  return false;
 }
 
 Exchange* ServerConnection::AddExchange() {
@@ -140,14 +139,14 @@ Exchange* ServerConnection::AddExchange() {
 }
 
 void ServerConnection::StartExchange(const RequestHead& head) {
+  DisarmIdleTimeout();
   Exchange* exchange = AddExchange();
   const uint32_t max_requests = server_->options().max_requests;
   const bool keep_alive = head.keep_alive && (max_requests == 0 || requests_ < max_requests);
-  exchange->response = ResponseWriter(head.http11, head.method == kHeadMethod,
-                                      head.method == kConnectMethod, keep_alive);
+  exchange->response = MessageWriter(head.http11, head.method == kHeadMethod,
+                                     head.method == kConnectMethod, keep_alive);
   exchange->received = head.body == BodyKind::kNone;
   exchange->owes_continue = head.expects_continue;
-  body_ = BodyDecoder(head.body, head.content_length);
   if (!exchange->received) {
     state_ = State::kBody;
   } else if (!keep_alive) {
@@ -161,31 +160,21 @@ void ServerConnection::StartExchange(const RequestHead& head) {
   Advance();
 }
 
-bool ServerConnection::TakeBody(std::string_view* input) {
+void ServerConnection::DeliverPiece(std::string_view piece) {
+  Dispatching frame(this, last_);
+  if (last_->attachment != nullptr) server_->delegate()->OnBody(last_, piece);
+}
+
+void ServerConnection::CompleteRequest() {
   Exchange* exchange = last_;
-  std::string_view piece;
-  switch (body_.Next(input, &piece)) {
-    case BodyDecoder::Event::kMore:
-      return false;
-    case BodyDecoder::Event::kBad:
-      RefuseBody();
-      return false;
-    case BodyDecoder::Event::kPiece: {
-      Dispatching frame(this, exchange);
-      if (exchange->attachment != nullptr) server_->delegate()->OnBody(exchange, piece);
-      return true;
-    }
-    case BodyDecoder::Event::kEnd: {
-      exchange->received = true;
-      exchange->owes_continue = false;
-      state_ = exchange->response.keep_alive() ? State::kHead : State::kDraining;
-      Dispatching frame(this, exchange);
-      if (exchange->attachment != nullptr) server_->delegate()->OnComplete(exchange);
-      break;
-    }
+  exchange->received = true;
+  exchange->owes_continue = false;
+  state_ = exchange->response.keep_alive() ? State::kHead : State::kDraining;
+  {
+    Dispatching frame(this, exchange);
+    if (exchange->attachment != nullptr) server_->delegate()->OnComplete(exchange);
   }
   Advance();
-  return true;
 }
 
 // The client sends no more, and all that it sent was used.
@@ -210,7 +199,6 @@ void ServerConnection::OnEof() {
 // Refuses the request whose head is at the front of the input, behind the answers that are owed.
 void ServerConnection::Refuse(int status) {
   DisarmIdleTimeout();
-  progress_ = {};
   state_ = State::kDraining;
   Exchange* exchange = AddExchange();
   exchange->received = true;
@@ -249,7 +237,7 @@ void ServerConnection::ReplaceResponse(Exchange* exchange, int status) {
 
 void ServerConnection::WriteRefusal(Exchange* exchange, int status) {
   exchange->dead = true;
-  exchange->response = ResponseWriter(true, false, false, false);
+  exchange->response = MessageWriter(true, false, false, false);
   ResponseStart start;
   start.status = status;
   Write(exchange, &start, ViewPayload({}), ViewPayload({}), true);
@@ -283,19 +271,15 @@ SendResult ServerConnection::Write(Exchange* exchange, const ResponseStart* star
                                    const Payload& lines, const Payload& body, bool finished) {
   const bool open =
       stream_.state() == Stream::State::kOpen || stream_.state() == Stream::State::kWriteOnly;
-  ResponseWriter& response = exchange->response;
+  MessageWriter& response = exchange->response;
   if (state_ == State::kEnding || !open || response.finished()) return SendResult::kGone;
   const bool first = exchange == first_.get();
   base::ByteQueue* output = first ? stream_.output() : &exchange->held;
   const size_t before = output->size();
-  const ResponseWriter::Result result = start != nullptr
-                                            ? response.Start(*start, lines, body, finished, output)
-                                            : response.Send(body, finished, output);
-  if (result == ResponseWriter::Result::kTooLong) return SendResult::kTooLong;
-  if (result == ResponseWriter::Result::kTooShort) {
-    ReplaceResponse(exchange, 500);
-    return SendResult::kTooShort;
-  }
+  const SendResult result = start != nullptr ? response.Start(*start, lines, body, finished, output)
+                                             : response.Send(body, finished, output);
+  if (result == SendResult::kTooShort) ReplaceResponse(exchange, 500);
+  if (result != SendResult::kSent) return result;
   bool flows;
   if (first) {
     if (response.ends_with_connection()) stream_.ResetUnlessFinished();

@@ -20,10 +20,8 @@
 #include "base/byte_queue.h"
 #include "base/intrusive_list.h"
 #include "base/unique_fd.h"
-#include "http/body_decoder.h"
 #include "http/exchange.h"
-#include "http/message_head.h"
-#include "http/payload.h"
+#include "http/message_reader.h"
 #include "loop/idle_timeouts.h"
 #include "loop/loop.h"
 #include "net/stream.h"
@@ -38,8 +36,6 @@ class ServerConnection final : private net::StreamListener,
  public:
   // Requests read ahead of the first one that is not answered.
   static constexpr int kMaxPending = 16;
-  // Empty lines in front of a request.
-  static constexpr int kMaxEmptyLines = 16;
   // How long the client may take to close after our FIN, in ms.
   static constexpr unsigned kLingerTime = 2'000;
 
@@ -108,9 +104,10 @@ class ServerConnection final : private net::StreamListener,
   void ConsumeInput();
   void EndOfInput();
   void TellDrain();
-  bool TakeHead(std::string_view* input);
+  bool TakeEvent(std::string_view* input);
   void StartExchange(const RequestHead& head);
-  bool TakeBody(std::string_view* input);
+  void DeliverPiece(std::string_view piece);
+  void CompleteRequest();
   void Refuse(int status);
   void RefuseBody();
   void ReplaceResponse(Exchange* exchange, int status);
@@ -133,16 +130,14 @@ class ServerConnection final : private net::StreamListener,
   std::unique_ptr<Exchange> first_;
   Exchange* last_ = nullptr;
   Exchange* dispatching_ = nullptr;  // whose callback is on the stack: not to be let go of
-  BodyDecoder body_;                 // of last_, in kBody
-  HeadProgress progress_;            // in the head at the front of input_
-  base::Error error_;                // of OnClose, while that waits for processing_
-  size_t held_bytes_ = 0;            // in the `held` of all exchanges
+  MessageReader reader_;
+  base::Error error_;      // of OnClose, while that waits for processing_
+  size_t held_bytes_ = 0;  // in the `held` of all exchanges
   const uint32_t slot_;
   const uint32_t serial_;
   uint32_t requests_ = 0;
   uint16_t pending_ = 0;  // exchanges from first_ to last_
   State state_ = State::kHead;
-  uint8_t empty_lines_ = 0;  // skipped since the last request
   bool processing_ = false;  // Consume() is on the stack
   bool starved_ = true;      // nothing can be made of input_ before more bytes come
   bool peer_ended_ = false;

@@ -8,15 +8,14 @@
 #include <string>
 
 #include "fuzz_input.h"
-#include "http/body_decoder.h"
 #include "http/characters.h"
-#include "http/message_head.h"
+#include "http/message_reader.h"
 
 namespace {
 
-using http::BodyDecoder;
 using http::BodyKind;
 using http::RequestHead;
+using Event = http::MessageReader::Event;
 
 bool IsToken(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), http::IsTokenCharacter);
@@ -73,53 +72,54 @@ class Reading {
     Splitter splitter(seed.value_or(0));
     do {
       input_ += seed ? splitter.Next(&bytes) : std::exchange(bytes, {});
-      while (!refused_ && (in_body_ ? TakeBody() : TakeHead())) continue;
+      while (TakeEvent()) continue;
     } while (!bytes.empty() && !refused_);
     // A head may be refused before it is complete, or with its last byte.
-    if (refused_ || (!in_body_ && !input_.empty())) log_ += "(refused)";
+    if (refused_ || (!reader_.head_seen() && !input_.empty())) log_ += "(refused)";
     return log_;
   }
 
  private:
-  bool TakeHead() {
+  // False when nothing follows before more bytes come, or ever.
+  bool TakeEvent() {
     RequestHead head;
-    const http::HeadOutcome outcome = ParseRequestHead(input_, limits_, &progress_, &head);
-    Require(outcome.size == 0 || outcome.refusal == 0, "a head is accepted or refused");
-    Require(outcome.size <= input_.size(), "a head is no longer than what came");
-    if (outcome.refusal != 0) {
-      Require(outcome.refusal >= 400 && outcome.refusal <= 505, "a refusal has a status");
-      refused_ = true;
-      return false;
-    }
-    Require(outcome.size > 0 || input_.size() < limits_.head_bytes, "what waits has its limit");
-    if (outcome.size == 0) return false;
-    Require(std::string_view(input_).substr(0, outcome.size).ends_with("\r\n\r\n"),
-            "a head ends with an empty line");
-    CheckHead(head, limits_);
-    log_ += "(" + std::string(head.method_name) + " " + std::string(head.target) + " " +
-            std::to_string(head.http11 * 4 + head.keep_alive * 2 + head.expects_continue) + " " +
-            std::string(head.lines) + ")";
-    body_ = BodyDecoder(head.body, head.content_length);
-    in_body_ = true;
-    progress_ = {};
-    input_.erase(0, outcome.size);
-    return true;
-  }
-
-  bool TakeBody() {
     std::string_view rest = input_, piece;
-    const BodyDecoder::Event event = body_.Next(&rest, &piece);
-    log_ += piece;
-    input_.erase(0, input_.size() - rest.size());
-    refused_ = event == BodyDecoder::Event::kBad;
-    if (event == BodyDecoder::Event::kEnd) in_body_ = false;
-    return event == BodyDecoder::Event::kPiece || event == BodyDecoder::Event::kEnd;
+    const bool in_body = reader_.head_seen();
+    const Event event = reader_.Next(&rest, limits_, &head, &piece);
+    Require(rest.size() <= input_.size(), "a message is no longer than what came");
+    const std::string_view taken = std::string_view(input_).substr(0, input_.size() - rest.size());
+    switch (event) {
+      case Event::kHead:
+        Require(!in_body && taken.ends_with("\r\n\r\n"), "a head ends with an empty line");
+        CheckHead(head, limits_);
+        log_ += "(" + std::string(head.method_name) + " " + std::string(head.target) + " " +
+                std::to_string(head.http11 * 4 + head.keep_alive * 2 + head.expects_continue) +
+                " " + std::string(head.lines) + ")";
+        break;
+      case Event::kPiece:
+        Require(in_body && !piece.empty(), "a piece is some of a body");
+        log_ += piece;
+        break;
+      case Event::kEnd:
+        Require(in_body, "only a body has an end");
+        break;
+      case Event::kMore:
+        Require(in_body || rest.size() < limits_.head_bytes, "what waits has its limit");
+        Require(reader_.head_partial() == (!in_body && !rest.empty() && rest != "\r"),
+                "a head that has begun is partial");
+        break;
+      case Event::kBad:
+        Require(reader_.refusal() >= 400 && reader_.refusal() <= 505, "a refusal has a status");
+        refused_ = true;
+        break;
+    }
+    input_.erase(0, taken.size());
+    return event != Event::kMore && event != Event::kBad;
   }
 
   const http::HeadLimits limits_;
-  http::HeadProgress progress_;
-  BodyDecoder body_;
-  bool in_body_ = false, refused_ = false;
+  http::MessageReader reader_;
+  bool refused_ = false;
   std::string input_, log_;
 };
 

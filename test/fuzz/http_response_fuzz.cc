@@ -1,4 +1,4 @@
-// Fuzzes ResponseReader, the half of the HTTP client that servers speak to: the first byte chooses
+// Fuzzes MessageReader for responses, the half of the HTTP client that servers speak to: the first byte chooses
 // method and piece size, the rest is the answer. Whatever it is, it reads the same whole and in
 // pieces, and never more than there is.
 
@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "http/response_reader.h"
+#include "http/message_reader.h"
 
 namespace {
 
@@ -21,31 +21,31 @@ Reading Read(std::string_view bytes, size_t piece_size, http::Method method) {
   http::HeadLimits limits;
   limits.head_bytes = 512;
   limits.headers = 16;
-  http::ResponseReader reader(method);
+  http::MessageReader reader(method);
   http::ResponseHead head;
   Reading reading;
   std::string input;
   while (true) {
     std::string_view view = input, piece;
-    const http::ResponseReader::Event event = reader.Next(&view, limits, &head, &piece);
+    const http::MessageReader::Event event = reader.Next(&view, limits, &head, &piece);
     if (view.size() > input.size()) std::abort();
     reading.body += piece;
     input.erase(0, input.size() - view.size());
     switch (event) {
-      case http::ResponseReader::Event::kHead:
+      case http::MessageReader::Event::kHead:
         reading.log += std::to_string(head.status) + (head.keep_alive ? "+" : "-");
         break;
-      case http::ResponseReader::Event::kPiece:
+      case http::MessageReader::Event::kPiece:
         if (piece.empty()) std::abort();
         break;
-      case http::ResponseReader::Event::kBad:
+      case http::MessageReader::Event::kBad:
         reading.log += "bad";
         return reading;
-      case http::ResponseReader::Event::kEnd:
+      case http::MessageReader::Event::kEnd:
         reading.log += "end";
         reading.left = input.size() + bytes.size();
         return reading;
-      case http::ResponseReader::Event::kMore:
+      case http::MessageReader::Event::kMore:
         if (bytes.empty()) {
           reading.log += reader.ends_with_connection() ? "end with connection"
                          : reader.head_seen()          ? "cut short"

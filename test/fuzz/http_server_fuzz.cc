@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "fuzz_input.h"
-#include "http/response_reader.h"
+#include "http/message_reader.h"
 #include "http/server.h"
 #include "http/server_connection.h"
 #include "loop/loop.h"
@@ -87,18 +87,18 @@ class Run final : private ScriptedKernel, private http::ServerDelegate {
       const std::string_view request =
           i < outcome_.log.size() ? outcome_.log[i] : std::string_view();
       const bool head = request.starts_with("HEAD "), tunnel = request.starts_with("CONNECT ");
-      http::ResponseReader reader(head ? http::kHeadMethod : http::kOtherMethod);
+      http::MessageReader reader(head ? http::kHeadMethod : http::kOtherMethod);
       http::ResponseHead response;
-      http::ResponseReader::Event event;
+      http::MessageReader::Event event;
       do {
         std::string_view piece;
         event = reader.Next(&rest, {}, &response, &piece);
-        Require(event != http::ResponseReader::Event::kBad, "a response is well-formed");
+        Require(event != http::MessageReader::Event::kBad, "a response is well-formed");
         const bool tunnel_begins =
-            tunnel && event == http::ResponseReader::Event::kHead && response.status < 300;
+            tunnel && event == http::MessageReader::Event::kHead && response.status < 300;
         Require(!tunnel_begins || rest.empty(), "no response is sent into a tunnel");
-        if (event == http::ResponseReader::Event::kMore) return;
-      } while (event != http::ResponseReader::Event::kEnd);
+        if (event == http::MessageReader::Event::kMore) return;
+      } while (event != http::MessageReader::Event::kEnd);
       Require(response.keep_alive || rest.empty(),
               "the response that ends the connection is the last");
       ++responses_;

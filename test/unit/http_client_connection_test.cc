@@ -17,9 +17,9 @@ class ClientConnectionTest : public testing::Test {
 
   StubServer server;
   TestClient client{server.port};
-  TestRequest first{&client.connection, TestRequest::Get(), "GET /1 HTTP/1.1\r\n\r\n"};
-  TestRequest second{&client.connection, TestRequest::Get(), "GET /2 HTTP/1.1\r\n\r\n"};
-  TestRequest post{&client.connection, TestRequest::Post(), "POST / HTTP/1.1\r\n\r\n"};
+  TestRequest first{&client.connection, TestRequest::Get(), "GET /1 HTTP/1.1\r\n"};
+  TestRequest second{&client.connection, TestRequest::Get(), "GET /2 HTTP/1.1\r\n"};
+  TestRequest post{&client.connection, TestRequest::Post(), "POST / HTTP/1.1\r\n"};
 };
 
 TEST_F(ClientConnectionTest, IsSmall) { EXPECT_LE(sizeof(http::ClientConnection), 896u); }
@@ -172,7 +172,7 @@ TEST_F(ClientConnectionTest, FailsWhereTheServerIsSilent) {
   http::ClientOptions options;
   options.idle_timeout = 20;
   TestClient impatient(server.port, options);
-  TestRequest request(&impatient.connection, TestRequest::Get(), "GET / HTTP/1.1\r\n\r\n");
+  TestRequest request(&impatient.connection, TestRequest::Get(), "GET / HTTP/1.1\r\n");
   request.Finish();
   base::UniqueFd peer = server.Accept();
   ASSERT_TRUE(Over(request));
@@ -183,7 +183,7 @@ TEST_F(ClientConnectionTest, IsPatientWhileTheScriptOwesItsRequest) {
   http::ClientOptions options;
   options.idle_timeout = 20;
   TestClient impatient(server.port, options);
-  TestRequest request(&impatient.connection, TestRequest::Post(), "POST / HTTP/1.1\r\n\r\n");
+  TestRequest request(&impatient.connection, TestRequest::Post(), "POST / HTTP/1.1\r\n");
   request.Send("a");
   base::UniqueFd peer = server.Accept();
   RunFor(0.3);
@@ -236,14 +236,14 @@ TEST_F(StaleConnectionTest, AnIdempotentRequestIsSentOnceMore) {
 }
 
 TEST_F(StaleConnectionTest, ItMayBeStillInTheMakingWhenSentOnceMore) {
-  TestRequest put(&client.connection, TestRequest::Put(4), "PUT / HTTP/1.1\r\n\r\n");
+  TestRequest put(&client.connection, TestRequest::Put(4), "PUT / HTTP/1.1\r\n");
   first.hook = [&](const std::string& entry) {
     if (entry != "complete") return;
     put.Send("ab");
     peer.reset();
   };
   base::UniqueFd next = server.Accept();
-  EXPECT_EQ(ReceiveFrom(next), "PUT / HTTP/1.1\r\n\r\nab");
+  EXPECT_EQ(ReceiveFrom(next), "PUT / HTTP/1.1\r\nContent-Length: 4\r\n\r\nab");
   put.Send("cd", true);
   EXPECT_EQ(ReceiveFrom(next), "cd");
 }
@@ -263,7 +263,7 @@ TEST_F(StaleConnectionTest, AnAnswerThatHasBegunEndsTheRequest) {
 
 TEST_F(StaleConnectionTest, MoreThanIsRememberedIsAFailure) {
   const std::string big(http::ClientConnection::kMaxResent + 1, 'x');
-  TestRequest put(&client.connection, TestRequest::Put(big.size() + 1), "PUT / HTTP/1.1\r\n\r\n");
+  TestRequest put(&client.connection, TestRequest::Put(big.size() + 1), "PUT / HTTP/1.1\r\n");
   first.hook = [&](const std::string& entry) {
     if (entry != "complete") return;
     put.Send(big);
@@ -280,7 +280,7 @@ TEST_F(StaleConnectionTest, OneThatIsNotIdempotentLooksFirst) {
     post.Send("x");
   };
   base::UniqueFd next = server.Accept();
-  EXPECT_EQ(ReceiveFrom(next), "POST / HTTP/1.1\r\n\r\n1\r\nx\r\n");
+  EXPECT_EQ(ReceiveFrom(next), "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n");
 }
 
 TEST_F(StaleConnectionTest, OneThatIsNotIdempotentIsNotSentAgain) {

@@ -62,20 +62,20 @@ class TestRequest final : public http::ClientRequestDelegate {
   }
   static http::RequestStart Post() {
     http::RequestStart start;
-    start.body = http::BodyKind::kChunked;
+    start.has_body = true;
     return start;
   }
   static http::RequestStart Put(uint64_t length) {
     http::RequestStart start;
-    start.body = http::BodyKind::kLength;
+    start.has_body = start.has_length = true;
     start.content_length = length;
     start.idempotent = true;
     return start;
   }
 
   TestRequest(http::ClientConnection* connection, const http::RequestStart& start,
-              std::string_view head)
-      : request(connection, this, start, http::ViewPayload(head)) {}
+              std::string_view lines)
+      : request(connection, this, start, http::ViewPayload(lines)) {}
 
   http::SendResult Send(std::string_view body, bool finished = false) {
     return request.Send(http::ViewPayload(body), finished);

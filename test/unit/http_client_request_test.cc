@@ -17,9 +17,9 @@ class ClientRequestTest : public testing::Test {
 
   StubServer server;
   TestClient client{server.port};
-  TestRequest get{&client.connection, TestRequest::Get(), "GET / HTTP/1.1\r\n\r\n"};
-  TestRequest post{&client.connection, TestRequest::Post(), "POST / HTTP/1.1\r\n\r\n"};
-  TestRequest put{&client.connection, TestRequest::Put(5), "PUT / HTTP/1.1\r\n\r\n"};
+  TestRequest get{&client.connection, TestRequest::Get(), "GET / HTTP/1.1\r\n"};
+  TestRequest post{&client.connection, TestRequest::Post(), "POST / HTTP/1.1\r\n"};
+  TestRequest put{&client.connection, TestRequest::Put(5), "PUT / HTTP/1.1\r\n"};
 };
 
 TEST_F(ClientRequestTest, FramesChunks) {
@@ -29,13 +29,15 @@ TEST_F(ClientRequestTest, FramesChunks) {
   post.Finish();
   const base::UniqueFd peer = server.Accept();
   EXPECT_EQ(ReceiveFrom(peer),
-            "POST / HTTP/1.1\r\n\r\n5\r\nhello\r\n11\r\nxxxxxxxxxxxxxxxxx\r\n0\r\n\r\n");
+            "POST / HTTP/1.1\r\nTransfer-Encoding: "
+            "chunked\r\n\r\n5\r\nhello\r\n11\r\nxxxxxxxxxxxxxxxxx\r\n0\r\n\r\n");
 }
 
 TEST_F(ClientRequestTest, SendsTheLastPieceWithTheEnd) {
   post.Send("end", true);
   const base::UniqueFd peer = server.Accept();
-  EXPECT_EQ(ReceiveFrom(peer), "POST / HTTP/1.1\r\n\r\n3\r\nend\r\n0\r\n\r\n");
+  EXPECT_EQ(ReceiveFrom(peer),
+            "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nend\r\n0\r\n\r\n");
   EXPECT_EQ(post.Finish(), SendResult::kGone);
 }
 
@@ -44,7 +46,7 @@ TEST_F(ClientRequestTest, RefusesMoreThanItsLengthAndGoesOn) {
   EXPECT_EQ(put.Send("oo"), SendResult::kTooLong);
   EXPECT_EQ(put.Send("o", true), SendResult::kSent);
   const base::UniqueFd peer = server.Accept();
-  EXPECT_EQ(ReceiveFrom(peer), "PUT / HTTP/1.1\r\n\r\nhello");
+  EXPECT_EQ(ReceiveFrom(peer), "PUT / HTTP/1.1\r\nContent-Length: 5\r\n\r\nhello");
 }
 
 TEST_F(ClientRequestTest, RefusesABodyWhereNoneIsDeclared) {
@@ -56,7 +58,7 @@ TEST_F(ClientRequestTest, LessThanItsLengthBreaksItOff) {
   put.Send("hell");
   get.Finish();
   base::UniqueFd peer = server.Accept();
-  EXPECT_EQ(ReceiveFrom(peer), "PUT / HTTP/1.1\r\n\r\nhell");
+  EXPECT_EQ(ReceiveFrom(peer), "PUT / HTTP/1.1\r\nContent-Length: 5\r\n\r\nhell");
   EXPECT_EQ(put.Finish(), SendResult::kTooShort);
   EXPECT_EQ(put.Send("o"), SendResult::kGone);
   EXPECT_EQ(ReceiveFrom(peer), "");
@@ -73,7 +75,7 @@ TEST_F(ClientRequestTest, OneThatWaitsCanBeBrokenOff) {
   base::UniqueFd peer = server.Accept();
   EXPECT_EQ(ReceiveFrom(peer), "GET / HTTP/1.1\r\n\r\n");
   Send(peer, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
-  EXPECT_EQ(ReceiveFrom(peer), "PUT / HTTP/1.1\r\n\r\nhello");
+  EXPECT_EQ(ReceiveFrom(peer), "PUT / HTTP/1.1\r\nContent-Length: 5\r\n\r\nhello");
   EXPECT_EQ(post.log, "");
 }
 
@@ -178,7 +180,7 @@ TEST_F(ClientRequestTest, ARequestOfAnswersCallsGoesOnAtOnce) {
   base::UniqueFd peer = server.Accept();
   ReceiveFrom(peer);
   Send(peer, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
-  EXPECT_EQ(ReceiveFrom(peer), "PUT / HTTP/1.1\r\n\r\nhello");
+  EXPECT_EQ(ReceiveFrom(peer), "PUT / HTTP/1.1\r\nContent-Length: 5\r\n\r\nhello");
   Send(peer, "HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n");
   ASSERT_TRUE(Over(put));
   EXPECT_EQ(put.log, "201 complete");
@@ -186,8 +188,8 @@ TEST_F(ClientRequestTest, ARequestOfAnswersCallsGoesOnAtOnce) {
 
 TEST_F(ClientRequestTest, ConnectionsGoWithTheirRequestsUnfinished) {
   auto gone = std::make_unique<TestClient>(server.port);
-  TestRequest in_flight(&gone->connection, TestRequest::Get(), "GET / HTTP/1.1\r\n\r\n");
-  TestRequest waiting(&gone->connection, TestRequest::Get(), "GET / HTTP/1.1\r\n\r\n");
+  TestRequest in_flight(&gone->connection, TestRequest::Get(), "GET / HTTP/1.1\r\n");
+  TestRequest waiting(&gone->connection, TestRequest::Get(), "GET / HTTP/1.1\r\n");
   in_flight.Finish();
   waiting.Finish();
   base::UniqueFd peer = server.Accept();

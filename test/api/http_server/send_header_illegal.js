@@ -4,7 +4,12 @@ var illegal = [
   { "X": "a\r\nY: b" }, { "X": "a\nb" }, { "X": "a\0" }, { "X": "\u20ac" }, { "X": "a\x7f" }, { "X": "a\rb" },
   { "X Y": "a" }, { "X\r\nY": "a" }, { "": "a" }, { "X:": "a" }, { "\xe9": "a" },
   [["X", "a\r\n"]], [["X"], "Y"], ["X: a"],
-  { "Content-Length": "five" }, { "Content-Length": -1 }, { "Content-Length": 1.5 }, "X: a", 5
+  { "Content-Length": "five" }, { "Content-Length": -1 }, { "Content-Length": 1.5 }, "X: a", 5,
+  { "Transfer-Encoding": "chunked, chunked" }, { "Transfer-Encoding": "Chunked , gzip" },
+  { "Transfer-Encoding": "gzip, chunked, chunked" }, { "Transfer-Encoding": "chunked, identity" },
+  [["Transfer-Encoding", "chunked"], ["transfer-encoding", "chunked"]],
+  [["Transfer-Encoding", "chunked"], ["Transfer-Encoding", "gzip"]],
+  { "Host": "a", "host": "a" }
 ];
 var server = node.http.createServer(check.mustCall(function (request, response) {
   illegal.forEach(function (headers) {

@@ -1,38 +1,38 @@
-// ResponseReader: what answers are made of, whole and in pieces of every size.
+// MessageReader: what requests and answers are made of, whole and in pieces of every size.
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "http/response_reader.h"
+#include "http/message_reader.h"
 
 namespace {
 
-using http::ResponseReader;
+using http::MessageReader;
 
 // Reads `bytes` in pieces of `size` as a connection would bring them; gives "200 body(...) end",
 // with all pieces of the body in one, then " left(...)" for what followed.
 std::string Read(std::string_view bytes, size_t size, http::Method method = http::kOtherMethod,
                  const http::HeadLimits& limits = {}) {
-  ResponseReader reader(method);
+  MessageReader reader(method);
   http::ResponseHead head;
   std::string log, body, input;
   while (true) {
     std::string_view piece, view = input;
-    const ResponseReader::Event event = reader.Next(&view, limits, &head, &piece);
+    const MessageReader::Event event = reader.Next(&view, limits, &head, &piece);
     body += piece;
-    if (event == ResponseReader::Event::kHead)
+    if (event == MessageReader::Event::kHead)
       log += std::to_string(head.status) + (head.keep_alive ? "+" : "-");
     input.erase(0, input.size() - view.size());
-    if (event == ResponseReader::Event::kEnd || event == ResponseReader::Event::kBad) {
+    if (event == MessageReader::Event::kEnd || event == MessageReader::Event::kBad) {
       if (!body.empty()) log += " body(" + body + ")";
       log +=
-          event == ResponseReader::Event::kEnd ? " end" : std::string(" bad: ") + reader.problem();
+          event == MessageReader::Event::kEnd ? " end" : std::string(" bad: ") + reader.problem();
       const std::string left = input + std::string(bytes);
-      return left.empty() || event == ResponseReader::Event::kBad ? log
-                                                                  : log + " left(" + left + ")";
+      return left.empty() || event == MessageReader::Event::kBad ? log
+                                                                 : log + " left(" + left + ")";
     }
-    if (event != ResponseReader::Event::kMore) continue;
+    if (event != MessageReader::Event::kMore) continue;
     if (bytes.empty()) {
       if (!body.empty()) log += " body(" + body + ")";
       return log + (reader.ends_with_connection() ? " end with connection" : " cut short");
@@ -85,13 +85,13 @@ INSTANTIATE_TEST_SUITE_P(
                          " bad: the server switched to another protocol"},
                     Case{"HTTP/1.1 200 OK\r\nContent-Le", " cut short"}, Case{"", " cut short"}));
 
-TEST(ResponseReaderTest, AnAnswerToHeadHasNoBody) {
+TEST(MessageReaderTest, AnAnswerToHeadHasNoBody) {
   EXPECT_EQ(Read("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n", 1000, http::kHeadMethod),
             "200+ end");
   EXPECT_EQ(Read("HTTP/1.1 200 OK\r\n\r\n", 1000, http::kHeadMethod), "200+ end");
 }
 
-TEST(ResponseReaderTest, RefusesWhatIsNotAnAnswer) {
+TEST(MessageReaderTest, RefusesWhatIsNotAnAnswer) {
   const char* const refused[] = {
       "GET / HTTP/1.1\r\n\r\n",
       "HTTP/1.1 2000 OK\r\n\r\n",
@@ -110,14 +110,14 @@ TEST(ResponseReaderTest, RefusesWhatIsNotAnAnswer) {
   }
 }
 
-TEST(ResponseReaderTest, InterimAnswersEndSometime) {
+TEST(MessageReaderTest, InterimAnswersEndSometime) {
   std::string interims;
-  for (int i = 0; i < ResponseReader::kMaxInterims; ++i) interims += "HTTP/1.1 102 \r\n\r\n";
+  for (int i = 0; i < MessageReader::kMaxInterims; ++i) interims += "HTTP/1.1 102 \r\n\r\n";
   EXPECT_EQ(Read(interims + "HTTP/1.1 204 \r\n\r\n", 1000), "204+ end");
   EXPECT_EQ(Read(interims + interims, 1000), " bad: too many interim answers came");
 }
 
-TEST(ResponseReaderTest, KeepsToItsLimits) {
+TEST(MessageReaderTest, KeepsToItsLimits) {
   http::HeadLimits limits;
   limits.head_bytes = 100;
   const std::string large = "HTTP/1.1 200 OK\r\nX: " + std::string(100, 'x');
@@ -129,6 +129,80 @@ TEST(ResponseReaderTest, KeepsToItsLimits) {
   EXPECT_EQ(
       Read("HTTP/1.1 200 OK\r\nA: b\r\nC: d\r\nE: f\r\n\r\n", 1000, http::kOtherMethod, limits),
       " bad: the head of the answer is larger than allowed");
+}
+
+// Reads `bytes` as requests, in pieces of `size`; gives "GET / body(...) end" for each, and "400" or
+// the like for one that is refused, or "partial" for a head that is not complete.
+std::string ReadRequests(std::string_view bytes, size_t size, const http::HeadLimits& limits = {}) {
+  MessageReader reader;
+  std::string log, input;
+  while (true) {
+    http::RequestHead head;
+    std::string_view piece, view = input;
+    switch (reader.Next(&view, limits, &head, &piece)) {
+      case MessageReader::Event::kHead:
+        log += std::string(head.method_name) + " " + std::string(head.target) + " ";
+        EXPECT_EQ(reader.head_seen(), head.body != http::BodyKind::kNone);
+        break;
+      case MessageReader::Event::kPiece:
+        log += piece;
+        break;
+      case MessageReader::Event::kEnd:
+        log += " end ";
+        break;
+      case MessageReader::Event::kBad:
+        EXPECT_FALSE(reader.head_partial());
+        return log + std::to_string(reader.refusal());
+      case MessageReader::Event::kMore:
+        if (bytes.empty()) return log + (reader.head_partial() ? "partial" : "");
+        input.erase(0, input.size() - view.size());
+        input += bytes.substr(0, size);
+        bytes.remove_prefix(std::min(size, bytes.size()));
+        continue;
+    }
+    input.erase(0, input.size() - view.size());
+  }
+}
+
+class RequestTest : public testing::TestWithParam<Case> {};
+
+TEST_P(RequestTest, ReadsTheSameInPiecesOfEverySize) {
+  const std::string_view bytes = GetParam().bytes;
+  for (size_t size = 1; size <= bytes.size() + 1; ++size) {
+    EXPECT_EQ(ReadRequests(bytes, size), GetParam().expected) << "in pieces of " << size;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, RequestTest,
+    testing::Values(
+        Case{"GET /a HTTP/1.1\r\n\r\nGET /b HTTP/1.1\r\n\r\n", "GET /a GET /b "},
+        Case{"\r\n\r\nPUT /a HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc\r\nGET /b HTTP/1.1\r\n\r\n",
+             "PUT /a abc end GET /b "},
+        Case{"PUT /a HTTP/1.1\r\nContent-Length: 0\r\n\r\n", "PUT /a "},
+        Case{"PUT /a HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n",
+             "PUT /a a end "},
+        Case{"PUT /a HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nab", "PUT /a a400"},
+        Case{"GET /a HTTP/1.1\r\n\r\nGET /b", "GET /a partial"}, Case{"\r\n\r", ""},
+        Case{"GET /a HTTP/9.1\r\n\r\n", "505"}, Case{"GET /a b HTTP/1.1\r\n\r\n", "400"},
+        Case{"", ""}));
+
+TEST(MessageReaderTest, EmptyLinesInFrontOfARequestEndSometime) {
+  std::string lines;
+  for (int i = 0; i < MessageReader::kMaxEmptyLines; ++i) lines += "\r\n";
+  const std::string request = "GET / HTTP/1.1\r\n\r\n";
+  for (const size_t size : {size_t{1}, size_t{1000}}) {
+    EXPECT_EQ(ReadRequests(lines + request + lines + request, size), "GET / GET / ");
+    EXPECT_EQ(ReadRequests(lines + "\r\n" + request, size), "400");
+  }
+}
+
+TEST(MessageReaderTest, KeepsToTheLimitsOfRequests) {
+  http::HeadLimits limits;
+  limits.head_bytes = 100;
+  limits.target_bytes = 10;
+  EXPECT_EQ(ReadRequests("GET / HTTP/1.1\r\nX: " + std::string(100, 'x'), 1, limits), "431");
+  EXPECT_EQ(ReadRequests("GET /" + std::string(10, 'x'), 1, limits), "414");
 }
 
 }  // namespace

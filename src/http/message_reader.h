@@ -1,0 +1,68 @@
+// MessageReader: messages, found in the bytes that a connection delivers. On a server it reads one
+// request after the other, on a client the response to one request.
+//
+// It skips what may stand in front of a message, parses the head, decodes the body and finds where
+// the message ends. It works on bytes as they come and keeps none of them, and knows neither the
+// connection nor the listener, so a fuzzer can drive it.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "http/body_decoder.h"
+#include "http/message_head.h"
+
+namespace http {
+
+class MessageReader {
+ public:
+  enum class Event : uint8_t {
+    kMore,   // needs more bytes; those that are left of the input must come again, in front of them
+    kHead,   // a head; a request without a body ends with it
+    kPiece,  // a piece of the body
+    kEnd,    // the message is complete; what is left of the input follows it
+    kBad,    // not a message: refusal() and problem() say why; nothing follows
+  };
+
+  // Empty lines in front of a request (RFC 9112, section 2.2), and interim responses (1xx) in front
+  // of a response. Both are skipped.
+  static constexpr int kMaxEmptyLines = 16;
+  static constexpr int kMaxInterims = 100;
+
+  // A reader of requests, or of the response to a request with `method`.
+  explicit MessageReader(Method method = kOtherMethod) : method_(method) {}
+
+  // Takes bytes off the front of `input` up to the next event. `Head` is RequestHead or
+  // ResponseHead, the same in each call. What `head` shows is a part of the input.
+  template <class Head>
+  Event Next(std::string_view* input, const HeadLimits& limits, Head* head,
+             std::string_view* piece) {
+    return in_body_ ? NextPiece(input, piece) : NextHead(input, limits, head);
+  }
+
+  // Whether some of a head has come, but not all.
+  bool head_partial() const { return progress_.checked > 0; }
+  // Whether the head of the response, or of a request with a body, has come.
+  bool head_seen() const { return in_body_; }
+  // Whether the message may end here because its connection does.
+  bool ends_with_connection() const { return in_body_ && body_.ends_with_connection(); }
+
+  // After kBad: the status to refuse a request with, and what is wrong with a response, a literal.
+  int refusal() const { return refusal_; }
+  const char* problem() const;
+
+ private:
+  Event NextHead(std::string_view* input, const HeadLimits& limits, RequestHead* head);
+  Event NextHead(std::string_view* input, const HeadLimits& limits, ResponseHead* head);
+  Event NextPiece(std::string_view* input, std::string_view* piece);
+  Event Refuse(int status);
+
+  BodyDecoder body_;
+  HeadProgress progress_;
+  uint16_t refusal_ = 0;  // for a response, the status of an interim one that is not skipped, too
+  Method method_;
+  uint8_t skipped_ = 0;  // empty lines or interim responses in front of this message
+  bool in_body_ = false;
+};
+
+}  // namespace http
