@@ -1,7 +1,5 @@
 #include "http/client_connection.h"
 
-#include <sys/socket.h>
-
 #include <cerrno>
 #include <utility>
 
@@ -64,14 +62,21 @@ void ClientConnection::PauseAnswer(ClientRequest* request) {
 }
 
 void ClientConnection::ResumeAnswer(ClientRequest* request) {
-  if (request == current_ && state_ == State::kOpen) RequestLaterTurn();
+  if (request != current_ || state_ != State::kOpen) return;
+  stream_.ResumeReading();
+  stream_.RequestTurn();
 }
 
-// What waited for a turn of its own: an answer that goes on, or a drain that came about in a call
-// of the owner's.
-void ClientConnection::OnLaterTurn() {
-  if (std::exchange(owes_drain_, false)) OnDrain();
-  ConsumeInput();
+// What had to wait for a turn: a drain that came about in a call of the owner's, and the rest of an
+// answer behind a pause, where no read brings it: its bytes have all come, or the stream has closed.
+void ClientConnection::OnTurn() {
+  if (stream_.backlog() <= Stream::kHighWater) OnDrain();
+  if (stream_.has_unused()) return;
+  const base::ByteQueue taken = std::move(rest_);
+  std::string_view rest = taken.view();
+  if (!Consume(&rest)) return;
+  rest_.Append(rest);
+  if (closed_ && Ready()) EndOfInput();
 }
 
 // ---- connecting and sending ----
@@ -88,7 +93,9 @@ void ClientConnection::Advance() {
     return;
   }
   if (state_ == State::kClosed) return Connect();
-  if (PeerHasClosed()) return EndConnection();
+  // Something came unasked, most likely the end. It must not be taken for the answer to what has not
+  // been asked yet.
+  if (stream_.HasInput()) return EndConnection();
   StartCurrent(true);
 }
 
@@ -110,6 +117,8 @@ void ClientConnection::OnConnect(base::Result<base::UniqueFd> outcome) {
 
 // The head of an answer took too long.
 void ClientConnection::OnIdleTimeout() {
+  // The loop was late: the rest of it may have come.
+  if (!stream_.reading_paused() && stream_.HasInput()) return ArmIdleTimeout(1);
   Fail(base::Error::Protocol("the head of the answer took too long", ETIMEDOUT));
 }
 
@@ -127,18 +136,8 @@ void ClientConnection::StartCurrent(bool kept) {
     stream_.output()->Append(waiting.view());
   }
   const bool flows = stream_.Written();
-  if (flows && current_->wants_drain_) {
-    owes_drain_ = true;
-    RequestLaterTurn();
-  }
+  if (flows && current_->wants_drain_) stream_.RequestTurn();
   SettleTimeout();
-}
-
-// A kept connection on which something came unasked, most likely its end. What it is may not be
-// taken for the answer to what has not been asked yet.
-bool ClientConnection::PeerHasClosed() const {
-  char byte;
-  return recv(stream_.fd(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) >= 0 || errno != EAGAIN;
 }
 
 void ClientConnection::Remember(std::string_view bytes) {
@@ -183,26 +182,15 @@ void ClientConnection::OnRead(std::string_view bytes) {
   if (current_ == nullptr) return EndConnection();  // nobody asked for anything
   can_resend_ = false;
   sent_.Clear();
-  if (processing_ || !input_.empty()) {
-    input_.Append(bytes);
-    return ConsumeInput();
-  }
-  const uint32_t connection = connection_number_;
-  const size_t used = Consume(bytes);
-  if (connection == connection_number_) input_.Append(bytes.substr(used));
+  if (Consume(&bytes) && !bytes.empty()) stream_.PutBack(bytes.size());
 }
 
-// Gives how many bytes were used. The rest needs more bytes, or another time, or is of no use once
-// the connection is another one.
-size_t ClientConnection::Consume(std::string_view bytes) {
+// Uses what it can of `bytes`. The rest needs more bytes, or another time. False where the
+// connection has ended, and the rest is of no use.
+bool ClientConnection::Consume(std::string_view* bytes) {
   const uint32_t connection = connection_number_;
-  std::string_view rest = bytes;
-  processing_ = true;
-  while (connection == connection_number_ && Ready() && TakeEvent(&rest)) continue;
-  processing_ = false;
-  // The turn of a ResumeAnswer() may have come in a nested loop, too early to do anything.
-  if (connection == connection_number_ && Ready() && stream_.reading_paused()) RequestLaterTurn();
-  return bytes.size() - rest.size();
+  while (connection == connection_number_ && Ready() && TakeEvent(bytes)) continue;
+  return connection == connection_number_;
 }
 
 bool ClientConnection::TakeEvent(std::string_view* input) {
@@ -236,31 +224,10 @@ void ClientConnection::TimeHead() {
   if (!idle_timeout_armed()) ArmIdleTimeout(options_.head_timeout);
 }
 
-// Goes on with what was kept. It is taken out meanwhile: a callback may run a nested loop that
-// reads more.
-void ClientConnection::ConsumeInput() {
-  if (processing_) return;
-  bool more;
-  do {
-    base::ByteQueue taken = std::move(input_);
-    const uint32_t connection = connection_number_;
-    const size_t used = Consume(taken.view());
-    more = !input_.empty();
-    if (connection == connection_number_ && used < taken.size()) {
-      taken.Consume(used);
-      taken.Append(input_.view());
-      input_ = std::move(taken);
-    }
-  } while (more && Ready());
-  if (!Ready()) return;
-  if (ended_) return EndOfInput();
-  stream_.ResumeReading();
-}
-
 void ClientConnection::OnEof() {
   if (current_ == nullptr) return EndConnection();
   ended_ = true;
-  ConsumeInput();
+  EndOfInput();
 }
 
 void ClientConnection::OnTimeout() {
@@ -272,7 +239,8 @@ void ClientConnection::OnClose(const base::Error& error) {
   if (state_ == State::kOpen && current_ != nullptr) {
     ended_ = closed_ = true;
     error_ = error;
-    return ConsumeInput();
+    rest_ = stream_.TakeInput();
+    return stream_.RequestTurn();
   }
   state_ = State::kClosed;
   ++connection_number_;
@@ -334,10 +302,10 @@ void ClientConnection::EndConnection() {
   } else if (state_ == State::kOpen) {
     state_ = closed_ ? State::kClosed : State::kEnding;
     stream_.Abort();
-    input_.Clear();
+    rest_.Clear();
     ++connection_number_;
   }
-  ended_ = closed_ = owes_drain_ = false;
+  ended_ = closed_ = false;
   error_ = {};
 }
 

@@ -49,7 +49,6 @@ class ClientConnectionDelegate {
 
 class ClientConnection final : private net::StreamListener,
                                private net::ConnectorDelegate,
-                               private loop::LaterTurn,
                                private loop::IdleEntry {
  public:
   // Bytes of a request that are remembered for being sent again.
@@ -81,25 +80,23 @@ class ClientConnection final : private net::StreamListener,
   void OnRead(std::string_view bytes) override;
   void OnEof() override;
   void OnDrain() override;
+  void OnTurn() override;
   void OnTimeout() override;
   void OnClose(const base::Error& error) override;
   void OnConnect(base::Result<base::UniqueFd> outcome) override;
-  void OnLaterTurn() override;
   void OnIdleTimeout() override;
 
   void Advance();
   void Connect();
   void StartCurrent(bool kept);
-  bool PeerHasClosed() const;
   void Remember(std::string_view bytes);
   void Resend();
   void SettleTimeout();
   void TimeHead();
 
   bool Ready() const;
-  size_t Consume(std::string_view bytes);
+  bool Consume(std::string_view* bytes);
   bool TakeEvent(std::string_view* input);
-  void ConsumeInput();
   void EndOfInput();
 
   void Complete(bool at_boundary);
@@ -119,16 +116,15 @@ class ClientConnection final : private net::StreamListener,
   std::optional<net::Connector> connector_;
   net::Stream stream_;
   MessageReader reader_;
-  base::ByteQueue input_;  // what came and could not be used yet
-  base::ByteQueue sent_;   // of the current request, all of it, where can_resend_
-  base::Error error_;      // that the stream closed with
-  bool can_resend_ =
-      false;  // it is idempotent, went to a kept connection, and no byte of an answer came
+  base::ByteQueue rest_;  // what came before the stream closed, and could not be used yet
+  base::ByteQueue sent_;  // of the current request, all of it, where can_resend_
+  base::Error error_;     // that the stream closed with
+  // Whether the current request is idempotent, went to a kept connection, and no byte of an answer
+  // came.
+  bool can_resend_ = false;
   bool keep_alive_ = false;  // the answer allows another request
-  bool owes_drain_ = false;  // to be told in a later turn
-  bool processing_ = false;  // Consume() is on the stack
-  bool ended_ = false;       // the server sends no more; what is left of it is in input_
-  bool closed_ = false;      // the stream has closed, too
+  bool ended_ = false;       // the server sends no more
+  bool closed_ = false;      // the stream has closed, too; what is left of it is in rest_
 };
 
 }  // namespace http

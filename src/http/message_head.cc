@@ -59,19 +59,26 @@ static bool ParseLength(std::string_view digits, uint64_t* length) {
 namespace {
 
 // What the header lines of one message say about its framing and its connection.
-struct Fields {
+class Fields {
+ public:
+  enum Found : uint16_t {
+    kMalformed = 1 << 0,  // whatever is answered with 400
+    kLength = 1 << 1,
+    kCoding = 1 << 2,  // Transfer-Encoding
+    kChunked = 1 << 3,
+    kUnknownCoding = 1 << 4,
+    kClose = 1 << 5,
+    kKeepAlive = 1 << 6,
+    kUpgrade = 1 << 7,
+    kContinue = 1 << 8,
+    kUnknownExpectation = 1 << 9,
+  };
+
+  bool has(Found found) const { return (found_ & found) != 0; }
+  int hosts() const { return hosts_; }
+  uint64_t length() const { return length_; }
+  // Counts the lines.
   int count = 0;
-  int hosts = 0;
-  bool malformed = false;  // whatever is answered with 400
-  bool has_length = false;
-  bool has_coding = false;
-  bool chunked = false;
-  bool unknown_coding = false;
-  bool close = false;
-  bool keep_alive = false;
-  bool expects_continue = false;
-  bool unknown_expectation = false;
-  uint64_t length = 0;
 
   void Take(beast::field field, std::string_view value) {
     switch (field) {
@@ -92,35 +99,32 @@ struct Fields {
 
  private:
   void TakeHost(std::string_view value) {
-    if (++hosts > 1 || !IsHostValue(value)) malformed = true;
+    if (++hosts_ > 1 || !IsHostValue(value)) found_ |= kMalformed;
   }
 
   void TakeLength(std::string_view value) {
-    if (has_length || !ParseLength(value, &length)) malformed = true;
-    has_length = true;
+    if (has(kLength) || !ParseLength(value, &length_)) found_ |= kMalformed;
+    found_ |= kLength;
   }
 
   // "chunked" must come last, once, and without an empty element around it that others might read
   // otherwise.
   void TakeCodings(std::string_view value) {
-    has_coding = true;
-    if (value.ends_with(',')) malformed = true;
+    found_ |= kCoding;
+    if (value.ends_with(',')) found_ |= kMalformed;
     do {
       const std::string_view coding = TakeListElement(&value);
-      if (chunked || coding.empty()) malformed = true;
-      if (EqualsIgnoringCase(coding, "chunked")) {
-        chunked = true;
-      } else {
-        unknown_coding = true;
-      }
+      if (has(kChunked) || coding.empty()) found_ |= kMalformed;
+      found_ |= EqualsIgnoringCase(coding, "chunked") ? kChunked : kUnknownCoding;
     } while (!value.empty());
   }
 
   void TakeConnection(std::string_view value) {
     while (!value.empty()) {
       const std::string_view option = TakeListElement(&value);
-      if (EqualsIgnoringCase(option, "close")) close = true;
-      if (EqualsIgnoringCase(option, "keep-alive")) keep_alive = true;
+      if (EqualsIgnoringCase(option, "close")) found_ |= kClose;
+      if (EqualsIgnoringCase(option, "keep-alive")) found_ |= kKeepAlive;
+      if (EqualsIgnoringCase(option, "upgrade")) found_ |= kUpgrade;
     }
   }
 
@@ -128,12 +132,16 @@ struct Fields {
     while (!value.empty()) {
       const std::string_view expectation = TakeListElement(&value);
       if (EqualsIgnoringCase(expectation, "100-continue")) {
-        expects_continue = true;
+        found_ |= kContinue;
       } else if (!expectation.empty()) {
-        unknown_expectation = true;
+        found_ |= kUnknownExpectation;
       }
     }
   }
+
+  uint64_t length_ = 0;
+  int hosts_ = 0;
+  uint16_t found_ = 0;
 };
 
 // Runs Beast over one head and keeps what it finds. `kRequest` says which kind of message.
@@ -199,7 +207,7 @@ class HeadReader final : public beast::basic_parser<kRequest> {
     if (++fields.count > static_cast<int>(limits_.headers)) return Refuse(431, result);
     if (kRequest && IsFolded(View(name), View(value))) return Refuse(400, result);
     fields.Take(field, View(value));
-    if (fields.malformed) return Refuse(400, result);
+    if (fields.has(Fields::kMalformed)) return Refuse(400, result);
   }
 
   // Called for whole messages only: their bodies do not come this way.
@@ -278,23 +286,27 @@ static HeadOutcome FinishRequest(const HeadReader<true>& reader, size_t size,
   const Fields& fields = reader.fields;
   if (size > limits.head_bytes) return {0, 431};
   // Without "chunked" in the end there is no telling where the body ends (RFC 9112, section 6.3).
-  if (fields.has_coding && (!reader.http11 || fields.has_length || !fields.chunked)) {
+  if (fields.has(Fields::kCoding) &&
+      (!reader.http11 || fields.has(Fields::kLength) || !fields.has(Fields::kChunked))) {
     return {0, 400};
   }
-  if (limits.require_host && reader.http11 && fields.hosts == 0) return {0, 400};
-  if (fields.unknown_coding) return {0, 501};
-  if (fields.unknown_expectation) return {0, 417};
+  if (limits.require_host && reader.http11 && fields.hosts() == 0) return {0, 400};
+  if (fields.has(Fields::kUnknownCoding)) return {0, 501};
+  if (fields.has(Fields::kUnknownExpectation)) return {0, 417};
   head->method = reader.method;
   head->method_name = reader.method_name;
   head->target = reader.target;
   head->http11 = reader.http11;
-  head->keep_alive = !fields.close && (reader.http11 || fields.keep_alive);
-  head->content_length = fields.length;
-  head->body = fields.chunked      ? BodyKind::kChunked
-               : fields.length > 0 ? BodyKind::kLength
-                                   : BodyKind::kNone;
+  head->keep_alive =
+      !fields.has(Fields::kClose) && (reader.http11 || fields.has(Fields::kKeepAlive));
+  head->content_length = fields.length();
+  head->body = fields.has(Fields::kChunked) ? BodyKind::kChunked
+               : fields.length() > 0        ? BodyKind::kLength
+                                            : BodyKind::kNone;
+  head->switches = head->method == kConnectMethod ||
+                   (fields.has(Fields::kUpgrade) && reader.http11 && head->keep_alive);
   head->expects_continue =
-      fields.expects_continue && reader.http11 && head->body != BodyKind::kNone;
+      fields.has(Fields::kContinue) && reader.http11 && head->body != BodyKind::kNone;
   return {size, 0};
 }
 
@@ -393,22 +405,23 @@ HeadOutcome ParseResponseHead(std::string_view bytes, const HeadLimits& limits, 
   const Fields& fields = reader.fields;
   if (size > limits.head_bytes || reader.error == beast::error::header_limit) return {0, 431};
   if (size == 0) return {0, reader.refusal != 0 ? reader.refusal : 400};
-  if (fields.has_coding && fields.has_length) return {0, 400};
+  if (fields.has(Fields::kCoding) && fields.has(Fields::kLength)) return {0, 400};
   const int status = reader.status;
   const bool bodiless = method == kHeadMethod || status < 200 || status == 204 || status == 304 ||
                         (method == kConnectMethod && status < 300);
   head->status = status;
   head->http11 = reader.http11;
-  head->content_length = fields.has_length ? fields.length : 0;
-  if (bodiless || (fields.has_length && fields.length == 0)) {
+  head->content_length = fields.has(Fields::kLength) ? fields.length() : 0;
+  if (bodiless || (fields.has(Fields::kLength) && fields.length() == 0)) {
     head->body = BodyKind::kNone;
-  } else if (fields.chunked) {
+  } else if (fields.has(Fields::kChunked)) {
     head->body = BodyKind::kChunked;
   } else {
-    head->body = fields.has_length ? BodyKind::kLength : BodyKind::kUntilClose;
+    head->body = fields.has(Fields::kLength) ? BodyKind::kLength : BodyKind::kUntilClose;
   }
-  head->keep_alive = !fields.close && (reader.http11 || fields.keep_alive) &&
-                     head->body != BodyKind::kUntilClose && (reader.http11 || !fields.has_coding);
+  head->keep_alive =
+      !fields.has(Fields::kClose) && (reader.http11 || fields.has(Fields::kKeepAlive)) &&
+      head->body != BodyKind::kUntilClose && (reader.http11 || !fields.has(Fields::kCoding));
   const size_t first_line = bytes.find("\r\n") + 2;
   head->lines = bytes.substr(first_line, size - 2 - first_line);
   return {size, 0};

@@ -43,6 +43,7 @@ struct RequestHead {
   bool http11 = false;            // HTTP/1.1 or a later 1.x; else HTTP/1.0
   bool keep_alive = false;        // what the client wishes
   bool expects_continue = false;  // Expect: 100-continue, and there is a body to wait for
+  bool switches = false;  // CONNECT, or an upgrade is asked for: what follows may be no HTTP
   BodyKind body = BodyKind::kNone;
   uint64_t content_length = 0;  // of a kLength body
   std::string_view method_name;

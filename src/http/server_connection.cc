@@ -1,26 +1,13 @@
 #include "http/server_connection.h"
 
-#include <algorithm>
-#include <memory>
 #include <utility>
 
+#include "base/check.h"
 #include "http/server.h"
 
 namespace http {
 
 using net::Stream;
-
-// The frame of a call about an exchange, which is not let go of meanwhile. Frames nest with loops.
-class ServerConnection::Dispatching {
- public:
-  Dispatching(ServerConnection* connection, Exchange* exchange)
-      : connection_(connection), before_(std::exchange(connection->dispatching_, exchange)) {}
-  ~Dispatching() { connection_->dispatching_ = before_; }
-
- private:
-  ServerConnection* connection_;
-  Exchange* before_;
-};
 
 ServerConnection::ServerConnection(Server* server, uint32_t slot, uint32_t serial)
     : server_(server), stream_(this, net::ReadPace::kWhole), slot_(slot), serial_(serial) {}
@@ -29,9 +16,9 @@ ServerConnection::~ServerConnection() {
   while (first_ != nullptr) RemoveFirst();
 }
 
-void ServerConnection::Open(base::UniqueFd fd) {
+void ServerConnection::Open(net::Transport transport) {
   stream_.CountPausedTime();
-  stream_.Open(std::move(fd));
+  stream_.Open(std::move(transport));
   stream_.SetTimeout(server_->options().idle_timeout);
 }
 
@@ -41,69 +28,44 @@ Exchange* ServerConnection::Find(uint32_t sequence) {
   return exchange;
 }
 
+bool ServerConnection::server_closing() const { return server_->closing(); }
+
+// Whether nothing of a request or a response is outstanding.
+bool ServerConnection::Idle() const {
+  return state_ == State::kRequests && first_ == nullptr && !stream_.has_unused() &&
+         stream_.backlog() == 0;
+}
+
 // ---- requests ----
 
 // Whether a request, or more of one, may be taken from the input now.
 bool ServerConnection::Ready() const {
   if (state_ == State::kBody) return !last_->paused;
-  return state_ == State::kHead && pending_ < kMaxPending &&
+  return state_ == State::kRequests && pending_ < kMaxPending &&
          stream_.backlog() + held_bytes_ <= Stream::kHighWater;
 }
 
-// Whether it ends with the last response that is owed.
-bool ServerConnection::Closing() const { return server_->closing() || close_requested_; }
-
 // Whether it is too late for another request: responses are owed, and the last of them is the end.
-bool ServerConnection::Held() const { return state_ == State::kHead && Closing() && pending_ > 0; }
+bool ServerConnection::TakesNoMore() const {
+  return state_ == State::kRequests && Closing() && pending_ > 0;
+}
 
+// Behind the last request the input is thrown away.
 void ServerConnection::OnRead(std::string_view bytes) {
   if (state_ == State::kDraining || state_ == State::kEnding) return;
-  if (processing_ || !input_.empty()) {
-    input_.Append(bytes);
-    if (!processing_) ConsumeInput();
-    return;
-  }
-  bytes.remove_prefix(Consume(bytes));
-  if (state_ == State::kHead || state_ == State::kBody) input_.Append(bytes);
+  rest_ = &bytes;
+  while (Ready() && !TakesNoMore() && TakeEvent()) continue;
+  rest_ = nullptr;
+  const bool is_wanted = state_ != State::kDraining && state_ != State::kEnding;
+  if (is_wanted && !bytes.empty()) stream_.PutBack(bytes.size());
   Settle();
 }
 
-// Goes on with what was kept. It is taken out meanwhile: a callback may run a nested loop that
-// reads more.
-void ServerConnection::ConsumeInput() {
-  if (processing_) return;
-  base::ByteQueue taken = std::move(input_);
-  const size_t used = Consume(taken.view());
-  if (closed_) return FinishClose();
-  taken.Consume(used);
-  if (state_ == State::kHead || state_ == State::kBody) {
-    taken.Append(input_.view());
-    input_ = std::move(taken);
-    if (peer_ended_ && starved_) {
-      processing_ = true;  // the script that is told may run a nested loop, and end all in there
-      EndOfInput();
-      processing_ = false;
-      if (closed_) return FinishClose();
-    }
-  }
-  Settle();
-}
-
-// Gives how many bytes were used; the rest needs more bytes, or another time.
-size_t ServerConnection::Consume(std::string_view bytes) {
-  std::string_view rest = bytes;
-  processing_ = true;
-  bool progress = true;
-  while (progress && Ready() && !Held()) progress = TakeEvent(&rest);
-  processing_ = false;
-  starved_ = Ready() && (!Held() || rest.empty());
-  return bytes.size() - rest.size();
-}
-
-bool ServerConnection::TakeEvent(std::string_view* input) {
+// Takes bytes off the front of *rest_. False when it needs more.
+bool ServerConnection::TakeEvent() {
   RequestHead head;
   std::string_view piece;
-  switch (reader_.Next(input, server_->options().head, &head, &piece)) {
+  switch (reader_.Next(rest_, server_->options().head, &head, &piece)) {
     case MessageReader::Event::kMore:
       if (reader_.head_partial() && !idle_timeout_armed())
         ArmIdleTimeout(server_->options().head_timeout);
@@ -112,20 +74,25 @@ bool ServerConnection::TakeEvent(std::string_view* input) {
       StartExchange(head);
       return true;
     case MessageReader::Event::kPiece:
-      DeliverPiece(piece);
+      Report(last_, [&](Exchange* exchange) { server_->delegate()->OnBody(exchange, piece); });
       return true;
     case MessageReader::Event::kEnd:
       CompleteRequest();
       return true;
     case MessageReader::Event::kBad:
-      if (state_ == State::kBody) {
-        RefuseBody();
-      } else {
-        Refuse(reader_.refusal());
-      }
+      state_ == State::kBody ? RefuseBody() : Refuse(reader_.refusal());
       return false;
   }
   return false;
+}
+
+// Calls report(exchange), if the delegate wants reports about it, and keeps it meanwhile.
+template <class F>
+void ServerConnection::Report(Exchange* exchange, F report) {
+  if (exchange->attachment == nullptr) return;
+  reporting_ = exchange;
+  report(exchange);
+  reporting_ = nullptr;
 }
 
 Exchange* ServerConnection::AddExchange() {
@@ -143,60 +110,55 @@ void ServerConnection::StartExchange(const RequestHead& head) {
   Exchange* exchange = AddExchange();
   const uint32_t max_requests = server_->options().max_requests;
   const bool keep_alive = head.keep_alive && (max_requests == 0 || requests_ < max_requests);
-  exchange->response = MessageWriter(head.http11, head.method == kHeadMethod,
-                                     head.method == kConnectMethod, keep_alive);
+  // Behind a CONNECT comes no other request, whatever the response.
+  const bool connects = head.method == kConnectMethod;
+  exchange->response =
+      MessageWriter(head.http11, head.method == kHeadMethod, connects, keep_alive && !connects);
   exchange->received = head.body == BodyKind::kNone;
   exchange->owes_continue = head.expects_continue;
   if (!exchange->received) {
     state_ = State::kBody;
+  } else if (head.switches) {
+    state_ = State::kSwitching;
   } else if (!keep_alive) {
     state_ = State::kDraining;
   }
-  {
-    Dispatching frame(this, exchange);
-    server_->delegate()->OnRequest(exchange, head);
-  }
+  reporting_ = exchange;
+  server_->delegate()->OnRequest(exchange, head);
+  reporting_ = nullptr;
   if (exchange->owes_continue && !exchange->paused) SendContinue(exchange);
   Advance();
-}
-
-void ServerConnection::DeliverPiece(std::string_view piece) {
-  Dispatching frame(this, last_);
-  if (last_->attachment != nullptr) server_->delegate()->OnBody(last_, piece);
 }
 
 void ServerConnection::CompleteRequest() {
   Exchange* exchange = last_;
   exchange->received = true;
   exchange->owes_continue = false;
-  state_ = exchange->response.keep_alive() ? State::kHead : State::kDraining;
-  {
-    Dispatching frame(this, exchange);
-    if (exchange->attachment != nullptr) server_->delegate()->OnComplete(exchange);
-  }
+  state_ = exchange->response.keep_alive() ? State::kRequests : State::kDraining;
+  Report(exchange, [&](Exchange* complete) { server_->delegate()->OnComplete(complete); });
   Advance();
 }
 
-// The client sends no more, and all that it sent was used.
+void ServerConnection::OnEof() {
+  server_->delegate()->OnConnectionEof(this);
+  EndOfInput();
+  Settle();
+}
+
+// The client sends no more. What is left of its input is the beginning of a request.
 void ServerConnection::EndOfInput() {
   if (state_ == State::kBody) return RefuseBody();
-  if (state_ != State::kHead) return;
-  if (input_.empty()) {
+  if (state_ != State::kRequests) return;
+  if (!stream_.has_unused()) {
     state_ = State::kDraining;
   } else {
     Refuse(400);
   }
 }
 
-void ServerConnection::OnEof() {
-  peer_ended_ = true;
-  server_->delegate()->OnConnectionEof(this);
-  ConsumeInput();
-}
-
 // ---- refusals ----
 
-// Refuses the request whose head is at the front of the input, behind the answers that are owed.
+// Refuses the request whose head is at the front of the input, behind the responses that are owed.
 void ServerConnection::Refuse(int status) {
   DisarmIdleTimeout();
   state_ = State::kDraining;
@@ -205,18 +167,15 @@ void ServerConnection::Refuse(int status) {
   WriteRefusal(exchange, status);
 }
 
-// The body of last_ is cut short or not well-formed. The script hears of it and its answer is not
+// The body of last_ is cut short or not well-formed. The delegate is told, and its response is not
 // wanted any more: one that is out stands, one that is not is replaced by a refusal, and one in
 // between is broken off.
 void ServerConnection::RefuseBody() {
   Exchange* exchange = last_;
   state_ = State::kDraining;
   exchange->dead = true;
-  if (exchange->attachment != nullptr) {
-    Dispatching frame(this, exchange);
-    server_->delegate()->OnExchangeClosed(exchange);
-    exchange->attachment.reset();
-  }
+  Report(exchange, [&](Exchange* refused) { server_->delegate()->OnExchangeClosed(refused); });
+  exchange->attachment.reset();
   exchange->received = true;
   if (state_ == State::kEnding) return;
   if (exchange->response.finished()) {
@@ -226,7 +185,7 @@ void ServerConnection::RefuseBody() {
   }
 }
 
-// The script's response is not to be: a refusal takes its place, unless some of it is out. Then the
+// A refusal takes the place of the script's response, unless some of that is out. Then the
 // connection is broken off.
 void ServerConnection::ReplaceResponse(Exchange* exchange, int status) {
   if (exchange->response.started() && exchange == first_.get()) return BreakOff(exchange);
@@ -244,7 +203,7 @@ void ServerConnection::WriteRefusal(Exchange* exchange, int status) {
 }
 
 void ServerConnection::BreakOff(Exchange* exchange) {
-  // One that is short of its length or its last chunk needs no more.
+  // A response that is short of its length or its last chunk shows that it is.
   if (!exchange->response.ends_with_connection()) return End();
   stream_.Reset();
   Abort();
@@ -255,8 +214,8 @@ void ServerConnection::BreakOff(Exchange* exchange) {
 SendResult ServerConnection::Respond(Exchange* exchange, const ResponseStart& start,
                                      const Payload& lines, const Payload& body, bool finished) {
   if (exchange->dead) return SendResult::kGone;
-  // A client that still waits for "100 Continue" may send the body or not: no telling where its
-  // next request begins.
+  // A client that still waits for "100 Continue" may send the body or not, so where its next request
+  // begins is not known.
   if (exchange->owes_continue || (Closing() && exchange == last_)) exchange->response.CloseAfter();
   return Write(exchange, &start, lines, body, finished);
 }
@@ -291,7 +250,7 @@ SendResult ServerConnection::Write(Exchange* exchange, const ResponseStart* star
   if (!finished) {
     exchange->wants_drain = !flows;
     if (first && !flows) SettleTimeout();
-  } else if (exchange != dispatching_) {
+  } else if (exchange != reporting_) {
     Settle();
   }
   return flows ? SendResult::kSent : SendResult::kFull;
@@ -309,6 +268,22 @@ void ServerConnection::SendContinue(Exchange* exchange) {
   }
 }
 
+bool ServerConnection::CanRelease(const Exchange* exchange) const {
+  return state_ == State::kSwitching && exchange == first_.get() && exchange == last_ &&
+         exchange->response.started() && stream_.open();
+}
+
+net::Transport ServerConnection::Release(Exchange* exchange) {
+  CHECK(CanRelease(exchange));
+  exchange->attachment.reset();  // it ends well: no further report
+  state_ = State::kEnding;
+  if (rest_ != nullptr) {  // inside OnRead
+    stream_.PutBack(rest_->size());
+    *rest_ = {};
+  }
+  return stream_.Release();
+}
+
 void ServerConnection::PauseBody(Exchange* exchange) {
   if (exchange->received) return;
   exchange->paused = true;
@@ -318,8 +293,25 @@ void ServerConnection::PauseBody(Exchange* exchange) {
 void ServerConnection::ResumeBody(Exchange* exchange) {
   if (!exchange->paused) return;
   exchange->paused = false;
-  if (exchange->owes_continue && exchange != dispatching_) SendContinue(exchange);
+  if (exchange->owes_continue && exchange != reporting_) SendContinue(exchange);
   Settle();
+  stream_.RequestTurn();
+}
+
+void ServerConnection::OnDrain() {
+  Exchange* exchange = first_.get();
+  if (exchange != nullptr && exchange->wants_drain && state_ != State::kEnding) {
+    exchange->wants_drain = false;
+    Report(exchange, [&](Exchange* drained) { server_->delegate()->OnDrain(drained); });
+  }
+  Settle();
+}
+
+// Asked for by Advance(), for a response that found its own queue full and has gone out since; and by
+// ResumeBody(), for a body that ends without another byte.
+void ServerConnection::OnTurn() {
+  if (!stream_.has_unused()) OnRead({});
+  if (stream_.backlog() <= Stream::kHighWater) OnDrain();
 }
 
 // ---- going on, and the end ----
@@ -330,13 +322,14 @@ void ServerConnection::RemoveFirst() {
   --pending_;
 }
 
-// Lets go of exchanges that are through, and the responses behind them onto the wire. None follows
-// the one that ends the connection: those are left until it is closed.
+// Destroys the exchanges that are through, and sends the responses behind them. None follows the
+// one that ends the connection: those are left until it is closed.
 void ServerConnection::Advance() {
   if (state_ == State::kEnding) return;
-  while (first_ != nullptr && first_.get() != dispatching_ && first_->received &&
+  while (first_ != nullptr && first_.get() != reporting_ && first_->received &&
          first_->response.finished()) {
     const bool keep_alive = first_->response.keep_alive();
+    if (state_ == State::kSwitching && first_.get() == last_) state_ = State::kRequests;
     RemoveFirst();
     if (!keep_alive) return End();
     if (first_ == nullptr || first_->held.empty()) continue;
@@ -345,18 +338,17 @@ void ServerConnection::Advance() {
     stream_.output()->Append(first_->held.view());
     first_->held.Clear();
     const bool flows = stream_.Written();
-    if (first_->wants_drain && flows) RequestLaterTurn();
+    if (first_->wants_drain && flows) stream_.RequestTurn();
   }
 }
 
 // After anything that changed: what follows from it for the exchanges, for reading, and for the
 // idle time.
 void ServerConnection::Settle() {
-  if (closed_) return;
   Advance();
-  if (state_ == State::kEnding) return;
-  if (first_ == nullptr &&
-      (state_ == State::kDraining || (Closing() && state_ == State::kHead && input_.empty()))) {
+  if (state_ == State::kEnding || !stream_.open()) return;
+  if (first_ == nullptr && (state_ == State::kDraining ||
+                            (Closing() && state_ == State::kRequests && !stream_.has_unused()))) {
     return End();
   }
   // A response that ends the connection is out before its request is in: the client may stop
@@ -366,18 +358,17 @@ void ServerConnection::Settle() {
     stream_.CloseWrite();
     ArmIdleTimeout(kLingerTime);
   }
-  if (state_ != State::kDraining && (!Ready() || (Held() && !starved_))) {
-    if (!stream_.reading_paused()) stream_.PauseReading();
-  } else if (starved_ || state_ == State::kDraining) {
-    if (stream_.reading_paused()) stream_.ResumeReading();
-  } else if (!processing_) {
-    RequestLaterTurn();
-  }
-  if (first_ != nullptr && first_->wants_drain && first_.get() != dispatching_ &&
-      stream_.backlog() == 0) {
-    RequestLaterTurn();
-  }
+  SettleReading();
   SettleTimeout();
+  if constexpr (base::kChecksInvariants) CheckInvariants();
+}
+
+// Input that is not to be used yet stays where it is, and so does the client's.
+void ServerConnection::SettleReading() {
+  const bool reads =
+      state_ == State::kDraining || (Ready() && !(TakesNoMore() && stream_.has_unused()));
+  if (reads != stream_.reading_paused()) return;
+  reads ? stream_.ResumeReading() : stream_.PauseReading();
 }
 
 // Time stands still while the script is to act: not in a body that it reads, and not while the
@@ -390,40 +381,11 @@ void ServerConnection::SettleTimeout() {
   stream_.SuspendTimeout(owed);
 }
 
-// A turn of the connection's own, asked for by Settle() and Advance(). The stream may end in the
-// middle of it.
-void ServerConnection::OnLaterTurn() {
-  if (first_ != nullptr && first_->wants_drain && stream_.backlog() <= Stream::kHighWater) {
-    const bool nested = std::exchange(processing_, true);
-    TellDrain();
-    processing_ = nested;
-    if (nested) return;
-    if (closed_) return FinishClose();
-  }
-  ConsumeInput();
-}
-
-void ServerConnection::OnDrain() {
-  TellDrain();
-  Settle();
-}
-
-void ServerConnection::TellDrain() {
-  Exchange* exchange = first_.get();
-  if (exchange == nullptr || !exchange->wants_drain || state_ == State::kEnding) return;
-  if (exchange == dispatching_) return;  // told when that is over, by Settle()
-  exchange->wants_drain = false;
-  if (exchange->attachment == nullptr) return;
-  Dispatching frame(this, exchange);
-  server_->delegate()->OnDrain(exchange);
-}
-
 void ServerConnection::End() {
   if (state_ == State::kEnding) return;
   state_ = State::kEnding;
-  input_.Clear();
   stream_.CloseWrite();
-  stream_.ResumeReading();  // to see the client's FIN
+  stream_.ResumeReading();  // to see the client's end
   if (timeout_suspended_) stream_.SuspendTimeout(timeout_suspended_ = false);
   ArmIdleTimeout(kLingerTime);
 }
@@ -431,7 +393,7 @@ void ServerConnection::End() {
 void ServerConnection::Close() {
   close_requested_ = true;
   if (Idle()) {
-    Abort();  // nothing is in flight, so the client sees a plain FIN
+    Abort();  // nothing is in flight, so the client sees an orderly end
   } else {
     Settle();
   }
@@ -439,7 +401,6 @@ void ServerConnection::Close() {
 
 void ServerConnection::Abort() {
   state_ = State::kEnding;
-  input_.Clear();
   DisarmIdleTimeout();
   stream_.Abort();
 }
@@ -450,35 +411,41 @@ void ServerConnection::OnTimeout() {
   timing_out_ = false;
 }
 
-// A head took too long to arrive, or the client did not close after our FIN, which waits behind
+// A head took too long to arrive, or the client did not close after our end, which waits behind
 // what the client has not taken yet: for that it has the time of any other silence.
 void ServerConnection::OnIdleTimeout() {
-  if (state_ != State::kHead && stream_.backlog() > 0) return ArmIdleTimeout(kLingerTime);
-  if (state_ != State::kHead) return Abort();
-  input_.Clear();
+  if (state_ != State::kRequests) {
+    return stream_.backlog() > 0 ? ArmIdleTimeout(kLingerTime) : Abort();
+  }
+  // The loop was late: the rest of the head may have come.
+  if (!stream_.reading_paused() && stream_.HasInput()) return ArmIdleTimeout(1);
   Refuse(408);
   Settle();
 }
 
+// The last thing a connection does: it is destroyed when this returns.
 void ServerConnection::OnClose(const base::Error& error) {
-  closed_ = true;
-  error_ = error;
   state_ = State::kEnding;
   DisarmIdleTimeout();
-  if (!processing_) FinishClose();
+  for (; first_ != nullptr; RemoveFirst()) {
+    first_->dead = true;
+    if (first_->attachment != nullptr) server_->delegate()->OnExchangeClosed(first_.get());
+  }
+  server_->delegate()->OnConnectionClosed(this, error);
+  server_->Remove(this);
 }
 
-// The last thing a connection does: it is destroyed when this returns.
-void ServerConnection::FinishClose() {
-  CancelLaterTurn();
-  while (first_ != nullptr) {
-    Exchange* exchange = first_.get();
-    exchange->dead = true;
-    if (exchange->attachment != nullptr) server_->delegate()->OnExchangeClosed(exchange);
-    RemoveFirst();
+void ServerConnection::CheckInvariants() const {
+  size_t held = 0, count = 0;
+  for (const Exchange* at = first_.get(); at != nullptr; at = at->next.get(), ++count) {
+    held += at->held.size();
+    CHECK(at->received || at == last_);
+    CHECK(at->next != nullptr || at == last_);
   }
-  server_->delegate()->OnConnectionClosed(this, error_);
-  server_->Remove(this);
+  CHECK(held == held_bytes_ && count == pending_);
+  CHECK(state_ != State::kBody || (last_ != nullptr && !last_->received));
+  CHECK(state_ != State::kSwitching || (last_ != nullptr && last_->received));
+  CHECK(first_ == nullptr || first_->held.empty());
 }
 
 }  // namespace http

@@ -1,48 +1,61 @@
 // ServerConnection: the server's side of one HTTP/1.x connection, as a state machine between a
 // stream and a delegate.
 //
-//             head, no body                         (every answer is out)
-//           .--------------.
-//   kHead --'--------------+--> kBody --> kHead     kDraining ------------> kEnding --> OnClose
-//     \        head, body            \                  ^
-//      `-- a refusal, the client's FIN, the last request the connection may carry
+//                head without a body
+//              .---------------------.
+//              |  head        body   |                     every response is out
+//   kRequests -'------> kBody -------'     kDraining ----------------------------> kEnding -> OnClose
+//        |  ^                                 ^  a refusal, the client's end,
+//        v  | the response                    |  the last request that the connection may carry
+//      kSwitching ----------------------------'
+//        CONNECT or an upgrade is asked for
 //
-// It reads requests ahead of their answers (kMaxPending), puts answers on the wire in the order of
-// the requests, refuses what is not HTTP behind the answers already owed, and says goodbye so that
-// the last answer arrives: FIN, then what the client still sends is thrown away for kLingerTime at
-// most. An idle one holds this object and no buffer.
+// It reads requests ahead of their responses (kMaxPending), sends responses in the order of the
+// requests, and refuses what is not HTTP behind the responses that are owed already. What follows a
+// request to change the protocol is not read before its response. An idle connection holds this
+// object and no buffer.
+//
+// All reports to the delegate are made inside a turn of the stream (loop::Turns), one at a time.
+//
+// How a connection ends:
+//
+//   Close()     by the script: after the responses that are owed; at once where none is
+//   Abort()     by the script: at once; what was not sent is dropped
+//   End()       by the protocol: the last response is out. Our end is sent behind it; what the client
+//               still sends is thrown away, for kLingerTime at most, so that the response arrives
+//   BreakOff()  in the middle of a response, so that the client cannot take it for a whole one: by a
+//               reset where the end of the connection would be the end of the body, else by End()
+//   Release()   to another protocol: the transport is given away
+//   OnClose()   the stream has closed, for any of these reasons or by an error: every exchange that is
+//               left is reported, then the end, and the object is destroyed
 #pragma once
 
 #include <cstdint>
 #include <memory>
 #include <string_view>
 
-#include "base/byte_queue.h"
 #include "base/intrusive_list.h"
-#include "base/unique_fd.h"
 #include "http/exchange.h"
 #include "http/message_reader.h"
 #include "loop/idle_timeouts.h"
-#include "loop/loop.h"
 #include "net/stream.h"
+#include "net/transport.h"
 
 namespace http {
 
 class Server;
 
-class ServerConnection final : private net::StreamListener,
-                               private loop::IdleEntry,
-                               private loop::LaterTurn {
+class ServerConnection final : private net::StreamListener, private loop::IdleEntry {
  public:
   // Requests read ahead of the first one that is not answered.
   static constexpr int kMaxPending = 16;
-  // How long the client may take to close after our FIN, in ms.
+  // How long the client may take to close after our end, in ms.
   static constexpr unsigned kLingerTime = 2'000;
 
   ServerConnection(Server* server, uint32_t slot,
                    uint32_t serial);  // the server outlives its connections
   ~ServerConnection() override;
-  void Open(base::UniqueFd fd);
+  void Open(net::Transport transport);
 
   uint32_t slot() const { return slot_; }
   uint32_t serial() const { return serial_; }
@@ -60,11 +73,18 @@ class ServerConnection final : private net::StreamListener,
   // Ends the connection in the middle of a response that nobody may take for a complete one.
   void BreakOff(Exchange* exchange);
 
+  // Whether Release() may be called: the request asked for another protocol, no other one is
+  // outstanding, and the head of its response is written.
+  bool CanRelease(const Exchange* exchange) const;
+  // Gives the connection away, with what the client sent behind the request and what of the response
+  // was not sent yet. OnConnectionClosed follows.
+  net::Transport Release(Exchange* exchange);
+
   // Holds back the rest of a request's body, and with it every request behind.
   void PauseBody(Exchange* exchange);
   void ResumeBody(Exchange* exchange);
 
-  // Ends after the answers that are owed; now, when there are none.
+  // Ends after the responses that are owed; now, when there are none.
   void Close();
   // Ends now. OnConnectionClosed follows.
   void Abort();
@@ -77,37 +97,34 @@ class ServerConnection final : private net::StreamListener,
 
  private:
   friend class Server;
-  class Dispatching;
   enum class State : uint8_t {
-    kHead,      // between requests, or in the middle of a head
-    kBody,      // in the body of last_
-    kDraining,  // no request follows; answers are owed
-    kEnding,    // nothing is owed; the end is under way
+    kRequests,   // between requests, or in the middle of a head
+    kBody,       // in the body of last_
+    kSwitching,  // behind last_, which asked for another protocol
+    kDraining,   // no request follows; responses are owed
+    kEnding,     // nothing is owed; the end is under way
   };
 
   void OnRead(std::string_view bytes) override;
   void OnEof() override;
   void OnDrain() override;
+  void OnTurn() override;
   void OnTimeout() override;
   void OnClose(const base::Error& error) override;
   void OnIdleTimeout() override;
-  void OnLaterTurn() override;
 
   bool Ready() const;
-  // Whether nothing of a request or a response is outstanding.
-  bool Idle() const {
-    return state_ == State::kHead && first_ == nullptr && input_.empty() && stream_.backlog() == 0;
-  }
-  bool Closing() const;
-  bool Held() const;
-  size_t Consume(std::string_view bytes);
-  void ConsumeInput();
-  void EndOfInput();
-  void TellDrain();
-  bool TakeEvent(std::string_view* input);
+  bool Idle() const;
+  bool Closing() const { return server_closing() || close_requested_; }
+  bool server_closing() const;
+  bool TakesNoMore() const;
+  bool TakeEvent();
   void StartExchange(const RequestHead& head);
-  void DeliverPiece(std::string_view piece);
   void CompleteRequest();
+  void EndOfInput();
+  template <class F>
+  void Report(Exchange* exchange, F report);
+
   void Refuse(int status);
   void RefuseBody();
   void ReplaceResponse(Exchange* exchange, int status);
@@ -120,28 +137,24 @@ class ServerConnection final : private net::StreamListener,
   void RemoveFirst();
   void Advance();
   void Settle();
+  void SettleReading();
   void SettleTimeout();
   void End();
-  void FinishClose();
+  void CheckInvariants() const;
 
   Server* const server_;
   net::Stream stream_;
-  base::ByteQueue input_;  // what came and could not be used yet
   std::unique_ptr<Exchange> first_;
   Exchange* last_ = nullptr;
-  Exchange* dispatching_ = nullptr;  // whose callback is on the stack: not to be let go of
+  Exchange* reporting_ = nullptr;     // a report about it is on the stack: it must not be destroyed
+  std::string_view* rest_ = nullptr;  // inside OnRead: the bytes that are not used yet
   MessageReader reader_;
-  base::Error error_;      // of OnClose, while that waits for processing_
   size_t held_bytes_ = 0;  // in the `held` of all exchanges
   const uint32_t slot_;
   const uint32_t serial_;
   uint32_t requests_ = 0;
   uint16_t pending_ = 0;  // exchanges from first_ to last_
-  State state_ = State::kHead;
-  bool processing_ = false;  // Consume() is on the stack
-  bool starved_ = true;      // nothing can be made of input_ before more bytes come
-  bool peer_ended_ = false;
-  bool closed_ = false;
+  State state_ = State::kRequests;
   bool timeout_suspended_ = false;
   bool timing_out_ = false;
   bool close_requested_ = false;

@@ -291,6 +291,11 @@ bool Stream::has_next_piece() const {
          !delivery_->stopped;
 }
 
+bool Stream::has_unused() const {
+  const bool delivering = delivery_ != nullptr && delivery_->stream == this;
+  return !transport_.input.empty() || (delivering && !delivery_->rest.empty());
+}
+
 // As much as each read would have brought, had the pace made the reads.
 std::string_view Stream::NextPiece() {
   if (!has_next_piece() || !wants_input()) return {};

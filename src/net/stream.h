@@ -137,8 +137,10 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   // Inside OnRead: the last `size` bytes of the piece are not used. They come again in front of the
   // next bytes; or, where reading is paused, as soon as it goes on.
   void PutBack(size_t size);
-  // Bytes that were received and not used.
-  const base::ByteQueue& input() const { return transport_.input; }
+  // Whether bytes were received and not used, those of a running OnRead among them that were put
+  // back.
+  bool has_unused() const;
+  // What was received and not used; for an owner that goes on with it after OnClose.
   base::ByteQueue TakeInput() { return std::move(transport_.input); }
 
   void PauseReading();
