@@ -56,15 +56,14 @@ function isValue(text) {
   return !NOT_IN_VALUE.test(text);
 }
 
-// What format() finds. A script that computes a header may format others meanwhile, each into an
-// object of its own; all other calls share one, so that a head costs none.
+// What format() finds. A call takes the spare object, so that a head costs none, and makes one where
+// there is none: a script that computes a header may format others meanwhile.
 function Formatted() {
   this.lines = "";
   this.flags = 0;
   this.length = 0;
 }
-const shared = new Formatted();
-let sharedInUse = false;
+let spare = new Formatted();
 
 function formatLength(into, value, what) {
   const length = /^\d+$/.test(value) ? Number(value) : NaN;
@@ -96,11 +95,16 @@ function formatConnection(into, name, value) {
   return others.length > 0 ? name + ": " + others.join(", ") + "\r\n" : "";
 }
 
+// Small, so that it is compiled into its callers: most lines were made before.
 function formatLine(into, name, given, what) {
-  let header = known.get(name);
+  const header = known.get(name);
   if (header !== undefined && header.value === given && given !== undefined) return header.line;
+  return makeLine(into, name, given, what);
+}
+
+function makeLine(into, name, given, what) {
   if (typeof name !== "string") return formatLine(into, String(name), given, what);
-  if (header === undefined) header = headerOf(name, what);
+  const header = known.get(name) ?? headerOf(name, what);
   const value = typeof given === "string" ? given : String(given);
   if (!isValue(value)) {
     throw new TypeError(what + ": the value of " + name + " has a character that no header may");
@@ -128,11 +132,22 @@ function formatLine(into, name, given, what) {
   return line;
 }
 
-function formatAll(into, headers, what) {
+// Turns headers as scripts give them (an object, an array of [name, value] pairs, or nothing) into
+// lines. Gives { lines, flags, length }, valid until the next call: the lines without
+// Content-Length, Transfer-Encoding: chunked and Connection: close, which flags and length stand
+// for. Throws a TypeError, beginning with `what`, for what is no header.
+function format(headers, what) {
+  const into = spare !== undefined ? spare : new Formatted();
+  spare = undefined;
   into.flags = 0;
   into.length = 0;
-  into.lines = "";
-  if (headers === undefined || headers === null) return;
+  into.lines = formatLines(into, headers, what);
+  spare = into;
+  return into;
+}
+
+function formatLines(into, headers, what) {
+  if (headers === undefined || headers === null) return "";
   if (typeof headers !== "object") {
     throw new TypeError(what + ": headers must be an object or an array of [name, value] pairs");
   }
@@ -150,23 +165,7 @@ function formatAll(into, headers, what) {
       if (hasOwn.call(headers, name)) lines += formatLine(into, name, headers[name], what);
     }
   }
-  into.lines = lines;
-}
-
-// Turns headers as scripts give them (an object, an array of [name, value] pairs, or nothing) into
-// lines. Gives { lines, flags, length }, valid until the next call: the lines without
-// Content-Length, Transfer-Encoding: chunked and Connection: close, which flags and length stand
-// for. Throws a TypeError, beginning with `what`, for what is no header.
-function format(headers, what) {
-  const nested = sharedInUse;
-  const into = nested ? new Formatted() : shared;
-  sharedInUse = true;
-  try {
-    formatAll(into, headers, what);
-  } finally {
-    sharedInUse = nested;
-  }
-  return into;
+  return lines;
 }
 
 // The text without blanks and tabs at its ends. (A regular expression takes quadratic time for many

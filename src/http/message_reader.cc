@@ -21,7 +21,7 @@ Event MessageReader::NextHead(std::string_view* input, const HeadLimits& limits,
   progress_ = {};
   skipped_ = 0;
   in_body_ = head->body != BodyKind::kNone;
-  body_ = BodyDecoder(head->body, head->content_length);
+  if (in_body_) body_ = BodyDecoder(head->body, head->content_length);
   return Event::kHead;
 }
 

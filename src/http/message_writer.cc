@@ -62,25 +62,35 @@ SendResult MessageWriter::CheckLength(size_t size, bool finished) const {
   return finished && size < remaining_ ? SendResult::kTooShort : SendResult::kSent;
 }
 
-// What the head of a response says about its end. Without a body, that is what the one to GET would
-// say, as far as it is known.
+// What the head of a response says about its framing and its connection.
 MessageStart MessageWriter::Describe(const ResponseStart& start, size_t size, bool finished) const {
   MessageStart told;
-  const bool body_left_out =
-      framing_ == Framing::kNoBody && !IsBodiless(start.status) && !connect_request_;
-  if (body_left_out && start.status == kResetContent) {
-    told.has_length = !start.until_close;  // of 0 bytes (RFC 9110, section 15.3.6)
+  if (framing_ == Framing::kNoBody) {
+    DescribeLeftOut(start, size, finished, &told);
   } else {
-    // To HEAD, the length of a body that was given and dropped.
-    const bool known = start.has_length || (finished && size > 0 && start.status != kNotModified);
-    told.chunked = framing_ == Framing::kChunked || (body_left_out && start.chunked && http11_);
-    told.has_length = framing_ == Framing::kLength || (body_left_out && !start.chunked && known);
-    told.content_length = start.has_length ? start.content_length : size;
+    told.chunked = framing_ == Framing::kChunked;
+    told.has_length = framing_ == Framing::kLength;
+    told.content_length = remaining_;
   }
   if (start.status < 200) return told;  // 101 says "Connection: upgrade" itself
   told.close = !keep_alive_;
   told.keep_alive = !http11_ || start.keep_alive;
   return told;
+}
+
+// Of a body that is left out the head says what the one to GET would say, as far as it is known.
+void MessageWriter::DescribeLeftOut(const ResponseStart& start, size_t size, bool finished,
+                                    MessageStart* told) const {
+  if (IsBodiless(start.status) || connect_request_) return;
+  if (start.status == kResetContent) {
+    told->has_length = !start.until_close;  // of 0 bytes (RFC 9110, section 15.3.6)
+    return;
+  }
+  // To HEAD, the length of a body that was given and dropped.
+  const bool known = start.has_length || (finished && size > 0 && start.status != kNotModified);
+  told->chunked = start.chunked && http11_;
+  told->has_length = !start.chunked && known;
+  told->content_length = start.has_length ? start.content_length : size;
 }
 
 char* MessageWriter::WriteBody(const Payload& body, bool finished, char* at) {

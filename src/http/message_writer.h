@@ -78,6 +78,8 @@ class MessageWriter {
   bool HasBody(int status) const;
   void FrameBody(bool chunked, uint64_t length);
   MessageStart Describe(const ResponseStart& start, size_t size, bool finished) const;
+  void DescribeLeftOut(const ResponseStart& start, size_t size, bool finished,
+                       MessageStart* told) const;
   char* WriteBody(const Payload& body, bool finished, char* at);
 
   bool http11_ = true;
