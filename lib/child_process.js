@@ -66,18 +66,20 @@ ChildProcess.prototype.kill = function (signal) {
   this._process.kill(number);
 };
 
-native.setCallbacks({
-  output(data) {
-    this.emit("output", [data]);
-  },
-  error(data) {
-    this.emit("error", [data]);
-  },
-  drain() {
-    this.emit("drain", []);
-  },
-  exit(...args) {
-    this.emit("exit", args);
+native.setEvents({
+  Process: {
+    output(data) {
+      this.emit("output", [data]);
+    },
+    error(data) {
+      this.emit("error", [data]);
+    },
+    drain() {
+      this.emit("drain", []);
+    },
+    exit(...args) {
+      this.emit("exit", args);
+    },
   },
 });
 

@@ -1,6 +1,8 @@
 // Extensions (API document, "Extension API"): node.dlopen, which require uses for ".node" files.
 "use strict";
 
+const { EventEmitter, Promise: NodePromise } = node; // the program may assign others
+
 let extensions; // the binding, made with the first library
 
 // node.dlopen(path, target): opens the library and calls its C function init(target). A library is
@@ -14,7 +16,7 @@ node.dlopen = function dlopen(path, target) {
   }
   if (extensions === undefined) {
     extensions = binding("extensions");
-    extensions.setClasses(node.EventEmitter, node.Promise);
+    extensions.setClasses(EventEmitter, NodePromise);
   }
   const first = extensions.load(path.includes("/") ? path : "./" + path, target);
   if (first === target) return;

@@ -13,15 +13,7 @@ const EventEmitter = node.EventEmitter;
 const VISIBLE = /^[\x21-\x7e]+$/;
 const NOTHING = Object.freeze([]);
 
-// Bits that src/bindings/http_client.cc has the same; the others are those of http_message.js.
-const HEAD = 1 << 0;
-const IDEMPOTENT = 1 << 1;
-
-// Results of Request.send().
-const SENT = 0;
-const FULL = 1;
-const GONE = 2;
-const TOO_LONG = 3;
+const { SENT, FULL, GONE, TOO_LONG } = native.results;
 
 // ---- node.http.ClientResponse ----
 
@@ -148,18 +140,13 @@ ClientRequest.prototype[internal.breakOff] = function () {
 
 // ---- node.http.Client ----
 
-// The options that limit what servers may do, in the order in which C++ wants them: name, default, least.
-const LIMITS = [
-  ["maxHeadBytes", 64 * 1024, 64],
-  ["maxHeaders", 1000, 1],
-  ["headTimeout", 60000, 1], // ms from the first byte of a head to its last
-  ["idleTimeout", 60000, 0], // ms without a byte; 0 is never
-  ["maxRequests", 0, 0], // requests a connection; 0 is any number
-];
+// The least values of the options that limit what servers may do. For the last two, 0 is no limit.
+const LIMITS = { maxHeadBytes: 64, maxHeaders: 1, headTimeout: 1, idleTimeout: 0, maxRequests: 0 };
 
 // new node.http.Client(port, host = "127.0.0.1", options). Events: "error" (Error), for each request that fails.
 function Client(port, host, options) {
-  const values = limits.read("createClient", limits.check("createClient", options), LIMITS);
+  const given = limits.check("createClient", options);
+  const values = limits.read("createClient", given, LIMITS, native.defaults);
   this.port = endpoint.port("createClient", port);
   this.host = endpoint.host("createClient", host, "127.0.0.1");
   if (!VISIBLE.test(this.host))
@@ -171,7 +158,8 @@ function Client(port, host, options) {
 }
 node.inherits(Client, EventEmitter);
 
-const { CLOSE, KEEP_ALIVE, CHUNKED, UNTIL_CLOSE, HAS_LENGTH, HAS_HOST } = message;
+const { HEAD, IDEMPOTENT, CLOSE, KEEP_ALIVE, CHUNKED, UNTIL_CLOSE, HAS_LENGTH, HAS_HOST } =
+  native.bits;
 
 // The header lines that say how the body is framed and what becomes of the connection.
 function framingLines(flags, length) {
@@ -250,45 +238,47 @@ function hasListeners(emitter, event) {
   );
 }
 
-native.setCallbacks({
-  response(request, status, http11, lines) {
-    const response = new ClientResponse(request, status, http11 ? "1.1" : "1.0", lines);
-    request._response = response;
-    if (request._finished || request._full || hasListeners(request, "response")) {
-      request.emit("response", [response]);
-    } else {
-      request._held = true; // finish() brings the listener
-      request._native.pause();
-    }
-  },
-  body(request) {
-    const response = request._response;
-    if (!hasListeners(response, "body")) return; // nobody wants it: it is not even decoded
-    const chunk = request._native.takeChunk();
-    if (chunk !== "") response.emit("body", [chunk]); // "": the first part of a character
-  },
-  complete(request, rest, whole) {
-    const response = request._response;
-    if (rest !== undefined) response.emit("body", [rest]);
-    response._completed = true;
-    response.emit("complete", NOTHING);
-    if (!whole) request.emit("close", NOTHING);
-  },
-  drain(request) {
-    request._full = false;
-    request.emit("drain", NOTHING);
-  },
-  failure(request, error) {
-    const response = request._response;
-    request._failed = true;
-    if (request._held) {
-      request._held = false;
-    } else if (response !== undefined) {
-      response._closed = true;
-      response.emit("close", [error]);
-    }
-    request.emit("error", [error]);
-    request.client.emit("error", [error]);
+native.setEvents({
+  Request: {
+    response(status, http11, lines) {
+      const response = new ClientResponse(this, status, http11 ? "1.1" : "1.0", lines);
+      this._response = response;
+      if (this._finished || this._full || hasListeners(this, "response")) {
+        this.emit("response", [response]);
+      } else {
+        this._held = true; // finish() brings the listener
+        this._native.pause();
+      }
+    },
+    body() {
+      const response = this._response;
+      if (!hasListeners(response, "body")) return; // nobody wants it: it is not even decoded
+      const chunk = this._native.takeChunk();
+      if (chunk !== "") response.emit("body", [chunk]); // "": the first part of a character
+    },
+    complete(rest, whole) {
+      const response = this._response;
+      if (rest !== undefined) response.emit("body", [rest]);
+      response._completed = true;
+      response.emit("complete", NOTHING);
+      if (!whole) this.emit("close", NOTHING);
+    },
+    drain() {
+      this._full = false;
+      this.emit("drain", NOTHING);
+    },
+    failure(error) {
+      const response = this._response;
+      this._failed = true;
+      if (this._held) {
+        this._held = false;
+      } else if (response !== undefined) {
+        response._closed = true;
+        response.emit("close", [error]);
+      }
+      this.emit("error", [error]);
+      this.client.emit("error", [error]);
+    },
   },
 });
 

@@ -8,6 +8,7 @@
 const native = binding("http_server");
 const later = binding("loop").later;
 const message = internal.load("http_message");
+const exchange = internal.load("http_exchange");
 const EventEmitter = node.EventEmitter;
 const NOTHING = Object.freeze([]);
 const hasOwn = Object.prototype.hasOwnProperty;
@@ -19,32 +20,23 @@ const HELD = 2; // a piece of the body waits for the end of the turn
 const STARTED = 3; // the head is out
 const FINISHED = 4;
 
-// Bits of native.respond's `start`, beside those of http_message.js and the status.
-const FINISHED_BIT = 1 << 15;
-const HAS_STATUS_LINE = 1 << 18; // the lines begin with it
-const HAS_LENGTH = message.HAS_LENGTH;
+const { FINISHED: FINISHED_BIT, HAS_STATUS_LINE, HAS_LENGTH } = native.bits;
+const { SENT, FULL, GONE, TOO_LONG } = native.results;
 
 // node.http.STATUS_CODES, which a program may change, and the reasons that C++ writes by itself.
 const statusCodes = native.statusCodes;
 const reasons = [];
 for (let status = 100; status <= 999; status++) reasons[status] = statusCodes[status];
 
-// Results of native.respond and native.send (http::SendResult).
-const SENT = 0;
-const FULL = 1;
-const GONE = 2;
-const TOO_LONG = 3;
-
 // From how many characters or bytes held back on sendBody() says that much waits.
-const HIGH_WATER = 64 * 1024;
+const HIGH_WATER = native.highWater;
 
 // The responses that came to HELD, and how many are still there, where C++ sees it: it calls
 // flush() at the end of a turn that leaves some.
 const held = [];
 let heldTop = 0;
 const cells = native.cells;
-const HELD_COUNT = 0;
-const FLUSH_ASKED = 1;
+const { HELD_COUNT, FLUSH_ASKED } = native.cellIndex;
 
 // Events: "drain".
 function ServerResponse(request) {
@@ -127,10 +119,8 @@ function start(response, finished) {
   if (response._state === HELD) cells[HELD_COUNT]--;
   response._state = finished ? FINISHED : STARTED;
   response._body = "";
-  return native.respond(
-    request._slot,
-    request._serial,
-    request._sequence,
+  return exchange.respond(
+    request,
     finished ? response._start | FINISHED_BIT : response._start,
     response._length,
     response._lines,
@@ -190,8 +180,7 @@ function checkState(response) {
 }
 
 function sendOn(response, chunk, encoding) {
-  const { _slot, _serial, _sequence } = response._request;
-  return outcome(native.send(_slot, _serial, _sequence, chunk, encoding, false), "sendBody");
+  return outcome(exchange.send(response._request, chunk, encoding, false), "sendBody");
 }
 
 // `chunk` is a string, or a Uint8Array that nobody else has.
@@ -247,11 +236,9 @@ ServerResponse.prototype.finish = function () {
       throw new Error("finish: sendHeader must be called before");
     case FINISHED:
       return true;
-    case STARTED: {
+    case STARTED:
       this._state = FINISHED;
-      const { _slot, _serial, _sequence } = request;
-      return outcome(native.send(_slot, _serial, _sequence, "", undefined, true), "finish");
-    }
+      return outcome(exchange.send(request, "", undefined, true), "finish");
     default:
       return outcome(start(this, true), "finish");
   }
@@ -267,9 +254,8 @@ function abandon(response) {
 
 // Ends the connection in the middle of the response, which nobody may take for a whole one.
 ServerResponse.prototype[internal.breakOff] = function () {
-  const { _slot, _serial, _sequence } = this._request;
   abandon(this);
-  native.breakOff(_slot, _serial, _sequence);
+  exchange.breakOff(this._request);
 };
 
 return { ServerResponse, flush, abandon };

@@ -35,6 +35,10 @@ node.exit = function exit(code) {
   native.exit(number);
 };
 
-native.setUncaughtHandler(function (error) {
-  return emit.call(global, "uncaughtException", [error]);
+native.setEvents({
+  Process: {
+    uncaught(error) {
+      return emit.call(global, "uncaughtException", [error]);
+    },
+  },
 });

@@ -87,10 +87,11 @@ const processPrototype = {
 Object.setPrototypeOf(global, processPrototype);
 
 // Listeners get the name. Where the last one was taken out by hand, the signal has its default effect after all.
-native.setCallback(function (number) {
+function caught(number) {
   let heard = false;
   for (const name of names.get(number)) heard = emit.call(global, name, [name]) || heard;
   if (heard) return;
   update(number);
   native.raise(number);
-});
+}
+native.setEvents({ Signals: { caught } });

@@ -10,13 +10,15 @@ const emit = EventEmitter.prototype.emit;
 const stdio = new EventEmitter();
 let isOpen = false;
 
-native.setCallbacks({
-  data(value) {
-    emit.call(stdio, "data", [value]);
-  },
-  end(error) {
-    isOpen = false;
-    emit.call(stdio, "close", error === undefined ? [] : [error]);
+native.setEvents({
+  Input: {
+    data(value) {
+      emit.call(stdio, "data", [value]);
+    },
+    end(error) {
+      isOpen = false;
+      emit.call(stdio, "close", error === undefined ? [] : [error]);
+    },
   },
 });
 

@@ -13,9 +13,6 @@ const NATIVE = Symbol("native");
 const OPEN = Symbol("open"); // of a server: connections that are counted
 const COUNTED_BY = Symbol("counted by"); // of a connection: the server that counts it
 
-// As the binding numbers them.
-const READY_STATES = ["closed", "opening", "open", "readOnly", "writeOnly", "closing"];
-
 // ---- node.tcp.Connection ----
 
 // new node.tcp.Connection(): closed, until connect().
@@ -81,7 +78,7 @@ function defineGetter(prototype, name, get) {
 }
 
 defineGetter(Connection.prototype, "readyState", function () {
-  return READY_STATES[nativeOf(this).readyState()];
+  return nativeOf(this).readyState();
 });
 
 // The bytes that wait unsent.
@@ -98,18 +95,19 @@ function createConnection(port, host) {
 
 // ---- node.tcp.Server ----
 
-const IDLE_TIMEOUT = 60000; // what a connection has by itself, in ms
-const LIMITS = [
-  ["maxConnections", 0, 0], // open at once; 0 is any number
-  ["idleTimeout", IDLE_TIMEOUT, 0], // ms without a byte; 0 is never
-];
+const { idleTimeout: IDLE_TIMEOUT } = native.defaults; // what a connection has by itself, in ms
+
+// The least values. For both, 0 is no limit: of connections that are open at once, of ms without a byte.
+const LIMITS = { maxConnections: 0, idleTimeout: 0 };
 
 // new node.tcp.Server(options): the limits, `backlog` for listen(), and `reusePort` (SO_REUSEPORT:
 // several processes share a port, and the kernel spreads the connections).
 function Server(options) {
   if (options === undefined || options === null) return;
   this._options = limits.check("createServer", options);
-  [this._maxConnections, this._idleTimeout] = limits.read("createServer", options, LIMITS);
+  const given = limits.read("createServer", options, LIMITS, native.defaults);
+  this._maxConnections = given.maxConnections;
+  this._idleTimeout = given.idleTimeout;
 }
 node.inherits(Server, EventEmitter);
 
@@ -134,10 +132,9 @@ function count(server, connection) {
 // server.listen(port[, host[, backlog = 1024]]) or listen(port, backlog): synchronous. Throws the
 // system's Error (EADDRINUSE, ...), or an Error when already listening.
 Server.prototype.listen = function (port, host, backlog) {
-  const otherwise = limits.own(this._options, "backlog");
-  const end = endpoint.listening("listen", port, host, backlog, otherwise);
-  const reusePort = Boolean(limits.own(this._options, "reusePort"));
-  nativeServerOf(this).listen(end[0], end[1], end[2], reusePort);
+  const options = this._options;
+  const end = endpoint.listening("listen", port, host, backlog, options, native.defaults);
+  nativeServerOf(this).listen(end);
 };
 
 // server.close(): accepts no more; connections stay. "close" (0) follows. Nothing when closed.
@@ -159,57 +156,61 @@ function createServer(listener, options) {
 
 // ---- what the native objects call; `this` is the server or the connection ----
 
-native.setCallbacks({
-  accept(made, remoteAddress) {
-    const connection = new Connection();
-    connection[NATIVE] = made;
-    made.setOwner(connection);
-    if (this._maxConnections > 0 && !count(this, connection)) return made.forceClose();
-    if (this._idleTimeout !== IDLE_TIMEOUT) made.setTimeout(this._idleTimeout);
-    connection.server = this;
-    connection.remoteAddress = remoteAddress;
-    this.emit("connection", [connection]);
+native.setEvents({
+  Server: {
+    accept(made, remoteAddress) {
+      const connection = new Connection();
+      connection[NATIVE] = made;
+      made.setOwner(connection);
+      if (this._maxConnections > 0 && !count(this, connection)) return made.forceClose();
+      if (this._idleTimeout !== IDLE_TIMEOUT) made.setTimeout(this._idleTimeout);
+      connection.server = this;
+      connection.remoteAddress = remoteAddress;
+      this.emit("connection", [connection]);
+    },
+    close() {
+      this.emit("close", [0]);
+    },
   },
-  connect() {
-    this.emit("connect", []);
-  },
-  receive(data) {
-    this.emit("receive", [data]);
-  },
-  receiveBytes(buffer) {
-    this.emit("receive", [new Uint8Array(buffer)]);
-  },
-  // Several pieces of one read: the native object gives the next where it is still wanted.
-  receiveRun(data) {
-    const made = this[NATIVE];
-    do {
+  Connection: {
+    connect() {
+      this.emit("connect", []);
+    },
+    receive(data) {
       this.emit("receive", [data]);
-    } while ((data = made.next()) !== undefined);
-  },
-  receiveBytesRun(buffer) {
-    const made = this[NATIVE];
-    do {
+    },
+    receiveBytes(buffer) {
       this.emit("receive", [new Uint8Array(buffer)]);
-    } while ((buffer = made.nextBytes()) !== undefined);
-  },
-  eof() {
-    this.emit("eof", []);
-  },
-  drain() {
-    this.emit("drain", []);
-  },
-  timeout() {
-    this.emit("timeout", []);
-  },
-  close(error) {
-    if (this[COUNTED_BY] !== undefined) {
-      this[COUNTED_BY][OPEN]--;
-      this[COUNTED_BY] = undefined;
-    }
-    this.emit("close", error === undefined ? [false] : [true, error]);
-  },
-  serverClose() {
-    this.emit("close", [0]);
+    },
+    // Several pieces of one read: the native object gives the next where it is still wanted.
+    receiveRun(data) {
+      const made = this[NATIVE];
+      do {
+        this.emit("receive", [data]);
+      } while ((data = made.next()) !== undefined);
+    },
+    receiveBytesRun(buffer) {
+      const made = this[NATIVE];
+      do {
+        this.emit("receive", [new Uint8Array(buffer)]);
+      } while ((buffer = made.nextBytes()) !== undefined);
+    },
+    eof() {
+      this.emit("eof", []);
+    },
+    drain() {
+      this.emit("drain", []);
+    },
+    timeout() {
+      this.emit("timeout", []);
+    },
+    close(error) {
+      if (this[COUNTED_BY] !== undefined) {
+        this[COUNTED_BY][OPEN]--;
+        this[COUNTED_BY] = undefined;
+      }
+      this.emit("close", error === undefined ? [false] : [true, error]);
+    },
   },
 });
 

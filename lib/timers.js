@@ -226,7 +226,7 @@ function scheduleNext(timer) {
 
 // Runs the timers that are due at `limit`, the language's microtasks after each, and sets the next
 // wake-up. What a callback throws ends the run: the caller reports it and calls again.
-timers.setCallback(function (limit) {
+function runDue(limit) {
   while (heap.length > 0 && heap[0].due <= limit) {
     const timer = heap[0].first;
     remove(timer);
@@ -236,7 +236,8 @@ timers.setCallback(function (limit) {
   }
   armedFor = NaN;
   arm();
-});
+}
+timers.setEvents({ Timers: { due: runDue } });
 
 // ---- what programs call ----
 

@@ -10,10 +10,12 @@
 //   remoteAddress, readyState, closeConnection, abortConnection(slot, serial)
 //   setConnectionTimeout(slot, serial, milliseconds)
 //
-// `start` is a status with StartBits, a result is an http::SendResult.
+// `start` is a status with HttpBits, a result is an http::SendResult.
 
 #include <utility>
 
+#include "bindings/endpoint.h"
+#include "bindings/http_bits.h"
 #include "bindings/http_payload.h"
 #include "bindings/http_server.h"
 #include "http/server.h"
@@ -138,11 +140,10 @@ static void RemoteAddress(Args args) {
 }
 
 static void ReadyState(Args args) {
-  static constexpr const char* kNames[] = {"closed", "open", "readOnly", "writeOnly", "closing"};
   ServerConnection* connection = FindConnection(args);
   const auto ready_state =
       connection == nullptr ? net::Stream::State::kClosed : connection->stream().state();
-  args.GetReturnValue().Set(js::Name(args.GetIsolate(), kNames[static_cast<int>(ready_state)]));
+  args.GetReturnValue().Set(js::Name(args.GetIsolate(), ReadyStateName(ready_state)));
 }
 
 static void CloseConnection(Args args) {

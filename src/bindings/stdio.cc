@@ -5,7 +5,7 @@
 //   flush()            waits until what is queued is written
 //   writeError(data)   writes to stderr, now
 //   open(encoding)     reads stdin from now on     close()   no longer
-//   setCallbacks({data(value), end(error)})
+//   setEvents({ Input: { data(value), end(error) } })
 //                      `error` is undefined at an orderly end; stdin is closed then
 
 #include <sys/stat.h>
@@ -21,6 +21,7 @@
 #include "js/bytes.h"
 #include "js/callback_scope.h"
 #include "js/class_builder.h"
+#include "js/events.h"
 #include "js/exceptions.h"
 #include "loop/shared_input.h"
 #include "loop/shared_output.h"
@@ -32,6 +33,11 @@ using js::Environment;
 
 namespace {
 
+struct InputEvents : js::Events {
+  InputEvents() : Events("stdio", "Input") {}
+  js::Event data{this, "data"}, end{this, "end"};
+};
+
 class StandardStreams final : public js::BindingState,
                               public loop::SharedInputListener,
                               public loop::SharedOutputListener {
@@ -42,7 +48,7 @@ class StandardStreams final : public js::BindingState,
   loop::SharedOutput output{STDOUT_FILENO, this};
   loop::SharedInput input{STDIN_FILENO, this};
   js::Decoder decoder{js::Encoding::kUtf8};
-  v8::Global<v8::Function> data, end;
+  InputEvents events;
   bool closed_or_opened = false;  // by the script, since the end of the input was seen
 
  private:
@@ -70,7 +76,7 @@ void StandardStreams::OnInput(std::string_view bytes) {
   if (!decoder.Decode(env.isolate(), bytes).ToLocal(&value)) return;
   // Nothing but the beginning of a character came: its end brings both.
   if (value->IsString() && value.As<v8::String>()->Length() == 0) return;
-  scope.Call(data, v8::Undefined(env.isolate()), {value});
+  scope.Call(events.data, v8::Undefined(env.isolate()), {value});
 }
 
 void StandardStreams::OnInputEnd(const base::Error& error) {
@@ -79,9 +85,9 @@ void StandardStreams::OnInputEnd(const base::Error& error) {
   v8::Local<v8::Value> undefined = v8::Undefined(env.isolate());
   v8::Local<v8::Value> rest;
   closed_or_opened = false;
-  if (decoder.Finish(env.isolate()).ToLocal(&rest)) scope.Call(data, undefined, {rest});
+  if (decoder.Finish(env.isolate()).ToLocal(&rest)) scope.Call(events.data, undefined, {rest});
   if (closed_or_opened) return;  // the listener has had its "close" already
-  scope.Call(end, undefined, {error ? js::MakeError(env.isolate(), error) : undefined});
+  scope.Call(events.end, undefined, {error ? js::MakeError(env.isolate(), error) : undefined});
 }
 
 // Whoever read our output is gone: the end, quietly, as for any program that goes on writing;
@@ -147,11 +153,6 @@ void Close(Args) {
   streams->input.Close();
 }
 
-void SetCallbacks(Args args) {
-  js::TakeFunction(args.GetIsolate(), args[0].As<v8::Object>(), "data", &streams->data);
-  js::TakeFunction(args.GetIsolate(), args[0].As<v8::Object>(), "end", &streams->end);
-}
-
 }  // namespace
 
 void RegisterStdio(Environment& env, v8::Local<v8::Object> target) {
@@ -163,7 +164,7 @@ void RegisterStdio(Environment& env, v8::Local<v8::Object> target) {
   js::SetFunction(env, target, "writeError", WriteError);
   js::SetFunction(env, target, "open", Open);
   js::SetFunction(env, target, "close", Close);
-  js::SetFunction(env, target, "setCallbacks", SetCallbacks);
+  js::InstallSetEvents(env, target, {&streams->events});
 }
 
 }  // namespace bindings
