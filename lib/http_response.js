@@ -170,7 +170,7 @@ function sendPiece(response, chunk, encoding) {
   if (response._request._closed) return false;
   checkState(response);
   if (response._state === STARTED) return sendOn(response, chunk, encoding);
-  const code = native.checkEncoding(encoding);
+  const code = native.sentEncoding(encoding);
   return sendBytes(response, typeof chunk === "string" ? chunk : native.toBytes(chunk, code), code);
 }
 
@@ -210,7 +210,7 @@ function startWith(response, chunk, encoding) {
 function addToHeld(response, chunk, encoding) {
   const body = response._body;
   if (typeof body === "string" && typeof chunk === "string") {
-    if (native.checkEncoding(response._encoding) === encoding) {
+    if (native.sentEncoding(response._encoding) === encoding) {
       response._body = body + chunk;
       response._size = response._body.length;
       return response._size <= HIGH_WATER;
