@@ -33,22 +33,6 @@ internal.lazy = function (object, name, file, member) {
 // whole. Scripts do not see it; node.pump calls it.
 internal.breakOff = Symbol("breakOff");
 
-internal.load("events");
-internal.load("promise");
-internal.load("timers");
-internal.load("constants");
-internal.load("process");
-internal.load("signals");
-internal.load("output");
-internal.load("path");
-internal.load("encodings");
-internal.load("assert");
-internal.load("cat");
-internal.load("compile");
-internal.load("extension");
-internal.load("module");
-internal.load("main");
-
 // Sets an own property as an assignment would, under any name: "__proto__" is one like any other.
 internal.setOwn = function (object, name, value) {
   if (name === "__proto__") {
@@ -57,6 +41,29 @@ internal.setOwn = function (object, name, value) {
     object[name] = value;
   }
 };
+
+// A file returns what it has for others; what programs see of it is put on `node` here.
+function publish(file, ...names) {
+  const loaded = internal.load(file);
+  for (const name of names) node[name] = loaded[name];
+  return loaded;
+}
+
+publish("events", "EventEmitter", "inherits");
+publish("promise", "Promise");
+publish("timers", "Timer");
+publish("constants", ...Object.keys(internal.load("constants")));
+internal.emitExit = publish("process", "version", "cwd", "exit").emitExit;
+publish("signals", ...Object.keys(internal.load("signals")));
+publish("output", "debug");
+publish("path", "path");
+publish("encodings", "ASCII", "UTF8", "RAW", "encodeUtf8");
+publish("assert", "assert");
+publish("cat", "cat");
+publish("compile", "compile");
+publish("extension", "dlopen");
+publish("module", "Module");
+internal.runMain = internal.load("main").runMain;
 
 internal.lazy(node, "fs", "fs");
 internal.lazy(node, "stdio", "stdio");

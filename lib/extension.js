@@ -9,7 +9,7 @@ let extensions; // the binding, made with the first library
 // initialized once; asked for again, it gives what it gave then. Throws an Error that names the
 // file where that is missing, is no library, has no init, or was compiled for another node; and
 // what init throws.
-node.dlopen = function dlopen(path, target) {
+function dlopen(path, target) {
   if (typeof path !== "string") throw new TypeError("dlopen: the path must be a string");
   if (target === null || (typeof target !== "object" && typeof target !== "function")) {
     throw new TypeError("dlopen: the target must be an object");
@@ -24,4 +24,6 @@ node.dlopen = function dlopen(path, target) {
     const property = { __proto__: null, ...Object.getOwnPropertyDescriptor(first, name) };
     Object.defineProperty(target, name, property);
   }
-};
+}
+
+return { dlopen };

@@ -23,8 +23,7 @@ const UNCATCHABLE = new Map([
   ["SIGSEGV", "the program cannot go on after it"],
 ]);
 
-for (const [name, number] of native.signals) {
-  node[name] = number;
+for (const [name, number] of Object.entries(native.numbers)) {
   if (UNCATCHABLE.has(name)) continue;
   numbers.set(name, number);
   names.set(number, [...(names.get(number) || []), name]);
@@ -95,3 +94,5 @@ function caught(number) {
   native.raise(number);
 }
 native.setEvents({ Signals: { caught } });
+
+return native.numbers;
