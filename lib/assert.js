@@ -6,4 +6,4 @@ function assert(value, message) {
   throw new Error(message === undefined || message === null ? "assertion failed" : String(message));
 }
 
-return { assert };
+return assert;

@@ -42,28 +42,29 @@ internal.setOwn = function (object, name, value) {
   }
 };
 
-// A file returns what it has for others; what programs see of it is put on `node` here.
-function publish(file, ...names) {
-  const loaded = internal.load(file);
-  for (const name of names) node[name] = loaded[name];
-  return loaded;
-}
-
-publish("events", "EventEmitter", "inherits");
-publish("promise", "Promise");
-publish("timers", "Timer");
-publish("constants", ...Object.keys(internal.load("constants")));
-internal.emitExit = publish("process", "version", "cwd", "exit").emitExit;
-publish("signals", ...Object.keys(internal.load("signals")));
-publish("output", "debug");
-publish("path", "path");
-publish("encodings", "ASCII", "UTF8", "RAW", "encodeUtf8");
-publish("assert", "assert");
-publish("cat", "cat");
-publish("compile", "compile");
-publish("extension", "dlopen");
-publish("module", "Module");
-internal.runMain = internal.load("main").runMain;
+// A file returns what it has for others, an object where that is several things. What programs see is
+// put on `node` here, and nowhere else.
+const { EventEmitter, inherits } = internal.load("events");
+node.EventEmitter = EventEmitter;
+node.inherits = inherits;
+node.Promise = internal.load("promise");
+node.Timer = internal.load("timers");
+Object.assign(node, internal.load("constants"));
+const { cwd, exit, emitExit } = internal.load("process");
+node.version = "0.1.9";
+node.cwd = cwd;
+node.exit = exit;
+internal.emitExit = emitExit;
+for (const [name, number] of internal.load("signals")) node[name] = number;
+node.debug = internal.load("output");
+node.path = internal.load("path").path;
+Object.assign(node, internal.load("encodings"));
+node.assert = internal.load("assert");
+node.cat = internal.load("cat");
+node.compile = internal.load("compile");
+node.dlopen = internal.load("extension");
+node.Module = internal.load("module").Module;
+internal.runMain = internal.load("main");
 
 internal.lazy(node, "fs", "fs");
 internal.lazy(node, "stdio", "stdio");

@@ -9,4 +9,4 @@ function cat(location, encoding) {
     : node.fs.cat(location, encoding);
 }
 
-return { cat };
+return cat;

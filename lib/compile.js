@@ -19,4 +19,4 @@ function compile(source, filename) {
   return script.run(source, name, 0);
 }
 
-return { compile };
+return compile;

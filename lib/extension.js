@@ -1,8 +1,6 @@
 // Extensions (API document, "Extension API"): node.dlopen, which require uses for ".node" files.
 "use strict";
 
-const { EventEmitter, Promise: NodePromise } = node; // the program may assign others
-
 let extensions; // the binding, made with the first library
 
 // node.dlopen(path, target): opens the library and calls its C function init(target). A library is
@@ -16,7 +14,7 @@ function dlopen(path, target) {
   }
   if (extensions === undefined) {
     extensions = binding("extensions");
-    extensions.setClasses(EventEmitter, NodePromise);
+    extensions.setClasses(internal.load("events").EventEmitter, internal.load("promise"));
   }
   const first = extensions.load(path.includes("/") ? path : "./" + path, target);
   if (first === target) return;
@@ -26,4 +24,4 @@ function dlopen(path, target) {
   }
 }
 
-return { dlopen };
+return dlopen;

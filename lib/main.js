@@ -39,4 +39,4 @@ function runMain(argv, code) {
   runMainModule(main.name, main.text);
 }
 
-return { runMain };
+return runMain;

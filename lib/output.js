@@ -111,4 +111,4 @@ console.error = console.warn = function error(...values) {
   stdio.writeError(format(values) + "\n");
 };
 
-return { debug };
+return debug;

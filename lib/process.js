@@ -40,4 +40,4 @@ native.setEvents({
   },
 });
 
-return { version: "0.1.9", cwd: native.cwd, exit, emitExit };
+return { cwd: native.cwd, exit, emitExit };

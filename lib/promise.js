@@ -134,4 +134,4 @@ Promise.prototype.catch = function (onError) {
   return this.then(undefined, onError);
 };
 
-return { Promise };
+return Promise;

@@ -23,7 +23,7 @@ const UNCATCHABLE = new Map([
   ["SIGSEGV", "the program cannot go on after it"],
 ]);
 
-for (const [name, number] of Object.entries(native.numbers)) {
+for (const [name, number] of native.signals) {
   if (UNCATCHABLE.has(name)) continue;
   numbers.set(name, number);
   names.set(number, [...(names.get(number) || []), name]);
@@ -95,4 +95,4 @@ function caught(number) {
 }
 native.setEvents({ Signals: { caught } });
 
-return native.numbers;
+return native.signals;

@@ -300,4 +300,4 @@ internal.define("clearInterval", function clearInterval(timer) {
   if (timer instanceof Timer) timer.stop();
 });
 
-return { Timer };
+return Timer;

@@ -1,6 +1,6 @@
 // binding("signals"): the signals of the system, and watching them on the loop.
 //
-//   numbers               name -> number
+//   signals               [[name, number], ...]
 //   watch(number)         from now on caught() is called for it; does not keep the loop alive
 //   unwatch(number)       it has its default effect again, or is ignored again if it was before
 //   raise(number)         sends it to this process
@@ -74,13 +74,20 @@ static void UnwatchSignal(Args args) {
 
 static void Raise(Args args) { kill(getpid(), NumberOf(args)); }
 
+static v8::Local<v8::Array> SignalList(v8::Isolate* isolate) {
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  v8::Local<v8::Array> list = v8::Array::New(isolate);
+  for (const base::SignalName* entry = base::kSignalNames; entry->name != nullptr; ++entry) {
+    v8::Local<v8::Value> pair[] = {js::Name(isolate, entry->name),
+                                   v8::Integer::New(isolate, entry->number)};
+    list->Set(context, list->Length(), v8::Array::New(isolate, pair, 2)).Check();
+  }
+  return list;
+}
+
 void RegisterSignals(Environment& env, v8::Local<v8::Object> target) {
   signals = env.Own(std::make_unique<Signals>());
-  v8::Local<v8::Object> numbers = v8::Object::New(env.isolate());
-  for (const base::SignalName* entry = base::kSignalNames; entry->name != nullptr; ++entry) {
-    js::Set(env.isolate(), numbers, entry->name, entry->number);
-  }
-  js::Set(env.isolate(), target, "numbers", numbers.As<v8::Value>());
+  js::Set(env.isolate(), target, "signals", SignalList(env.isolate()).As<v8::Value>());
   js::SetFunction(env, target, "watch", WatchSignal);
   js::SetFunction(env, target, "unwatch", UnwatchSignal);
   js::SetFunction(env, target, "raise", Raise);
