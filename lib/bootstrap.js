@@ -29,9 +29,10 @@ internal.lazy = function (object, name, file, member) {
   Object.defineProperty(object, name, property);
 };
 
-// What writables have a method by: it ends them in the middle, so that what went out does not look
-// whole. Scripts do not see it; node.pump calls it.
-internal.breakOff = Symbol("breakOff");
+// The methods by which readables and writables give their ends of a pump, as lib/pump.js describes them.
+// Scripts do not see them.
+internal.source = Symbol("source");
+internal.sink = Symbol("sink");
 
 // Sets an own property as an assignment would, under any name: "__proto__" is one like any other.
 internal.setOwn = function (object, name, value) {

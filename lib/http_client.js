@@ -9,6 +9,7 @@ const later = binding("loop").later;
 const message = internal.load("http_message");
 const endpoint = internal.load("endpoint");
 const limits = internal.load("limits");
+const { defineSource, defineSink } = internal.load("http_body");
 const EventEmitter = node.EventEmitter;
 const VISIBLE = /^[\x21-\x7e]+$/;
 const NOTHING = Object.freeze([]);
@@ -47,11 +48,13 @@ ClientResponse.prototype.resume = function () {
 };
 
 // Wants no more of the answer: the connection ends, and nothing follows, but for "close" of a request that is not whole.
-ClientResponse.prototype[internal.breakOff] = function () {
-  this._closed = true;
-  this._request[internal.breakOff]();
-  if (!this._request._finished) tellClose(this._request);
-};
+function giveUp(response) {
+  response._closed = true;
+  breakOff(response._request);
+  if (!response._request._finished) tellClose(response._request);
+}
+
+defineSource(ClientResponse.prototype, giveUp);
 
 // ---- node.http.ClientRequest ----
 
@@ -127,16 +130,18 @@ function tellClose(request) {
 }
 
 // Ends the connection in the middle of the request. No event follows, but for "close" of an answer that has begun.
-ClientRequest.prototype[internal.breakOff] = function () {
-  this._failed = true;
-  this._native.abort();
-  const response = this._response;
+function breakOff(request) {
+  request._failed = true;
+  request._native.abort();
+  const response = request._response;
   if (response === undefined || response._completed || response._closed) return;
   response._closed = true;
   const error = new Error("the request was broken off in the middle of its answer");
   error.code = "ECANCELED";
   later(() => response.emit("close", [error]));
-};
+}
+
+defineSink(ClientRequest.prototype, (request) => request, breakOff);
 
 // ---- node.http.Client ----
 

@@ -10,6 +10,7 @@ const uris = internal.load("uri");
 const { abandon } = internal.load("http_response");
 const connections = internal.load("http_connection");
 const exchange = internal.load("http_exchange");
+const { defineSource } = internal.load("http_body");
 const EventEmitter = node.EventEmitter;
 
 const METHODS = native.methods;
@@ -88,6 +89,9 @@ function complete(request) {
   request._completed = true;
   request.emit("complete", NOTHING);
 }
+
+// A server reads a request to its end, so that the connection can go on.
+defineSource(ServerRequest.prototype, (request) => request.resume());
 
 // Called on the request, while something of it is outstanding.
 const events = {

@@ -9,6 +9,7 @@ const native = binding("http_server");
 const later = binding("loop").later;
 const message = internal.load("http_message");
 const exchange = internal.load("http_exchange");
+const { defineSink } = internal.load("http_body");
 const EventEmitter = node.EventEmitter;
 const NOTHING = Object.freeze([]);
 const hasOwn = Object.prototype.hasOwnProperty;
@@ -253,9 +254,11 @@ function abandon(response) {
 }
 
 // Ends the connection in the middle of the response, which nobody may take for a whole one.
-ServerResponse.prototype[internal.breakOff] = function () {
-  abandon(this);
-  exchange.breakOff(this._request);
-};
+function breakOff(response) {
+  abandon(response);
+  exchange.breakOff(response._request);
+}
+
+defineSink(ServerResponse.prototype, (response) => response._request, breakOff);
 
 return { ServerResponse, flush, abandon };

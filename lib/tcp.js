@@ -5,6 +5,7 @@
 "use strict";
 
 const native = binding("tcp");
+const { later } = binding("loop");
 const endpoint = internal.load("endpoint");
 const limits = internal.load("limits");
 const EventEmitter = node.EventEmitter;
@@ -49,11 +50,6 @@ Connection.prototype.forceClose = function () {
   nativeOf(this).forceClose();
 };
 
-// As forceClose(), but the other end sees a reset: what it got was not all.
-Connection.prototype[internal.breakOff] = function () {
-  nativeOf(this).breakOff();
-};
-
 // connection.setEncoding(encoding): how "receive" gives data; raw until set.
 Connection.prototype.setEncoding = function (encoding) {
   nativeOf(this).setEncoding(encoding);
@@ -85,6 +81,55 @@ defineGetter(Connection.prototype, "readyState", function () {
 defineGetter(Connection.prototype, "backlog", function () {
   return nativeOf(this).backlog();
 });
+
+// ---- its ends of a pump ----
+
+Connection.prototype[internal.source] = function () {
+  let ended = false;
+  return {
+    start: ({ data, end, fail }) => {
+      const finish = () => {
+        ended = true;
+        end();
+      };
+      const state = this.readyState;
+      if (state === "writeOnly") return later(finish);
+      if (state === "closed" || state === "closing") {
+        return later(() => fail(new Error("pump: the connection to read from is closed")));
+      }
+      this.setEncoding("bytes");
+      this.addListener("receive", data);
+      this.addListener("eof", finish);
+      this.addListener("close", (hadError, error) =>
+        fail(error ?? new Error("pump: the connection was closed before its end")),
+      );
+      this.readResume();
+    },
+    pause: () => this.readPause(),
+    resume: () => this.readResume(),
+    stop: () => {
+      if (!ended) nativeOf(this).breakOff();
+    },
+  };
+};
+
+// breakOff() is as forceClose(), but the other end sees a reset: what it got was not all.
+Connection.prototype[internal.sink] = function () {
+  return {
+    start: (drain, fail) => {
+      this.addListener("drain", drain);
+      this.addListener("close", (hadError, error) =>
+        fail(error ?? new Error("pump: the connection was closed before it had all")),
+      );
+    },
+    write: (bytes) => this.send(bytes),
+    end: (done) => {
+      this.close();
+      done();
+    },
+    breakOff: () => nativeOf(this).breakOff(),
+  };
+};
 
 // node.tcp.createConnection(port, host = "127.0.0.1") -> a node.tcp.Connection that connects.
 function createConnection(port, host) {

@@ -10,6 +10,7 @@
 //     setOutputEncoding(encoding)   of its stdout; utf8 until set
 //     pauseOutput()   resumeOutput()   closeOutput()   of its stdout
 //   setEvents({ Process: { output, error, drain, exit } })
+//   highWater                 above this backlog a write is followed by drain()
 //     output(data or null)   error(string or null)   drain()
 //     exit(code) or exit(code, signal name)
 
@@ -155,6 +156,7 @@ class ChildProcess final : public js::Wrap, private net::ChildProcessListener {
 
 void RegisterChildProcess(Environment& env, v8::Local<v8::Object> target) {
   events = env.Own(std::make_unique<ChildEvents>());
+  js::Set(env.isolate(), target, "highWater", net::Stream::kHighWater);
   js::InstallSetEvents(env, target, {events});
   js::ClassBuilder<ChildProcess>(env, "Process")
       .Method<&ChildProcess::Spawn>("spawn")
