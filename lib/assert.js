@@ -1,7 +1,9 @@
 // node.assert(value, message): throws an Error with the message where the value is not true.
 "use strict";
 
-node.assert = function assert(value, message) {
+function assert(value, message) {
   if (value) return;
   throw new Error(message === undefined || message === null ? "assertion failed" : String(message));
-};
+}
+
+return assert;

@@ -29,25 +29,10 @@ internal.lazy = function (object, name, file, member) {
   Object.defineProperty(object, name, property);
 };
 
-// What writables have a method by: it ends them in the middle, so that what went out does not look
-// whole. Scripts do not see it; node.pump calls it.
-internal.breakOff = Symbol("breakOff");
-
-internal.load("events");
-internal.load("promise");
-internal.load("timers");
-internal.load("constants");
-internal.load("process");
-internal.load("signals");
-internal.load("output");
-internal.load("path");
-internal.load("encodings");
-internal.load("assert");
-internal.load("cat");
-internal.load("compile");
-internal.load("extension");
-internal.load("module");
-internal.load("main");
+// The methods by which readables and writables give their ends of a pump, as lib/pump.js describes them.
+// Scripts do not see them.
+internal.source = Symbol("source");
+internal.sink = Symbol("sink");
 
 // Sets an own property as an assignment would, under any name: "__proto__" is one like any other.
 internal.setOwn = function (object, name, value) {
@@ -57,6 +42,30 @@ internal.setOwn = function (object, name, value) {
     object[name] = value;
   }
 };
+
+// A file returns what it has for others, an object where that is several things. What programs see is
+// put on `node` here, and nowhere else.
+const { EventEmitter, inherits } = internal.load("events");
+node.EventEmitter = EventEmitter;
+node.inherits = inherits;
+node.Promise = internal.load("promise");
+node.Timer = internal.load("timers");
+Object.assign(node, internal.load("constants"));
+const { cwd, exit, emitExit } = internal.load("process");
+node.version = "0.1.9";
+node.cwd = cwd;
+node.exit = exit;
+internal.emitExit = emitExit;
+for (const [name, number] of internal.load("signals")) node[name] = number;
+node.debug = internal.load("output");
+node.path = internal.load("path").path;
+Object.assign(node, internal.load("encodings"));
+node.assert = internal.load("assert");
+node.cat = internal.load("cat");
+node.compile = internal.load("compile");
+node.dlopen = internal.load("extension");
+node.Module = internal.load("module").Module;
+internal.runMain = internal.load("main");
 
 internal.lazy(node, "fs", "fs");
 internal.lazy(node, "stdio", "stdio");

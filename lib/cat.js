@@ -3,8 +3,10 @@
 
 // node.cat(location, encoding = "utf8") -> node.Promise: success(content). The location is an http:// URL, for which see
 // node.http.cat, or a file, for which see node.fs.cat.
-node.cat = function cat(location, encoding) {
+function cat(location, encoding) {
   return /^http:\/\//i.test(location)
     ? node.http.cat(location, encoding)
     : node.fs.cat(location, encoding);
-};
+}
+
+return cat;

@@ -4,6 +4,7 @@
 "use strict";
 
 const native = binding("child_process");
+const { later } = binding("loop");
 const EventEmitter = node.EventEmitter;
 
 // new node.ChildProcess(): emits "output" and "error" (strings, then null once each) and, last, "exit".
@@ -66,18 +67,82 @@ ChildProcess.prototype.kill = function (signal) {
   this._process.kill(number);
 };
 
-native.setCallbacks({
-  output(data) {
-    this.emit("output", [data]);
-  },
-  error(data) {
-    this.emit("error", [data]);
-  },
-  drain() {
-    this.emit("drain", []);
-  },
-  exit(...args) {
-    this.emit("exit", args);
+// ---- its ends of a pump ----
+
+function exitError(code, signal) {
+  const how = signal === undefined ? "ended with code " + code : "was killed by " + signal;
+  return new Error("pump: the child " + how);
+}
+
+// Its stdout. What a child that failed has written is not all, however it looks: it is complete once it
+// has ended with code 0, or anyhow with { anyExit: true }.
+ChildProcess.prototype[internal.source] = function ({ anyExit }) {
+  const process = this._process;
+  let isOpen = true;
+  return {
+    start: ({ data, end, fail }) => {
+      if (process === undefined || !process.isRunning()) {
+        return later(() => fail(new Error("pump: the child does not run")));
+      }
+      process.setOutputEncoding("bytes");
+      this.addListener("output", (bytes) => {
+        if (bytes !== null) data(bytes);
+        else isOpen = false;
+      });
+      this.addListener("exit", (code, signal) => {
+        isOpen = false;
+        if (code === 0 || anyExit) end();
+        else fail(exitError(code, signal));
+      });
+      process.resumeOutput();
+    },
+    pause: () => process.pauseOutput(),
+    resume: () => process.resumeOutput(),
+    stop: () => {
+      if (isOpen && process !== undefined) process.closeOutput();
+    },
+  };
+};
+
+// Its stdin. A child whose input is broken off would take the part for the whole: it is killed.
+ChildProcess.prototype[internal.sink] = function () {
+  return {
+    start: (drain, fail) => {
+      this.addListener("drain", drain);
+      this.addListener("exit", () => fail(new Error("pump: the child ended before it had all")));
+    },
+    write: (bytes) => {
+      if (!this.write(bytes)) throw new Error("pump: the child takes no more input");
+      return this.backlog <= native.highWater;
+    },
+    end: (done) => {
+      this.close();
+      done();
+    },
+    breakOff: () => {
+      try {
+        this.kill();
+      } catch {
+        // It has ended.
+      }
+    },
+  };
+};
+
+native.setEvents({
+  Process: {
+    output(data) {
+      this.emit("output", [data]);
+    },
+    error(data) {
+      this.emit("error", [data]);
+    },
+    drain() {
+      this.emit("drain", []);
+    },
+    exit(...args) {
+      this.emit("exit", args);
+    },
   },
 });
 

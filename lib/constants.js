@@ -1,4 +1,4 @@
 // The system's numbers (API document, "File I/O"): node.O_* (flags of open), node.S_* (modes of files), node.E* (errors).
 "use strict";
 
-Object.assign(node, binding("constants"));
+return binding("constants").numbers;

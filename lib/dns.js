@@ -4,7 +4,7 @@
 "use strict";
 
 const native = binding("dns");
-const { TEMPFAIL, PROTOCOL, NXDOMAIN, NODATA, NOMEM, BADQUERY } = native;
+const { A, AAAA, PTR } = native.types;
 const MAX_SERVERS = 1000;
 
 function isString(value) {
@@ -15,34 +15,35 @@ function query(method, type, name, what) {
   if (!isString(name)) throw new TypeError(method + ": the " + what + " must be a string");
   const text = String(name);
   const promise = new node.Promise();
-  native.resolve(type, text, function (status, message, values, ttl, cname) {
-    if (status === 0) promise.emitSuccess([values, ttl, cname]);
-    else promise.emitError([status, method + " " + JSON.stringify(text) + ": " + message]);
-  });
+  native.resolve({ promise, title: method + " " + JSON.stringify(text) }, type, text);
   return promise;
 }
 
+native.setEvents({
+  Question: {
+    answer(status, message, values, ttl, cname) {
+      if (status === 0) this.promise.emitSuccess([values, ttl, cname]);
+      else this.promise.emitError([status, this.title + ": " + message]);
+    },
+  },
+});
+
 return {
-  TEMPFAIL,
-  PROTOCOL,
-  NXDOMAIN,
-  NODATA,
-  NOMEM,
-  BADQUERY,
+  ...native.statuses,
 
   // IPv4 addresses of a domain.
   resolve4(domain) {
-    return query("resolve4", native.A, domain, "domain");
+    return query("resolve4", A, domain, "domain");
   },
 
   // IPv6 addresses of a domain.
   resolve6(domain) {
-    return query("resolve6", native.AAAA, domain, "domain");
+    return query("resolve6", AAAA, domain, "domain");
   },
 
   // Domains of an address.
   reverse(ip) {
-    return query("reverse", native.PTR, ip, "address");
+    return query("reverse", PTR, ip, "address");
   },
 
   // setServers(["ip[:port]", ...]): the name servers for the queries that follow, instead of the system's.

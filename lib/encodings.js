@@ -3,15 +3,13 @@
 
 const native = binding("encodings");
 
-node.ASCII = native.ASCII;
-node.UTF8 = native.UTF8;
-node.RAW = native.RAW;
-
 // node.encodeUtf8(byteArray) -> string: bytes, an array of integers or a Uint8Array, read as UTF-8.
 // (The name is the old one.) Malformed bytes become U+FFFD.
-node.encodeUtf8 = function encodeUtf8(byteArray) {
+function encodeUtf8(byteArray) {
   if (typeof byteArray === "string") {
     throw new TypeError("encodeUtf8: byteArray must be an array of bytes, not a string");
   }
   return native.decodeUtf8(byteArray);
-};
+}
+
+return { ASCII: native.ASCII, UTF8: native.UTF8, RAW: native.RAW, encodeUtf8 };

@@ -2,6 +2,8 @@
 // of every section take; a wrong one throws a TypeError that names it.
 "use strict";
 
+const { own } = internal.load("limits");
+
 // A number, a numeric string or an object of either kind as a number; NaN for anything else.
 function toNumber(value) {
   if (typeof value === "number") return value;
@@ -33,19 +35,21 @@ function host(caller, value, otherwise) {
   throw new TypeError(`${caller}: host must be a string`);
 }
 
-// listening(caller, port, host, backlog, otherwise) -> [port, host, backlog], from listen(port[,
-// host[, backlog]]) or listen(port, backlog). No host is "", which means every address; no backlog
-// is `otherwise`, or 1024 where that is absent, too.
-function listening(caller, portValue, hostValue, backlogValue, otherwise) {
+// listening(caller, port, host, backlog, options, defaults) -> the options of a binding's listen(), from
+// listen(port[, host[, backlog]]) or listen(port, backlog). No host is "", which means every address; an
+// absent backlog is that of the server's options, or the default.
+function listening(caller, portValue, hostValue, backlogValue, options, defaults) {
   if (isAbsent(backlogValue) && (typeof hostValue === "number" || hostValue instanceof Number)) {
     [hostValue, backlogValue] = [undefined, hostValue];
   }
-  backlogValue ??= otherwise;
-  return [
-    port(caller, portValue),
-    host(caller, hostValue, ""),
-    isAbsent(backlogValue) ? 1024 : integer(caller, "backlog", backlogValue, 1, 65535),
-  ];
+  backlogValue ??= own(options, "backlog") ?? defaults.backlog;
+  return {
+    __proto__: null,
+    port: port(caller, portValue),
+    host: host(caller, hostValue, ""),
+    backlog: integer(caller, "backlog", backlogValue, 1, 65535),
+    reusePort: Boolean(own(options, "reusePort")),
+  };
 }
 
 // milliseconds(caller, value) -> 0 to 2^31-1, fractions rounded up.

@@ -87,11 +87,9 @@ EventEmitter.prototype.emit = function (event, args) {
   return true;
 };
 
-node.EventEmitter = EventEmitter;
-
 // node.inherits(ctor, superCtor): ctor's instances inherit from superCtor.prototype, which is
 // ctor.super_ too.
-node.inherits = function (ctor, superCtor) {
+function inherits(ctor, superCtor) {
   if (typeof ctor !== "function" || typeof superCtor !== "function") {
     throw new TypeError("inherits: the constructor and its parent must be functions");
   }
@@ -99,6 +97,6 @@ node.inherits = function (ctor, superCtor) {
   const prototype = Object.create(superCtor.prototype);
   Object.defineProperty(prototype, "constructor", internal.property(ctor, false));
   ctor.prototype = prototype;
-};
+}
 
-internal.Events = Events;
+return { EventEmitter, inherits, Events };

@@ -7,14 +7,14 @@ let extensions; // the binding, made with the first library
 // initialized once; asked for again, it gives what it gave then. Throws an Error that names the
 // file where that is missing, is no library, has no init, or was compiled for another node; and
 // what init throws.
-node.dlopen = function dlopen(path, target) {
+function dlopen(path, target) {
   if (typeof path !== "string") throw new TypeError("dlopen: the path must be a string");
   if (target === null || (typeof target !== "object" && typeof target !== "function")) {
     throw new TypeError("dlopen: the target must be an object");
   }
   if (extensions === undefined) {
     extensions = binding("extensions");
-    extensions.setClasses(node.EventEmitter, node.Promise);
+    extensions.setClasses(internal.load("events").EventEmitter, internal.load("promise"));
   }
   const first = extensions.load(path.includes("/") ? path : "./" + path, target);
   if (first === target) return;
@@ -22,4 +22,6 @@ node.dlopen = function dlopen(path, target) {
     const property = { __proto__: null, ...Object.getOwnPropertyDescriptor(first, name) };
     Object.defineProperty(target, name, property);
   }
-};
+}
+
+return dlopen;

@@ -11,30 +11,33 @@ const addListener = NodePromise.prototype.addListener;
 
 const numbers = native.stats;
 
-native.setCallbacks({
-  succeed(promise, count, a, b) {
-    emitSuccess.call(promise, count === 0 ? [] : count === 1 ? [a] : [a, b]);
-  },
-  succeedStat(promise) {
-    const stats = {
-      dev: numbers[0],
-      ino: numbers[1],
-      mode: numbers[2],
-      nlink: numbers[3],
-      uid: numbers[4],
-      gid: numbers[5],
-      rdev: numbers[6],
-      size: numbers[7],
-      blksize: numbers[8],
-      blocks: numbers[9],
-      atime: new Date(numbers[10]),
-      mtime: new Date(numbers[11]),
-      ctime: new Date(numbers[12]),
-    };
-    emitSuccess.call(promise, [stats]);
-  },
-  fail(promise, error) {
-    emitError.call(promise, [error]);
+// The promise is `this`.
+native.setEvents({
+  Request: {
+    succeed(count, a, b) {
+      emitSuccess.call(this, count === 0 ? [] : count === 1 ? [a] : [a, b]);
+    },
+    succeedStat() {
+      const stats = {
+        dev: numbers[0],
+        ino: numbers[1],
+        mode: numbers[2],
+        nlink: numbers[3],
+        uid: numbers[4],
+        gid: numbers[5],
+        rdev: numbers[6],
+        size: numbers[7],
+        blksize: numbers[8],
+        blocks: numbers[9],
+        atime: new Date(numbers[10]),
+        mtime: new Date(numbers[11]),
+        ctime: new Date(numbers[12]),
+      };
+      emitSuccess.call(this, [stats]);
+    },
+    fail(error) {
+      emitError.call(this, [error]);
+    },
   },
 });
 

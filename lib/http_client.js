@@ -9,21 +9,13 @@ const later = binding("loop").later;
 const message = internal.load("http_message");
 const endpoint = internal.load("endpoint");
 const limits = internal.load("limits");
+const { defineSource, defineSink } = internal.load("http_body");
 const EventEmitter = node.EventEmitter;
 const VISIBLE = /^[\x21-\x7e]+$/;
 const TARGET = /^(?:\/|[a-z][a-z0-9+.-]*:\/\/[^\/?#])/i;
 const NOTHING = Object.freeze([]);
 
-// Bits that src/bindings/http_client.cc has the same; the others are those of http_message.js.
-const HEAD = 1 << 0;
-const IDEMPOTENT = 1 << 1;
-const HAS_BODY = 1 << 2; // also where the headers give neither a length nor "chunked"
-
-// Results of Request.send().
-const SENT = 0;
-const FULL = 1;
-const GONE = 2;
-const TOO_LONG = 3;
+const { SENT, FULL, GONE, TOO_LONG } = native.results;
 
 // ---- node.http.ClientResponse ----
 
@@ -57,11 +49,13 @@ ClientResponse.prototype.resume = function () {
 };
 
 // Wants no more of the answer: the connection ends, and nothing follows, but for "close" of a request that is not whole.
-ClientResponse.prototype[internal.breakOff] = function () {
-  this._closed = true;
-  this._request[internal.breakOff]();
-  if (!this._request._finished) tellClose(this._request);
-};
+function giveUp(response) {
+  response._closed = true;
+  breakOff(response._request);
+  if (!response._request._finished) tellClose(response._request);
+}
+
+defineSource(ClientResponse.prototype, giveUp);
 
 // ---- node.http.ClientRequest ----
 
@@ -137,31 +131,28 @@ function tellClose(request) {
 }
 
 // Ends the connection in the middle of the request. No event follows, but for "close" of an answer that has begun.
-ClientRequest.prototype[internal.breakOff] = function () {
-  this._failed = true;
-  this._native.abort();
-  const response = this._response;
+function breakOff(request) {
+  request._failed = true;
+  request._native.abort();
+  const response = request._response;
   if (response === undefined || response._completed || response._closed) return;
   response._closed = true;
   const error = new Error("the request was broken off in the middle of its answer");
   error.code = "ECANCELED";
   later(() => response.emit("close", [error]));
-};
+}
+
+defineSink(ClientRequest.prototype, (request) => request, breakOff);
 
 // ---- node.http.Client ----
 
-// The options that limit what servers may do, in the order in which C++ wants them: name, default, least.
-const LIMITS = [
-  ["maxHeadBytes", 64 * 1024, 64],
-  ["maxHeaders", 1000, 1],
-  ["headTimeout", 60000, 1], // ms from the first byte of a head to its last
-  ["idleTimeout", 60000, 0], // ms without a byte; 0 is never
-  ["maxRequests", 0, 0], // requests a connection; 0 is any number
-];
+// The least values of the options that limit what servers may do. For the last two, 0 is no limit.
+const LIMITS = { maxHeadBytes: 64, maxHeaders: 1, headTimeout: 1, idleTimeout: 0, maxRequests: 0 };
 
 // new node.http.Client(port, host = "127.0.0.1", options). Events: "error" (Error), for each request that fails.
 function Client(port, host, options) {
-  const values = limits.read("createClient", limits.check("createClient", options), LIMITS);
+  const given = limits.check("createClient", options);
+  const values = limits.read("createClient", given, LIMITS, native.defaults);
   this.port = endpoint.port("createClient", port);
   this.host = endpoint.host("createClient", host, "127.0.0.1");
   if (!VISIBLE.test(this.host))
@@ -172,6 +163,8 @@ function Client(port, host, options) {
   this._native = new native.Connection(this, address, this.port, values);
 }
 node.inherits(Client, EventEmitter);
+
+const { HEAD, IDEMPOTENT, HAS_BODY, UNTIL_CLOSE, HAS_HOST } = native.bits;
 
 function createRequest(client, what, method, path, headers) {
   if (path === undefined || path === null)
@@ -190,10 +183,10 @@ function createRequest(client, what, method, path, headers) {
     );
   }
   const given = message.format(headers, what);
-  if (given.flags & message.UNTIL_CLOSE) {
+  if (given.flags & UNTIL_CLOSE) {
     throw new TypeError(what + ": the last Transfer-Encoding of a request must be chunked");
   }
-  const host = given.flags & message.HAS_HOST ? "" : client._hostLine;
+  const host = given.flags & HAS_HOST ? "" : client._hostLine;
   const lines = method.name + " " + path.replace(/#.*/, "") + " HTTP/1.1\r\n" + host + given.lines;
   return new ClientRequest(client, given.flags | method.flags, given.length, lines);
 }
@@ -231,45 +224,47 @@ function hasListeners(emitter, event) {
   );
 }
 
-native.setCallbacks({
-  response(request, status, http11, lines) {
-    const response = new ClientResponse(request, status, http11 ? "1.1" : "1.0", lines);
-    request._response = response;
-    if (request._finished || request._full || hasListeners(request, "response")) {
-      request.emit("response", [response]);
-    } else {
-      request._held = true; // finish() brings the listener
-      request._native.pause();
-    }
-  },
-  body(request) {
-    const response = request._response;
-    if (!hasListeners(response, "body")) return; // nobody wants it: it is not even decoded
-    const chunk = request._native.takeChunk();
-    if (chunk !== "") response.emit("body", [chunk]); // "": the first part of a character
-  },
-  complete(request, rest, whole) {
-    const response = request._response;
-    if (rest !== undefined) response.emit("body", [rest]);
-    response._completed = true;
-    response.emit("complete", NOTHING);
-    if (!whole) request.emit("close", NOTHING);
-  },
-  drain(request) {
-    request._full = false;
-    request.emit("drain", NOTHING);
-  },
-  failure(request, error) {
-    const response = request._response;
-    request._failed = true;
-    if (request._held) {
-      request._held = false;
-    } else if (response !== undefined) {
-      response._closed = true;
-      response.emit("close", [error]);
-    }
-    request.emit("error", [error]);
-    request.client.emit("error", [error]);
+native.setEvents({
+  Request: {
+    response(status, http11, lines) {
+      const response = new ClientResponse(this, status, http11 ? "1.1" : "1.0", lines);
+      this._response = response;
+      if (this._finished || this._full || hasListeners(this, "response")) {
+        this.emit("response", [response]);
+      } else {
+        this._held = true; // finish() brings the listener
+        this._native.pause();
+      }
+    },
+    body() {
+      const response = this._response;
+      if (!hasListeners(response, "body")) return; // nobody wants it: it is not even decoded
+      const chunk = this._native.takeChunk();
+      if (chunk !== "") response.emit("body", [chunk]); // "": the first part of a character
+    },
+    complete(rest, whole) {
+      const response = this._response;
+      if (rest !== undefined) response.emit("body", [rest]);
+      response._completed = true;
+      response.emit("complete", NOTHING);
+      if (!whole) this.emit("close", NOTHING);
+    },
+    drain() {
+      this._full = false;
+      this.emit("drain", NOTHING);
+    },
+    failure(error) {
+      const response = this._response;
+      this._failed = true;
+      if (this._held) {
+        this._held = false;
+      } else if (response !== undefined) {
+        response._closed = true;
+        response.emit("close", [error]);
+      }
+      this.emit("error", [error]);
+      this.client.emit("error", [error]);
+    },
   },
 });
 

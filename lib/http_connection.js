@@ -50,4 +50,17 @@ Connection.prototype.forceClose = function () {
   native.abortConnection(this._slot, this._serial);
 };
 
-return { Connection, find };
+// Called on the connection's object, which only one that a script has asked for has.
+const events = {
+  eof() {
+    this.emit("eof", []);
+  },
+  timeout() {
+    this.emit("timeout", []);
+  },
+  close(error) {
+    this.emit("close", error === undefined ? [false] : [true, error]);
+  },
+};
+
+return { Connection, find, events };

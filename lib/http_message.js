@@ -43,14 +43,9 @@ function headerOf(name, what) {
   return header;
 }
 
-// Bits of `flags` below; src/bindings/http_server.h has the same.
-const HAS_DATE = 1 << 10;
-const CLOSE = 1 << 11;
-const CHUNKED = 1 << 12;
-const UNTIL_CLOSE = 1 << 13;
-const HAS_LENGTH = 1 << 14;
-const HAS_HOST = 1 << 16;
-const KEEP_ALIVE = 1 << 17;
+// Bits of `flags` below.
+const { HAS_DATE, CLOSE, CHUNKED, UNTIL_CLOSE, HAS_LENGTH, HAS_HOST, KEEP_ALIVE } =
+  binding("http_server").bits;
 
 function isValue(text) {
   return !NOT_IN_VALUE.test(text);
@@ -257,11 +252,4 @@ return {
   isValue,
   lazyProperty,
   defineHeaders,
-  HAS_DATE,
-  CLOSE,
-  KEEP_ALIVE,
-  CHUNKED,
-  UNTIL_CLOSE,
-  HAS_LENGTH,
-  HAS_HOST,
 };

@@ -1,23 +1,22 @@
 // Requests that a server got (API document, "node.http.ServerRequest").
 //
-// The head comes as one string, which is taken apart when a script looks into it. C++ knows a
-// request by three small integers: slot and serial of its connection, and its sequence on it.
+// The head comes as one string, which is taken apart when a script looks into it.
 "use strict";
 
 const native = binding("http_server");
 const later = binding("loop").later;
 const message = internal.load("http_message");
 const uris = internal.load("uri");
+const { abandon } = internal.load("http_response");
 const connections = internal.load("http_connection");
+const exchange = internal.load("http_exchange");
+const { defineSource } = internal.load("http_body");
 const EventEmitter = node.EventEmitter;
 
 const METHODS = native.methods;
 const NOTHING = Object.freeze([]);
 
-// Bits of `flags`; src/bindings/http_server.h has the same.
-const METHOD = 0xff;
-const HTTP11 = 1 << 8;
-const HAS_BODY = 1 << 9;
+const { METHOD, HTTP11, HAS_BODY } = native.bits;
 
 // What stands between the target and the header lines, always as long.
 const VERSION_LENGTH = " HTTP/1.1\r\n".length;
@@ -28,7 +27,7 @@ function ServerRequest(server, slot, serial, sequence, flags, head, targetLength
   this.method = METHODS[flags & METHOD];
   this.httpVersion = (flags & HTTP11) !== 0 ? "1.1" : "1.0";
   this._server = server;
-  this._slot = slot;
+  this._slot = slot; // these three name it to C++; see http_exchange.js
   this._serial = serial;
   this._sequence = sequence;
   this._head = head; // target, version, header lines
@@ -65,20 +64,20 @@ message.lazyProperty(ServerRequest.prototype, "connection", "_connection", (requ
 
 // request.setBodyEncoding(encoding): how "body" gives its chunks from now on; raw until set.
 ServerRequest.prototype.setBodyEncoding = function (encoding) {
-  native.setBodyEncoding(this._slot, this._serial, this._sequence, encoding);
+  exchange.setBodyEncoding(this, encoding);
 };
 
 // request.pause(): no event of this request until resume().
 ServerRequest.prototype.pause = function () {
   this._paused = true;
-  if (this._hasBody) native.pause(this._slot, this._serial, this._sequence);
+  if (this._hasBody) exchange.pause(this);
 };
 
 ServerRequest.prototype.resume = function () {
   if (!this._paused) return;
   this._paused = false;
   if (this._hasBody) {
-    native.resume(this._slot, this._serial, this._sequence);
+    exchange.resume(this);
   } else {
     later(() => complete(this));
   }
@@ -91,4 +90,25 @@ function complete(request) {
   request.emit("complete", NOTHING);
 }
 
-return { ServerRequest, complete };
+// A server reads a request to its end, so that the connection can go on.
+defineSource(ServerRequest.prototype, (request) => request.resume());
+
+// Called on the request, while something of it is outstanding.
+const events = {
+  body(chunk) {
+    this.emit("body", [chunk]);
+  },
+  complete() {
+    complete(this);
+  },
+  drain() {
+    this._response.emit("drain", NOTHING);
+  },
+  close() {
+    abandon(this._response);
+    this._closed = true;
+    this.emit("close", NOTHING);
+  },
+};
+
+return { ServerRequest, complete, events };

@@ -8,6 +8,8 @@
 const native = binding("http_server");
 const later = binding("loop").later;
 const message = internal.load("http_message");
+const exchange = internal.load("http_exchange");
+const { defineSink } = internal.load("http_body");
 const EventEmitter = node.EventEmitter;
 const NOTHING = Object.freeze([]);
 const hasOwn = Object.prototype.hasOwnProperty;
@@ -19,32 +21,23 @@ const HELD = 2; // a piece of the body waits for the end of the turn
 const STARTED = 3; // the head is out
 const FINISHED = 4;
 
-// Bits of native.respond's `start`, beside those of http_message.js and the status.
-const FINISHED_BIT = 1 << 15;
-const HAS_STATUS_LINE = 1 << 18; // the lines begin with it
-const HAS_LENGTH = message.HAS_LENGTH;
+const { FINISHED: FINISHED_BIT, HAS_STATUS_LINE, HAS_LENGTH } = native.bits;
+const { SENT, FULL, GONE, TOO_LONG } = native.results;
 
 // node.http.STATUS_CODES, which a program may change, and the reasons that C++ writes by itself.
 const statusCodes = native.statusCodes;
 const reasons = [];
 for (let status = 100; status <= 999; status++) reasons[status] = statusCodes[status];
 
-// Results of native.respond and native.send (http::SendResult).
-const SENT = 0;
-const FULL = 1;
-const GONE = 2;
-const TOO_LONG = 3;
-
 // From how many characters or bytes held back on sendBody() says that much waits.
-const HIGH_WATER = 64 * 1024;
+const HIGH_WATER = native.highWater;
 
 // The responses that came to HELD, and how many are still there, where C++ sees it: it calls
 // flush() at the end of a turn that leaves some.
 const held = [];
 let heldTop = 0;
 const cells = native.cells;
-const HELD_COUNT = 0;
-const FLUSH_ASKED = 1;
+const { HELD_COUNT, FLUSH_ASKED } = native.cellIndex;
 
 // Events: "drain".
 function ServerResponse(request) {
@@ -128,10 +121,8 @@ function start(response, finished) {
   if (response._state === HELD) cells[HELD_COUNT]--;
   response._state = finished ? FINISHED : STARTED;
   response._body = "";
-  return native.respond(
-    request._slot,
-    request._serial,
-    request._sequence,
+  return exchange.respond(
+    request,
     finished ? response._start | FINISHED_BIT : response._start,
     response._length,
     response._lines,
@@ -181,7 +172,7 @@ function sendPiece(response, chunk, encoding) {
   if (response._request._closed) return false;
   checkState(response);
   if (response._state === STARTED) return sendOn(response, chunk, encoding);
-  const code = native.checkEncoding(encoding);
+  const code = native.sentEncoding(encoding);
   return sendBytes(response, typeof chunk === "string" ? chunk : native.toBytes(chunk, code), code);
 }
 
@@ -191,8 +182,7 @@ function checkState(response) {
 }
 
 function sendOn(response, chunk, encoding) {
-  const { _slot, _serial, _sequence } = response._request;
-  return outcome(native.send(_slot, _serial, _sequence, chunk, encoding, false), "sendBody");
+  return outcome(exchange.send(response._request, chunk, encoding, false), "sendBody");
 }
 
 // `chunk` is a string, or a Uint8Array that nobody else has.
@@ -222,7 +212,7 @@ function startWith(response, chunk, encoding) {
 function addToHeld(response, chunk, encoding) {
   const body = response._body;
   if (typeof body === "string" && typeof chunk === "string") {
-    if (native.checkEncoding(response._encoding) === encoding) {
+    if (native.sentEncoding(response._encoding) === encoding) {
       response._body = body + chunk;
       response._size = response._body.length;
       return response._size <= HIGH_WATER;
@@ -248,11 +238,9 @@ ServerResponse.prototype.finish = function () {
       throw new Error("finish: sendHeader must be called before");
     case FINISHED:
       return true;
-    case STARTED: {
+    case STARTED:
       this._state = FINISHED;
-      const { _slot, _serial, _sequence } = request;
-      return outcome(native.send(_slot, _serial, _sequence, "", undefined, true), "finish");
-    }
+      return outcome(exchange.send(request, "", undefined, true), "finish");
     default:
       return outcome(start(this, true), "finish");
   }
@@ -267,10 +255,11 @@ function abandon(response) {
 }
 
 // Ends the connection in the middle of the response, which nobody may take for a whole one.
-ServerResponse.prototype[internal.breakOff] = function () {
-  const { _slot, _serial, _sequence } = this._request;
-  abandon(this);
-  native.breakOff(_slot, _serial, _sequence);
-};
+function breakOff(response) {
+  abandon(response);
+  exchange.breakOff(response._request);
+}
+
+defineSink(ServerResponse.prototype, (response) => response._request, breakOff);
 
 return { ServerResponse, flush, abandon };

@@ -7,30 +7,30 @@ const native = binding("http_server");
 const later = binding("loop").later;
 const endpoint = internal.load("endpoint");
 const limits = internal.load("limits");
-const { Connection, find: connectionOf } = internal.load("http_connection");
-const { ServerRequest, complete } = internal.load("http_request");
-const { ServerResponse, flush, abandon } = internal.load("http_response");
+const connections = internal.load("http_connection");
+const requests = internal.load("http_request");
+const { ServerResponse, flush } = internal.load("http_response");
 const EventEmitter = node.EventEmitter;
 
 const NATIVE = Symbol("native");
-const NOTHING = Object.freeze([]);
+const { Connection } = connections;
+const { ServerRequest, complete } = requests;
 
-// The options that limit what clients may do, in the order in which C++ wants them: name, default,
-// least value. For the last three, 0 is no limit.
-const LIMITS = [
-  ["maxHeadBytes", 64 * 1024, 64],
-  ["maxHeaders", 1000, 1],
-  ["maxTargetBytes", 16 * 1024, 1],
-  ["headTimeout", 60000, 1],
-  ["idleTimeout", 60000, 0],
-  ["maxRequests", 0, 0],
-  ["maxConnections", 0, 0],
-];
+// The least values of the options that limit what clients may do. For the last three, 0 is no limit.
+const LIMITS = {
+  maxHeadBytes: 64,
+  maxHeaders: 1,
+  maxTargetBytes: 1,
+  headTimeout: 1,
+  idleTimeout: 0,
+  maxRequests: 0,
+  maxConnections: 0,
+};
 
 function makeNative(server, options) {
-  const values = limits.read("createServer", options, LIMITS);
-  values.push(limits.own(options, "requireHost") ? 1 : 0);
-  return new native.Server(server, values);
+  const given = limits.read("createServer", options, LIMITS, native.defaults);
+  given.requireHost = Boolean(limits.own(options, "requireHost"));
+  return new native.Server(server, given);
 }
 
 // new node.http.Server(listener, options). Events: "request" (request, response), "connection"
@@ -53,11 +53,9 @@ function nativeOf(server) {
 // server.listen(port[, hostname[, backlog]]) or listen(port, backlog): synchronous. Throws the
 // system's Error (EADDRINUSE, ...), or an Error when already listening. Port 0 picks one.
 Server.prototype.listen = function (port, hostname, backlog) {
-  if (this.port !== undefined) throw new Error("listen: the server is listening already");
-  const otherwise = limits.own(this._options, "backlog");
-  const end = endpoint.listening("listen", port, hostname, backlog, otherwise);
-  const reusePort = Boolean(limits.own(this._options, "reusePort"));
-  nativeOf(this).listen(end[0], end[1], end[2], reusePort);
+  const options = this._options;
+  const end = endpoint.listening("listen", port, hostname, backlog, options, native.defaults);
+  nativeOf(this).listen(end);
 };
 
 // server.close(): accepts no more and closes idle connections; what is still answered ends its
@@ -74,7 +72,7 @@ Object.defineProperty(Server.prototype, "port", {
   configurable: true,
   enumerable: true,
   get() {
-    return nativeOf(this).port() || undefined;
+    return nativeOf(this).port();
   },
 });
 
@@ -88,49 +86,35 @@ function createServer(listener, options) {
 // The requests whose listeners are on the stack.
 const dispatching = [];
 
-native.setCallbacks({
-  request(server, slot, serial, sequence, flags, head, targetLength) {
-    const request = new ServerRequest(server, slot, serial, sequence, flags, head, targetLength);
-    const response = new ServerResponse(request);
-    request._response = response;
-    dispatching.push(request);
-    server.emit("request", [request, response]);
-    request._told = true;
-    if (!request._hasBody) complete(request);
-    dispatching.pop();
-    return request;
+native.setEvents({
+  Server: {
+    request(slot, serial, sequence, flags, head, targetLength) {
+      const request = new ServerRequest(this, slot, serial, sequence, flags, head, targetLength);
+      const response = new ServerResponse(request);
+      request._response = response;
+      dispatching.push(request);
+      this.emit("request", [request, response]);
+      request._told = true;
+      if (!request._hasBody) complete(request);
+      dispatching.pop();
+      return request;
+    },
+    // After request() threw: the request that it was about.
+    recover() {
+      const request = dispatching.pop();
+      request._told = true;
+      return request;
+    },
+    connection(slot, serial) {
+      const events = this._events;
+      const listeners = events === undefined || events === null ? undefined : events.connection;
+      if (listeners === undefined || listeners.length === 0) return;
+      this.emit("connection", [connections.find(this, slot, serial)]);
+    },
+    flush,
   },
-  // After request() threw: the request that it was about.
-  recover() {
-    const request = dispatching.pop();
-    request._told = true;
-    return request;
-  },
-  body(request, chunk) {
-    request.emit("body", [chunk]);
-  },
-  complete,
-  drain(request) {
-    request._response.emit("drain", NOTHING);
-  },
-  close(request) {
-    abandon(request._response);
-    request._closed = true;
-    request.emit("close", NOTHING);
-  },
-  connection(server, slot, serial) {
-    const events = server._events;
-    const listeners = events === undefined || events === null ? undefined : events.connection;
-    if (listeners === undefined || listeners.length === 0) return;
-    server.emit("connection", [connectionOf(server, slot, serial)]);
-  },
-  connectionEvent(connection, event) {
-    connection.emit(event, NOTHING);
-  },
-  connectionClose(connection, error) {
-    connection.emit("close", error === undefined ? [false] : [true, error]);
-  },
-  flush,
+  Request: requests.events,
+  Connection: connections.events,
 });
 
 return {

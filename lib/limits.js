@@ -17,18 +17,22 @@ function check(caller, options) {
   throw new TypeError(caller + ": options must be an object");
 }
 
-// read(caller, options, limits) -> their values, integers, in the order of `limits`: an array of
-// [name, default, least value].
-function read(caller, options, limits) {
-  return limits.map(([name, absent, least]) => {
-    const value = own(options, name);
-    if (value === undefined || value === null) return absent;
+// read(caller, options, limits, defaults) -> an object of integers for C++. `limits` has the least value
+// of each name, `defaults` (a binding's) those that are absent.
+function read(caller, options, limits, defaults) {
+  const values = { __proto__: null };
+  for (const name of Object.keys(limits)) {
+    const value = own(options, name) ?? defaults[name];
     const number = Number(value);
-    if (Number.isInteger(number) && number >= least && number <= MAX_INTEGER) return number;
-    throw new TypeError(
-      `${caller}: options.${name} must be an integer from ${least} to ${MAX_INTEGER}`,
-    );
-  });
+    const least = limits[name];
+    if (!Number.isInteger(number) || number < least || number > MAX_INTEGER) {
+      throw new TypeError(
+        `${caller}: options.${name} must be an integer from ${least} to ${MAX_INTEGER}`,
+      );
+    }
+    values[name] = number;
+  }
+  return values;
 }
 
 return { own, check, read };

@@ -5,6 +5,7 @@ const script = binding("script");
 const native = binding("process");
 const writeError = binding("stdio").writeError;
 const source = internal.load("module_source");
+const { runMainModule } = internal.load("module");
 
 // A name in the current folder for code that comes from no file; modules that it asks for are
 // looked up beside it.
@@ -25,9 +26,9 @@ function read(typed) {
 
 // argv: the program, the script as typed, the script's own arguments. code: what -e gave, instead
 // of a script.
-internal.runMain = function (argv, code) {
+function runMain(argv, code) {
   internal.define("ARGV", argv);
-  if (code !== undefined) return internal.runMainModule(nameHere("[eval]"), code);
+  if (code !== undefined) return runMainModule(nameHere("[eval]"), code);
   let main;
   try {
     main = read(argv[1]);
@@ -35,5 +36,7 @@ internal.runMain = function (argv, code) {
     writeError("Error reading " + argv[1] + ": " + error.message + "\n");
     native.exit(1);
   }
-  internal.runMainModule(main.name, main.text);
-};
+  runMainModule(main.name, main.text);
+}
+
+return runMain;

@@ -32,7 +32,6 @@ function Module(filename, exports) {
   this.children = []; // those it loaded first
   hooks.prepare(this);
 }
-node.Module = Module;
 
 // ---- running ----
 
@@ -216,12 +215,14 @@ for (const name of ["require", "include", "require_async", "include_async"]) {
 // ---- for the rest of lib/ ----
 
 // Runs `text` as the main script, whose exports are the process.
-internal.runMainModule = function (filename, text) {
+function runMainModule(filename, text) {
   main = new Module(filename, global);
   modules.set(filename, main);
   run(main, text);
-};
+}
 
-internal.runOnExit = function () {
+function runOnExit() {
   if (main !== undefined) hooks.runOnExit(main);
-};
+}
+
+return { Module, runMainModule, runOnExit };

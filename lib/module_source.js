@@ -7,7 +7,7 @@
 
 const script = binding("script");
 const native = binding("process");
-const simplify = internal.simplifyPath;
+const { simplify } = internal.load("path");
 const dirname = node.path.dirname;
 
 // As they were when the process began; a program may change its ENV.

@@ -43,10 +43,10 @@ internal.define("p", function p(value) {
 });
 
 // node.debug(value): like puts(), but it is written when this returns, after all that was printed before.
-node.debug = function debug(value) {
+function debug(value) {
   writeLine(textOf(value));
   stdio.flush();
-};
+}
 
 // ---- console ----
 
@@ -110,3 +110,5 @@ console.log =
 console.error = console.warn = function error(...values) {
   stdio.writeError(format(values) + "\n");
 };
+
+return debug;

@@ -22,7 +22,7 @@ function checkPath(name, path) {
   throw new TypeError(name + ": the path must be a string");
 }
 
-node.path = {
+const path = {
   // join("a/", "./b", "../c.js") -> "a/c.js". Absent and empty parts count for nothing; of nothing
   // it makes ".".
   join(...parts) {
@@ -49,4 +49,4 @@ node.path = {
   },
 };
 
-internal.simplifyPath = simplify;
+return { path, simplify };

@@ -9,32 +9,35 @@ const EventEmitter = node.EventEmitter;
 const emit = EventEmitter.prototype.emit; // a program may have a global `emit` of its own
 
 Object.setPrototypeOf(global, EventEmitter.prototype);
-internal.define("_events", new internal.Events());
+internal.define("_events", new (internal.load("events").Events)());
 internal.define("process", global);
 internal.define("node", node);
 internal.define("ENV", native.env());
 
-node.version = "0.1.9";
-node.cwd = native.cwd;
-
 let exiting = false;
 
 // Runs the modules' onExit functions and emits "exit", once.
-internal.emitExit = function () {
+function emitExit() {
   if (exiting) return;
   exiting = true;
-  internal.runOnExit();
+  internal.load("module").runOnExit();
   emit.call(global, "exit", []);
-};
+}
 
 // node.exit(code = 0): "exit", queued output, the end. Never returns; within an "exit" listener it
 // is the end at once. What a listener throws is uncaught, and not the caller's.
-node.exit = function exit(code) {
+function exit(code) {
   const number = code === undefined || code === null ? 0 : Number(code);
-  native.callGuarded(internal.emitExit);
+  native.callGuarded(emitExit);
   native.exit(number);
-};
+}
 
-native.setUncaughtHandler(function (error) {
-  return emit.call(global, "uncaughtException", [error]);
+native.setEvents({
+  Process: {
+    uncaught(error) {
+      return emit.call(global, "uncaughtException", [error]);
+    },
+  },
 });
+
+return { cwd: native.cwd, exit, emitExit };

@@ -17,7 +17,6 @@ const NOTHING_LEFT =
 
 function Promise() {}
 node.inherits(Promise, node.EventEmitter);
-node.Promise = Promise;
 
 // The arguments of an outcome. No function takes more than V8's 65535.
 function copyOf(args) {
@@ -134,3 +133,5 @@ Promise.prototype.then = function (onSuccess, onError) {
 Promise.prototype.catch = function (onError) {
   return this.then(undefined, onError);
 };
+
+return Promise;

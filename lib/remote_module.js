@@ -7,7 +7,7 @@
 const source = internal.load("module_source");
 const digest = binding("script").digest;
 const decodeUtf8 = binding("encodings").decodeUtf8;
-const simplify = internal.simplifyPath;
+const { simplify } = internal.load("path");
 
 const MAX_REDIRECTS = 5;
 const REDIRECTS = [301, 302, 303, 307, 308];

@@ -24,7 +24,6 @@ const UNCATCHABLE = new Map([
 ]);
 
 for (const [name, number] of native.signals) {
-  node[name] = number;
   if (UNCATCHABLE.has(name)) continue;
   numbers.set(name, number);
   names.set(number, [...(names.get(number) || []), name]);
@@ -87,10 +86,13 @@ const processPrototype = {
 Object.setPrototypeOf(global, processPrototype);
 
 // Listeners get the name. Where the last one was taken out by hand, the signal has its default effect after all.
-native.setCallback(function (number) {
+function caught(number) {
   let heard = false;
   for (const name of names.get(number)) heard = emit.call(global, name, [name]) || heard;
   if (heard) return;
   update(number);
   native.raise(number);
-});
+}
+native.setEvents({ Signals: { caught } });
+
+return native.signals;

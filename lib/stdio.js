@@ -9,14 +9,23 @@ const emit = EventEmitter.prototype.emit;
 
 const stdio = new EventEmitter();
 let isOpen = false;
+const waiting = []; // the pumps that go on when stdout has drained
 
-native.setCallbacks({
-  data(value) {
-    emit.call(stdio, "data", [value]);
+native.setEvents({
+  Output: {
+    drain() {
+      for (const wake of waiting.splice(0)) wake();
+      emit.call(stdio, "drain", []);
+    },
   },
-  end(error) {
-    isOpen = false;
-    emit.call(stdio, "close", error === undefined ? [] : [error]);
+  Input: {
+    data(value) {
+      emit.call(stdio, "data", [value]);
+    },
+    end(error) {
+      isOpen = false;
+      emit.call(stdio, "close", error === undefined ? [] : [error]);
+    },
   },
 });
 
@@ -28,9 +37,27 @@ stdio.open = function open(encoding) {
   isOpen = true;
 };
 
-// stdio.write(data): to stdout, in the order of calls. A string (as UTF-8), an array of integers, or bytes.
+// stdio.write(data) -> false when more than 64 KiB wait to be written; "drain" follows then. To stdout, in the order of
+// calls: a string (as UTF-8), an array of integers, or bytes.
 stdio.write = function write(data) {
-  native.write(data);
+  return native.write(data);
+};
+
+// stdout as the end of a pump. It is nobody's to close, and what was printed stays.
+stdio[internal.sink] = function () {
+  let wake;
+  return {
+    start(drain) {
+      wake = drain;
+    },
+    write(bytes) {
+      const flows = native.write(bytes);
+      if (!flows) waiting.push(wake);
+      return flows;
+    },
+    end: (done) => done(),
+    breakOff() {},
+  };
 };
 
 // stdio.writeError(data): to stderr, synchronously. What stdio.write takes.

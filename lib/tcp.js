@@ -5,6 +5,7 @@
 "use strict";
 
 const native = binding("tcp");
+const { later } = binding("loop");
 const endpoint = internal.load("endpoint");
 const limits = internal.load("limits");
 const EventEmitter = node.EventEmitter;
@@ -12,9 +13,6 @@ const EventEmitter = node.EventEmitter;
 const NATIVE = Symbol("native");
 const OPEN = Symbol("open"); // of a server: connections that are counted
 const COUNTED_BY = Symbol("counted by"); // of a connection: the server that counts it
-
-// As the binding numbers them.
-const READY_STATES = ["closed", "opening", "open", "readOnly", "writeOnly", "closing"];
 
 // ---- node.tcp.Connection ----
 
@@ -52,11 +50,6 @@ Connection.prototype.forceClose = function () {
   nativeOf(this).forceClose();
 };
 
-// As forceClose(), but the other end sees a reset: what it got was not all.
-Connection.prototype[internal.breakOff] = function () {
-  nativeOf(this).breakOff();
-};
-
 // connection.setEncoding(encoding): how "receive" gives data; raw until set.
 Connection.prototype.setEncoding = function (encoding) {
   nativeOf(this).setEncoding(encoding);
@@ -81,13 +74,62 @@ function defineGetter(prototype, name, get) {
 }
 
 defineGetter(Connection.prototype, "readyState", function () {
-  return READY_STATES[nativeOf(this).readyState()];
+  return nativeOf(this).readyState();
 });
 
 // The bytes that wait unsent.
 defineGetter(Connection.prototype, "backlog", function () {
   return nativeOf(this).backlog();
 });
+
+// ---- its ends of a pump ----
+
+Connection.prototype[internal.source] = function () {
+  let ended = false;
+  return {
+    start: ({ data, end, fail }) => {
+      const finish = () => {
+        ended = true;
+        end();
+      };
+      const state = this.readyState;
+      if (state === "writeOnly") return later(finish);
+      if (state === "closed" || state === "closing") {
+        return later(() => fail(new Error("pump: the connection to read from is closed")));
+      }
+      this.setEncoding("bytes");
+      this.addListener("receive", data);
+      this.addListener("eof", finish);
+      this.addListener("close", (hadError, error) =>
+        fail(error ?? new Error("pump: the connection was closed before its end")),
+      );
+      this.readResume();
+    },
+    pause: () => this.readPause(),
+    resume: () => this.readResume(),
+    stop: () => {
+      if (!ended) nativeOf(this).breakOff();
+    },
+  };
+};
+
+// breakOff() is as forceClose(), but the other end sees a reset: what it got was not all.
+Connection.prototype[internal.sink] = function () {
+  return {
+    start: (drain, fail) => {
+      this.addListener("drain", drain);
+      this.addListener("close", (hadError, error) =>
+        fail(error ?? new Error("pump: the connection was closed before it had all")),
+      );
+    },
+    write: (bytes) => this.send(bytes),
+    end: (done) => {
+      this.close();
+      done();
+    },
+    breakOff: () => nativeOf(this).breakOff(),
+  };
+};
 
 // node.tcp.createConnection(port, host = "127.0.0.1") -> a node.tcp.Connection that connects.
 function createConnection(port, host) {
@@ -98,18 +140,19 @@ function createConnection(port, host) {
 
 // ---- node.tcp.Server ----
 
-const IDLE_TIMEOUT = 60000; // what a connection has by itself, in ms
-const LIMITS = [
-  ["maxConnections", 0, 0], // open at once; 0 is any number
-  ["idleTimeout", IDLE_TIMEOUT, 0], // ms without a byte; 0 is never
-];
+const { idleTimeout: IDLE_TIMEOUT } = native.defaults; // what a connection has by itself, in ms
+
+// The least values. For both, 0 is no limit: of connections that are open at once, of ms without a byte.
+const LIMITS = { maxConnections: 0, idleTimeout: 0 };
 
 // new node.tcp.Server(options): the limits, `backlog` for listen(), and `reusePort` (SO_REUSEPORT:
 // several processes share a port, and the kernel spreads the connections).
 function Server(options) {
   if (options === undefined || options === null) return;
   this._options = limits.check("createServer", options);
-  [this._maxConnections, this._idleTimeout] = limits.read("createServer", options, LIMITS);
+  const given = limits.read("createServer", options, LIMITS, native.defaults);
+  this._maxConnections = given.maxConnections;
+  this._idleTimeout = given.idleTimeout;
 }
 node.inherits(Server, EventEmitter);
 
@@ -134,10 +177,9 @@ function count(server, connection) {
 // server.listen(port[, host[, backlog = 1024]]) or listen(port, backlog): synchronous. Throws the
 // system's Error (EADDRINUSE, ...), or an Error when already listening.
 Server.prototype.listen = function (port, host, backlog) {
-  const otherwise = limits.own(this._options, "backlog");
-  const end = endpoint.listening("listen", port, host, backlog, otherwise);
-  const reusePort = Boolean(limits.own(this._options, "reusePort"));
-  nativeServerOf(this).listen(end[0], end[1], end[2], reusePort);
+  const options = this._options;
+  const end = endpoint.listening("listen", port, host, backlog, options, native.defaults);
+  nativeServerOf(this).listen(end);
 };
 
 // server.close(): accepts no more; connections stay. "close" (0) follows. Nothing when closed.
@@ -159,57 +201,61 @@ function createServer(listener, options) {
 
 // ---- what the native objects call; `this` is the server or the connection ----
 
-native.setCallbacks({
-  accept(made, remoteAddress) {
-    const connection = new Connection();
-    connection[NATIVE] = made;
-    made.setOwner(connection);
-    if (this._maxConnections > 0 && !count(this, connection)) return made.forceClose();
-    if (this._idleTimeout !== IDLE_TIMEOUT) made.setTimeout(this._idleTimeout);
-    connection.server = this;
-    connection.remoteAddress = remoteAddress;
-    this.emit("connection", [connection]);
+native.setEvents({
+  Server: {
+    accept(made, remoteAddress) {
+      const connection = new Connection();
+      connection[NATIVE] = made;
+      made.setOwner(connection);
+      if (this._maxConnections > 0 && !count(this, connection)) return made.forceClose();
+      if (this._idleTimeout !== IDLE_TIMEOUT) made.setTimeout(this._idleTimeout);
+      connection.server = this;
+      connection.remoteAddress = remoteAddress;
+      this.emit("connection", [connection]);
+    },
+    close() {
+      this.emit("close", [0]);
+    },
   },
-  connect() {
-    this.emit("connect", []);
-  },
-  receive(data) {
-    this.emit("receive", [data]);
-  },
-  receiveBytes(buffer) {
-    this.emit("receive", [new Uint8Array(buffer)]);
-  },
-  // Several pieces of one read: the native object gives the next where it is still wanted.
-  receiveRun(data) {
-    const made = this[NATIVE];
-    do {
+  Connection: {
+    connect() {
+      this.emit("connect", []);
+    },
+    receive(data) {
       this.emit("receive", [data]);
-    } while ((data = made.next()) !== undefined);
-  },
-  receiveBytesRun(buffer) {
-    const made = this[NATIVE];
-    do {
+    },
+    receiveBytes(buffer) {
       this.emit("receive", [new Uint8Array(buffer)]);
-    } while ((buffer = made.nextBytes()) !== undefined);
-  },
-  eof() {
-    this.emit("eof", []);
-  },
-  drain() {
-    this.emit("drain", []);
-  },
-  timeout() {
-    this.emit("timeout", []);
-  },
-  close(error) {
-    if (this[COUNTED_BY] !== undefined) {
-      this[COUNTED_BY][OPEN]--;
-      this[COUNTED_BY] = undefined;
-    }
-    this.emit("close", error === undefined ? [false] : [true, error]);
-  },
-  serverClose() {
-    this.emit("close", [0]);
+    },
+    // Several pieces of one read: the native object gives the next where it is still wanted.
+    receiveRun(data) {
+      const made = this[NATIVE];
+      do {
+        this.emit("receive", [data]);
+      } while ((data = made.next()) !== undefined);
+    },
+    receiveBytesRun(buffer) {
+      const made = this[NATIVE];
+      do {
+        this.emit("receive", [new Uint8Array(buffer)]);
+      } while ((buffer = made.nextBytes()) !== undefined);
+    },
+    eof() {
+      this.emit("eof", []);
+    },
+    drain() {
+      this.emit("drain", []);
+    },
+    timeout() {
+      this.emit("timeout", []);
+    },
+    close(error) {
+      if (this[COUNTED_BY] !== undefined) {
+        this[COUNTED_BY][OPEN]--;
+        this[COUNTED_BY] = undefined;
+      }
+      this.emit("close", error === undefined ? [false] : [true, error]);
+    },
   },
 });
 

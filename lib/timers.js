@@ -9,7 +9,7 @@
 const timers = binding("timers");
 const now = timers.now;
 const runMicrotasks = binding("loop").runMicrotasks;
-const Events = internal.Events;
+const { Events } = internal.load("events");
 
 // Milliseconds: the longest delay (some 31 years), and the shortest interval.
 const MAX_DELAY = 1e12;
@@ -41,7 +41,6 @@ function Timer() {
   this[kCallback] = null; // of setTimeout, for as long as it stands for _events
 }
 node.inherits(Timer, node.EventEmitter);
-node.Timer = Timer;
 
 // Most timers do without their own.
 Timer.prototype[kRepeat] = 0; // milliseconds; 0: fires once
@@ -226,7 +225,7 @@ function scheduleNext(timer) {
 
 // Runs the timers that are due at `limit`, the language's microtasks after each, and sets the next
 // wake-up. What a callback throws ends the run: the caller reports it and calls again.
-timers.setCallback(function (limit) {
+function runDue(limit) {
   while (heap.length > 0 && heap[0].due <= limit) {
     const timer = heap[0].first;
     remove(timer);
@@ -236,7 +235,8 @@ timers.setCallback(function (limit) {
   }
   armedFor = NaN;
   arm();
-});
+}
+timers.setEvents({ Timers: { due: runDue } });
 
 // ---- what programs call ----
 
@@ -299,3 +299,5 @@ internal.define("clearTimeout", function clearTimeout(timer) {
 internal.define("clearInterval", function clearInterval(timer) {
   if (timer instanceof Timer) timer.stop();
 });
+
+return Timer;

@@ -43,6 +43,10 @@ complain 'include/node includes from src' <<END
 $(includes '(base|loop|net|http|js|bindings)/' include)
 END
 
+complain 'a callback that is kept without js/events.h' <<END
+$(grep -rn 'Global<v8::Function>' src/bindings | grep -v '^src/bindings/loop.cc:')
+END
+
 complain 'longer than 500 lines' <<END
 $(find src lib include -type f \( -name '*.h' -o -name '*.cc' -o -name '*.js' \) -exec wc -l {} + 2>/dev/null |
   awk '$2 != "total" && $1 > 500 { print $2 ": " $1 }')

@@ -9,7 +9,8 @@
 //     backlog() -> number       bytes that wait to be written to its stdin
 //     setOutputEncoding(encoding)   of its stdout; utf8 until set
 //     pauseOutput()   resumeOutput()   closeOutput()   of its stdout
-//   setCallbacks({ output, error, drain, exit })   called with the owner as this:
+//   setEvents({ Process: { output, error, drain, exit } })
+//   highWater                 above this backlog a write is followed by drain()
 //     output(data or null)   error(string or null)   drain()
 //     exit(code) or exit(code, signal name)
 
@@ -26,6 +27,7 @@
 #include "js/bytes.h"
 #include "js/callback_scope.h"
 #include "js/class_builder.h"
+#include "js/events.h"
 #include "js/exceptions.h"
 
 namespace bindings {
@@ -33,11 +35,12 @@ namespace bindings {
 using js::Args;
 using js::Environment;
 
-struct ChildCallbacks final : js::BindingState {
-  v8::Global<v8::Function> output, error, drain, exit;
+struct ChildEvents final : js::BindingState, js::Events {
+  ChildEvents() : Events("child_process", "Process") {}
+  js::Event output{this, "output"}, error{this, "error"}, drain{this, "drain"}, exit{this, "exit"};
 };
 
-static ChildCallbacks* callbacks;
+static ChildEvents* events;
 
 // Pinned from spawn to exit.
 class ChildProcess final : public js::Wrap, private net::ChildProcessListener {
@@ -102,8 +105,8 @@ class ChildProcess final : public js::Wrap, private net::ChildProcessListener {
 
   bool IsInputOpen() { return process_.input().state() == net::Stream::State::kWriteOnly; }
 
-  const v8::Global<v8::Function>& CallbackOf(Output output) const {
-    return output == kStdout ? callbacks->output : callbacks->error;
+  static const js::Event& EventOf(Output output) {
+    return output == kStdout ? events->output : events->error;
   }
 
   void OnOutput(Output output, std::string_view bytes) override {
@@ -112,22 +115,22 @@ class ChildProcess final : public js::Wrap, private net::ChildProcessListener {
     if (!decoders_[output].Decode(env().isolate(), bytes).ToLocal(&text)) return;
     // An empty string: the first part of a character.
     if (text->IsString() && text.As<v8::String>()->Length() == 0) return;
-    scope.Call(CallbackOf(output), owner(), {text});
+    scope.Call(EventOf(output), owner(), {text});
   }
 
   void OnOutputEnd(Output output) override {
     js::CallbackScope scope(env());
     v8::Local<v8::Value> rest;
     if (decoders_[output].Finish(env().isolate()).ToLocal(&rest)) {
-      scope.Call(CallbackOf(output), owner(), {rest});
+      scope.Call(EventOf(output), owner(), {rest});
     }
-    scope.Call(CallbackOf(output), owner(), {v8::Null(env().isolate())});
+    scope.Call(EventOf(output), owner(), {v8::Null(env().isolate())});
   }
 
   void OnInputDrain() override {
     if (!std::exchange(input_full_, false)) return;
     js::CallbackScope scope(env());
-    scope.Call(callbacks->drain, owner());
+    scope.Call(events->drain, owner());
   }
 
   // Unpinned first: the listener may spawn again.
@@ -137,11 +140,11 @@ class ChildProcess final : public js::Wrap, private net::ChildProcessListener {
     v8::Local<v8::Object> receiver = owner();
     Unpin();
     if (!WIFSIGNALED(status)) {
-      scope.Call(callbacks->exit, receiver, {v8::Integer::New(isolate, WEXITSTATUS(status))});
+      scope.Call(events->exit, receiver, {v8::Integer::New(isolate, WEXITSTATUS(status))});
       return;
     }
     const int signal = WTERMSIG(status);
-    scope.Call(callbacks->exit, receiver,
+    scope.Call(events->exit, receiver,
                {v8::Integer::New(isolate, 128 + signal),
                 js::String(isolate, base::DescribeSignal(signal))});
   }
@@ -151,18 +154,10 @@ class ChildProcess final : public js::Wrap, private net::ChildProcessListener {
   bool input_full_ = false;  // a drain is owed
 };
 
-static void SetCallbacks(Args args) {
-  v8::Isolate* isolate = args.GetIsolate();
-  v8::Local<v8::Object> table = args[0].As<v8::Object>();
-  js::TakeFunction(isolate, table, "output", &callbacks->output);
-  js::TakeFunction(isolate, table, "error", &callbacks->error);
-  js::TakeFunction(isolate, table, "drain", &callbacks->drain);
-  js::TakeFunction(isolate, table, "exit", &callbacks->exit);
-}
-
 void RegisterChildProcess(Environment& env, v8::Local<v8::Object> target) {
-  callbacks = env.Own(std::make_unique<ChildCallbacks>());
-  js::SetFunction(env, target, "setCallbacks", SetCallbacks);
+  events = env.Own(std::make_unique<ChildEvents>());
+  js::Set(env.isolate(), target, "highWater", net::Stream::kHighWater);
+  js::InstallSetEvents(env, target, {events});
   js::ClassBuilder<ChildProcess>(env, "Process")
       .Method<&ChildProcess::Spawn>("spawn")
       .Method<&ChildProcess::Write>("write")

@@ -1,8 +1,11 @@
-// binding("constants"): the system's numbers, name -> number: flags of open(2) (O_*), modes of
-// files (S_*), errors (E*).
+// binding("constants"): the system's numbers.
+//
+//   numbers   name -> number: flags of open(2) (O_*), modes of files (S_*), errors (E*)
 
 #include <fcntl.h>
 #include <sys/stat.h>
+
+#include <vector>
 
 #include "base/error.h"
 #include "bindings/bindings.h"
@@ -30,11 +33,21 @@ static constexpr struct {
 #undef NAMED
 
 void RegisterConstants(js::Environment& env, v8::Local<v8::Object> target) {
-  for (const auto& constant : kFileConstants)
-    js::Set(env.isolate(), target, constant.name, constant.value);
+  v8::Isolate* isolate = env.isolate();
+  std::vector<v8::Local<v8::Name>> names;
+  std::vector<v8::Local<v8::Value>> values;
+  const auto add = [&](const char* name, int value) {
+    names.push_back(js::Name(isolate, name));
+    values.push_back(v8::Integer::New(isolate, value));
+  };
+  for (const auto& constant : kFileConstants) add(constant.name, constant.value);
   for (const base::ErrnoName* error = base::kErrnoNames; error->name != nullptr; ++error) {
-    js::Set(env.isolate(), target, error->name, error->code);
+    add(error->name, error->code);
   }
+  // All at once: one after another, V8 makes a hidden class for each.
+  v8::Local<v8::Object> numbers =
+      v8::Object::New(isolate, v8::Null(isolate), names.data(), values.data(), names.size());
+  js::Set(isolate, target, "numbers", numbers.As<v8::Value>());
 }
 
 }  // namespace bindings

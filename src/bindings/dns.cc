@@ -1,10 +1,11 @@
 // binding("dns"): what lib/dns.js makes node.dns of.
 //
-//   resolve(type, name, function(status, message, values, ttl, cname))
-//                       type is one of A, AAAA, PTR below; status 0 is success, else one of the
-//                       codes of node.dns
+//   resolve(owner, type, name)    asks for the values of one of `types`
+//   setEvents({ Question: { answer(status, message, values, ttl, cname) } })
+//                       called on the owner of the question; status 0 is success, else one of
+//                       `statuses`
 //   setServers([text])  gives the index of the first that is no "ip[:port]", or undefined
-//   A, AAAA, PTR, TEMPFAIL, PROTOCOL, NXDOMAIN, NODATA, NOMEM, BADQUERY
+//   types, statuses     objects of numbers
 
 #include <memory>
 #include <string>
@@ -13,6 +14,7 @@
 #include "bindings/bindings.h"
 #include "js/callback_scope.h"
 #include "js/class_builder.h"
+#include "js/events.h"
 #include "net/resolver.h"
 
 namespace bindings {
@@ -20,7 +22,9 @@ namespace bindings {
 using js::Args;
 using js::Environment;
 
-struct Dns final : js::BindingState {
+struct Dns final : js::BindingState, js::Events {
+  Dns() : Events("dns", "Question") {}
+  js::Event answer{this, "answer"};
   net::Resolver resolver;
 };
 
@@ -36,28 +40,28 @@ static v8::Local<v8::Array> StringArray(v8::Isolate* isolate,
 // A question on behalf of a script.
 class Question final : public net::DnsQuestion {
  public:
-  Question(v8::Isolate* isolate, v8::Local<v8::Function> callback) : callback_(isolate, callback) {}
+  Question(v8::Isolate* isolate, v8::Local<v8::Value> owner) : owner_(isolate, owner) {}
 
   void Done() override {
     Environment& env = *Environment::Current();
     v8::Isolate* isolate = env.isolate();
     js::CallbackScope scope(env);
     scope.Call(
-        callback_, v8::Undefined(isolate),
+        dns->answer, owner_.Get(isolate),
         {v8::Integer::New(isolate, static_cast<int>(status)),
          js::String(isolate, net::DnsStatusMessage(status)), StringArray(isolate, answer.values),
          v8::Integer::NewFromUnsigned(isolate, answer.ttl), js::String(isolate, answer.cname)});
   }
 
  private:
-  v8::Global<v8::Function> callback_;
+  v8::Global<v8::Value> owner_;
 };
 
 static void Resolve(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
-  const auto type = static_cast<net::DnsType>(args[0].As<v8::Int32>()->Value());
-  dns->resolver.Resolve(type, js::ToUtf8(isolate, args[1]),
-                        std::make_unique<Question>(isolate, args[2].As<v8::Function>()));
+  const auto type = static_cast<net::DnsType>(args[1].As<v8::Int32>()->Value());
+  dns->resolver.Resolve(type, js::ToUtf8(isolate, args[2]),
+                        std::make_unique<Question>(isolate, args[0]));
 }
 
 static void SetServers(Args args) {
@@ -75,19 +79,19 @@ static void SetServers(Args args) {
 
 void RegisterDns(Environment& env, v8::Local<v8::Object> target) {
   dns = env.Own(std::make_unique<Dns>());
-  v8::Isolate* isolate = env.isolate();
-  const auto set_number = [&](const char* name, auto value) {
-    js::Set(isolate, target, name, static_cast<int>(value));
-  };
-  set_number("A", net::DnsType::kA);
-  set_number("AAAA", net::DnsType::kAaaa);
-  set_number("PTR", net::DnsType::kPtr);
-  set_number("TEMPFAIL", net::DnsStatus::kTempFail);
-  set_number("PROTOCOL", net::DnsStatus::kProtocol);
-  set_number("NXDOMAIN", net::DnsStatus::kNxDomain);
-  set_number("NODATA", net::DnsStatus::kNoData);
-  set_number("NOMEM", net::DnsStatus::kNoMem);
-  set_number("BADQUERY", net::DnsStatus::kBadQuery);
+  constexpr auto number = [](auto value) { return static_cast<double>(value); };
+  js::SetConstants(env.isolate(), target, "types",
+                   {{"A", number(net::DnsType::kA)},
+                    {"AAAA", number(net::DnsType::kAaaa)},
+                    {"PTR", number(net::DnsType::kPtr)}});
+  js::SetConstants(env.isolate(), target, "statuses",
+                   {{"TEMPFAIL", number(net::DnsStatus::kTempFail)},
+                    {"PROTOCOL", number(net::DnsStatus::kProtocol)},
+                    {"NXDOMAIN", number(net::DnsStatus::kNxDomain)},
+                    {"NODATA", number(net::DnsStatus::kNoData)},
+                    {"NOMEM", number(net::DnsStatus::kNoMem)},
+                    {"BADQUERY", number(net::DnsStatus::kBadQuery)}});
+  js::InstallSetEvents(env, target, {dns});
   js::SetFunction(env, target, "resolve", Resolve);
   js::SetFunction(env, target, "setServers", SetServers);
 }

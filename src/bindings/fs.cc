@@ -6,9 +6,9 @@
 //   read(promise, fd, length, position, encoding)   write(promise, fd, data, position)
 //       start the call; wrong arguments throw a TypeError that names the argument, and nothing is
 //       started
-//   setCallbacks({succeed, succeedStat, fail})
-//       succeed(promise, count, a, b)   with `count` values;   fail(promise, error)
-//       succeedStat(promise)            the numbers are in `stats`, ordered as in StatCall::Succeed
+//   setEvents({ Request: { succeed, succeedStat, fail } })   called on the promise
+//       succeed(count, a, b)   with `count` values;   fail(error)
+//       succeedStat()          the numbers are in `stats`, ordered as in StatCall::Succeed
 //   stats: Float64Array
 
 #include <dirent.h>
@@ -28,6 +28,7 @@
 #include "js/bytes.h"
 #include "js/callback_scope.h"
 #include "js/class_builder.h"
+#include "js/events.h"
 #include "js/exceptions.h"
 #include "js/path.h"
 #include "loop/loop.h"
@@ -40,9 +41,10 @@ using js::Environment;
 // More than Linux transfers in one call.
 static constexpr size_t kMaxTransfer = 0x7ffff000;
 
-struct FsState final : js::BindingState {
+struct FsState final : js::BindingState, js::Events {
+  FsState() : Events("fs", "Request") {}
   static constexpr int kStatNumbers = 13;
-  v8::Global<v8::Function> succeed, succeed_stat, fail;
+  js::Event succeed{this, "succeed"}, succeed_stat{this, "succeedStat"}, fail{this, "fail"};
   std::shared_ptr<v8::BackingStore> stats;  // V8's interface wants it shared
 };
 
@@ -80,7 +82,7 @@ void FsRequest::Done() {
   js::CallbackScope scope(*Environment::Current());
   v8::Local<v8::Value> promise = promise_.Get(isolate);
   if (!error_) return Succeed(scope, promise);
-  scope.Call(state->fail, v8::Undefined(isolate), {promise, js::MakeError(isolate, error_, path)});
+  scope.Call(state->fail, promise, {js::MakeError(isolate, error_, path)});
 }
 
 void FsRequest::Succeed(js::CallbackScope& scope, v8::Local<v8::Value> promise) {
@@ -94,11 +96,10 @@ void FsRequest::Succeed(js::CallbackScope& scope, v8::Local<v8::Value> promise) 
     if (!Values(isolate, &count, values)) error = caught.Exception();
   }
   if (!error.IsEmpty()) {
-    scope.Call(state->fail, undefined, {promise, error});
+    scope.Call(state->fail, promise, {error});
     return;
   }
-  scope.Call(state->succeed, undefined,
-             {promise, v8::Integer::New(isolate, count), values[0], values[1]});
+  scope.Call(state->succeed, promise, {v8::Integer::New(isolate, count), values[0], values[1]});
 }
 
 // A call that gives nothing but its outcome.
@@ -173,7 +174,7 @@ void StatCall::Succeed(js::CallbackScope& scope, v8::Local<v8::Value> promise) {
                                                  Milliseconds(stats_.st_mtim),
                                                  Milliseconds(stats_.st_ctim)};
   std::memcpy(state->stats->Data(), numbers, sizeof numbers);
-  scope.Call(state->succeed_stat, v8::Undefined(Environment::Current()->isolate()), {promise});
+  scope.Call(state->succeed_stat, promise);
 }
 
 class ReaddirCall final : public FsRequest {
@@ -425,24 +426,16 @@ static void Cat(Args args) {
   }
 }
 
-static void SetCallbacks(Args args) {
-  v8::Isolate* isolate = args.GetIsolate();
-  v8::Local<v8::Object> callbacks = args[0].As<v8::Object>();
-  js::TakeFunction(isolate, callbacks, "succeed", &state->succeed);
-  js::TakeFunction(isolate, callbacks, "succeedStat", &state->succeed_stat);
-  js::TakeFunction(isolate, callbacks, "fail", &state->fail);
-}
-
 void RegisterFs(Environment& env, v8::Local<v8::Object> target) {
   state = env.Own(std::make_unique<FsState>());
   constexpr struct {
     const char* name;
     void (*function)(Args);
-  } kFunctions[] = {{"rename", Rename}, {"unlink", Unlink},   {"rmdir", Rmdir},
-                    {"mkdir", Mkdir},   {"close", Close},     {"open", Open},
-                    {"stat", Stat},     {"readdir", Readdir}, {"read", Read},
-                    {"write", Write},   {"cat", Cat},         {"setCallbacks", SetCallbacks}};
+  } kFunctions[] = {{"rename", Rename}, {"unlink", Unlink}, {"rmdir", Rmdir}, {"mkdir", Mkdir},
+                    {"close", Close},   {"open", Open},     {"stat", Stat},   {"readdir", Readdir},
+                    {"read", Read},     {"write", Write},   {"cat", Cat}};
   for (const auto& entry : kFunctions) js::SetFunction(env, target, entry.name, entry.function);
+  js::InstallSetEvents(env, target, {state});
   v8::Local<v8::ArrayBuffer> buffer =
       v8::ArrayBuffer::New(env.isolate(), FsState::kStatNumbers * sizeof(double));
   state->stats = buffer->GetBackingStore();

@@ -2,8 +2,7 @@
 // scripts see.
 //
 //   new Connection(owner, host, port, options)
-//                               options: [headBytes, headers, headTimeout, idleTimeout, maxRequests],
-//                               integers
+//                               options: those of `defaults`
 //   new Request(owner, connection, flags, length, lines)
 //                               one request of the public object `owner`; `lines` are the request
 //                               line and the header lines, without those that `flags` stand for
@@ -11,10 +10,11 @@
 //     .pause()   .resume()   .abort()
 //     .setBodyEncoding(encoding)
 //     .takeChunk() -> value     inside the body callback only: the piece, decoded
-//   setCallbacks({ response, body, complete, drain, failure })
-//     response(request, status, http11, lines)   body(request)   complete(request, rest, whole)
-//     drain(request)   failure(request, error)   the first argument is the owner; `rest` is what a
-//                               character cut short at the end of the body decodes to, or undefined
+//   setEvents({ Request: { response(status, http11, lines), body(), complete(rest, whole), drain(),
+//                          failure(error) } })
+//                               `rest` is what a character cut short at the end of the body decodes
+//                               to, or undefined
+//   bits, results, defaults     see bindings/http_bits.h; of a client's options
 //   decode(bytes, encoding) -> value             a whole body
 
 #include <memory>
@@ -22,12 +22,15 @@
 #include <utility>
 
 #include "bindings/bindings.h"
+#include "bindings/http_bits.h"
 #include "bindings/http_payload.h"
 #include "http/client_connection.h"
 #include "js/bytes.h"
 #include "js/callback_scope.h"
 #include "js/class_builder.h"
+#include "js/events.h"
 #include "js/exceptions.h"
+#include "js/options.h"
 
 namespace bindings {
 
@@ -36,23 +39,18 @@ using js::Environment;
 
 namespace {
 
-// The bits of `flags`; lib/http_client.js and lib/http_message.js have the same.
-enum RequestFlags {
-  kHead = 1 << 0,
-  kIdempotent = 1 << 1,
-  kHasBody = 1 << 2,
-  kClose = 1 << 11,
-  kChunked = 1 << 12,
-  kHasLength = 1 << 14,
-  kKeepAlive = 1 << 17
+struct RequestEvents : js::Events {
+  RequestEvents() : Events("http_client", "Request") {}
+  js::Event response{this, "response"}, body{this, "body"}, complete{this, "complete"},
+      drain{this, "drain"}, failure{this, "failure"};
 };
 
-struct ClientCallbacks final : js::BindingState {
-  v8::Global<v8::Function> response, body, complete, drain, failure;
+struct ClientState final : js::BindingState {
+  RequestEvents request;
   v8::Global<v8::FunctionTemplate> connection;
 };
 
-ClientCallbacks* callbacks;
+ClientState* state;
 
 // Pinned while a request is in flight or waits, and while its connection is being closed. Between
 // requests it may be collected, and a kept connection goes with it.
@@ -110,17 +108,14 @@ class Request final : public js::Wrap, private http::ClientRequestDelegate {
 
 void Connection::New(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
-  v8::Local<v8::Context> context = isolate->GetCurrentContext();
-  v8::Local<v8::Array> numbers = args[3].As<v8::Array>();
-  const auto number = [&](uint32_t index) {
-    return numbers->Get(context, index).ToLocalChecked().As<v8::Uint32>()->Value();
-  };
+  js::Options given(isolate, args[3]);
   http::ClientOptions options;
-  options.head.head_bytes = number(0);
-  options.head.headers = number(1);
-  options.head_timeout = number(2);
-  options.idle_timeout = number(3);
-  options.max_requests = number(4);
+  options.head.head_bytes = given.Integer("maxHeadBytes");
+  options.head.headers = given.Integer("maxHeaders");
+  options.head_timeout = given.Integer("headTimeout");
+  options.idle_timeout = given.Integer("idleTimeout");
+  options.max_requests = given.Integer("maxRequests");
+  if (!given.ok()) return;
   auto* connection =  // owned by its wrapper
       new Connection(*Environment::Current(), args.This(), js::ToUtf8(isolate, args[1]),
                      static_cast<uint16_t>(args[2].As<v8::Uint32>()->Value()), options);
@@ -129,7 +124,7 @@ void Connection::New(Args args) {
 
 void Request::New(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
-  if (!callbacks->connection.Get(isolate)->HasInstance(args[1]) || !args[2]->IsUint32() ||
+  if (!state->connection.Get(isolate)->HasInstance(args[1]) || !args[2]->IsUint32() ||
       !args[3]->IsNumber() || !args[4]->IsString()) {
     return js::ThrowTypeError(isolate,
                               "requests are made by get(), post() and the like of a "
@@ -210,9 +205,8 @@ struct Request::Frame {
         self(request->object()),
         owner(request->owner()) {}
 
-  void Call(const v8::Global<v8::Function>& callback,
-            std::initializer_list<v8::Local<v8::Value>> arguments) {
-    scope.Call(callback, v8::Undefined(isolate), arguments);
+  void Call(const js::Event& event, std::initializer_list<v8::Local<v8::Value>> arguments = {}) {
+    scope.Call(event, owner, arguments);
   }
 
   js::CallbackScope scope;
@@ -226,14 +220,14 @@ void Request::OnResponse(const http::ResponseHead& head) {
       v8::String::NewFromOneByte(frame.isolate, reinterpret_cast<const uint8_t*>(head.lines.data()),
                                  v8::NewStringType::kNormal, static_cast<int>(head.lines.size()))
           .ToLocalChecked();
-  frame.Call(callbacks->response, {frame.owner, v8::Integer::New(frame.isolate, head.status),
-                                   v8::Boolean::New(frame.isolate, head.http11), lines});
+  frame.Call(state->request.response, {v8::Integer::New(frame.isolate, head.status),
+                                       v8::Boolean::New(frame.isolate, head.http11), lines});
 }
 
 void Request::OnBody(std::string_view piece) {
   Frame frame(this);
   piece_ = piece;
-  frame.Call(callbacks->body, {frame.owner});
+  frame.Call(state->request.body);
   piece_ = {};
 }
 
@@ -243,40 +237,29 @@ void Request::OnComplete() {
   if (!decoder_.Finish(frame.isolate).ToLocal(&rest)) rest = v8::Undefined(frame.isolate);
   Unpin();
   const auto whole = v8::Boolean::New(frame.isolate, request_.whole());
-  frame.Call(callbacks->complete, {frame.owner, rest, whole});
+  frame.Call(state->request.complete, {rest, whole});
 }
 
 void Request::OnDrain() {
   Frame frame(this);
-  frame.Call(callbacks->drain, {frame.owner});
+  frame.Call(state->request.drain);
 }
 
 void Request::OnFailure(const base::Error& error) {
   Frame frame(this);
   Unpin();
   const http::ClientConnection* server = connection_->get();
-  frame.Call(
-      callbacks->failure,
-      {frame.owner, js::MakeErrorAtEndpoint(frame.isolate, error, server->host(), server->port())});
+  frame.Call(state->request.failure,
+             {js::MakeErrorAtEndpoint(frame.isolate, error, server->host(), server->port())});
 }
 
 // ---- the binding ----
 
-static void SetCallbacks(Args args) {
-  v8::Isolate* isolate = args.GetIsolate();
-  v8::Local<v8::Object> table = args[0].As<v8::Object>();
-  js::TakeFunction(isolate, table, "response", &callbacks->response);
-  js::TakeFunction(isolate, table, "body", &callbacks->body);
-  js::TakeFunction(isolate, table, "complete", &callbacks->complete);
-  js::TakeFunction(isolate, table, "drain", &callbacks->drain);
-  js::TakeFunction(isolate, table, "failure", &callbacks->failure);
-}
-
 void RegisterHttpClient(Environment& env, v8::Local<v8::Object> target) {
-  callbacks = env.Own(std::make_unique<ClientCallbacks>());
+  state = env.Own(std::make_unique<ClientState>());
   js::ClassBuilder<Connection> connection(env, "Connection");
   connection.Install(target);
-  callbacks->connection.Reset(env.isolate(), connection.function_template());
+  state->connection.Reset(env.isolate(), connection.function_template());
   js::ClassBuilder<Request>(env, "Request")
       .Method<&Request::Send>("send")
       .Method<&Request::Pause>("pause")
@@ -285,7 +268,15 @@ void RegisterHttpClient(Environment& env, v8::Local<v8::Object> target) {
       .Method<&Request::SetBodyEncoding>("setBodyEncoding")
       .Method<&Request::TakeChunk>("takeChunk")
       .Install(target);
-  js::SetFunction(env, target, "setCallbacks", SetCallbacks);
+  AddHttpConstants(env.isolate(), target);
+  constexpr http::ClientOptions kOptions;
+  js::SetConstants(env.isolate(), target, "defaults",
+                   {{"maxHeadBytes", kOptions.head.head_bytes},
+                    {"maxHeaders", kOptions.head.headers},
+                    {"headTimeout", kOptions.head_timeout},
+                    {"idleTimeout", kOptions.idle_timeout},
+                    {"maxRequests", kOptions.max_requests}});
+  js::InstallSetEvents(env, target, {&state->request});
   js::SetFunction(env, target, "decode", Decode);
 }
 

@@ -4,16 +4,19 @@
 //   send(slot, serial, sequence, body, encoding, finished) -> result
 //   pause, resume, breakOff(slot, serial, sequence)
 //   setBodyEncoding(slot, serial, sequence, encoding)
-//   checkEncoding(encoding) -> number   toBytes(body, encoding) -> Uint8Array   requestFlush()
+//   sentEncoding(encoding) -> node.UTF8 or, for any other, node.ASCII, which as strings are sent alike
+//   toBytes(body, encoding) -> Uint8Array   requestFlush()
 //   connection(slot, serial) -> its object; undefined where it has none or is gone
 //   setConnection(slot, serial, object)
 //   remoteAddress, readyState, closeConnection, abortConnection(slot, serial)
 //   setConnectionTimeout(slot, serial, milliseconds)
 //
-// `start` is a status with StartBits, a result is an http::SendResult.
+// `start` is a status with HttpBits, a result is an http::SendResult.
 
 #include <utility>
 
+#include "bindings/endpoint.h"
+#include "bindings/http_bits.h"
 #include "bindings/http_payload.h"
 #include "bindings/http_server.h"
 #include "http/server.h"
@@ -105,10 +108,11 @@ static void ToBytes(Args args) {
   }
 }
 
-static void CheckEncoding(Args args) {
+static void SentEncoding(Args args) {
   js::Encoding encoding;
   if (!js::ParseEncoding(args.GetIsolate(), args[0], js::Encoding::kAscii, &encoding)) return;
-  args.GetReturnValue().Set(static_cast<int>(encoding));
+  const bool is_utf8 = encoding == js::Encoding::kUtf8;
+  args.GetReturnValue().Set(static_cast<int>(is_utf8 ? encoding : js::Encoding::kAscii));
 }
 
 static void RequestFlush(Args) { state->RequestFlush(); }
@@ -138,11 +142,10 @@ static void RemoteAddress(Args args) {
 }
 
 static void ReadyState(Args args) {
-  static constexpr const char* kNames[] = {"closed", "open", "readOnly", "writeOnly", "closing"};
   ServerConnection* connection = FindConnection(args);
   const auto ready_state =
       connection == nullptr ? net::Stream::State::kClosed : connection->stream().state();
-  args.GetReturnValue().Set(js::Name(args.GetIsolate(), kNames[static_cast<int>(ready_state)]));
+  args.GetReturnValue().Set(js::Name(args.GetIsolate(), ReadyStateName(ready_state)));
 }
 
 static void CloseConnection(Args args) {
@@ -167,7 +170,7 @@ void AddHttpExchangeFunctions(js::Environment& env, v8::Local<v8::Object> target
       {"resume", Resume},
       {"breakOff", BreakOff},
       {"setBodyEncoding", SetBodyEncoding},
-      {"checkEncoding", CheckEncoding},
+      {"sentEncoding", SentEncoding},
       {"toBytes", ToBytes},
       {"requestFlush", RequestFlush},
       {"connection", GetConnection},

@@ -6,12 +6,19 @@
 // request's object only while something is outstanding.
 //
 //   methods, statusCodes    the tables: array of names by index; code -> reason
-//   cells                   Int32Array: [responses held back, whether flush was asked for]
-//   setCallbacks({ request, recover, body, complete, drain, close, connection, connectionEvent,
-//                  connectionClose, flush })
-//   new Server(owner, [headBytes, headers, targetBytes, headTimeout, idleTimeout, maxRequests,
-//                      maxConnections, requireHost])
-//     listen(port, host, backlog, reusePort)   close()   port() -> 0 when not listening
+//   cells                   Int32Array: responses held back, whether flush was asked for; each at
+//                           its index in `cellIndex`
+//   bits, results           see bindings/http_bits.h
+//   defaults                of listen() and of a server's options
+//   highWater               from how many unsent bytes on much waits
+//   new Server(owner, options)           options: those of `defaults`, and requireHost
+//     listen({ port, host, backlog, reusePort })   close()   port() -> number, or undefined
+//   setEvents({ Server: { request(slot, serial, sequence, flags, head, targetLength) -> request,
+//                         recover() -> request, connection(slot, serial), flush() },
+//               Request: { body(chunk), complete(), drain(), close() },
+//               Connection: { eof(), timeout(), close(error) } })
+//                           recover() follows a request() that threw; flush() is about all servers,
+//                           so that its `this` is undefined
 //
 // and the functions of http_exchange.cc.
 
@@ -21,6 +28,8 @@
 #include <utility>
 
 #include "bindings/bindings.h"
+#include "bindings/endpoint.h"
+#include "bindings/http_bits.h"
 #include "http/server.h"
 #include "http/status.h"
 #include "js/callback_scope.h"
@@ -55,7 +64,7 @@ void HttpState::OnBeforeSleep() {
   if (cells_[kHeldCount] == 0) return;
   Environment& env = *Environment::Current();
   js::CallbackScope scope(env);
-  scope.Call(flush, v8::Undefined(env.isolate()));
+  scope.Call(server.flush, v8::Undefined(env.isolate()));
 }
 
 namespace {
@@ -67,7 +76,7 @@ class HttpServer final : public js::Wrap,
   static void New(Args args);
   void Listen(Args args);
   void Close(Args args);
-  void Port(Args args);
+  void Port(Args args) { ReturnPort(args, listener_); }
 
  private:
   HttpServer(Environment& env, v8::Local<v8::Object> object, const http::ServerOptions& options)
@@ -80,17 +89,20 @@ class HttpServer final : public js::Wrap,
   void OnDrain(Exchange* exchange) override;
   void OnExchangeClosed(Exchange* exchange) override;
   void OnConnection(ServerConnection* connection) override;
-  void OnConnectionEof(ServerConnection* connection) override { TellConnection(connection, "eof"); }
+  void OnConnectionEof(ServerConnection* connection) override {
+    TellConnection(state->connection.eof, connection);
+  }
   void OnConnectionTimeout(ServerConnection* connection) override {
-    TellConnection(connection, "timeout");
+    TellConnection(state->connection.timeout, connection);
   }
   void OnConnectionClosed(ServerConnection* connection, const base::Error& error) override;
 
   // While it listens or has connections.
   void GoLive();
   void Retire();
-  void TellRequest(const v8::Global<v8::Function>& callback, Exchange* exchange);
-  void TellConnection(ServerConnection* connection, const char* event);
+  void TellRequest(const js::Event& event, Exchange* exchange);
+  void TellConnection(const js::Event& event, ServerConnection* connection,
+                      const base::Error& error = {});
 
   net::Listener listener_;
   http::Server server_;
@@ -116,8 +128,7 @@ void HttpServer::OnRequest(Exchange* exchange, const http::RequestHead& head) {
   if (head.http11) flags |= kHttp11;
   if (has_body) flags |= kHasBody;
   const ServerConnection* connection = exchange->connection;
-  v8::Local<v8::Value> arguments[] = {
-      live_owner_.Get(isolate),
+  const std::initializer_list<v8::Local<v8::Value>> arguments = {
       v8::Integer::NewFromUnsigned(isolate, connection->slot()),
       v8::Integer::NewFromUnsigned(isolate, connection->serial()),
       v8::Integer::NewFromUnsigned(isolate, exchange->sequence),
@@ -127,13 +138,12 @@ void HttpServer::OnRequest(Exchange* exchange, const http::RequestHead& head) {
           .ToLocalChecked(),
       v8::Integer::NewFromUnsigned(isolate, static_cast<uint32_t>(head.target.size())),
   };
-  v8::Local<v8::Value> undefined = v8::Undefined(isolate);
+  v8::Local<v8::Object> owner = live_owner_.Get(isolate);
   v8::Local<v8::Value> request;
-  if (!scope.Call(state->on_request.Get(isolate), undefined, std::size(arguments), arguments)
-           .ToLocal(&request)) {
+  if (!scope.Call(state->server.request, owner, arguments).ToLocal(&request)) {
     // A listener threw, and whoever hears of uncaught exceptions lets the process go on.
-    if (!scope.Call(state->recover, undefined).ToLocal(&request) || !request->IsObject()) return;
-    if (!has_body) scope.Call(state->on_complete, undefined, {request});
+    if (!scope.Call(state->server.recover, owner).ToLocal(&request) || !request->IsObject()) return;
+    if (!has_body) scope.Call(state->request.complete, request);
   }
   if (exchange->received && exchange->response.finished()) return;
   if (exchange->attachment == nullptr) exchange->attachment = std::make_unique<Pending>();
@@ -149,61 +159,52 @@ void HttpServer::OnBody(Exchange* exchange, std::string_view piece) {
     if (!pending->decoder.Decode(isolate, piece).ToLocal(&chunk)) chunk.Clear();
   });
   if (chunk.IsEmpty() || (chunk->IsString() && chunk.As<v8::String>()->Length() == 0)) return;
-  scope.Call(state->on_body, v8::Undefined(isolate), {pending->request.Get(isolate), chunk});
+  scope.Call(state->request.body, pending->request.Get(isolate), {chunk});
 }
 
 void HttpServer::OnComplete(Exchange* exchange) {
   js::CallbackScope scope(env());
   v8::Isolate* isolate = env().isolate();
   Pending* pending = PendingOf(exchange);
-  v8::Local<v8::Value> undefined = v8::Undefined(isolate);
   v8::Local<v8::Object> request = pending->request.Get(isolate);
   v8::Local<v8::Value> rest;
-  if (pending->decoder.Finish(isolate).ToLocal(&rest)) {
-    scope.Call(state->on_body, undefined, {request, rest});
-  }
-  scope.Call(state->on_complete, undefined, {request});
+  if (pending->decoder.Finish(isolate).ToLocal(&rest))
+    scope.Call(state->request.body, request, {rest});
+  scope.Call(state->request.complete, request);
 }
 
-void HttpServer::TellRequest(const v8::Global<v8::Function>& callback, Exchange* exchange) {
+void HttpServer::TellRequest(const js::Event& event, Exchange* exchange) {
   js::CallbackScope scope(env());
-  v8::Isolate* isolate = env().isolate();
-  scope.Call(callback, v8::Undefined(isolate), {PendingOf(exchange)->request.Get(isolate)});
+  scope.Call(event, PendingOf(exchange)->request.Get(env().isolate()));
 }
 
-void HttpServer::OnDrain(Exchange* exchange) { TellRequest(state->on_drain, exchange); }
+void HttpServer::OnDrain(Exchange* exchange) { TellRequest(state->request.drain, exchange); }
 
-void HttpServer::OnExchangeClosed(Exchange* exchange) { TellRequest(state->on_close, exchange); }
+void HttpServer::OnExchangeClosed(Exchange* exchange) {
+  TellRequest(state->request.close, exchange);
+}
 
 void HttpServer::OnConnection(ServerConnection* connection) {
   js::CallbackScope scope(env());
   v8::Isolate* isolate = env().isolate();
-  scope.Call(state->on_connection, v8::Undefined(isolate),
-             {live_owner_.Get(isolate), v8::Integer::NewFromUnsigned(isolate, connection->slot()),
+  scope.Call(state->server.connection, live_owner_.Get(isolate),
+             {v8::Integer::NewFromUnsigned(isolate, connection->slot()),
               v8::Integer::NewFromUnsigned(isolate, connection->serial())});
 }
 
-static v8::Local<v8::Object> ObjectOf(ServerConnection* connection, v8::Isolate* isolate) {
-  return static_cast<ConnectionObject*>(connection->attachment.get())->object.Get(isolate);
-}
-
-void HttpServer::TellConnection(ServerConnection* connection, const char* event) {
+void HttpServer::TellConnection(const js::Event& event, ServerConnection* connection,
+                                const base::Error& error) {
   if (connection->attachment == nullptr) return;
   js::CallbackScope scope(env());
   v8::Isolate* isolate = env().isolate();
-  scope.Call(state->on_connection_event, v8::Undefined(isolate),
-             {ObjectOf(connection, isolate), js::Name(isolate, event)});
+  v8::Local<v8::Value> reason = v8::Undefined(isolate);
+  if (error) reason = js::MakeError(isolate, error);
+  auto* object = static_cast<ConnectionObject*>(connection->attachment.get());
+  scope.Call(event, object->object.Get(isolate), {reason});
 }
 
 void HttpServer::OnConnectionClosed(ServerConnection* connection, const base::Error& error) {
-  if (connection->attachment != nullptr) {
-    js::CallbackScope scope(env());
-    v8::Isolate* isolate = env().isolate();
-    v8::Local<v8::Value> reason = v8::Undefined(isolate);
-    if (error) reason = js::MakeError(isolate, error);
-    scope.Call(state->on_connection_close, v8::Undefined(isolate),
-               {ObjectOf(connection, isolate), reason});
-  }
+  TellConnection(state->connection.close, connection, error);
   const bool last = server_.connection_count() == 1;  // this one is still counted
   if (last && !listener_.listening()) Retire();
 }
@@ -212,33 +213,23 @@ void HttpServer::OnConnectionClosed(ServerConnection* connection, const base::Er
 
 void HttpServer::New(Args args) {
   Environment& env = *Environment::Current();
-  v8::Local<v8::Context> context = args.GetIsolate()->GetCurrentContext();
-  v8::Local<v8::Array> numbers = args[1].As<v8::Array>();
-  const auto number = [&](uint32_t index) {
-    return numbers->Get(context, index).ToLocalChecked()->Uint32Value(context).FromJust();
-  };
+  js::Options given(args.GetIsolate(), args[1]);
   http::ServerOptions options;
-  options.head = {number(0), number(1), number(2), number(7) != 0};
-  options.head_timeout = number(3);
-  options.idle_timeout = number(4);
-  options.max_requests = number(5);
-  options.max_connections = number(6);
+  options.head.head_bytes = given.Integer("maxHeadBytes");
+  options.head.headers = given.Integer("maxHeaders");
+  options.head.target_bytes = given.Integer("maxTargetBytes");
+  options.head.require_host = given.Flag("requireHost");
+  options.head_timeout = given.Integer("headTimeout");
+  options.idle_timeout = given.Integer("idleTimeout");
+  options.max_requests = given.Integer("maxRequests");
+  options.max_connections = given.Integer("maxConnections");
+  if (!given.ok()) return;
   auto* server = new HttpServer(env, args.This(), options);  // owned by its wrapper
   server->SetOwner(args[0]);
 }
 
 void HttpServer::Listen(Args args) {
-  v8::Isolate* isolate = args.GetIsolate();
-  if (listener_.listening()) {
-    return js::ThrowError(isolate, "listen: the server is listening already");
-  }
-  const std::string host = js::ToUtf8(isolate, args[1]);
-  net::ListenOptions options;
-  options.backlog = args[2].As<v8::Int32>()->Value();
-  options.reuse_port = args[3]->IsTrue();
-  const auto port = static_cast<uint16_t>(args[0].As<v8::Int32>()->Value());
-  const base::Error error = listener_.Listen(host, port, options);
-  if (error) return js::ThrowAtEndpoint(isolate, error, host, port);
+  if (!bindings::Listen(args, &listener_)) return;
   server_.Reopen();
   GoLive();
 }
@@ -259,27 +250,7 @@ void HttpServer::Close(Args) {
   if (server_.connection_count() == 0) Retire();
 }
 
-void HttpServer::Port(Args args) { args.GetReturnValue().Set(listener_.port()); }
-
 // ---- the binding ----
-
-static void SetCallbacks(Args args) {
-  v8::Isolate* isolate = args.GetIsolate();
-  v8::Local<v8::Object> table = args[0].As<v8::Object>();
-  const std::pair<const char*, v8::Global<v8::Function>*> callbacks[] = {
-      {"request", &state->on_request},
-      {"recover", &state->recover},
-      {"body", &state->on_body},
-      {"complete", &state->on_complete},
-      {"drain", &state->on_drain},
-      {"close", &state->on_close},
-      {"connection", &state->on_connection},
-      {"connectionEvent", &state->on_connection_event},
-      {"connectionClose", &state->on_connection_close},
-      {"flush", &state->flush},
-  };
-  for (const auto& [name, slot] : callbacks) js::TakeFunction(isolate, table, name, slot);
-}
 
 static void SetTables(v8::Isolate* isolate, v8::Local<v8::Object> target) {
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
@@ -296,6 +267,21 @@ static void SetTables(v8::Isolate* isolate, v8::Local<v8::Object> target) {
   }
   js::Set(isolate, target, "statusCodes", codes.As<v8::Value>());
   js::Set(isolate, target, "cells", state->cells(isolate).As<v8::Value>());
+  js::SetConstants(
+      isolate, target, "cellIndex",
+      {{"HELD_COUNT", HttpState::kHeldCount}, {"FLUSH_ASKED", HttpState::kFlushAsked}});
+  AddHttpConstants(isolate, target);
+  constexpr http::ServerOptions kOptions;
+  js::SetConstants(isolate, target, "defaults",
+                   {{"backlog", net::ListenOptions().backlog},
+                    {"maxHeadBytes", kOptions.head.head_bytes},
+                    {"maxHeaders", kOptions.head.headers},
+                    {"maxTargetBytes", kOptions.head.target_bytes},
+                    {"headTimeout", kOptions.head_timeout},
+                    {"idleTimeout", kOptions.idle_timeout},
+                    {"maxRequests", kOptions.max_requests},
+                    {"maxConnections", kOptions.max_connections}});
+  js::Set(isolate, target, "highWater", net::Stream::kHighWater);
 }
 
 void RegisterHttpServer(Environment& env, v8::Local<v8::Object> target) {
@@ -306,7 +292,7 @@ void RegisterHttpServer(Environment& env, v8::Local<v8::Object> target) {
       .Method<&HttpServer::Close>("close")
       .Method<&HttpServer::Port>("port")
       .Install(target);
-  js::SetFunction(env, target, "setCallbacks", SetCallbacks);
+  js::InstallSetEvents(env, target, {&state->server, &state->request, &state->connection});
   AddHttpExchangeFunctions(env, target, state);
 }
 

@@ -8,28 +8,29 @@
 #include "http/exchange.h"
 #include "js/bytes.h"
 #include "js/environment.h"
+#include "js/events.h"
 #include "loop/loop.h"
 
 namespace bindings {
 
-// Bits of `start` in respond(); lib/http_message.js and lib/http_response.js have the same.
-enum StartBits : uint32_t {
-  kStatus = 0x3ff,
-  kHasDate = 1 << 10,
-  kClose = 1 << 11,
-  kChunked = 1 << 12,
-  kUntilClose = 1 << 13,
-  kHasLength = 1 << 14,
-  kFinished = 1 << 15,
-  kKeepAlive = 1 << 17,
-  kHasStatusLine = 1 << 18,
+struct ServerEvents : js::Events {
+  ServerEvents() : Events("http_server", "Server") {}
+  js::Event request{this, "request"}, recover{this, "recover"}, connection{this, "connection"},
+      flush{this, "flush"};
 };
 
-// Bits of `flags` in the request callback, beside the method's index; lib/http_request.js has the
-// same.
-enum RequestBits : uint32_t { kHttp11 = 1 << 8, kHasBody = 1 << 9 };
+struct RequestEvents : js::Events {
+  RequestEvents() : Events("http_server", "Request") {}
+  js::Event body{this, "body"}, complete{this, "complete"}, drain{this, "drain"},
+      close{this, "close"};
+};
 
-// The callbacks, and the flush of responses that were held back in the hope of a length. One for
+struct ConnectionEvents : js::Events {
+  ConnectionEvents() : Events("http_server", "Connection") {}
+  js::Event eof{this, "eof"}, timeout{this, "timeout"}, close{this, "close"};
+};
+
+// The events, and the flush of responses that were held back in the hope of a length. One for
 // all servers.
 class HttpState final : public js::BindingState, private loop::BeforeSleep {
  public:
@@ -39,13 +40,14 @@ class HttpState final : public js::BindingState, private loop::BeforeSleep {
   void RequestFlush();
   v8::Local<v8::Int32Array> cells(v8::Isolate* isolate) const { return cell_array_.Get(isolate); }
 
-  v8::Global<v8::Function> on_request, recover, on_body, on_complete, on_drain, on_close,
-      on_connection, on_connection_event, on_connection_close, flush;
-
- private:
   // What JavaScript and C++ both see without a call.
   enum Cell { kHeldCount, kFlushAsked, kCellCount };
 
+  ServerEvents server;
+  RequestEvents request;
+  ConnectionEvents connection;
+
+ private:
   void OnBeforeSleep() override;
 
   v8::Global<v8::Int32Array> cell_array_;

@@ -4,16 +4,18 @@
 //   callGuarded(function)   calls it; what it throws is uncaught, and not the caller's
 //   cwd() -> string         throws the system's error where the folder is gone
 //   env() -> object         the environment, name -> value
-//   setUncaughtHandler(function(error) -> handled)
+//   setEvents({ Process: { uncaught(error) -> whether a listener has it } })
 
 #include <unistd.h>
 
 #include <climits>
+#include <memory>
 #include <string_view>
 
 #include "bindings/bindings.h"
 #include "js/callback_scope.h"
 #include "js/class_builder.h"
+#include "js/events.h"
 #include "js/exceptions.h"
 #include "js/path.h"
 
@@ -23,6 +25,11 @@ namespace bindings {
 
 using js::Args;
 using js::Environment;
+
+struct ProcessEvents final : js::BindingState, js::Events {
+  ProcessEvents() : Events("process", "Process") {}
+  js::Event uncaught{this, "uncaught"};
+};
 
 static void Exit(Args args) {
   Environment::Current()->Exit(
@@ -58,16 +65,14 @@ static void Env(Args args) {
   args.GetReturnValue().Set(result);
 }
 
-static void SetUncaughtHandler(Args args) {
-  Environment::Current()->SetUncaughtHandler(args[0].As<v8::Function>());
-}
-
 void RegisterProcess(Environment& env, v8::Local<v8::Object> target) {
   js::SetFunction(env, target, "exit", Exit);
   js::SetFunction(env, target, "callGuarded", CallGuarded);
   js::SetFunction(env, target, "cwd", Cwd);
   js::SetFunction(env, target, "env", Env);
-  js::SetFunction(env, target, "setUncaughtHandler", SetUncaughtHandler);
+  auto* events = env.Own(std::make_unique<ProcessEvents>());
+  env.SetUncaughtHandler(events->uncaught);
+  js::InstallSetEvents(env, target, {events});
 }
 
 }  // namespace bindings

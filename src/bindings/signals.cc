@@ -1,10 +1,10 @@
 // binding("signals"): the signals of the system, and watching them on the loop.
 //
 //   signals               [[name, number], ...]
-//   watch(number)         from now on the callback is called for it; does not keep the loop alive
+//   watch(number)         from now on caught() is called for it; does not keep the loop alive
 //   unwatch(number)       it has its default effect again, or is ignored again if it was before
 //   raise(number)         sends it to this process
-//   setCallback(function(number))
+//   setEvents({ Signals: { caught(number) } })
 
 #include <csignal>
 #include <memory>
@@ -13,6 +13,7 @@
 #include "bindings/bindings.h"
 #include "js/callback_scope.h"
 #include "js/class_builder.h"
+#include "js/events.h"
 #include "loop/watcher.h"
 
 namespace bindings {
@@ -20,7 +21,9 @@ namespace bindings {
 using js::Args;
 using js::Environment;
 
-struct Signals final : js::BindingState {
+struct Signals final : js::BindingState, js::Events {
+  Signals() : Events("signals", "Signals") {}
+
   // One for each signal that was ever watched.
   struct Watch {
     explicit Watch(int number) : number(number) { watcher.Bind<&Watch::OnSignal>(this); }
@@ -32,7 +35,7 @@ struct Signals final : js::BindingState {
   };
 
   std::unique_ptr<Watch> watches[NSIG];
-  v8::Global<v8::Function> callback;
+  js::Event caught{this, "caught"};
 };
 
 static Signals* signals;
@@ -40,7 +43,7 @@ static Signals* signals;
 void Signals::Watch::OnSignal() {
   Environment& env = *Environment::Current();
   js::CallbackScope scope(env);
-  scope.Call(signals->callback, v8::Undefined(env.isolate()),
+  scope.Call(signals->caught, v8::Undefined(env.isolate()),
              {v8::Integer::New(env.isolate(), number)});
 }
 
@@ -71,10 +74,6 @@ static void UnwatchSignal(Args args) {
 
 static void Raise(Args args) { kill(getpid(), NumberOf(args)); }
 
-static void SetCallback(Args args) {
-  signals->callback.Reset(args.GetIsolate(), args[0].As<v8::Function>());
-}
-
 static v8::Local<v8::Array> SignalList(v8::Isolate* isolate) {
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   v8::Local<v8::Array> list = v8::Array::New(isolate);
@@ -92,7 +91,7 @@ void RegisterSignals(Environment& env, v8::Local<v8::Object> target) {
   js::SetFunction(env, target, "watch", WatchSignal);
   js::SetFunction(env, target, "unwatch", UnwatchSignal);
   js::SetFunction(env, target, "raise", Raise);
-  js::SetFunction(env, target, "setCallback", SetCallback);
+  js::InstallSetEvents(env, target, {signals});
 }
 
 }  // namespace bindings

@@ -1,11 +1,13 @@
 // binding("stdio"): the standard streams.
 //
-//   write(data)        queues a string (as UTF-8) or bytes on stdout
+//   write(data) -> boolean
+//                      queues a string (as UTF-8) or bytes on stdout; false when much waits: drain()
+//                      follows
 //   writeLine(text)    the same, with a newline
 //   flush()            waits until what is queued is written
 //   writeError(data)   writes to stderr, now
 //   open(encoding)     reads stdin from now on     close()   no longer
-//   setCallbacks({data(value), end(error)})
+//   setEvents({ Input: { data(value), end(error) }, Output: { drain() } })
 //                      `error` is undefined at an orderly end; stdin is closed then
 
 #include <sys/stat.h>
@@ -21,6 +23,7 @@
 #include "js/bytes.h"
 #include "js/callback_scope.h"
 #include "js/class_builder.h"
+#include "js/events.h"
 #include "js/exceptions.h"
 #include "loop/shared_input.h"
 #include "loop/shared_output.h"
@@ -32,6 +35,16 @@ using js::Environment;
 
 namespace {
 
+struct InputEvents : js::Events {
+  InputEvents() : Events("stdio", "Input") {}
+  js::Event data{this, "data"}, end{this, "end"};
+};
+
+struct OutputEvents : js::Events {
+  OutputEvents() : Events("stdio", "Output") {}
+  js::Event drain{this, "drain"};
+};
+
 class StandardStreams final : public js::BindingState,
                               public loop::SharedInputListener,
                               public loop::SharedOutputListener {
@@ -42,13 +55,15 @@ class StandardStreams final : public js::BindingState,
   loop::SharedOutput output{STDOUT_FILENO, this};
   loop::SharedInput input{STDIN_FILENO, this};
   js::Decoder decoder{js::Encoding::kUtf8};
-  v8::Global<v8::Function> data, end;
+  InputEvents input_events;
+  OutputEvents output_events;
   bool closed_or_opened = false;  // by the script, since the end of the input was seen
 
  private:
   void OnInput(std::string_view bytes) override;
   void OnInputEnd(const base::Error& error) override;
   void OnOutputError(const base::Error& error) override;
+  void OnOutputDrain() override;
   static bool SameOutput();
 
   const bool same_output_ = SameOutput();
@@ -70,7 +85,7 @@ void StandardStreams::OnInput(std::string_view bytes) {
   if (!decoder.Decode(env.isolate(), bytes).ToLocal(&value)) return;
   // Nothing but the beginning of a character came: its end brings both.
   if (value->IsString() && value.As<v8::String>()->Length() == 0) return;
-  scope.Call(data, v8::Undefined(env.isolate()), {value});
+  scope.Call(input_events.data, v8::Undefined(env.isolate()), {value});
 }
 
 void StandardStreams::OnInputEnd(const base::Error& error) {
@@ -79,9 +94,11 @@ void StandardStreams::OnInputEnd(const base::Error& error) {
   v8::Local<v8::Value> undefined = v8::Undefined(env.isolate());
   v8::Local<v8::Value> rest;
   closed_or_opened = false;
-  if (decoder.Finish(env.isolate()).ToLocal(&rest)) scope.Call(data, undefined, {rest});
+  if (decoder.Finish(env.isolate()).ToLocal(&rest))
+    scope.Call(input_events.data, undefined, {rest});
   if (closed_or_opened) return;  // the listener has had its "close" already
-  scope.Call(end, undefined, {error ? js::MakeError(env.isolate(), error) : undefined});
+  scope.Call(input_events.end, undefined,
+             {error ? js::MakeError(env.isolate(), error) : undefined});
 }
 
 // Whoever read our output is gone: the end, quietly, as for any program that goes on writing;
@@ -109,10 +126,16 @@ void StandardStreams::OnOutputError(const base::Error& error) {
   (void)base::WriteWaiting(STDERR_FILENO, "node: stdout: " + base::ErrorMessage(error) + "\n");
 }
 
+void StandardStreams::OnOutputDrain() {
+  Environment& env = *Environment::Current();
+  js::CallbackScope scope(env);
+  scope.Call(output_events.drain, v8::Undefined(env.isolate()));
+}
+
 void Write(Args args) {
   if (js::AppendBytes(args.GetIsolate(), args[0], js::Encoding::kUtf8, "write: data",
                       streams->output.queue())) {
-    streams->output.Queued();
+    args.GetReturnValue().Set(streams->output.Queued());
   }
 }
 
@@ -147,11 +170,6 @@ void Close(Args) {
   streams->input.Close();
 }
 
-void SetCallbacks(Args args) {
-  js::TakeFunction(args.GetIsolate(), args[0].As<v8::Object>(), "data", &streams->data);
-  js::TakeFunction(args.GetIsolate(), args[0].As<v8::Object>(), "end", &streams->end);
-}
-
 }  // namespace
 
 void RegisterStdio(Environment& env, v8::Local<v8::Object> target) {
@@ -163,7 +181,7 @@ void RegisterStdio(Environment& env, v8::Local<v8::Object> target) {
   js::SetFunction(env, target, "writeError", WriteError);
   js::SetFunction(env, target, "open", Open);
   js::SetFunction(env, target, "close", Close);
-  js::SetFunction(env, target, "setCallbacks", SetCallbacks);
+  js::InstallSetEvents(env, target, {&streams->input_events, &streams->output_events});
 }
 
 }  // namespace bindings

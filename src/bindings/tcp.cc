@@ -3,15 +3,18 @@
 //   new Connection(owner)   connect(port, host)   send(data, encoding) -> boolean
 //                           close()   forceClose()   breakOff()
 //                           setEncoding(encoding)   setTimeout(milliseconds)
-//                           readPause()   readResume()   readyState() -> 0..5
+//                           readPause()   readResume()   readyState() -> its name
 //                           backlog() -> bytes   setOwner(owner)
 //                           next() -> data   nextBytes() -> ArrayBuffer   (in a callback "...Run")
-//   new Server(owner)       listen(port, host, backlog, reusePort)  close()  port() -> number
-//   setCallbacks({accept(connection, address), connect(), receive(data), receiveBytes(arrayBuffer),
-//                 receiveRun(data), receiveBytesRun(arrayBuffer), eof(), drain(), timeout(),
-//                 close(error), serverClose()})
+//   new Server(owner)       listen({ port, host, backlog, reusePort })   close()
+//                           port() -> number, or undefined
+//   defaults                { backlog, idleTimeout, maxConnections }
+//   setEvents({ Connection: { connect(), receive(data), receiveBytes(arrayBuffer),
+//                             receiveRun(data), receiveBytesRun(arrayBuffer), eof(), drain(),
+//                             timeout(), close(error) },
+//               Server: { accept(connection, address), close() } })
 //
-// Callbacks are called on the owner. A "...Run" is told of several pieces in one call: it asks for
+// A "...Run" is told of several pieces in one call: it asks for
 // each that follows by next() or nextBytes(), which run the microtasks first, until that is
 // undefined. Where pieces are left then, or when it throws, another is called for them. lib/tcp.js
 // has checked ports, hosts and numbers.
@@ -22,9 +25,11 @@
 #include <utility>
 
 #include "bindings/bindings.h"
+#include "bindings/endpoint.h"
 #include "js/bytes.h"
 #include "js/callback_scope.h"
 #include "js/class_builder.h"
+#include "js/events.h"
 #include "js/exceptions.h"
 #include "net/connector.h"
 #include "net/listener.h"
@@ -41,10 +46,22 @@ namespace {
 // The API document's default: 60 seconds.
 constexpr unsigned kDefaultTimeout = 60 * 1000;
 
+struct ConnectionEvents : js::Events {
+  ConnectionEvents() : Events("tcp", "Connection") {}
+  js::Event connect{this, "connect"}, receive{this, "receive"}, receive_bytes{this, "receiveBytes"},
+      receive_run{this, "receiveRun"}, receive_bytes_run{this, "receiveBytesRun"}, eof{this, "eof"},
+      drain{this, "drain"}, timeout{this, "timeout"}, close{this, "close"};
+};
+
+struct ServerEvents : js::Events {
+  ServerEvents() : Events("tcp", "Server") {}
+  js::Event accept{this, "accept"}, close{this, "close"};
+};
+
 struct TcpState final : js::BindingState {
   v8::Global<v8::ObjectTemplate> connection_template;
-  v8::Global<v8::Function> accept, connect, receive, receive_bytes, receive_run, receive_bytes_run,
-      eof, drain, timeout, close, server_close;
+  ConnectionEvents connection;
+  ServerEvents server;
 };
 
 TcpState* state;
@@ -76,28 +93,33 @@ class Connection final : public js::Wrap,
   void SetTimeout(Args args);
   void ReadPause(Args) { stream_.PauseReading(); }
   void ReadResume(Args) { stream_.ResumeReading(); }
-  void ReadyState(Args args) { args.GetReturnValue().Set(static_cast<uint32_t>(ready_state())); }
+  void ReadyState(Args args) {
+    args.GetReturnValue().Set(js::Name(args.GetIsolate(), ready_state()));
+  }
   template <bool kBytes>
   void Next(Args args);
   void Backlog(Args args) { args.GetReturnValue().Set(static_cast<double>(stream_.backlog())); }
 
  private:
-  enum class State { kClosed, kOpening, kOpen, kReadOnly, kWriteOnly, kClosing };
   struct Accepted {
     v8::Local<v8::Object> server;
     const net::Address& peer;
   };
 
-  State ready_state() const;
+  const char* ready_state() const;
+  bool is_closed() const {
+    return connector_ == nullptr && !later_turn_requested() &&
+           stream_.state() == net::Stream::State::kClosed;
+  }
   void GiveUpOpening();
   v8::MaybeLocal<v8::Value> ValueOf(std::string_view bytes);
-  void Tell(const v8::Global<v8::Function>& callback);
+  void Tell(const js::Event& event);
   void TellClose(js::CallbackScope& scope, v8::Local<v8::Value> error);
 
   void OnOpen() override;
   void OnRead(std::string_view bytes) override;
   void OnEof() override;
-  void OnDrain() override { Tell(state->drain); }
+  void OnDrain() override { Tell(state->connection.drain); }
   void OnTimeout() override;
   void OnClose(const base::Error& error) override;
   void OnConnect(base::Result<base::UniqueFd> outcome) override;
@@ -127,28 +149,15 @@ void Connection::Accept(Environment& env, v8::Local<v8::Object> server, base::Un
   connection->stream_.OpenAndReport(std::move(fd));
 }
 
-Connection::State Connection::ready_state() const {
-  if (connector_ != nullptr) return State::kOpening;
-  if (later_turn_requested()) return State::kClosing;
-  switch (stream_.state()) {
-    case net::Stream::State::kClosed:
-      return State::kClosed;
-    case net::Stream::State::kOpen:
-      return State::kOpen;
-    case net::Stream::State::kReadOnly:
-      return State::kReadOnly;
-    case net::Stream::State::kWriteOnly:
-      return State::kWriteOnly;
-    case net::Stream::State::kClosing:
-      return State::kClosing;
-  }
-  return State::kClosed;
+const char* Connection::ready_state() const {
+  if (connector_ != nullptr) return "opening";
+  return later_turn_requested() ? "closing" : ReadyStateName(stream_.state());
 }
 
 // connect(port, host)
 void Connection::Connect(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
-  if (ready_state() != State::kClosed) {
+  if (!is_closed()) {
     return js::ThrowError(isolate, "connect: the connection is not closed");
   }
   closed_by_script_ = false;
@@ -179,19 +188,19 @@ void Connection::OnOpen() {
     v8::Local<v8::Value> address = js::String(isolate, accepted_->peer.ToString());
     v8::Local<v8::Object> server = accepted_->server;
     accepted_ = nullptr;
-    scope.Call(state->accept, server, {object(), address});
+    scope.Call(state->server.accept, server, {object(), address});
   }
-  if (stream_.state() != net::Stream::State::kClosing) scope.Call(state->connect, owner());
+  if (stream_.state() != net::Stream::State::kClosing)
+    scope.Call(state->connection.connect, owner());
   if (closed_by_script_) stream_.CloseWrite();  // close() came while opening
 }
 
 // send(data, encoding) -> boolean. What is sent while opening waits in the stream's output.
 void Connection::Send(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
-  const State now = ready_state();
   js::Encoding encoding;
   if (!js::ParseEncoding(isolate, args[1], js::Encoding::kAscii, &encoding)) return;
-  const bool is_open = !closed_by_script_ && now != State::kClosed;
+  const bool is_open = !closed_by_script_ && !is_closed();
   if (!is_open && js::IsBytes(args[0])) {
     return js::ThrowError(isolate, "send: the connection is not open for writing");
   }
@@ -202,14 +211,14 @@ void Connection::Send(Args args) {
 }
 
 void Connection::Close(Args) {
-  if (ready_state() == State::kClosed) return;
+  if (is_closed()) return;
   closed_by_script_ = true;
   if (connector_ == nullptr) return stream_.CloseWrite();
   if (stream_.backlog() == 0) GiveUpOpening();
 }
 
 void Connection::ForceClose(Args) {
-  if (ready_state() == State::kClosed) return;
+  if (is_closed()) return;
   closed_by_script_ = true;
   if (connector_ == nullptr) return stream_.Abort();
   GiveUpOpening();
@@ -253,9 +262,11 @@ void Connection::OnRead(std::string_view bytes) {
   v8::Local<v8::Value> data;
   if (!ValueOf(bytes).ToLocal(&data)) return;
   if (stream_.has_next_piece()) {
-    scope.Call(are_bytes ? state->receive_bytes_run : state->receive_run, owner(), {data});
+    scope.Call(are_bytes ? state->connection.receive_bytes_run : state->connection.receive_run,
+               owner(), {data});
   } else {
-    scope.Call(are_bytes ? state->receive_bytes : state->receive, owner(), {data});
+    scope.Call(are_bytes ? state->connection.receive_bytes : state->connection.receive, owner(),
+               {data});
   }
 }
 
@@ -284,20 +295,21 @@ void Connection::OnEof() {
   js::CallbackScope scope(env());
   v8::Local<v8::Value> rest;
   if (decoder_.Finish(env().isolate()).ToLocal(&rest)) {
-    scope.Call(state->receive, owner(), {rest});
+    scope.Call(state->connection.receive, owner(), {rest});
   }
-  if (stream_.fd() >= 0) scope.Call(state->eof, owner());  // else "receive" forced the end
+  if (stream_.fd() >= 0)
+    scope.Call(state->connection.eof, owner());  // else "receive" forced the end
 }
 
 void Connection::OnTimeout() {
   timing_out_ = true;
-  Tell(state->timeout);
+  Tell(state->connection.timeout);
   timing_out_ = false;
 }
 
-void Connection::Tell(const v8::Global<v8::Function>& callback) {
+void Connection::Tell(const js::Event& event) {
   js::CallbackScope scope(env());
-  scope.Call(callback, owner());
+  scope.Call(event, owner());
 }
 
 void Connection::OnClose(const base::Error& error) {
@@ -315,7 +327,7 @@ void Connection::TellClose(js::CallbackScope& scope, v8::Local<v8::Value> error)
   stream_.ResumeReading();
   v8::Local<v8::Object> owner = this->owner();
   Unpin();
-  scope.Call(state->close, owner, {error});
+  scope.Call(state->connection.close, owner, {error});
 }
 
 // A listening socket. Pinned from listen() until "close".
@@ -326,11 +338,11 @@ class Server final : public js::Wrap, private net::ListenerDelegate, private loo
   static void New(Args args) {
     (new Server(*Environment::Current(), args.This()))->SetOwner(args[0]);
   }
-  void Listen(Args args);
-  void Close(Args);
-  void Port(Args args) {
-    if (listener_.listening()) args.GetReturnValue().Set(listener_.port());
+  void Listen(Args args) {
+    if (bindings::Listen(args, &listener_)) Pin();
   }
+  void Close(Args);
+  void Port(Args args) { ReturnPort(args, listener_); }
 
  private:
   void OnAccept(base::UniqueFd fd, const net::Address& peer) override {
@@ -342,22 +354,6 @@ class Server final : public js::Wrap, private net::ListenerDelegate, private loo
   net::Listener listener_{this};
   unsigned closes_ = 0;  // that "close" has not told of yet
 };
-
-// listen(port, host, backlog, reusePort)
-void Server::Listen(Args args) {
-  v8::Isolate* isolate = args.GetIsolate();
-  if (listener_.listening()) {
-    return js::ThrowError(isolate, "listen: the server is listening already");
-  }
-  net::ListenOptions options;
-  options.backlog = static_cast<int>(args[2].As<v8::Number>()->Value());
-  options.reuse_port = args[3]->IsTrue();
-  const auto port = static_cast<uint16_t>(args[0].As<v8::Number>()->Value());
-  const std::string host = js::ToUtf8(isolate, args[1]);
-  const base::Error error = listener_.Listen(host, port, options);
-  if (error) return js::ThrowAtEndpoint(isolate, error, host, port);
-  Pin();
-}
 
 void Server::Close(Args) {
   if (!listener_.listening()) return;
@@ -371,24 +367,8 @@ void Server::OnLaterTurn() {
   v8::Local<v8::Object> owner = this->owner();
   if (!listener_.listening()) Unpin();  // else it was told to listen again
   for (unsigned left = std::exchange(closes_, 0); left > 0; --left) {
-    scope.Call(state->server_close, owner);
+    scope.Call(state->server.close, owner);
   }
-}
-
-void SetCallbacks(Args args) {
-  v8::Isolate* isolate = args.GetIsolate();
-  v8::Local<v8::Object> table = args[0].As<v8::Object>();
-  js::TakeFunction(isolate, table, "accept", &state->accept);
-  js::TakeFunction(isolate, table, "connect", &state->connect);
-  js::TakeFunction(isolate, table, "receive", &state->receive);
-  js::TakeFunction(isolate, table, "receiveBytes", &state->receive_bytes);
-  js::TakeFunction(isolate, table, "receiveRun", &state->receive_run);
-  js::TakeFunction(isolate, table, "receiveBytesRun", &state->receive_bytes_run);
-  js::TakeFunction(isolate, table, "eof", &state->eof);
-  js::TakeFunction(isolate, table, "drain", &state->drain);
-  js::TakeFunction(isolate, table, "timeout", &state->timeout);
-  js::TakeFunction(isolate, table, "close", &state->close);
-  js::TakeFunction(isolate, table, "serverClose", &state->server_close);
 }
 
 }  // namespace
@@ -418,7 +398,11 @@ void RegisterTcp(Environment& env, v8::Local<v8::Object> target) {
       .Method<&Server::Close>("close")
       .Method<&Server::Port>("port")
       .Install(target);
-  js::SetFunction(env, target, "setCallbacks", SetCallbacks);
+  js::SetConstants(env.isolate(), target, "defaults",
+                   {{"backlog", net::ListenOptions().backlog},
+                    {"idleTimeout", kDefaultTimeout},
+                    {"maxConnections", 0}});
+  js::InstallSetEvents(env, target, {&state->connection, &state->server});
 }
 
 }  // namespace bindings

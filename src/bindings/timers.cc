@@ -2,9 +2,9 @@
 //
 //   now() -> number          milliseconds on the monotonic clock, with fractions
 //   arm(milliseconds)        the next wake-up; negative: none, and the loop need not wait for one
-//   setCallback(function(limit))
-//                            runs the timers that are due at `limit` (as now()); what one throws
-//                            ends it, and it is called again for those behind
+//   setEvents({ Timers: { due(limit) } })
+//                            due() runs the timers that are due at `limit` (as now()); what one
+//                            throws ends it, and it is called again for those behind
 
 #include <ctime>
 #include <memory>
@@ -12,6 +12,7 @@
 #include "bindings/bindings.h"
 #include "js/callback_scope.h"
 #include "js/class_builder.h"
+#include "js/events.h"
 #include "loop/watcher.h"
 
 namespace bindings {
@@ -25,16 +26,14 @@ static double NowMilliseconds() {
   return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
 }
 
-class TimerWakeup final : public js::BindingState {
+class TimerWakeup final : public js::BindingState, public js::Events {
  public:
-  TimerWakeup() { watcher_.Bind<&TimerWakeup::OnTime>(this); }
+  TimerWakeup() : Events("timers", "Timers") { watcher_.Bind<&TimerWakeup::OnTime>(this); }
 
   void Arm(double milliseconds) {
     if (milliseconds < 0) return watcher_.Stop();
     watcher_.Start(milliseconds / 1e3);
   }
-
-  v8::Global<v8::Function> run_due;
 
  private:
   void OnTime() {
@@ -44,10 +43,11 @@ class TimerWakeup final : public js::BindingState {
     js::CallbackScope scope(env);
     v8::Local<v8::Value> argument = v8::Number::New(env.isolate(), limit);
     // A callback that threw (and whose error found a listener) is done; those after it are not.
-    while (scope.Call(run_due, v8::Undefined(env.isolate()), {argument}).IsEmpty())
+    while (scope.Call(due_, v8::Undefined(env.isolate()), {argument}).IsEmpty())
       env.RunMicrotasks();
   }
 
+  js::Event due_{this, "due"};
   loop::TimerWatcher watcher_;
 };
 
@@ -57,15 +57,11 @@ static void Now(Args args) { args.GetReturnValue().Set(NowMilliseconds()); }
 
 static void Arm(Args args) { wakeup->Arm(args[0].As<v8::Number>()->Value()); }
 
-static void SetCallback(Args args) {
-  wakeup->run_due.Reset(args.GetIsolate(), args[0].As<v8::Function>());
-}
-
 void RegisterTimers(Environment& env, v8::Local<v8::Object> target) {
   wakeup = env.Own(std::make_unique<TimerWakeup>());
   js::SetFunction(env, target, "now", Now);
   js::SetFunction(env, target, "arm", Arm);
-  js::SetFunction(env, target, "setCallback", SetCallback);
+  js::InstallSetEvents(env, target, {wakeup});
 }
 
 }  // namespace bindings

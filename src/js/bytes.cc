@@ -34,7 +34,9 @@ void InitBytes(Environment& env) {
   state->ascii.Set(isolate, Name(isolate, "ascii"));
   state->bytes.Set(isolate, Name(isolate, "bytes"));
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
-  TakeFunction(isolate, context->Global(), "Uint8Array", &state->uint8_array);
+  v8::Local<v8::Value> uint8_array =
+      context->Global()->Get(context, Name(isolate, "Uint8Array")).ToLocalChecked();
+  state->uint8_array.Reset(isolate, uint8_array.As<v8::Function>());
 }
 
 static bool ParseEncodingName(std::string_view name, Encoding* encoding) {

@@ -40,15 +40,6 @@ class ClassBuilder {
     return *this;
   }
 
-  // void (T::*)(Args), called when the property is read.
-  template <auto kGetter>
-  ClassBuilder& Getter(const char* name) {
-    template_->PrototypeTemplate()->SetAccessorProperty(
-        Name(isolate_, name),
-        v8::FunctionTemplate::New(isolate_, &Thunk<kGetter>, v8::Local<v8::Value>(), signature_));
-    return *this;
-  }
-
   v8::Local<v8::FunctionTemplate> function_template() const { return template_; }
 
   void Install(v8::Local<v8::Object> target) {
@@ -69,14 +60,14 @@ class ClassBuilder {
   v8::Local<v8::Signature> signature_;
 };
 
-// A plain function as a property of `target`.
+// A plain function as a property of `target`; `data` is its args.Data().
 inline void SetFunction(Environment& env, v8::Local<v8::Object> target, const char* name,
-                        void (*function)(Args)) {
+                        void (*function)(Args), v8::Local<v8::Value> data = {}) {
   v8::Isolate* isolate = env.isolate();
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
-  v8::Local<v8::Function> value = v8::Function::New(context, function, v8::Local<v8::Value>(), 0,
-                                                    v8::ConstructorBehavior::kThrow)
-                                      .ToLocalChecked();
+  v8::Local<v8::Function> value =
+      v8::Function::New(context, function, data, 0, v8::ConstructorBehavior::kThrow)
+          .ToLocalChecked();
   value->SetName(Name(isolate, name));
   target->Set(context, Name(isolate, name), value).Check();
 }

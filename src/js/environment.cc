@@ -65,7 +65,7 @@ Environment::~Environment() {
   while (Wrap* wrap = wraps_.front()) delete wrap;
   states_.clear();
   rejections_.clear();
-  uncaught_handler_.Reset();
+  uncaught_handler_ = nullptr;
   context_.Reset();
   platform_->Shutdown();
   isolate_->Exit();
@@ -124,10 +124,10 @@ bool Environment::ReportRejections() {
 }
 
 void Environment::ReportUncaught(v8::Local<v8::Value> error, v8::Local<v8::Message> message) {
-  if (!uncaught_handler_.IsEmpty()) {
+  if (uncaught_handler_ != nullptr && !uncaught_handler_->IsEmpty()) {
     v8::TryCatch caught(isolate_);
     v8::Local<v8::Value> handled;
-    if (uncaught_handler_.Get(isolate_)
+    if (uncaught_handler_->Get(isolate_)
             ->Call(context(), context()->Global(), 1, &error)
             .ToLocal(&handled)) {
       if (handled->IsTrue()) return;

@@ -62,10 +62,8 @@ class Environment {
   // An error that left the outermost callback: the "uncaughtException" listeners' if there are any,
   // else printed on stderr, and the process ends with code 1.
   void ReportUncaught(v8::Local<v8::Value> error, v8::Local<v8::Message> message);
-  // The function(error) -> handled that knows the listeners; set once by lib/process.js.
-  void SetUncaughtHandler(v8::Local<v8::Function> handler) {
-    uncaught_handler_.Reset(isolate_, handler);
-  }
+  // The function(error) -> handled that knows the listeners; the process's binding keeps it.
+  void SetUncaughtHandler(const v8::Global<v8::Function>& handler) { uncaught_handler_ = &handler; }
 
   // Ends the process now, in order: queued output is written, then the exit. Runs no JavaScript.
   [[noreturn]] void Exit(int code);
@@ -101,7 +99,7 @@ class Environment {
   ArrayMemory array_memory_;
   v8::Isolate* isolate_;
   v8::Global<v8::Context> context_;
-  v8::Global<v8::Function> uncaught_handler_;
+  const v8::Global<v8::Function>* uncaught_handler_ = nullptr;
   std::vector<Rejection> rejections_;
   std::vector<std::unique_ptr<BindingState>> states_;
   std::vector<void (*)()> at_exit_;

@@ -4,8 +4,10 @@
 
 #include <v8.h>
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace js {
 
@@ -41,21 +43,21 @@ inline void Set(v8::Isolate* isolate, v8::Local<v8::Object> object, std::string_
   Set(isolate, object, name, v8::Number::New(isolate, value).As<v8::Value>());
 }
 
+// target[name] = an object of these numbers: bits, results, defaults, which lib/*.js reads once, when
+// it is loaded, and never types anew.
+inline void SetConstants(v8::Isolate* isolate, v8::Local<v8::Object> target, std::string_view name,
+                         std::initializer_list<std::pair<std::string_view, double>> constants) {
+  v8::Local<v8::Object> object = v8::Object::New(isolate);
+  for (const auto& [constant, value] : constants) Set(isolate, object, constant, value);
+  Set(isolate, target, name, object.As<v8::Value>());
+}
+
 // A MaybeLocal of a subtype as one of Value.
 template <class T>
 v8::MaybeLocal<v8::Value> Widen(v8::MaybeLocal<T> maybe) {
   v8::Local<T> value;
   if (!maybe.ToLocal(&value)) return {};
   return v8::MaybeLocal<v8::Value>(value.template As<v8::Value>());
-}
-
-// Reads the function property `name` of `object` into `slot`; for the callback tables that lib/*.js
-// hands over.
-inline void TakeFunction(v8::Isolate* isolate, v8::Local<v8::Object> object, std::string_view name,
-                         v8::Global<v8::Function>* slot) {
-  slot->Reset(isolate, object->Get(isolate->GetCurrentContext(), Name(isolate, name))
-                           .ToLocalChecked()
-                           .As<v8::Function>());
 }
 
 }  // namespace js

@@ -17,11 +17,23 @@ class SharedOutput::Write final : public PoolRequest {
   SharedOutput* output_;
 };
 
-void SharedOutput::Queued() {
+bool SharedOutput::Queued() {
   Loop::Get().RequestBeforeSleep(this);
-  if (queue_.size() < kEager) return;
-  Push();
-  if (queue_.size() + (state_ == Handed::kNothing ? 0 : handed_size_) > kLimit) Flush();
+  if (queue_.size() >= kEager) Push();
+  if (backlog() > kLimit) Flush();
+  const bool flows = backlog() <= kEager;
+  if (!flows) wants_drain_ = true;
+  return flows;
+}
+
+void SharedOutput::RequestDrain() {
+  if (wants_drain_ && backlog() == 0) RequestLaterTurn();
+}
+
+void SharedOutput::OnLaterTurn() {
+  if (backlog() > 0) return;  // more was queued meanwhile: the drain follows that
+  wants_drain_ = false;
+  listener_->OnOutputDrain();
 }
 
 // Writes or hands over what is queued, unless the pool is at it: its bytes are older.
@@ -29,6 +41,7 @@ void SharedOutput::Push() {
   if (state_ != Handed::kNothing) return;
   TellErrorOfHanded();
   if (!queue_.empty() && !WriteWhatIsTaken()) HandOver();
+  RequestDrain();
 }
 
 // False when something is left for the pool.
@@ -77,8 +90,7 @@ void SharedOutput::WriteHanded() {
 }
 
 void SharedOutput::OnWritten() {
-  if (state_ == Handed::kNothing) TellErrorOfHanded();
-  if (!queue_.empty()) Loop::Get().RequestBeforeSleep(this);
+  Push();  // at once: the loop may have nothing else to stay for
 }
 
 void SharedOutput::TellErrorOfHanded() {
@@ -102,6 +114,7 @@ void SharedOutput::Flush() {
     bytes->Clear();
     if (error) listener_->OnOutputError(error);
   }
+  RequestDrain();
 }
 
 }  // namespace loop

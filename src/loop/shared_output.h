@@ -22,14 +22,16 @@ class SharedOutputListener {
  public:
   // Bytes were lost. Called on the loop thread, from within any call of a SharedOutput.
   virtual void OnOutputError(const base::Error& error) = 0;
+  // After Queued() answered false: all is written, or lost. Called in a turn of its own.
+  virtual void OnOutputDrain() {}
 
  protected:
   ~SharedOutputListener() = default;
 };
 
-class SharedOutput final : private BeforeSleep {
+class SharedOutput final : private BeforeSleep, private LaterTurn {
  public:
-  // From here on bytes do not wait for the loop to sleep.
+  // From here on bytes do not wait for the loop to sleep; above it much waits.
   static constexpr size_t kEager = 64 * 1024;
   // Above this many unwritten bytes Queued() blocks until all are written.
   static constexpr size_t kLimit = 16 * 1024 * 1024;
@@ -40,7 +42,8 @@ class SharedOutput final : private BeforeSleep {
 
   // To append to; Queued() after that.
   base::ByteQueue* queue() { return &queue_; }
-  void Queued();
+  // False when much waits: OnOutputDrain() follows.
+  bool Queued();
   // Blocks until all is written.
   void Flush();
 
@@ -48,18 +51,23 @@ class SharedOutput final : private BeforeSleep {
   class Write;
   enum class Handed { kNothing, kWaiting, kWriting };
 
+  size_t backlog() const { return queue_.size() + (state_ == Handed::kNothing ? 0 : handed_size_); }
+
   void OnBeforeSleep() override { Push(); }
+  void OnLaterTurn() override;
   void Push();
   bool WriteWhatIsTaken();
   void HandOver();
   void WriteHanded();
   void OnWritten();
   void TellErrorOfHanded();
+  void RequestDrain();
 
   const int fd_;
   SharedOutputListener* const listener_;
   base::ByteQueue queue_;
   bool never_waits_ = true;  // the descriptor is of a kind that WriteNow() knows, as far as we know
+  bool wants_drain_ = false;
   size_t handed_size_ = 0;
 
   // What the pool has of us. The thread that writes owns handed_ in kWriting, the loop's else.

@@ -19,7 +19,9 @@ using loop::SharedOutput;
 
 struct Listener final : loop::SharedOutputListener {
   void OnOutputError(const base::Error& error) override { errors.push_back(error.code); }
+  void OnOutputDrain() override { ++drains; }
   std::vector<int> errors;
+  int drains = 0;
 };
 
 struct Pipe {
@@ -38,9 +40,9 @@ struct Pipe {
   base::UniqueFd reading, writing;
 };
 
-void Put(SharedOutput* output, std::string_view text) {
+bool Put(SharedOutput* output, std::string_view text) {
   output->queue()->Append(text);
-  output->Queued();
+  return output->Queued();
 }
 
 TEST(SharedOutputTest, WritesBeforeTheLoopSleeps) {
@@ -74,6 +76,45 @@ TEST(SharedOutputTest, AFullPipeDoesNotBlockTheLoopAndKeepsTheOrder) {
   output.Flush();
   reader.join();
   EXPECT_EQ(got, wanted);
+}
+
+// Above kEager bytes that wait, and once for however many that say so; the loop stays for it.
+TEST(SharedOutputTest, SaysThatMuchWaitsAndThatItHasGone) {
+  Pipe pipe;
+  Listener listener;
+  SharedOutput output(pipe.writing.get(), &listener);
+  const std::string piece(SharedOutput::kEager, 'x');
+  size_t put = 0;
+  while (Put(&output, piece)) put += piece.size();
+  EXPECT_FALSE(Put(&output, piece));
+  put += 2 * piece.size();
+  RunFor(0.01);
+  EXPECT_EQ(listener.drains, 0);
+  std::thread reader([&] {
+    for (size_t got = 0; got < put;) got += pipe.ReadAvailable().size();
+  });
+  Loop::Get().Run();
+  reader.join();
+  EXPECT_EQ(listener.drains, 1);
+  EXPECT_TRUE(Put(&output, "more"));
+  Loop::Get().RunOnce();
+  EXPECT_EQ(listener.drains, 1);
+}
+
+TEST(SharedOutputTest, AFlushDrains) {
+  Pipe pipe;
+  Listener listener;
+  SharedOutput output(pipe.writing.get(), &listener);
+  const std::string piece(SharedOutput::kEager, 'x');
+  while (Put(&output, piece)) continue;
+  std::thread reader([&] {
+    while (!pipe.ReadAvailable().empty()) continue;
+  });
+  output.Flush();
+  EXPECT_EQ(listener.drains, 0);  // in a turn of its own
+  pipe.writing.reset();
+  reader.join();
+  RunUntil([&] { return listener.drains == 1; });
 }
 
 TEST(SharedOutputTest, AFileGoesThroughThePool) {

@@ -11,24 +11,32 @@ function failed(error) {
   open.forEach(function (connection) { connection.forceClose(); });
 }
 
-function pumpAndFinish(message) {
+function pumpTo(message) {
   node.pump({ path: "/dev/zero" }, message).addErrback(check.mustCall(failed));
-  setTimeout(function () { check.equal(message.finish(), false); }, 20);
+}
+
+function finish(message) {
+  setTimeout(function () { check.equal(message.finish(), false); }, 0);
 }
 
 // The one who reads nothing is a client here, and the server there.
 var server = node.http.createServer(check.mustCall(function (request, response) {
   open.push(request.connection);
-  if (request.method === "POST") return request.pause();
+  if (request.method === "POST") {
+    request.pause();
+    return finish(post);
+  }
   response.sendHeader(200);
-  pumpAndFinish(response);
+  pumpTo(response);
+  finish(response);
 }, 2));
 server.listen(0, "127.0.0.1");
 var reader = node.tcp.createConnection(server.port);
 open.push(reader);
 reader.readPause();
 reader.addListener("connect", function () { reader.send("GET / HTTP/1.1\r\n\r\n"); });
-pumpAndFinish(node.http.createClient(server.port).post("/"));
+var post = node.http.createClient(server.port).post("/");
+pumpTo(post);
 
 (function look() {
   if (left > 0 || files.descriptors() > before) setTimeout(look, 5);

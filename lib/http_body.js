@@ -1,0 +1,73 @@
+// Bodies of HTTP messages as ends of a pump (lib/pump.js).
+"use strict";
+
+const { later } = binding("loop");
+const hasOwn = Object.prototype.hasOwnProperty;
+
+const PUMPED = Symbol("pumped"); // of a message that something is pumped to
+
+// A message that is received. `giveUp` is called with one that is not wanted to its end.
+function defineSource(prototype, giveUp) {
+  prototype[internal.source] = function () {
+    return {
+      start: ({ data, end, fail }) => {
+        const cut = (error) => fail(error ?? new Error("pump: the body was cut short"));
+        if (this._completed) return later(end);
+        if (this._closed) return later(cut);
+        this.setBodyEncoding("bytes");
+        this.addListener("body", data);
+        this.addListener("complete", end);
+        this.addListener("close", cut);
+        this.resume();
+      },
+      pause: () => this.pause(),
+      resume: () => this.resume(),
+      stop: () => {
+        if (!this._completed && !this._closed) giveUp(this);
+      },
+    };
+  };
+}
+
+// A message that is sent. `tellerOf` gives the request that says when the other end is gone, `breakOff`
+// ends a message in the middle. Until it has all, a script cannot finish it: no "drain" would come any
+// more.
+function defineSink(prototype, tellerOf, breakOff) {
+  prototype[internal.sink] = function () {
+    if (hasOwn.call(this, PUMPED)) {
+      throw new Error("pump: something is pumped to this message already");
+    }
+    const teller = tellerOf(this);
+    const release = () => {
+      delete this.finish;
+      delete this[PUMPED];
+    };
+    return {
+      start: (drain, fail) => {
+        const lost = (error) =>
+          fail(error ?? new Error("pump: the other end closed the connection before it had all"));
+        if (teller._closed || teller._failed) return later(lost);
+        this[PUMPED] = true;
+        this.finish = () => {
+          fail(new Error("pump: finish() was called before it had all"));
+          return false;
+        };
+        this.addListener("drain", drain);
+        teller.addListener("close", lost);
+        teller.addListener("error", lost);
+      },
+      write: (bytes) => this.sendBody(bytes),
+      end: (done) => {
+        release();
+        this.finish();
+        done();
+      },
+      breakOff: () => {
+        release();
+        breakOff(this);
+      },
+    };
+  };
+}
+
+return { defineSource, defineSink };

@@ -1,0 +1,58 @@
+// What the bindings of servers and connections share; lib/endpoint.js has the other half.
+#pragma once
+
+#include <v8.h>
+
+#include <string>
+
+#include "js/class_builder.h"
+#include "js/exceptions.h"
+#include "js/options.h"
+#include "net/listener.h"
+#include "net/stream.h"
+
+namespace bindings {
+
+// listen({ port, host, backlog, reusePort }). False, with the reason thrown, where nothing is listened
+// on now.
+inline bool Listen(js::Args args, net::Listener* listener) {
+  v8::Isolate* isolate = args.GetIsolate();
+  js::Options given(isolate, args[0]);
+  const auto port = static_cast<uint16_t>(given.Integer("port"));
+  const std::string host = given.Text("host");
+  net::ListenOptions options;
+  options.backlog = static_cast<int>(given.Integer("backlog"));
+  options.reuse_port = given.Flag("reusePort");
+  if (!given.ok()) return false;
+  if (listener->listening()) {
+    js::ThrowError(isolate, "listen: the server is listening already");
+    return false;
+  }
+  const base::Error error = listener->Listen(host, port, options);
+  if (error) js::ThrowAtEndpoint(isolate, error, host, port);
+  return !error;
+}
+
+// port() -> number; undefined when nothing is listened on.
+inline void ReturnPort(js::Args args, const net::Listener& listener) {
+  if (listener.listening()) args.GetReturnValue().Set(listener.port());
+}
+
+// A connection's readyState, but for "opening".
+inline const char* ReadyStateName(net::Stream::State state) {
+  switch (state) {
+    case net::Stream::State::kClosed:
+      return "closed";
+    case net::Stream::State::kOpen:
+      return "open";
+    case net::Stream::State::kReadOnly:
+      return "readOnly";
+    case net::Stream::State::kWriteOnly:
+      return "writeOnly";
+    case net::Stream::State::kClosing:
+      return "closing";
+  }
+  return "closed";
+}
+
+}  // namespace bindings

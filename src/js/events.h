@@ -1,0 +1,73 @@
+// Events: the functions of lib/*.js that a native class calls, one table for each class.
+//
+//   struct ConnectionEvents : js::Events {
+//     ConnectionEvents() : Events("tcp", "Connection") {}
+//     js::Event receive{this, "receive"};
+//   };
+//   ...
+//   js::InstallSetEvents(env, target, {&state->connection_events});   // in the registrar
+//   scope.Call(state->connection_events.receive, owner(), {data});    // in a callback
+//
+// lib/tcp.js hands all tables of its binding over in one call, when it is loaded:
+// native.setEvents({ Connection: { receive(data) { ... } } }). A callback that is missing or no
+// function is an Error there, with the names of binding, class and callback. Every callback is
+// called on the owner of the native object, the public object; `this` is undefined where a binding
+// has no objects.
+#pragma once
+
+#include <v8.h>
+
+#include <initializer_list>
+#include <vector>
+
+#include "js/class_builder.h"
+#include "js/environment.h"
+
+namespace js {
+
+class Events;
+
+// A member of the table that it is made with.
+class Event {
+ public:
+  Event(Events* table, const char* name);
+  Event(const Event&) = delete;
+  Event& operator=(const Event&) = delete;
+
+  // What CallbackScope::Call() takes. Empty before setEvents().
+  operator const v8::Global<v8::Function>&() const { return function_; }
+
+ private:
+  friend class Events;
+
+  const char* const name_;
+  v8::Global<v8::Function> function_;
+};
+
+class Events {
+ public:
+  Events(const char* binding, const char* class_name)
+      : binding_(binding), class_name_(class_name) {}
+  Events(const Events&) = delete;
+  Events& operator=(const Events&) = delete;
+
+  // Takes the callbacks from tables[class name]. False, with an Error thrown, where one is missing.
+  bool Take(v8::Isolate* isolate, v8::Local<v8::Object> tables);
+
+ private:
+  friend class Event;
+
+  const char* const binding_;
+  const char* const class_name_;
+  std::vector<Event*> events_;
+};
+
+inline Event::Event(Events* table, const char* name) : name_(name) {
+  table->events_.push_back(this);
+}
+
+// target.setEvents(tables), for all tables of a binding. They live as long as the environment.
+void InstallSetEvents(Environment& env, v8::Local<v8::Object> target,
+                      std::initializer_list<Events*> tables);
+
+}  // namespace js
