@@ -18,7 +18,7 @@ var server = node.http.createServer(function (request, response) {
 server.listen(port);
 puts("process " + number + " on http://localhost:" + server.port + "/");
 
-if (number == 1) {
+if (number === 1) {
   for (var i = 2; i <= processes; i++) {
     var words = [ARGV[0], ARGV[1], server.port, processes, i];
     var child = node.createChildProcess("exec " + words.map(quote).join(" "));

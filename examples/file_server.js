@@ -10,7 +10,7 @@ var TYPES = {
 };
 
 function typeOf (path) {
-  var suffix = /[^.\/]*$/.exec(path)[0].toLowerCase();
+  var suffix = /[^./]*$/.exec(path)[0].toLowerCase();
   return TYPES.hasOwnProperty(suffix) ? TYPES[suffix] : "application/octet-stream";
 }
 

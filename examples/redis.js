@@ -69,10 +69,12 @@ function parse (buffer, at) {
       return { value: fromUtf8(buffer.substr(end, number)), end: end + number + 2 };
     case "*":
       if (number < 0) return { value: null, end: end };
-      for (var values = []; values.length < number; end = element.end) {
+      var values = [];
+      while (values.length < number) {
         var element = parse(buffer, end);
         if (element === null) return null;
         values.push(element.value);
+        end = element.end;
       }
       return { value: values, end: end };
   }

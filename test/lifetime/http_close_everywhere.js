@@ -26,7 +26,7 @@ var server = node.http.createServer(check.mustCall(function (request, response) 
   if (where === "drain") {
     response.sendHeader(200);
     response.addListener("drain", check.mustCall(end));
-    while (response.sendBody(new Array(10001).join("x"))) {}
+    while (response.sendBody(new Array(10001).join("x")));
   }
 }, 4));
 server.listen(0, "127.0.0.1");

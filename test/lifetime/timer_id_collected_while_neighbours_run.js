@@ -3,6 +3,7 @@ var check = require("../api/check.js");
 var collect = require("fixtures/collect.js");
 
 var before = setTimeout(check.mustNotCall(), 100000);
+var after;
 collect.whenCollected(function () {
   var timer = setTimeout(check.mustNotCall(), 100000);
   after = setTimeout(check.mustNotCall(), 100000);

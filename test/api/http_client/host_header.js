@@ -1,7 +1,6 @@
 // Host is added with the port, unless the headers have one in any case.
 var check = require("../check.js");
 
-var expected = [["Host"], ["host"], ["HOST"]];
 var server = node.http.createServer(check.mustCall(function (request, response) {
   var hosts = request.headerList.filter(function (pair) { return pair[0].toLowerCase() === "host"; });
   check.equal(hosts.length, 1);

@@ -17,7 +17,7 @@ again.stop();
 again.stop();
 again.start(1, 0);
 
-var id = setTimeout(check.mustCall(function () {
+setTimeout(check.mustCall(function () {
   if (this.restarted) return;
   this.restarted = true;
   this.start(1);
