@@ -4,12 +4,15 @@ var collect = require("fixtures/collect.js");
 
 var before = setTimeout(check.mustNotCall(), 100000);
 var after;
-collect.whenCollected(function () {
-  var timer = setTimeout(check.mustNotCall(), 100000);
-  after = setTimeout(check.mustNotCall(), 100000);
-  clearTimeout(timer);
-  return timer;
-}, check.mustCall(function () {
-  clearTimeout(before);
-  clearTimeout(after);
-}));
+collect.whenCollected(
+  function () {
+    var timer = setTimeout(check.mustNotCall(), 100000);
+    after = setTimeout(check.mustNotCall(), 100000);
+    clearTimeout(timer);
+    return timer;
+  },
+  check.mustCall(function () {
+    clearTimeout(before);
+    clearTimeout(after);
+  }),
+);

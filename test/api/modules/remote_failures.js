@@ -11,12 +11,16 @@ var server = web.start({
   },
 });
 function fails(url, pattern, type) {
-  var error = check.throws(function () { require(url); }, type || Error);
+  var error = check.throws(function () {
+    require(url);
+  }, type || Error);
   check.ok(pattern.test(error.message), error.message);
-  require_async(url).addErrback(check.mustCall(function (asynchronous) {
-    check.ok(pattern.test(asynchronous.message), asynchronous.message);
-    check.ok(asynchronous instanceof (type || Error));
-  }));
+  require_async(url).addErrback(
+    check.mustCall(function (asynchronous) {
+      check.ok(pattern.test(asynchronous.message), asynchronous.message);
+      check.ok(asynchronous instanceof (type || Error));
+    }),
+  );
   return error;
 }
 var error = fails(server.url + "/nothing.js", /127\.0\.0\.1:\d+\/nothing\.js: HTTP status 404/);
@@ -29,4 +33,6 @@ fails("https://127.0.0.1/x.js", /https:\/\/127\.0\.0\.1\/x\.js: it must be an ht
 fails("http:///x.js", /must be an http:/);
 fails("http://127.0.0.1:99999/x.js", /99999\/x\.js: ./);
 check.equal(process.shortRan, undefined);
-setTimeout(function () { server.close(); }, 50);
+setTimeout(function () {
+  server.close();
+}, 50);
