@@ -6,6 +6,10 @@ var right = "b5aeb0cbbc7e705aa192ab6070d2b7d66f8f26a87368bb600c13b97706767ffe";
 var wrong = right.replace(/^./, right.charAt(0) === "0" ? "1" : "0");
 var server = web.start({ "/m.js": text, "/r.js": web.redirect("m.js") });
 var url = server.url + "/m.js";
+var left = 2;
+function done() {
+  if (--left === 0) server.close();
+}
 
 check.throws(function () {
   require(url + "#sha256-" + wrong);
@@ -15,6 +19,7 @@ require_async(url + "#sha256-" + wrong)
   .addErrback(
     check.mustCall(function (error) {
       check.ok(error.message.indexOf(url) >= 0, error.message);
+      done();
     }),
   );
 check.throws(function () {
@@ -38,6 +43,4 @@ check.throws(function () {
   require(url + "#sha256-" + wrong);
 }, new RegExp(right));
 check.equal(process.digestRuns, 1);
-setTimeout(function () {
-  server.close();
-}, 50);
+done();

@@ -3,6 +3,7 @@ var check = require("../check.js");
 var server = node.tcp.createServer(
   check.mustCall(function (c) {
     c.send("never read");
+    setTimeout(ready, 0); // by then it has been written
     c.addListener("eof", check.mustNotCall("eof"));
     c.addListener(
       "close",
@@ -19,12 +20,12 @@ var server = node.tcp.createServer(
 server.listen(0, "127.0.0.1");
 var client = node.tcp.createConnection(server.port);
 client.readPause();
-client.addListener("connect", function () {
+client.addListener("connect", ready);
+var left = 2;
+function ready() {
   // What came unread makes the kernel send a reset.
-  setTimeout(function () {
-    client.forceClose();
-  }, 50);
-});
+  if (--left === 0) client.forceClose();
+}
 client.addListener(
   "close",
   check.mustCall(function (had_error) {
