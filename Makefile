@@ -14,7 +14,8 @@ cmake = cmake -G Ninja -S . -B $(1) -Wno-dev -DV8_ROOT=$(V8_ROOT) -DNODE_DEVELOP
 .PHONY: all
 all: ## Build the program: build/node (and build/node_g after ./configure --debug)
 	@$(call cmake,$(BUILD)) -DCMAKE_INSTALL_PREFIX=$(PREFIX)
-	@cmake --build $(BUILD) -j$(JOBS)
+	@ln -sf $(BUILD)/compile_commands.json .
+	@cmake --build $(BUILD) -j$(JOBS) --target node
 ifeq ($(DEBUG),yes)
 	@$(call cmake,$(BUILD)/debug) -DCMAKE_BUILD_TYPE=Debug -DCMAKE_INSTALL_PREFIX=$(PREFIX) -DNODE_OUTPUT_DIR=$(CURDIR)/$(BUILD)
 	@cmake --build $(BUILD)/debug -j$(JOBS) --target node
@@ -28,8 +29,12 @@ run: all ## Build, and serve examples/hello_world.js on http://127.0.0.1:8000/
 	@echo "Serving examples/hello_world.js on http://127.0.0.1:8000/ (Ctrl-C ends it)"
 	@exec $(BUILD)/node examples/hello_world.js
 
+.PHONY: tests
+tests: test-packages all
+	@cmake --build $(BUILD) -j$(JOBS)
+
 .PHONY: test
-test: test-packages all ## Build, and run every test
+test: tests ## Build, and run every test
 	@ctest --test-dir $(BUILD) $(TEST_OPTIONS)
 
 .PHONY: test-packages
@@ -37,9 +42,16 @@ test-packages:
 	@tools/packages.sh test || echo "Tests that need what is missing will fail or be skipped." >&2
 
 .PHONY: check
-check: ## Look at the sources: layers, lengths of files, format
+check: ## Look at the sources: layers, lengths of files and functions, format, faults in scripts
 	@tools/check_layers.sh
 	@tools/check_format.sh
+	@tools/check_scripts.sh
+
+.PHONY: tidy
+tidy: ## Look for faults in src/ with clang-tidy (.clang-tidy); takes some minutes
+	@tools/packages.sh tidy
+	@$(call cmake,$(BUILD)) -DCMAKE_INSTALL_PREFIX=$(PREFIX)
+	@tools/check_tidy.sh $(BUILD) $(JOBS)
 
 .PHONY: asan
 asan: test-packages ## Build with the address and undefined-behaviour sanitizers in build-asan, and run every test there
@@ -73,7 +85,7 @@ misuse: all ## Call every entry with values that it was not made for, and do in 
 	@test/misuse/callbacks.py --pairs
 
 .PHONY: gcstress
-gcstress: test-packages all ## Run the tests of the program with the garbage collector under stress
+gcstress: tests ## Run the tests of the program with the garbage collector under stress
 	@NODE_GC_STRESS=1 NODE_TEST_TIMEOUT=300 ctest --test-dir $(BUILD) -LE '^(unit|check|fuzz)$$' $(TEST_OPTIONS)
 
 SOAK_SECONDS ?= 600
@@ -112,8 +124,7 @@ inside: all ## Measure the inside with Google Benchmark: parser, converter, call
 	@$(BUILD)/bench/inside/inside_bench $(BENCH)
 
 .PHONY: format
-format: ## Format the C++ sources in place
-	@tools/packages.sh format
+format: ## Format the C++ sources and the scripts in place
 	@tools/check_format.sh --fix
 
 .PHONY: install
@@ -125,10 +136,10 @@ endif
 
 .PHONY: clean distclean
 clean: ## Remove what was built
-	@rm -rf build build-asan build-fuzz build-tsan
+	@rm -rf build build-asan build-fuzz build-tsan compile_commands.json
 
 distclean: clean ## Remove what was configured and fetched as well
-	@rm -rf config.mk deps
+	@rm -rf config.mk deps tools/lint/node_modules
 
 .PHONY: help
 help: ## Name the chores

@@ -4,7 +4,8 @@
 //     assertEquals(4, 2 + 2, "two and two");
 
 function show(value) {
-  if (typeof value === "function" || value instanceof Error || value instanceof RegExp) return String(value);
+  if (typeof value === "function" || value instanceof Error || value instanceof RegExp)
+    return String(value);
   try {
     var text = JSON.stringify(value);
     return text === undefined ? String(value) : text;
@@ -30,9 +31,12 @@ function equal(a, b) {
   if (a instanceof Date) return same(a.getTime(), b.getTime());
   if (a instanceof RegExp) return String(a) === String(b);
   var names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every(function (name) {
-    return Object.prototype.hasOwnProperty.call(b, name) && equal(a[name], b[name]);
-  });
+  return (
+    names.length === Object.keys(b).length &&
+    names.every(function (name) {
+      return Object.prototype.hasOwnProperty.call(b, name) && equal(a[name], b[name]);
+    })
+  );
 }
 
 exports.assertTrue = function (value, message) {
@@ -44,7 +48,8 @@ exports.assertFalse = function (value, message) {
 };
 
 exports.assertEquals = function (expected, found, message) {
-  if (!equal(expected, found)) fail("expected " + show(expected) + ", found " + show(found), message);
+  if (!equal(expected, found))
+    fail("expected " + show(expected) + ", found " + show(found), message);
 };
 
 exports.assertNotEquals = function (unexpected, found, message) {
@@ -53,7 +58,8 @@ exports.assertNotEquals = function (unexpected, found, message) {
 
 // One and the same object, or the same primitive value.
 exports.assertSame = function (expected, found, message) {
-  if (!same(expected, found)) fail("expected the very " + show(expected) + ", found " + show(found), message);
+  if (!same(expected, found))
+    fail("expected the very " + show(expected) + ", found " + show(found), message);
 };
 
 exports.assertNull = function (value, message) {
@@ -66,7 +72,10 @@ exports.assertUndefined = function (value, message) {
 
 exports.assertInstanceof = function (value, constructor, message) {
   if (!(value instanceof constructor)) {
-    fail("expected a " + (constructor.name || "constructor's instance") + ", found " + show(value), message);
+    fail(
+      "expected a " + (constructor.name || "constructor's instance") + ", found " + show(value),
+      message,
+    );
   }
 };
 

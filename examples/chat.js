@@ -2,44 +2,49 @@
 //
 //     node chat.js [port]          then open http://localhost:8000/ twice
 var port = ARGV[2] || 8000;
-var NEWS_TIMEOUT = 30000;  // milliseconds until a request for news is answered with none
-var KEPT = 100;            // messages for those who come late
+var NEWS_TIMEOUT = 30000; // milliseconds until a request for news is answered with none
+var KEPT = 100; // messages for those who come late
 
-var messages = [];         // of { id, nick, text }
+var messages = []; // of { id, nick, text }
 var lastId = 0;
-var waiting = [];          // responses to requests for news
+var waiting = []; // responses to requests for news
 
-function answer (response, status, value) {
+function answer(response, status, value) {
   var body = JSON.stringify(value);
-  response.sendHeader(status, [["Content-Type", "application/json; charset=utf-8"],
-                               ["Cache-Control", "no-store"]]);
+  response.sendHeader(status, [
+    ["Content-Type", "application/json; charset=utf-8"],
+    ["Cache-Control", "no-store"],
+  ]);
   response.sendBody(body, "utf8");
   response.finish();
 }
 
-function publish (nick, text) {
+function publish(nick, text) {
   var message = { id: ++lastId, nick: nick, text: text };
   messages.push(message);
   if (messages.length > KEPT) messages.shift();
-  waiting.splice(0).forEach(function (waiter) { waiter.tell([message]); });
+  waiting.splice(0).forEach(function (waiter) {
+    waiter.tell([message]);
+  });
 }
 
-function wait (request, response) {
+function wait(request, response) {
   var waiter = {
     tell: function (news) {
       clearTimeout(timeout);
       answer(response, 200, news);
-    }
+    },
   };
   var timeout = setTimeout(function () {
     forget();
     waiter.tell([]);
   }, NEWS_TIMEOUT);
-  function forget () {
+  function forget() {
     var index = waiting.indexOf(waiter);
     if (index >= 0) waiting.splice(index, 1);
   }
-  request.addListener("close", function () {  // the browser has gone
+  request.addListener("close", function () {
+    // the browser has gone
     clearTimeout(timeout);
     forget();
   });
@@ -48,7 +53,7 @@ function wait (request, response) {
 
 var routes = {
   "GET /": function (request, response) {
-    response.sendHeader(200, {"Content-Type": "text/html; charset=utf-8"});
+    response.sendHeader(200, { "Content-Type": "text/html; charset=utf-8" });
     response.sendBody(PAGE, "utf8");
     response.finish();
   },
@@ -56,7 +61,9 @@ var routes = {
   // What is newer than the message `since`.
   "GET /news": function (request, response) {
     var since = parseInt(request.uri.params.since, 10) || 0;
-    var news = messages.filter(function (message) { return message.id > since; });
+    var news = messages.filter(function (message) {
+      return message.id > since;
+    });
     if (news.length > 0) answer(response, 200, news);
     else wait(request, response);
   },
@@ -65,13 +72,15 @@ var routes = {
   "POST /say": function (request, response) {
     var text = "";
     request.setBodyEncoding("utf8");
-    request.addListener("body", function (chunk) { text += chunk; });
+    request.addListener("body", function (chunk) {
+      text += chunk;
+    });
     request.addListener("complete", function () {
       if (text === "") return answer(response, 400, { error: "nothing was said" });
       publish(request.uri.params.nick || "nobody", text);
       answer(response, 200, {});
     });
-  }
+  },
 };
 
 var PAGE = [
@@ -102,7 +111,7 @@ var PAGE = [
   "  this.value = '';",
   "};",
   "poll();",
-  "</script>"
+  "</script>",
 ].join("\n");
 
 var server = node.http.createServer(function (request, response) {

@@ -11,8 +11,10 @@ include("circle.js");
 puts("The circumference of a circle of radius 4 is " + circumference(4));
 
 // The same without waiting for the file:
-require_async("circle.js").addCallback(function (circle) {
-  puts("The area of a circle of radius 5 is " + circle.area(5));
-}).addErrback(function (error) {
-  puts(error.message);
-});
+require_async("circle.js")
+  .addCallback(function (circle) {
+    puts("The area of a circle of radius 5 is " + circle.area(5));
+  })
+  .addErrback(function (error) {
+    puts(error.message);
+  });

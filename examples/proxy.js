@@ -9,23 +9,28 @@ var METHODS = { GET: "get", HEAD: "head", POST: "post", PUT: "put", DELETE: "del
 // These are about one connection, not about the message (RFC 9110, 7.6.1).
 var OF_A_CONNECTION = /^(connection|keep-alive|proxy-.*|te|trailer|upgrade)$/i;
 
-function passedOn (message) {
-  return message.headerList.filter(function (header) { return !OF_A_CONNECTION.test(header[0]); });
+function passedOn(message) {
+  return message.headerList.filter(function (header) {
+    return !OF_A_CONNECTION.test(header[0]);
+  });
 }
 
-function refuse (response, status, why) {
-  response.sendHeader(status, {"Content-Type": "text/plain", "Connection": "close"});
+function refuse(response, status, why) {
+  response.sendHeader(status, { "Content-Type": "text/plain", "Connection": "close" });
   response.sendBody(why + "\n", "utf8");
   response.finish();
 }
 
 // Passes on `from`; what goes wrong on the way has been told to both ends, which are cut short.
-function pass (from, to) {
-  node.pump(from, to).addErrback(function (error) { puts(error.message); });
+function pass(from, to) {
+  node.pump(from, to).addErrback(function (error) {
+    puts(error.message);
+  });
 }
 
 var proxy = node.http.createServer(function (request, response) {
-  var uri = request.uri, method = METHODS[request.method];
+  var uri = request.uri,
+    method = METHODS[request.method];
   if (method === undefined) return refuse(response, 501, "This proxy knows no " + request.method);
   if (!/^http$/i.test(uri.protocol)) return refuse(response, 400, "This proxy is for http:// only");
 

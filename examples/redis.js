@@ -6,10 +6,10 @@
 // client.call("SET", "name", "value")  -> a node.Promise: success(reply) or error(Error)
 //
 // Calls go out at once, and their replies come in the same order. Strings are UTF-8.
-function Client (port, host) {
+function Client(port, host) {
   var self = this;
-  this.waiting = [];             // promises of calls without a reply
-  this.buffer = "";              // what came and was not read yet, a character a byte
+  this.waiting = []; // promises of calls without a reply
+  this.buffer = ""; // what came and was not read yet, a character a byte
   this.connection = node.tcp.createConnection(port, host);
   this.connection.setEncoding("ascii");
   this.connection.setTimeout(0);
@@ -17,7 +17,9 @@ function Client (port, host) {
     self.buffer += data;
     self.readReplies();
   });
-  this.connection.addListener("eof", function () { self.connection.close(); });
+  this.connection.addListener("eof", function () {
+    self.connection.close();
+  });
   this.connection.addListener("close", function (had_error, error) {
     self.waiting.splice(0).forEach(function (promise) {
       promise.emitError([error || new Error("the server closed the connection")]);
@@ -25,8 +27,12 @@ function Client (port, host) {
   });
 }
 
-function toUtf8 (text) { return unescape(encodeURIComponent(text)); }  // a character a byte
-function fromUtf8 (bytes) { return decodeURIComponent(escape(bytes)); }
+function toUtf8(text) {
+  return unescape(encodeURIComponent(text));
+} // a character a byte
+function fromUtf8(bytes) {
+  return decodeURIComponent(escape(bytes));
+}
 
 Client.prototype.call = function () {
   var promise = new node.Promise();
@@ -55,24 +61,31 @@ Client.prototype.readReplies = function () {
 };
 
 // The reply that begins at `at`, and where it ends; null where its end has not come yet.
-function parse (buffer, at) {
+function parse(buffer, at) {
   var eol = buffer.indexOf("\r\n", at);
   if (eol < 0) return null;
-  var line = buffer.slice(at + 1, eol), number = parseInt(line, 10), end = eol + 2;
+  var line = buffer.slice(at + 1, eol),
+    number = parseInt(line, 10),
+    end = eol + 2;
   switch (buffer.charAt(at)) {
-    case "+": return { value: line, end: end };
-    case "-": return { value: new Error(line), end: end };
-    case ":": return { value: number, end: end };
+    case "+":
+      return { value: line, end: end };
+    case "-":
+      return { value: new Error(line), end: end };
+    case ":":
+      return { value: number, end: end };
     case "$":
       if (number < 0) return { value: null, end: end };
       if (buffer.length < end + number + 2) return null;
       return { value: fromUtf8(buffer.substr(end, number)), end: end + number + 2 };
     case "*":
       if (number < 0) return { value: null, end: end };
-      for (var values = []; values.length < number; end = element.end) {
+      var values = [];
+      while (values.length < number) {
         var element = parse(buffer, end);
         if (element === null) return null;
         values.push(element.value);
+        end = element.end;
       }
       return { value: values, end: end };
   }

@@ -3,10 +3,13 @@
 var from = ARGV[2] || "/tmp/hello";
 var to = ARGV[3] || "/tmp/world";
 
-node.fs.rename(from, to).addCallback(function () {
-  node.fs.stat(to).addCallback(function (stats) {
-    puts("stats: " + JSON.stringify(stats));
+node.fs
+  .rename(from, to)
+  .addCallback(function () {
+    node.fs.stat(to).addCallback(function (stats) {
+      puts("stats: " + JSON.stringify(stats));
+    });
+  })
+  .addErrback(function (error) {
+    puts("failed: " + error.message);
   });
-}).addErrback(function (error) {
-  puts("failed: " + error.message);
-});

@@ -10,7 +10,7 @@ node.inherits(Supervisor, node.EventEmitter);
 
 Supervisor.prototype.start = function () {
   var self = this;
-  var child = this.child = node.createChildProcess(this.command);
+  var child = (this.child = node.createChildProcess(this.command));
   this.forward("output", false);
   this.forward("error", true);
   child.addListener("exit", function (code) {
@@ -29,7 +29,9 @@ Supervisor.prototype.forward = function (event, isError) {
     var lines = (rest + (data === null ? "" : data)).split("\n");
     rest = lines.pop();
     if (data === null && rest !== "") lines.push(rest);
-    lines.forEach(function (line) { self.emit("line", [line, isError]); });
+    lines.forEach(function (line) {
+      self.emit("line", [line, isError]);
+    });
   });
 };
 

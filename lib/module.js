@@ -4,7 +4,6 @@
 // was found. While it loads, who asks for it gets the exports so far, so that cycles end.
 "use strict";
 
-const script = binding("script");
 const source = internal.load("module_source");
 const hooks = internal.load("module_hooks");
 const dlopen = node.dlopen;

@@ -40,7 +40,7 @@ function places(name, loader) {
   if (isUrl(name) || isUrl(loader)) return [remote().resolve(name, loader)];
   if (name.startsWith("/")) return [localPlace(name)];
   const folders = [dirname(loader), ...libraryPaths.map(absolute)];
-  return folders.map((folder) => localPlace(folder + "/" + name));
+  return folders.map((path) => localPlace(path + "/" + name));
 }
 
 // The folder of a module.

@@ -16,7 +16,7 @@ const REDIRECTS = [301, 302, 303, 307, 308];
 
 // { host: "h:80", path: "/a/b.js", query: "?c" or "", fragment: "#d" or "" }
 function split(url) {
-  const match = /^http:\/\/([^\/?#]+)([^?#]*)(\?[^#]*)?(#.*)?$/is.exec(url);
+  const match = /^http:\/\/([^/?#]+)([^?#]*)(\?[^#]*)?(#.*)?$/is.exec(url);
   if (match === null) throw failure(url, "it must be an http:// URL with a host");
   const [, host, path, query = "", fragment = ""] = match;
   return { host: host.toLowerCase(), path: simplify("/" + path), query, fragment };
@@ -29,8 +29,8 @@ function join(name, loader) {
   const base = split(loader);
   const [, path, query, fragment = ""] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(name);
   if (path === "") return { ...base, query: query || base.query, fragment };
-  const folder = path.startsWith("/") ? "" : base.path.slice(0, base.path.lastIndexOf("/") + 1);
-  return { host: base.host, path: simplify(folder + path), query: query || "", fragment };
+  const start = path.startsWith("/") ? "" : base.path.slice(0, base.path.lastIndexOf("/") + 1);
+  return { host: base.host, path: simplify(start + path), query: query || "", fragment };
 }
 
 // What a request line cannot hold is escaped.

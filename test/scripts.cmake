@@ -18,37 +18,35 @@ function(add_script_test file label)
     SKIP_RETURN_CODE 77)
 endfunction()
 
-# The sources themselves need no program.
+# What is looked at in the sources themselves.
 add_script_test(test/layers check ${source_dir}/tools/check_layers.sh)
 add_script_test(test/entries check ${source_dir}/tools/entries.py)
 
-if(node_program)
-  foreach(kind api lifetime protocol regress doc fuzz)
-    file(GLOB_RECURSE scripts RELATIVE ${source_dir} ${source_dir}/test/${kind}/*.js)
-    list(FILTER scripts EXCLUDE REGEX "/fixtures/|/check\\.js$")
-    foreach(script IN LISTS scripts)
-      add_script_test(${script} "js;${kind}" ${node_program} ${script})
-    endforeach()
+foreach(kind api lifetime protocol regress doc fuzz)
+  file(GLOB_RECURSE scripts RELATIVE ${source_dir} ${source_dir}/test/${kind}/*.js)
+  list(FILTER scripts EXCLUDE REGEX "/fixtures/|/check\\.js$")
+  foreach(script IN LISTS scripts)
+    add_script_test(${script} "js;${kind}" ${node_program} ${script})
   endforeach()
+endforeach()
 
-  file(GLOB_RECURSE outputs RELATIVE ${source_dir} ${source_dir}/test/cli/*.out)
-  foreach(output IN LISTS outputs)
-    string(REGEX REPLACE "\\.out$" "" name ${output})
-    add_script_test(${name} "js;cli" python3 test/cli/run.py ${name})
-  endforeach()
+file(GLOB_RECURSE outputs RELATIVE ${source_dir} ${source_dir}/test/cli/*.out)
+foreach(output IN LISTS outputs)
+  string(REGEX REPLACE "\\.out$" "" name ${output})
+  add_script_test(${name} "js;cli" python3 test/cli/run.py ${name})
+endforeach()
 
-  execute_process(
-    COMMAND find test -type f -perm -u+x ( -name *.sh -o -name *.py ) -not -path */fixtures/*
-    WORKING_DIRECTORY ${source_dir} OUTPUT_VARIABLE programs OUTPUT_STRIP_TRAILING_WHITESPACE)
-  string(REPLACE "\n" ";" programs "${programs}")
-  list(SORT programs)
-  foreach(program IN LISTS programs)
-    string(REGEX REPLACE "^test/([^/]+)/.*" "\\1" kind ${program})
-    add_script_test(${program} ${kind} ${source_dir}/${program})
-    if(kind STREQUAL "cost")  # under valgrind everything takes fifty times as long
-      math(EXPR patience "5 * ${timeout}")
-      string(REGEX REPLACE "^test/" "" name ${program})
-      set_tests_properties(${name} PROPERTIES TIMEOUT ${patience})
-    endif()
-  endforeach()
-endif()
+execute_process(
+  COMMAND find test -type f -perm -u+x ( -name *.sh -o -name *.py ) -not -path */fixtures/*
+  WORKING_DIRECTORY ${source_dir} OUTPUT_VARIABLE programs OUTPUT_STRIP_TRAILING_WHITESPACE)
+string(REPLACE "\n" ";" programs "${programs}")
+list(SORT programs)
+foreach(program IN LISTS programs)
+  string(REGEX REPLACE "^test/([^/]+)/.*" "\\1" kind ${program})
+  add_script_test(${program} ${kind} ${source_dir}/${program})
+  if(kind STREQUAL "cost")  # under valgrind everything takes fifty times as long
+    math(EXPR patience "5 * ${timeout}")
+    string(REGEX REPLACE "^test/" "" name ${program})
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${patience})
+  endif()
+endforeach()

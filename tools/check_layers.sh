@@ -1,13 +1,13 @@
 #!/bin/sh
-# check_layers.sh: fails, naming the line, where a header is included below the layer that may know it, or a file of
-# the product has grown past 500 lines.
+# check_layers.sh [TREE]: fails, naming the line, where a file includes what its folder may not know, or where a file or
+# a function of the product is too long. TREE is the top folder to look at, this one if absent.
 set -u
-cd "$(dirname "$0")/.." || exit 1
+cd "${1:-$(dirname "$0")/..}" || exit 1
 failed=0
 
 # complain TITLE: prints what stdin has under TITLE, and remembers that it had something.
 complain() {
-  found=$(cat)
+  found=$(sed "/^$/d")
   [ -z "$found" ] && return
   printf '%s:\n%s\n' "$1" "$found"
   failed=1
@@ -23,33 +23,81 @@ includes() {
   done
 }
 
-v8='(v8[-a-z]*|v8config|libplatform/.*|cppgc/.*)\.h'
-complain 'V8 below the glue' <<END
-$(includes "$v8" src/base src/loop src/net src/http src/cli)
+# The folders of src/, each with those that it may include from besides itself.
+layers() {
+  cat <<END
+base
+loop       base
+net        base loop
+compress   base
+crypto     base
+tls        base loop net
+http       base loop net
+websocket  base loop net http compress crypto
+cli        base loop
+js         base loop net http
+inspector  base loop net http websocket js
+bindings   base loop net tls http websocket compress crypto js inspector
 END
-complain 'libev outside src/loop' <<END
-$(includes '(.*/)?ev(\+\+)?\.h' src bench test/unit test/fuzz | grep -v '^src/loop/')
-END
+}
+rooms=$(layers | awk '{ printf "%s%s", (NR > 1 ? "|" : ""), $1 }')
 
-# Each folder of src/ may include from itself and from those below it.
-below='base'
-for layer in base loop net http js bindings; do
-  [ "$layer" = base ] || below="$below|$layer"
-  complain "src/$layer includes from above" <<END
-$(includes '(base|loop|net|http|js|bindings)/' "src/$layer" | grep -vE "[<\"]($below)/")
+while read -r layer others; do
+  allowed=$layer
+  for other in $others; do allowed="$allowed|$other"; done
+  complain "src/$layer includes from where it may not" <<END
+$(includes "($rooms)/" "src/$layer" | grep -vE "[<\"]($allowed)/")
 END
-done
+done <<END
+$(layers)
+END
+complain 'in a folder of src/ that check_layers.sh does not know' <<END
+$(find src -mindepth 2 -type f | grep -vE "^src/($rooms)/" | sed 's/$/:/')
+END
 complain 'include/node includes from src' <<END
-$(includes '(base|loop|net|http|js|bindings)/' include)
+$(includes "($rooms)/" include)
 END
 
 complain 'a callback that is kept without js/events.h' <<END
 $(grep -rn 'Global<v8::Function>' src/bindings | grep -v '^src/bindings/loop.cc:')
 END
 
-complain 'longer than 500 lines' <<END
-$(find src lib include -type f \( -name '*.h' -o -name '*.cc' -o -name '*.js' \) -exec wc -l {} + 2>/dev/null |
-  awk '$2 != "total" && $1 > 500 { print $2 ": " $1 }')
+# only_in TITLE PATTERN PLACES FOLDER...: what matches PATTERN is included in PLACES (an expression for paths) only.
+only_in() {
+  title=$1 header=$2 places=$3
+  shift 3
+  complain "$title" <<END
+$(includes "$header" "$@" | grep -vE "^($places)")
+END
+}
+only_in 'V8 below the glue' '(v8[-a-z]*|v8config|libplatform/.*|cppgc/.*)\.h' 'src/(js|bindings|inspector)/|src/main\.cc:' src
+only_in 'libev outside src/loop' '(.*/)?ev(\+\+)?\.h' 'src/loop/' src bench test/unit test/fuzz
+only_in 'c-ares outside src/net/dns_*' 'ares[_a-z]*\.h' 'src/net/dns_|src/cli/versions\.cc:' src include
+only_in 'OpenSSL outside src/tls and src/crypto' 'openssl/' 'src/(tls|crypto)/' src include
+only_in 'a compression library outside src/compress' '(zlib|zconf|libdeflate|zstd[_a-z]*|brotli/[a-z]*)\.h' \
+  'src/compress/' src include
+
+# sources PATTERN...: the files of the product whose names match.
+sources() {
+  for pattern in "$@"; do
+    find src lib include -type f -name "$pattern" 2> /dev/null
+  done
+}
+complain 'longer than 450 lines' <<END
+$(sources '*.h' '*.cc' '*.js' | xargs wc -l | awk '$2 != "total" && $1 > 450 { print $2 ": " $1 }')
+END
+
+# As the formatters have it, a definition goes from a line that begins in the first column to the next "}" there; types and
+# tables of C++ end in "};", namespaces in a comment.
+complain 'a function longer than 60 lines' <<END
+$(sources '*.h' '*.cc' | xargs awk '
+  FNR == 1 { start = 0 }
+  /^}$/ && start && FNR - start >= 60 { print FILENAME ":" start ": " FNR - start + 1 }
+  /^[^ }#\/]/ { start = FNR }')
+$(sources '*.js' | xargs awk '
+  FNR == 1 { is_function = 0 }
+  /^}/ && is_function && FNR - start >= 60 { print FILENAME ":" start ": " FNR - start + 1 }
+  /^[^ }\/]/ { start = FNR; is_function = /function|=>/ }')
 END
 
 [ $failed = 0 ] && echo 'layers: as they should be'

@@ -62,7 +62,15 @@ dnsmasq-base dnsmasq
 python3-matplotlib /usr/lib/python3/dist-packages/matplotlib
 END
       ;;
-    format) echo clang-format clang-format ;;
+    # Each version formats and warns otherwise, so it is named.
+    format) echo clang-format-14 clang-format-14 ;;
+    tidy) echo clang-tidy-14 clang-tidy-14 ;;
+    lint)
+      cat <<END
+nodejs nodejs
+npm npm
+END
+      ;;
     *)
       echo "packages.sh: no set \"$1\"" >&2
       exit 2

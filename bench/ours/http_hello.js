@@ -1,5 +1,7 @@
-node.http.createServer(function (request, response) {
-  response.sendHeader(200, {"Content-Type": "text/plain"});
-  response.sendBody("Hello World");
-  response.finish();
-}).listen(ARGV[2], "127.0.0.1");
+node.http
+  .createServer(function (request, response) {
+    response.sendHeader(200, { "Content-Type": "text/plain" });
+    response.sendBody("Hello World");
+    response.finish();
+  })
+  .listen(ARGV[2], "127.0.0.1");

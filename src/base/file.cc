@@ -103,10 +103,10 @@ static size_t SizeOf(int fd) {
 Error FileContent::ReadFrom(const char* path, size_t limit) {
   UniqueFd fd(OpenFile(path, O_RDONLY));
   if (!fd) return Error::System("open");
-  return ReadAll(fd.get(), limit);
+  return ReadFrom(fd.get(), limit);
 }
 
-Error FileContent::ReadAll(int fd, size_t limit) {
+Error FileContent::ReadFrom(int fd, size_t limit) {
   // Most files are small: one is read at once, and asked for its size only where it has more.
   char first[kFirstRoom];
   size_t size = 0;

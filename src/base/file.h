@@ -49,13 +49,14 @@ class FileContent {
   // Opens `path`, reads all there is and closes it; no descriptor is left open either way. EFBIG
   // when that is more than `limit` bytes.
   Error ReadFrom(const char* path, size_t limit);
+  // The same from a descriptor, which stays open.
+  Error ReadFrom(int fd, size_t limit);
 
  private:
   struct Free {
     void operator()(char* data) const { std::free(data); }
   };
 
-  Error ReadAll(int fd, size_t limit);
   bool Grow(size_t capacity);
 
   std::unique_ptr<char, Free> data_;

@@ -33,6 +33,7 @@ static Dns* dns;
 static v8::Local<v8::Array> StringArray(v8::Isolate* isolate,
                                         const std::vector<std::string>& strings) {
   std::vector<v8::Local<v8::Value>> values;
+  values.reserve(strings.size());
   for (const std::string& text : strings) values.push_back(js::String(isolate, text));
   return v8::Array::New(isolate, values.data(), values.size());
 }

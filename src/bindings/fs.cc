@@ -156,7 +156,8 @@ class StatCall final : public FsRequest {
 };
 
 static double Milliseconds(const timespec& time) {
-  return static_cast<double>(time.tv_sec) * 1000 + static_cast<double>(time.tv_nsec / 1000000);
+  const int64_t whole = time.tv_nsec / 1000000;
+  return static_cast<double>(time.tv_sec) * 1000 + static_cast<double>(whole);
 }
 
 void StatCall::Succeed(js::CallbackScope& scope, v8::Local<v8::Value> promise) {

@@ -31,7 +31,6 @@ using http::Exchange;
 using http::SendResult;
 using http::ServerConnection;
 using js::Args;
-using js::Environment;
 
 static HttpState* state;
 
@@ -50,7 +49,7 @@ static void Respond(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   const uint32_t bits = Uint(args[3]);
   http::ResponseStart start;
-  start.status = bits & kStatus;
+  start.status = static_cast<int>(bits & kStatus);
   start.has_status_line = bits & kHasStatusLine;
   start.has_date = bits & kHasDate;
   start.close = bits & kClose;

@@ -11,7 +11,6 @@
 //
 // A SyntaxError's message begins with its place: "/a/b.js:3: Unexpected token ';'".
 
-#include <fcntl.h>
 #include <sha256.h>
 #include <unistd.h>
 
@@ -21,7 +20,6 @@
 #include "base/byte_queue.h"
 #include "base/file.h"
 #include "base/result.h"
-#include "base/unique_fd.h"
 #include "bindings/bindings.h"
 #include "js/bytes.h"
 #include "js/class_builder.h"
@@ -97,32 +95,16 @@ static void Run(Args args) {
   }
 }
 
-static base::Error ReadToEnd(int fd, base::ByteQueue* content) {
-  constexpr size_t kChunk = 64 * 1024;
-  while (true) {
-    const ssize_t size = base::ReadOnce(fd, content->Reserve(kChunk), kChunk);
-    if (size < 0) return base::Error::System("read");
-    if (size == 0) return {};
-    content->Commit(size);
-  }
-}
-
-static base::Error ReadPath(const char* path, base::ByteQueue* content) {
-  base::UniqueFd fd(base::OpenFile(path, O_RDONLY));
-  if (!fd) return base::Error::System("open");
-  return ReadToEnd(fd.get(), content);
-}
-
 static void ReadFile(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
-  base::ByteQueue content;
+  base::FileContent content;
   base::Error error;
   std::string path;
   if (args[0]->IsInt32()) {
-    error = ReadToEnd(args[0].As<v8::Int32>()->Value(), &content);
+    error = content.ReadFrom(args[0].As<v8::Int32>()->Value(), SIZE_MAX);
   } else {
     if (!js::ParsePath(isolate, args[0], "path", &path)) return;
-    error = ReadPath(path.c_str(), &content);
+    error = content.ReadFrom(path.c_str(), SIZE_MAX);
   }
   if (error) return js::Throw(isolate, error, path);
   v8::Local<v8::Value> text;

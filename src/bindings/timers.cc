@@ -6,13 +6,13 @@
 //                            due() runs the timers that are due at `limit` (as now()); what one
 //                            throws ends it, and it is called again for those behind
 
-#include <ctime>
 #include <memory>
 
 #include "bindings/bindings.h"
 #include "js/callback_scope.h"
 #include "js/class_builder.h"
 #include "js/events.h"
+#include "loop/loop.h"
 #include "loop/watcher.h"
 
 namespace bindings {
@@ -20,11 +20,7 @@ namespace bindings {
 using js::Args;
 using js::Environment;
 
-static double NowMilliseconds() {
-  timespec time;
-  clock_gettime(CLOCK_MONOTONIC, &time);
-  return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
-}
+static double NowMilliseconds() { return loop::Loop::Now() * 1e3; }
 
 class TimerWakeup final : public js::BindingState, public js::Events {
  public:

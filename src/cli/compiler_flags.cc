@@ -23,7 +23,7 @@ static std::string ProgramFolder() {
 // installed.
 static std::string IncludeFolder() {
   const std::string folder = ProgramFolder();
-  const std::string built = folder + "/include";
+  std::string built = folder + "/include";
   if (access((built + "/node/node.h").c_str(), F_OK) == 0) return built;
   return folder.substr(0, folder.rfind('/')) + "/include";
 }

@@ -165,7 +165,6 @@ size_t DecodeLimit(Encoding encoding) {
   constexpr size_t kMaxArray = size_t{1} << 26;
   switch (encoding) {
     case Encoding::kAscii:
-      return v8::String::kMaxLength;
     case Encoding::kUtf8:
       return v8::String::kMaxLength;
     case Encoding::kRaw:

@@ -2,19 +2,13 @@
 
 #include <libplatform/libplatform.h>
 
-#include <ctime>
+#include <chrono>
 #include <vector>
 
 #include "js/callback_scope.h"
 #include "js/environment.h"
 
 namespace js {
-
-static double Seconds(clockid_t clock) {
-  timespec time;
-  clock_gettime(clock, &time);
-  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
-}
 
 // The queue of the loop thread. Any thread posts; the loop runs.
 class ForegroundTasks final : public v8::TaskRunner {
@@ -31,7 +25,7 @@ class ForegroundTasks final : public v8::TaskRunner {
   void PostDelayedTask(std::unique_ptr<v8::Task> task, double delay_in_seconds) override {
     std::lock_guard lock(mutex_);
     if (stopped_) return;
-    tasks_.emplace(Seconds(CLOCK_MONOTONIC) + delay_in_seconds, std::move(task));
+    tasks_.emplace(loop::Loop::Now() + delay_in_seconds, std::move(task));
     async_.Send();
   }
   void PostNonNestableDelayedTask(std::unique_ptr<v8::Task> task,
@@ -46,7 +40,7 @@ class ForegroundTasks final : public v8::TaskRunner {
   // Runs the tasks that are due by now, not those that they post in turn: other events must have
   // their turn.
   bool RunDue() {
-    const double limit = Seconds(CLOCK_MONOTONIC);
+    const double limit = loop::Loop::Now();
     bool ran = false;
     while (std::unique_ptr<v8::Task> task = TakeDue(limit)) {
       CallbackScope scope(*Environment::Current());
@@ -71,7 +65,7 @@ class ForegroundTasks final : public v8::TaskRunner {
     RunDue();
     std::lock_guard lock(mutex_);
     if (tasks_.empty()) return timer_.Stop();
-    timer_.Start(std::max(0.0, tasks_.begin()->first - Seconds(CLOCK_MONOTONIC)));
+    timer_.Start(std::max(0.0, tasks_.begin()->first - loop::Loop::Now()));
     timer_.Unref();
   }
 
@@ -132,8 +126,11 @@ std::unique_ptr<v8::JobHandle> Platform::PostJob(v8::TaskPriority priority,
   return v8::platform::NewDefaultJobHandle(this, priority, std::move(job), NumberOfWorkerThreads());
 }
 
-double Platform::MonotonicallyIncreasingTime() { return Seconds(CLOCK_MONOTONIC); }
-double Platform::CurrentClockTimeMillis() { return Seconds(CLOCK_REALTIME) * 1000; }
+double Platform::MonotonicallyIncreasingTime() { return loop::Loop::Now(); }
+double Platform::CurrentClockTimeMillis() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::duration<double, std::milli>(now).count();
+}
 
 bool Platform::Drain() {
   loop_.pool().WaitForBackground();

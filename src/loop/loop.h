@@ -102,8 +102,6 @@ class Loop {
   bool RunOnce();
   // Ends the innermost Run().
   void Stop();
-  // How many Run/RunOnce calls are on the stack.
-  int depth() const { return depth_; }
   // Seconds on the monotonic clock.
   static double Now();
 

@@ -4,6 +4,10 @@
 // Messages come from the network, so nothing in them is believed before it was checked: every read
 // is bounded, and compressed names can only point backwards. No state, no I/O; the fuzzers'
 // favourite.
+//
+// They are read here since c-ares (1.18) does not give what node.dns promises: ares_parse_ptr_reply
+// has no time to live, ares_parse_a_reply finds no address where an alias stands behind what it
+// leads to, and ares_expand_name leaves blanks in a name as they are.
 #pragma once
 
 #include <cstdint>

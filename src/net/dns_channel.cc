@@ -182,7 +182,7 @@ ares_ssize_t DnsChannel::Receive(ares_socket_t fd, void* data, size_t size, int 
   const ssize_t got = ::recvfrom(fd, data, size, flags, from, from_size);
   if (got < 0 || from == nullptr) return got;
   const std::span<uint8_t> buffer(static_cast<uint8_t*>(data), size);
-  return static_cast<DnsChannel*>(self)->ReplaceGarbage(buffer, got);
+  return static_cast<ares_ssize_t>(static_cast<DnsChannel*>(self)->ReplaceGarbage(buffer, got));
 }
 
 // c-ares drops what is no reply and waits on. Garbage that bears the id of a question ends it:

@@ -68,8 +68,9 @@ exports.throws = function (f, expected, note) {
     f();
   } catch (e) {
     error = e;
-    var right = !expected ||
-        (expected instanceof RegExp ? expected.test(e && e.message) : e instanceof expected);
+    var right =
+      !expected ||
+      (expected instanceof RegExp ? expected.test(e && e.message) : e instanceof expected);
     if (!right) fail("threw " + show(e) + ", not " + show(expected), note);
     return error;
   }
@@ -82,7 +83,7 @@ function callSite() {
   return (lines[3] || "").trim();
 }
 
-var counted = [];  // {times, calls, what}
+var counted = []; // {times, calls, what}
 
 function count(f, times, what) {
   var entry = { times: times, calls: 0, what: what };
@@ -101,11 +102,19 @@ exports.mustCall = function (f, times) {
 // A listener that fails the test when called.
 exports.mustNotCall = function (note) {
   var what = (note || "mustNotCall") + " " + callSite();
-  return count(function () { fail("was called", what); }, 0, what);
+  return count(
+    function () {
+      fail("was called", what);
+    },
+    0,
+    what,
+  );
 };
 
 process.addListener("exit", function () {
-  var wrong = counted.filter(function (entry) { return entry.calls !== entry.times; });
+  var wrong = counted.filter(function (entry) {
+    return entry.calls !== entry.times;
+  });
   if (wrong.length === 0) return;
   wrong.forEach(function (entry) {
     puts("called " + entry.calls + " times, not " + entry.times + ": " + entry.what);

@@ -1,5 +1,7 @@
 // node.exit(code) emits "exit" and ends at once with that code; nothing runs after it, queued output is there.
-process.addListener("exit", function () { puts("exit"); });
+process.addListener("exit", function () {
+  puts("exit");
+});
 setTimeout(function () {
   try {
     puts("before");
@@ -8,4 +10,6 @@ setTimeout(function () {
     puts("finally does not run");
   }
 }, 1);
-setTimeout(function () { puts("later does not run"); }, 5);
+setTimeout(function () {
+  puts("later does not run");
+}, 5);

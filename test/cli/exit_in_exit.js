@@ -3,4 +3,6 @@ process.addListener("exit", function () {
   puts("first");
   node.exit(4);
 });
-process.addListener("exit", function () { puts("second does not run"); });
+process.addListener("exit", function () {
+  puts("second does not run");
+});

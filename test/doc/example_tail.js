@@ -11,11 +11,14 @@ function append(text) {
   node.fs.close(fd).wait();
 }
 
-var tail = run.run(run.command("examples/tail.js", path), check.mustCall(function (ended) {
-  check.equal(ended.output, "one, two\nthree\n4\n");
-  check.equal(ended.signal, "SIGTERM");
-  folder.remove();
-}));
+var tail = run.run(
+  run.command("examples/tail.js", path),
+  check.mustCall(function (ended) {
+    check.equal(ended.output, "one, two\nthree\n4\n");
+    check.equal(ended.signal, "SIGTERM");
+    folder.remove();
+  }),
+);
 tail.addListener("output", function (data) {
   if (data === null) return;
   output += data;

@@ -10,41 +10,107 @@ function Chance(seed) {
 }
 Chance.prototype.below = function (limit) {
   this.state = (Math.imul(this.state, 1664525) + 1013904223) >>> 0;
-  return Math.floor(this.state / 4294967296 * limit);
+  return Math.floor((this.state / 4294967296) * limit);
 };
 Chance.prototype.of = function (list) {
   return list[this.below(list.length)];
 };
 
 var SEEDS = [
-  "", "/", "//", "*", "http://a", "http://user:pass@host.com:8080/p/a/t/h?query=string&x=%20+#hash",
-  "//[::1]:80/?a=1&a=2&=3&b", "/a//b/../c;d?x?y#z#w", "http://@:/?#", "ftp://:p@/", "/%E4%zz?%E4=%zz&a=%F0%9F%98%80",
-  "mailto:a@b", "a:b://c", "http:///x", "?__proto__=1&constructor=2&toString=3",
+  "",
+  "/",
+  "//",
+  "*",
+  "http://a",
+  "http://user:pass@host.com:8080/p/a/t/h?query=string&x=%20+#hash",
+  "//[::1]:80/?a=1&a=2&=3&b",
+  "/a//b/../c;d?x?y#z#w",
+  "http://@:/?#",
+  "ftp://:p@/",
+  "/%E4%zz?%E4=%zz&a=%F0%9F%98%80",
+  "mailto:a@b",
+  "a:b://c",
+  "http:///x",
+  "?__proto__=1&constructor=2&toString=3",
 ];
 var PIECES = [
-  "/", "?", "#", "&", "=", "%", ":", "@", "[", "]", "+", "//", "://", "http", "..", ";", "%41", "%00", "%ff", "\0",
-  "\n", "\u00e4", "\ud83d\ude00", "\ud800", "__proto__", "a", "0", "65536", " ",
+  "/",
+  "?",
+  "#",
+  "&",
+  "=",
+  "%",
+  ":",
+  "@",
+  "[",
+  "]",
+  "+",
+  "//",
+  "://",
+  "http",
+  "..",
+  ";",
+  "%41",
+  "%00",
+  "%ff",
+  "\0",
+  "\n",
+  "\u00e4",
+  "\ud83d\ude00",
+  "\ud800",
+  "__proto__",
+  "a",
+  "0",
+  "65536",
+  " ",
 ];
 
 function mutate(text, chance) {
   for (var rounds = 1 + chance.below(6); rounds > 0; rounds--) {
-    var at = chance.below(text.length + 1), size = chance.below(8);
+    var at = chance.below(text.length + 1),
+      size = chance.below(8);
     switch (chance.below(4)) {
-      case 0: text = text.slice(0, at) + chance.of(PIECES) + text.slice(at); break;
-      case 1: text = text.slice(0, at) + text.slice(at + size); break;
-      case 2: text = text.slice(0, at) + text.substr(chance.below(text.length + 1), size) + text.slice(at); break;
-      case 3: text = text.slice(0, at) + chance.of(SEEDS).slice(size); break;
+      case 0:
+        text = text.slice(0, at) + chance.of(PIECES) + text.slice(at);
+        break;
+      case 1:
+        text = text.slice(0, at) + text.slice(at + size);
+        break;
+      case 2:
+        text =
+          text.slice(0, at) + text.substr(chance.below(text.length + 1), size) + text.slice(at);
+        break;
+      case 3:
+        text = text.slice(0, at) + chance.of(SEEDS).slice(size);
+        break;
     }
   }
   return text.slice(0, 300);
 }
 
-var PARTS = ["source", "protocol", "authority", "user", "password", "host", "port", "relative", "path", "directory",
-             "file", "query", "params", "anchor"];
+var PARTS = [
+  "source",
+  "protocol",
+  "authority",
+  "user",
+  "password",
+  "host",
+  "port",
+  "relative",
+  "path",
+  "directory",
+  "file",
+  "query",
+  "params",
+  "anchor",
+];
 
 function checkAuthority(uri) {
   if (uri.host === undefined && uri.user === undefined && uri.port === undefined) return;
-  var user = uri.user === undefined ? "" : uri.user + (uri.password === undefined ? "" : ":" + uri.password) + "@";
+  var user =
+    uri.user === undefined
+      ? ""
+      : uri.user + (uri.password === undefined ? "" : ":" + uri.password) + "@";
   var port = uri.port === undefined ? "" : ":" + uri.port;
   var whole = user + (uri.host || "") + port;
   // A colon without a port behind it is all that may be lost.
@@ -56,7 +122,9 @@ function checkParams(params, query) {
   check.equal(Object.getPrototypeOf(params), Object.prototype, "params are a plain object");
   var names = Object.keys(params);
   check.ok(names.length <= query.split("&").length, "no more names than pairs");
-  names.forEach(function (name) { check.equal(typeof params[name], "string", "a value is text"); });
+  names.forEach(function (name) {
+    check.equal(typeof params[name], "string", "a value is text");
+  });
 }
 
 function checkText(text) {
@@ -67,11 +135,21 @@ function checkText(text) {
     check.ok(PARTS.indexOf(part) >= 0, "a known part: " + part);
     if (part !== "params") check.equal(typeof uri[part], "string", part);
   });
-  check.ok(uri.protocol === undefined || /^[a-z][a-z0-9+.-]*$/i.test(uri.protocol), "a protocol is a word");
+  check.ok(
+    uri.protocol === undefined || /^[a-z][a-z0-9+.-]*$/i.test(uri.protocol),
+    "a protocol is a word",
+  );
 
-  var front = uri.authority === undefined ? "" : (uri.protocol === undefined ? "" : uri.protocol + ":") + "//";
+  var front =
+    uri.authority === undefined
+      ? ""
+      : (uri.protocol === undefined ? "" : uri.protocol + ":") + "//";
   var anchor = uri.anchor === undefined ? "" : "#" + uri.anchor;
-  check.equal(front + (uri.authority || "") + (uri.relative || "") + anchor, text, "the whole of its parts");
+  check.equal(
+    front + (uri.authority || "") + (uri.relative || "") + anchor,
+    text,
+    "the whole of its parts",
+  );
   var query = uri.query === undefined ? "" : "?" + uri.query;
   check.equal((uri.path || "") + query, uri.relative || "", "relative of its parts");
   check.equal((uri.directory || "") + (uri.file || ""), uri.path || "", "path of its parts");
@@ -91,10 +169,12 @@ function tryOne(seed) {
   }
 }
 
-var seconds = Number(process.ARGV[2]), tried = 0;
+var seconds = Number(process.ARGV[2]),
+  tried = 0;
 SEEDS.forEach(checkText);
 if (seconds > 0) {
-  var first = Date.now() % 1e9, end = Date.now() + seconds * 1000;
+  var first = Date.now() % 1e9,
+    end = Date.now() + seconds * 1000;
   do {
     for (var i = 0; i < 1000; i++) tryOne(first + tried++);
   } while (Date.now() < end);

@@ -4,8 +4,10 @@ var collect = require("fixtures/collect.js");
 
 var COUNT = 20;
 var collected = 0;
-var registry = new FinalizationRegistry(function () { collected++; });
-var children = [];  // weak references
+var registry = new FinalizationRegistry(function () {
+  collected++;
+});
+var children = []; // weak references
 var exited = 0;
 
 function start() {
@@ -14,10 +16,13 @@ function start() {
   child.addListener("output", function (data) {
     if (data !== null) output += data;
   });
-  child.addListener("exit", check.mustCall(function () {
-    check.equal(output, "kept\n");
-    exited++;
-  }));
+  child.addListener(
+    "exit",
+    check.mustCall(function () {
+      check.equal(output, "kept\n");
+      exited++;
+    }),
+  );
   registry.register(child, "");
   children.push(new WeakRef(child));
 }
@@ -28,7 +33,9 @@ setTimeout(function whileTheyRun() {
   collect.makeGarbage();
   if (++rounds < 50) return setTimeout(whileTheyRun, 5);
   check.equal(collected, 0);
-  children.forEach(function (child) { child.deref().write("kept\n"); });
+  children.forEach(function (child) {
+    child.deref().write("kept\n");
+  });
   setTimeout(afterwards, 5);
 }, 5);
 

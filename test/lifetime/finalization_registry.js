@@ -2,8 +2,18 @@
 var check = require("../api/check.js");
 var collect = require("fixtures/collect.js");
 
-process.addListener("uncaughtException", check.mustCall(function (error) { check.equal(error, "mine"); }));
-collect.whenCollected(function () { return {}; }, check.mustCall(function () {
-  Promise.resolve().then(check.mustCall());
-  throw "mine";
-}));
+process.addListener(
+  "uncaughtException",
+  check.mustCall(function (error) {
+    check.equal(error, "mine");
+  }),
+);
+collect.whenCollected(
+  function () {
+    return {};
+  },
+  check.mustCall(function () {
+    Promise.resolve().then(check.mustCall());
+    throw "mine";
+  }),
+);

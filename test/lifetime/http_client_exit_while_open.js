@@ -8,9 +8,12 @@ var server = node.http.createServer(function (request, response) {
 server.listen(0, "127.0.0.1");
 var client = node.http.createClient(server.port);
 client.get("/").finish(function (response) {
-  response.addListener("body", check.mustCall(function () {
-    client.post("/").sendBody(new Uint8Array(1000000));
-    node.http.createClient(server.port, "localhost").get("/").finish();
-    node.exit(0);
-  }));
+  response.addListener(
+    "body",
+    check.mustCall(function () {
+      client.post("/").sendBody(new Uint8Array(1000000));
+      node.http.createClient(server.port, "localhost").get("/").finish();
+      node.exit(0);
+    }),
+  );
 });

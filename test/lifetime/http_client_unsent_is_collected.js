@@ -4,6 +4,7 @@ var collect = require("fixtures/collect.js");
 
 collect.whenCollected(function () {
   var client = node.http.createClient(80);
-  for (var i = 0; i < 1000; i++) client.post("/", { "X": "y" }).addListener("response", function () {});
+  for (var i = 0; i < 1000; i++)
+    client.post("/", { "X": "y" }).addListener("response", function () {});
   return client;
 }, check.mustCall());

@@ -3,7 +3,9 @@ var check = require("../api/check.js");
 
 function nest() {
   var promise = new node.Promise();
-  setTimeout(function () { promise.emitSuccess([]); }, 5);
+  setTimeout(function () {
+    promise.emitSuccess([]);
+  }, 5);
   promise.wait();
 }
 var server = node.http.createServer(function (request, response) {
@@ -26,28 +28,60 @@ function logged(name) {
   log.push("/" + name);
 }
 var client = node.http.createClient(server.port);
-client.addListener("error", check.mustCall(function () { logged("client error"); }));
+client.addListener(
+  "error",
+  check.mustCall(function () {
+    logged("client error");
+  }),
+);
 var post = client.post("/");
-post.addListener("drain", check.mustCall(function () {
-  logged("drain");
-  post.finish();
-}));
-post.addListener("response", check.mustCall(function (response) {
-  logged("response");
-  response.addListener("body", check.mustCall(function () { logged("body"); }, 2));
-  response.addListener("complete", check.mustCall(function () {
-    logged("complete");
-    var cut = client.get("/cut");
-    cut.addListener("error", check.mustCall(function () { logged("error"); }));
-    cut.finish();
-    nest();
-  }));
-}));
+post.addListener(
+  "drain",
+  check.mustCall(function () {
+    logged("drain");
+    post.finish();
+  }),
+);
+post.addListener(
+  "response",
+  check.mustCall(function (response) {
+    logged("response");
+    response.addListener(
+      "body",
+      check.mustCall(function () {
+        logged("body");
+      }, 2),
+    );
+    response.addListener(
+      "complete",
+      check.mustCall(function () {
+        logged("complete");
+        var cut = client.get("/cut");
+        cut.addListener(
+          "error",
+          check.mustCall(function () {
+            logged("error");
+          }),
+        );
+        cut.finish();
+        nest();
+      }),
+    );
+  }),
+);
 post.sendBody(new Uint8Array(200000));
 
-client.addListener("error", check.mustCall(function () {
-  check.equal(log.join(" "), "drain /drain response /response body /body body /body complete " +
-    (log.indexOf("/complete") < log.indexOf("error") ? "/complete error /error" : "error /error /complete") +
-    " client error /client error");
-  server.close();
-}));
+client.addListener(
+  "error",
+  check.mustCall(function () {
+    check.equal(
+      log.join(" "),
+      "drain /drain response /response body /body body /body complete " +
+        (log.indexOf("/complete") < log.indexOf("error")
+          ? "/complete error /error"
+          : "error /error /complete") +
+        " client error /client error",
+    );
+    server.close();
+  }),
+);

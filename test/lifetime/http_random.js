@@ -2,7 +2,9 @@
 // request ends once, with the answer that is its own and whole, or with an error where a connection was broken.
 var check = require("../api/check.js");
 
-var SEED = Number(ARGV[2] || 20090905), REQUESTS = Number(ARGV[3] || 80), CLIENTS = 6;
+var SEED = Number(ARGV[2] || 20090905),
+  REQUESTS = Number(ARGV[3] || 80),
+  CLIENTS = 6;
 var SIZES = [0, 1, 500, 9000, 70000, 150000];
 var METHODS = ["get", "head", "post", "put", "del"];
 var seed = SEED;
@@ -12,9 +14,15 @@ function below(n) {
   return (seed >> 8) % n;
 }
 
-function one(list) { return list[below(list.length)]; }
-function text(size) { return new Array(Math.ceil(size / 10) + 1).join("0123456789").slice(0, size); }
-function encoding() { return one(["ascii", "utf8", "raw", "bytes"]); }
+function one(list) {
+  return list[below(list.length)];
+}
+function text(size) {
+  return new Array(Math.ceil(size / 10) + 1).join("0123456789").slice(0, size);
+}
+function encoding() {
+  return one(["ascii", "utf8", "raw", "bytes"]);
+}
 
 // Sends a text of that size in random pieces, with turns between some of them, then calls back.
 function sendInPieces(message, size, done) {
@@ -32,7 +40,11 @@ function sendInPieces(message, size, done) {
 
 // Counts what comes of a message, pauses it at times, and sees that its events keep their order.
 function watch(message, name, done) {
-  var told = false, complete = false, closed = false, paused = false, size = 0;
+  var told = false,
+    complete = false,
+    closed = false,
+    paused = false,
+    size = 0;
   message.setBodyEncoding(encoding());
   function event(what) {
     check.ok(told && !complete && !closed && !paused, what + " of " + name + " at its time");
@@ -40,7 +52,10 @@ function watch(message, name, done) {
   function pauseForAWhile() {
     paused = true;
     message.pause();
-    setTimeout(function () { paused = false; message.resume(); }, below(8));
+    setTimeout(function () {
+      paused = false;
+      message.resume();
+    }, below(8));
   }
   message.addListener("body", function (chunk) {
     event("body");
@@ -57,22 +72,29 @@ function watch(message, name, done) {
     closed = true;
   });
   if (below(6) === 0) pauseForAWhile();
-  return function () { told = true; };  // its listener has returned
+  return function () {
+    told = true;
+  }; // its listener has returned
 }
 
 var waiting = false;
 function waitATurn() {
-  if (waiting) return;  // waits that nest end in reverse order: enough of them are tested elsewhere
+  if (waiting) return; // waits that nest end in reverse order: enough of them are tested elsewhere
   var promise = new node.Promise();
-  setTimeout(function () { promise.emitSuccess([]); }, 1);
+  setTimeout(function () {
+    promise.emitSuccess([]);
+  }, 1);
   waiting = true;
   promise.wait();
   waiting = false;
 }
 
 var server = node.http.createServer(function (request, response) {
-  var params = request.uri.params, size = one(SIZES);
-  var returned = watch(request, "request " + params.id, function (received) { check.equal(received, Number(params.size)); });
+  var params = request.uri.params,
+    size = one(SIZES);
+  var returned = watch(request, "request " + params.id, function (received) {
+    check.equal(received, Number(params.size));
+  });
   var headers = { "X-Size": size, "X-Id": params.id };
   if (below(3) === 0) headers["Content-Length"] = size;
   else if (below(3) === 0) headers["Transfer-Encoding"] = "chunked";
@@ -87,16 +109,27 @@ var server = node.http.createServer(function (request, response) {
   }
   if (params.fault && below(5) === 0) request.connection.forceClose();
   if (below(4) === 0) waitATurn();
-  one([respond, function () { setTimeout(respond, below(20)); },
-       function () { request.addListener("complete", respond); }])();
+  one([
+    respond,
+    function () {
+      setTimeout(respond, below(20));
+    },
+    function () {
+      request.addListener("complete", respond);
+    },
+  ])();
   returned();
 });
 server.listen(0, "127.0.0.1");
 
-var asked = 0, ended = 0;
+var asked = 0,
+  ended = 0;
 
 function ask(client, fault, done) {
-  var id = ++asked, method = one(METHODS), size = /^p/.test(method) ? one(SIZES) : 0, over = false;
+  var id = ++asked,
+    method = one(METHODS),
+    size = /^p/.test(method) ? one(SIZES) : 0,
+    over = false;
   var headers = {};
   if (size > 0 && below(2) === 0) headers["Content-Length"] = size;
   if (below(8) === 0) headers["Connection"] = "close";
@@ -130,7 +163,9 @@ function work(index) {
     if (asked >= REQUESTS) return --working === 0 && server.close();
     if (below(3) === 0) client = node.http.createClient(server.port);
     for (var left = 1 + below(4), n = left; n > 0; n--) {
-      ask(client, index % 3 === 0, function () { if (--left === 0) setTimeout(batch, below(5)); });
+      ask(client, index % 3 === 0, function () {
+        if (--left === 0) setTimeout(batch, below(5));
+      });
     }
   })();
 }

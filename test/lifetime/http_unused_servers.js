@@ -1,5 +1,5 @@
 // Servers that never listened, or were closed, keep neither the process nor themselves alive.
-var check = require("../api/check.js");
+
 for (var i = 0; i < 1000; i++) {
   var server = node.http.createServer(function () {}, { maxRequests: 5 });
   if (i % 100 === 0) {

@@ -4,7 +4,11 @@ var check = require("../api/check.js");
 (function () {
   var promise = new node.Promise();
   promise.emitSuccess(["value"]);
-  promise.addCallback(check.mustCall(function (value) { check.equal(value, "value"); }));
+  promise.addCallback(
+    check.mustCall(function (value) {
+      check.equal(value, "value");
+    }),
+  );
 })();
 var garbage = [];
 for (var i = 0; i < 1000000; i++) garbage[i % 1000] = { i: i };

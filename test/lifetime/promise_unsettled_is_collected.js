@@ -4,6 +4,8 @@ var collect = require("fixtures/collect.js");
 
 collect.whenCollected(function () {
   var promise = new node.Promise();
-  (async function () { await promise; })();
+  (async function () {
+    await promise;
+  })();
   return promise;
 }, check.mustCall());

@@ -2,14 +2,17 @@
 var check = require("../api/check.js");
 var left = 0;
 var server = node.tcp.createServer(function (c) {
-  c.addListener("eof", function () { c.close(); });
+  c.addListener("eof", function () {
+    c.close();
+  });
   c.send("data");
   c.close();
 });
 server.listen(0, "127.0.0.1");
 ["connect", "receive", "eof"].forEach(function (event) {
   left++;
-  var client = node.tcp.createConnection(server.port), closed = false;
+  var client = node.tcp.createConnection(server.port),
+    closed = false;
   ["connect", "receive", "eof"].forEach(function (name) {
     client.addListener(name, function () {
       check.equal(closed, false);
@@ -19,8 +22,11 @@ server.listen(0, "127.0.0.1");
       client.forceClose();
     });
   });
-  client.addListener("close", check.mustCall(function () {
-    closed = true;
-    if (--left === 0) server.close();
-  }));
+  client.addListener(
+    "close",
+    check.mustCall(function () {
+      closed = true;
+      if (--left === 0) server.close();
+    }),
+  );
 });

@@ -14,12 +14,18 @@ var rounds = 0;
 (function round() {
   if (++rounds > 30) return;
   collect();
-  var server = node.tcp.createServer(check.mustCall(function (c) {
-    c.forceClose();
-    server.close();
-  }));
+  var server = node.tcp.createServer(
+    check.mustCall(function (c) {
+      c.forceClose();
+      server.close();
+    }),
+  );
   server.listen(0, "127.0.0.1");
   var client = node.tcp.createConnection(server.port);
-  client.addListener("eof", function () { client.close(); });
-  client.addListener("close", function () { setTimeout(round, 0); });
+  client.addListener("eof", function () {
+    client.close();
+  });
+  client.addListener("close", function () {
+    setTimeout(round, 0);
+  });
 })();

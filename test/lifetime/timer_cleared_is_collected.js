@@ -3,8 +3,17 @@ var check = require("../api/check.js");
 var collect = require("fixtures/collect.js");
 
 var neighbour = setTimeout(check.mustNotCall(), 100000);
-collect.whenCollected(function () {
-  var held = { big: true };
-  clearTimeout(setTimeout(function () { check.ok(held.big); }, 100000));
-  return held;
-}, check.mustCall(function () { clearTimeout(neighbour); }));
+collect.whenCollected(
+  function () {
+    var held = { big: true };
+    clearTimeout(
+      setTimeout(function () {
+        check.ok(held.big);
+      }, 100000),
+    );
+    return held;
+  },
+  check.mustCall(function () {
+    clearTimeout(neighbour);
+  }),
+);

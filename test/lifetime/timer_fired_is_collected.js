@@ -4,6 +4,8 @@ var collect = require("fixtures/collect.js");
 
 collect.whenCollected(function () {
   var held = { big: true };
-  setTimeout(function () { check.ok(held.big); }, 1);
+  setTimeout(function () {
+    check.ok(held.big);
+  }, 1);
   return held;
 }, check.mustCall());

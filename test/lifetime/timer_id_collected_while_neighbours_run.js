@@ -3,12 +3,16 @@ var check = require("../api/check.js");
 var collect = require("fixtures/collect.js");
 
 var before = setTimeout(check.mustNotCall(), 100000);
-collect.whenCollected(function () {
-  var timer = setTimeout(check.mustNotCall(), 100000);
-  after = setTimeout(check.mustNotCall(), 100000);
-  clearTimeout(timer);
-  return timer;
-}, check.mustCall(function () {
-  clearTimeout(before);
-  clearTimeout(after);
-}));
+var after;
+collect.whenCollected(
+  function () {
+    var timer = setTimeout(check.mustNotCall(), 100000);
+    after = setTimeout(check.mustNotCall(), 100000);
+    clearTimeout(timer);
+    return timer;
+  },
+  check.mustCall(function () {
+    clearTimeout(before);
+    clearTimeout(after);
+  }),
+);

@@ -30,7 +30,12 @@ function badBody(name, text, body) {
   chunked(name, text, "200" + (body ? " (" + body + ")" : "") + " close EPROTO error EPROTO");
 }
 function cut(name, lines, text, body) {
-  head(name, lines, text, "200" + (body ? " (" + body + ")" : "") + " close ECONNRESET error ECONNRESET");
+  head(
+    name,
+    lines,
+    text,
+    "200" + (body ? " (" + body + ")" : "") + " close ECONNRESET error ECONNRESET",
+  );
 }
 function times(count, text) {
   return new Array(count + 1).join(text);
@@ -43,14 +48,33 @@ head("length-zero", "Content-Length: 0", "", "200 complete");
 head("more-than-its-length", "Content-Length: 5", "hello, world", "200 (hello) complete");
 head("until-close", "X: y", "hello", "200 (hello) complete");
 head("until-close-empty", "X: y", "", "200 complete");
-head("chunks", "Transfer-Encoding: chunked", "5\r\nhello\r\nA;a=\"b\"\r\n0123456789\r\n0\r\nX: y\r\n\r\n",
-     "200 (hello0123456789) complete");
-head("coding-in-capitals", "TRANSFER-ENCODING: Chunked", "1\r\na\r\n000\r\n\r\n", "200 (a) complete");
-head("coding-before-chunked", "Transfer-Encoding: gzip, chunked", "1\r\na\r\n0\r\n\r\n", "200 (a) complete");
+head(
+  "chunks",
+  "Transfer-Encoding: chunked",
+  '5\r\nhello\r\nA;a="b"\r\n0123456789\r\n0\r\nX: y\r\n\r\n',
+  "200 (hello0123456789) complete",
+);
+head(
+  "coding-in-capitals",
+  "TRANSFER-ENCODING: Chunked",
+  "1\r\na\r\n000\r\n\r\n",
+  "200 (a) complete",
+);
+head(
+  "coding-before-chunked",
+  "Transfer-Encoding: gzip, chunked",
+  "1\r\na\r\n0\r\n\r\n",
+  "200 (a) complete",
+);
 head("coding-unknown", "Transfer-Encoding: gzip", "hello", "200 (hello) complete");
 head("folded", "X: a\r\n b\r\nContent-Length: 1", "a", "200 (a) complete");
 head("value-latin-1", "X: \xe9\r\nContent-Length: 0", "", "200 complete");
-head("two-answers", "Content-Length: 0", "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", "200 complete");
+head(
+  "two-answers",
+  "Content-Length: 0",
+  "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n",
+  "200 complete",
+);
 head("head", "Content-Length: 5", "", "200 complete", "head");
 head("head-chunked", "Transfer-Encoding: chunked", "", "200 complete", "head");
 head("head-without-length", "X: y", "", "200 complete", "head");
@@ -67,9 +91,18 @@ row("http-1.0", "HTTP/1.0 200 OK\r\n\r\nhello", "200 (hello) complete");
 row("http-1.0-length", "HTTP/1.0 200 OK\r\nContent-Length: 1\r\n\r\na", "200 (a) complete");
 row("http-1.5", "HTTP/1.5 200 OK\r\nContent-Length: 1\r\n\r\na", "200 (a) complete");
 row("http-1.5-no-reason", "HTTP/1.5 200\r\nContent-Length: 1\r\n\r\na", "200 (a) complete");
-row("interim", "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nContent-Length: 5\r\n\r\n" + OK +
-               "Content-Length: 1\r\n\r\na", "200 (a) complete");
-row("interims-as-many-as-may-be", times(100, "HTTP/1.1 102 P\r\n\r\n") + OK + "Content-Length: 0\r\n\r\n", "200 complete");
+row(
+  "interim",
+  "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nContent-Length: 5\r\n\r\n" +
+    OK +
+    "Content-Length: 1\r\n\r\na",
+  "200 (a) complete",
+);
+row(
+  "interims-as-many-as-may-be",
+  times(100, "HTTP/1.1 102 P\r\n\r\n") + OK + "Content-Length: 0\r\n\r\n",
+  "200 complete",
+);
 
 // ---- what is no answer ----
 bad("nonsense", "hello\r\n\r\n");
@@ -127,7 +160,7 @@ badBody("chunk-size-overflow", "10000000000000000\r\na");
 badBody("chunk-size-bare-lf", "1\na\r\n0\r\n\r\n");
 badBody("chunk-end-missing", "1\r\nab\r\n0\r\n\r\n", "a");
 badBody("chunk-end-bare-lf", "1\r\na\n0\r\n\r\n", "a");
-badBody("chunk-extension-nul", "1;a=\"\0\"\r\na\r\n0\r\n\r\n");
+badBody("chunk-extension-nul", '1;a="\0"\r\na\r\n0\r\n\r\n');
 badBody("trailer-no-colon", "0\r\nX\r\n\r\n");
 badBody("trailers-too-large", "0\r\nX: " + times(17000, "a") + "\r\n\r\n");
 cut("cut-in-a-length", "Content-Length: 5", "abc", "abc");
@@ -167,12 +200,16 @@ var server = node.tcp.createServer(function (connection) {
       setTimeout(send, 0, next + 1);
     })(0);
   });
-  connection.addListener("eof", function () { connection.close(); });
+  connection.addListener("eof", function () {
+    connection.close();
+  });
 });
 server.listen(0, "127.0.0.1");
 
 rows.forEach(function (row) {
-  cutsOf(row.answer).forEach(function (pieces) { attempts.push({ row: row, pieces: pieces, heard: "" }); });
+  cutsOf(row.answer).forEach(function (pieces) {
+    attempts.push({ row: row, pieces: pieces, heard: "" });
+  });
 });
 
 function ask(number, done) {
@@ -192,16 +229,21 @@ function ask(number, done) {
   request.finish(function (response) {
     hear(String(response.statusCode));
     response.setBodyEncoding("ascii");
-    response.addListener("body", function (chunk) { body += chunk; });
+    response.addListener("body", function (chunk) {
+      body += chunk;
+    });
     response.addListener("complete", function () {
       hear("complete");
       done();
     });
-    response.addListener("close", function (error) { hear("close " + error.code); });
+    response.addListener("close", function (error) {
+      hear("close " + error.code);
+    });
   });
 }
 
-var begun = 0, running = 0;
+var begun = 0,
+  running = 0;
 function go() {
   while (running < AT_ONCE && begun < attempts.length) {
     running++;
@@ -215,10 +257,19 @@ function go() {
 go();
 
 process.addListener("exit", function () {
-  var failures = attempts.filter(function (attempt) { return attempt.heard !== attempt.row.heard; });
+  var failures = attempts.filter(function (attempt) {
+    return attempt.heard !== attempt.row.heard;
+  });
   failures.slice(0, 20).forEach(function (attempt) {
-    puts(attempt.row.name + " in " + JSON.stringify(attempt.pieces).slice(0, 500) + ": heard " + JSON.stringify(attempt.heard) +
-         ", not " + JSON.stringify(attempt.row.heard));
+    puts(
+      attempt.row.name +
+        " in " +
+        JSON.stringify(attempt.pieces).slice(0, 500) +
+        ": heard " +
+        JSON.stringify(attempt.heard) +
+        ", not " +
+        JSON.stringify(attempt.row.heard),
+    );
   });
   puts(rows.length + " rows, " + attempts.length + " attempts, " + failures.length + " failed");
   if (failures.length > 0) node.exit(1);

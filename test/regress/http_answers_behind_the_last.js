@@ -3,7 +3,9 @@
 var check = require("../api/check.js");
 
 var large = new Array(8 * 1024 * 1024 + 1).join("x");
-var responses = [], received = "", closed = 0;
+var responses = [],
+  received = "",
+  closed = 0;
 
 function answer(response, headers, body) {
   response.sendHeader(200, headers);
@@ -19,27 +21,51 @@ function answerAll() {
   client.close();
 }
 
-var server = node.http.createServer(check.mustCall(function (request, response) {
-  request.addListener("close", function () { closed++; });
-  responses.push(response);
-  if (responses.length < 4) return;
-  request.connection.addListener("eof", check.mustCall(function () { client.readResume(); }));
-  setTimeout(answerAll, 0);
-}, 4));
+var server = node.http.createServer(
+  check.mustCall(function (request, response) {
+    request.addListener("close", function () {
+      closed++;
+    });
+    responses.push(response);
+    if (responses.length < 4) return;
+    request.connection.addListener(
+      "eof",
+      check.mustCall(function () {
+        client.readResume();
+      }),
+    );
+    setTimeout(answerAll, 0);
+  }, 4),
+);
 server.listen(0, "127.0.0.1");
 
 var client = node.tcp.createConnection(server.port);
 client.setEncoding("ascii");
 client.addListener("connect", function () {
   client.readPause();
-  client.send("GET / HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\n\r\n");
+  client.send(
+    "GET / HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\n\r\n",
+  );
 });
-client.addListener("receive", function (data) { received += data; });
-client.addListener("close", check.mustCall(function () {
-  received = received.replace(/Date: [^\r]*\r\n/g, "");
-  check.ok(received === "HTTP/1.1 200 OK\r\nContent-Length: " + large.length + "\r\n\r\n" + large +
-                        "HTTP/1.1 200 OK\r\nContent-Length: 8\r\nConnection: close\r\n\r\nthe last",
-           received.slice(received.lastIndexOf("x")));
-  server.close();
-}));
-process.addListener("exit", function () { check.equal(closed, 2, "requests that had no answer"); });
+client.addListener("receive", function (data) {
+  received += data;
+});
+client.addListener(
+  "close",
+  check.mustCall(function () {
+    received = received.replace(/Date: [^\r]*\r\n/g, "");
+    check.ok(
+      received ===
+        "HTTP/1.1 200 OK\r\nContent-Length: " +
+          large.length +
+          "\r\n\r\n" +
+          large +
+          "HTTP/1.1 200 OK\r\nContent-Length: 8\r\nConnection: close\r\n\r\nthe last",
+      received.slice(received.lastIndexOf("x")),
+    );
+    server.close();
+  }),
+);
+process.addListener("exit", function () {
+  check.equal(closed, 2, "requests that had no answer");
+});

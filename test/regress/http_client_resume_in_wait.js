@@ -4,7 +4,9 @@ var SIZE = 1000000;
 
 function nest() {
   var promise = new node.Promise();
-  setTimeout(function () { promise.emitSuccess([]); }, 2);
+  setTimeout(function () {
+    promise.emitSuccess([]);
+  }, 2);
   promise.wait();
 }
 
@@ -24,17 +26,25 @@ server.listen(0, "127.0.0.1");
 
 var left = 2;
 ["response", "body"].forEach(function (where) {
-  node.http.createClient(server.port).get("/", { "Connection": "close" }).finish(check.mustCall(function (response) {
-    var received = 0;
-    response.setBodyEncoding("bytes");
-    response.addListener("body", function (chunk) {
-      if (where === "body" && received === 0) pauseAndResume(response);
-      received += chunk.length;
-    });
-    response.addListener("complete", check.mustCall(function () {
-      check.equal(received, SIZE);
-      if (--left === 0) server.close();
-    }));
-    if (where === "response") pauseAndResume(response);
-  }));
+  node.http
+    .createClient(server.port)
+    .get("/", { "Connection": "close" })
+    .finish(
+      check.mustCall(function (response) {
+        var received = 0;
+        response.setBodyEncoding("bytes");
+        response.addListener("body", function (chunk) {
+          if (where === "body" && received === 0) pauseAndResume(response);
+          received += chunk.length;
+        });
+        response.addListener(
+          "complete",
+          check.mustCall(function () {
+            check.equal(received, SIZE);
+            if (--left === 0) server.close();
+          }),
+        );
+        if (where === "response") pauseAndResume(response);
+      }),
+    );
 });

@@ -8,5 +8,7 @@ var server = node.http.createServer(function () {}, {
     return 8;
   },
 });
-check.throws(function () { server.listen(0, "127.0.0.1"); }, /listening already/);
+check.throws(function () {
+  server.listen(0, "127.0.0.1");
+}, /listening already/);
 server.close();

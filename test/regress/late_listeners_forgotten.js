@@ -6,7 +6,11 @@ promise.emitSuccess(["value"]);
 
 promise.addListener("newListener", check.mustCall(null, 6));
 for (var i = 0; i < 3; i++) {
-  promise.addCallback(check.mustCall(function (value) { check.equal(value, "value"); }));
+  promise.addCallback(
+    check.mustCall(function (value) {
+      check.equal(value, "value");
+    }),
+  );
   promise.addErrback(check.mustNotCall());
 }
 check.equal(promise.listeners("success").length, 4);

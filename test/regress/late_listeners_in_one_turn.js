@@ -6,6 +6,14 @@ var server = node.tcp.createServer();
 server.listen(0, "127.0.0.1");
 
 var called = 0;
-for (var i = 0; i < 100; i++) promise.addCallback(function () { called++; });
-server.addListener("close", check.mustCall(function () { check.equal(called, 100); }));
+for (var i = 0; i < 100; i++)
+  promise.addCallback(function () {
+    called++;
+  });
+server.addListener(
+  "close",
+  check.mustCall(function () {
+    check.equal(called, 100);
+  }),
+);
 server.close();

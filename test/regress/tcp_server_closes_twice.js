@@ -2,7 +2,12 @@
 var check = require("../api/check.js");
 
 [new node.tcp.Server(), new node.http.Server()].forEach(function (server) {
-  server.addListener("close", check.mustCall(function (errorno) { check.equal(errorno, 0); }, 2));
+  server.addListener(
+    "close",
+    check.mustCall(function (errorno) {
+      check.equal(errorno, 0);
+    }, 2),
+  );
   for (var i = 0; i < 2; i++) {
     server.listen(0, "127.0.0.1");
     server.close();

@@ -3,9 +3,12 @@
 var digest = require("digest.node");
 
 ARGV.slice(2).forEach(function (path) {
-  digest.sha256(path).addCallback(function (hex) {
-    puts(hex + "  " + path);
-  }).addErrback(function (error) {
-    puts(error.message);
-  });
+  digest
+    .sha256(path)
+    .addCallback(function (hex) {
+      puts(hex + "  " + path);
+    })
+    .addErrback(function (error) {
+      puts(error.message);
+    });
 });

@@ -66,9 +66,14 @@ function text(value) {
   if (value === null || value === undefined) return null;
   if (value instanceof Date) return value.toISOString();
   if (value instanceof Uint8Array) {
-    return "\\x" + Array.prototype.map.call(value, function (byte) {
-      return (byte < 16 ? "0" : "") + byte.toString(16);
-    }).join("");
+    return (
+      "\\x" +
+      Array.prototype.map
+        .call(value, function (byte) {
+          return (byte < 16 ? "0" : "") + byte.toString(16);
+        })
+        .join("")
+    );
   }
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
@@ -124,7 +129,7 @@ Connection.prototype._end = function () {
 // is left.
 Connection.prototype._next = function () {
   while (this._connected && this._current === null && this._queue.length > 0) {
-    var query = this._current = this._queue.shift();
+    var query = (this._current = this._queue.shift());
     try {
       this._native.dispatch(query.sql, query.parameters);
     } catch (error) {

@@ -5,22 +5,30 @@ var child = new node.ChildProcess();
 check.equal(child.pid, undefined);
 check.equal(child.write("x"), false);
 check.equal(child.close(), false);
-check.throws(function () { child.kill(); }, Error);
+check.throws(function () {
+  child.kill();
+}, Error);
 
 var output = "";
 child.addListener("output", function (data) {
   if (data !== null) output += data;
 });
-child.addListener("exit", check.mustCall(function (code) {
-  check.equal(code, 0);
-  check.equal(output, "spawned\n");
-}));
+child.addListener(
+  "exit",
+  check.mustCall(function (code) {
+    check.equal(code, 0);
+    check.equal(output, "spawned\n");
+  }),
+);
 check.equal(child.spawn("echo spawned"), child);
 check.ok(child.pid > 0);
 
 function Special() {}
 node.inherits(Special, node.ChildProcess);
-new Special().spawn("exit 9").addListener("exit", check.mustCall(function (code) {
-  check.equal(code, 9);
-  check.ok(this instanceof Special);
-}));
+new Special().spawn("exit 9").addListener(
+  "exit",
+  check.mustCall(function (code) {
+    check.equal(code, 9);
+    check.ok(this instanceof Special);
+  }),
+);

@@ -8,11 +8,18 @@ check.ok(child instanceof node.EventEmitter);
 child.addListener("exit", check.mustCall());
 
 var output = "";
-node.createChildProcess("echo one", function (data) {
-  if (data !== null) output += data;
-}).addListener("exit", check.mustCall(function () {
-  check.equal(output, "one\n");
-}));
+node
+  .createChildProcess("echo one", function (data) {
+    if (data !== null) output += data;
+  })
+  .addListener(
+    "exit",
+    check.mustCall(function () {
+      check.equal(output, "one\n");
+    }),
+  );
 
 node.createChildProcess("true", null).addListener("exit", check.mustCall());
-check.throws(function () { node.createChildProcess("true", 1); }, TypeError);
+check.throws(function () {
+  node.createChildProcess("true", 1);
+}, TypeError);

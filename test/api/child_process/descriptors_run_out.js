@@ -16,15 +16,27 @@ if (ARGV[2] === "limited") {
   var left = children.length;
   children.forEach(function (child) {
     child.close();
-    child.addListener("exit", check.mustCall(function (code) {
-      check.equal(code, 0);
-      if (--left === 0) run.run("echo again", check.mustCall(function (result) { print(result.output); }));
-    }));
+    child.addListener(
+      "exit",
+      check.mustCall(function (code) {
+        check.equal(code, 0);
+        if (--left === 0)
+          run.run(
+            "echo again",
+            check.mustCall(function (result) {
+              print(result.output);
+            }),
+          );
+      }),
+    );
   });
 } else {
-  run.run("ulimit -n 40; " + run.command(__filename, "limited"), check.mustCall(function (result) {
-    check.equal(result.error, "");
-    check.equal(result.output, "again\n");
-    check.equal(result.code, 0);
-  }));
+  run.run(
+    "ulimit -n 40; " + run.command(__filename, "limited"),
+    check.mustCall(function (result) {
+      check.equal(result.error, "");
+      check.equal(result.output, "again\n");
+      check.equal(result.code, 0);
+    }),
+  );
 }

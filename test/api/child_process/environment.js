@@ -2,6 +2,9 @@
 var check = require("../check.js");
 var run = require("fixtures/run.js").run;
 
-run("pwd -P; echo \"$PATH\"", check.mustCall(function (result) {
-  check.equal(result.output, node.cwd() + "\n" + ENV.PATH + "\n");
-}));
+run(
+  'pwd -P; echo "$PATH"',
+  check.mustCall(function (result) {
+    check.equal(result.output, node.cwd() + "\n" + ENV.PATH + "\n");
+  }),
+);

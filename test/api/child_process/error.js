@@ -7,10 +7,13 @@ child.addListener("error", function (data) {
   check.equal(this, child);
   pieces.push(data);
 });
-child.addListener("exit", check.mustCall(function () {
-  check.equal(pieces.pop(), null);
-  check.equal(pieces.indexOf(null), -1);
-  check.equal(pieces.join(""), "one\ntwo\n");
-}));
+child.addListener(
+  "exit",
+  check.mustCall(function () {
+    check.equal(pieces.pop(), null);
+    check.equal(pieces.indexOf(null), -1);
+    check.equal(pieces.join(""), "one\ntwo\n");
+  }),
+);
 
 node.createChildProcess("echo unheard >&2").addListener("exit", check.mustCall());

@@ -9,7 +9,10 @@ function onData(data) {
 }
 child.addListener("output", check.mustCall(onData));
 child.addListener("error", check.mustCall(onData));
-child.addListener("exit", check.mustCall(function (code) {
-  check.equal(ended, 2);
-  check.equal(code, 3);
-}));
+child.addListener(
+  "exit",
+  check.mustCall(function (code) {
+    check.equal(ended, 2);
+    check.equal(code, 3);
+  }),
+);

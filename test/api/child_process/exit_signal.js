@@ -2,11 +2,14 @@
 var check = require("../check.js");
 
 function signalled(number, name) {
-  node.createChildProcess("kill -" + number + " $$").addListener("exit", check.mustCall(function (code, signal) {
-    check.equal(code, 128 + number);
-    check.equal(signal, name);
-    check.equal(arguments.length, 2);
-  }));
+  node.createChildProcess("kill -" + number + " $$").addListener(
+    "exit",
+    check.mustCall(function (code, signal) {
+      check.equal(code, 128 + number);
+      check.equal(signal, name);
+      check.equal(arguments.length, 2);
+    }),
+  );
 }
 signalled(1, "SIGHUP");
 signalled(9, "SIGKILL");

@@ -9,9 +9,12 @@ for (var i = 0; i < 100; i++) {
     child.addListener("output", function (data) {
       if (data !== null) got += data.length;
     });
-    child.addListener("exit", check.mustCall(function (code) {
-      check.equal(got, SIZE);
-      check.equal(code, 0);
-    }));
+    child.addListener(
+      "exit",
+      check.mustCall(function (code) {
+        check.equal(got, SIZE);
+        check.equal(code, 0);
+      }),
+    );
   })();
 }

@@ -3,7 +3,8 @@ var check = require("../check.js");
 
 var child = node.createChildProcess("exit 0");
 var error;
-while (error === undefined) {  // the loop does not run, so nobody reaps it
+while (error === undefined) {
+  // the loop does not run, so nobody reaps it
   try {
     child.kill(0);
   } catch (e) {
@@ -12,6 +13,14 @@ while (error === undefined) {  // the loop does not run, so nobody reaps it
 }
 check.equal(error.code, "ESRCH");
 
-child.addListener("exit", check.mustCall(function () {
-  check.equal(check.throws(function () { child.kill(); }, Error).code, "ESRCH");
-}));
+child.addListener(
+  "exit",
+  check.mustCall(function () {
+    check.equal(
+      check.throws(function () {
+        child.kill();
+      }, Error).code,
+      "ESRCH",
+    );
+  }),
+);

@@ -13,8 +13,11 @@ child.addListener("output", function (data) {
     child.kill(node.SIGKILL);
   }
 });
-child.addListener("exit", check.mustCall(function (code, signal) {
-  check.equal(output, "ready\nalive\n");
-  check.equal(code, 137);
-  check.equal(signal, "SIGKILL");
-}));
+child.addListener(
+  "exit",
+  check.mustCall(function (code, signal) {
+    check.equal(output, "ready\nalive\n");
+    check.equal(code, 137);
+    check.equal(signal, "SIGKILL");
+  }),
+);

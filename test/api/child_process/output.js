@@ -8,8 +8,11 @@ child.addListener("output", function (data) {
   check.ok(data === null || typeof data === "string");
   pieces.push(data);
 });
-child.addListener("exit", check.mustCall(function () {
-  check.equal(pieces.pop(), null);
-  check.equal(pieces.indexOf(null), -1);
-  check.equal(pieces.join(""), "one\ntwo\n");
-}));
+child.addListener(
+  "exit",
+  check.mustCall(function () {
+    check.equal(pieces.pop(), null);
+    check.equal(pieces.indexOf(null), -1);
+    check.equal(pieces.join(""), "one\ntwo\n");
+  }),
+);

@@ -2,7 +2,10 @@
 var check = require("../check.js");
 var run = require("fixtures/run.js").run;
 
-run("exec 3<&0; (cat <&3; echo eof) & exit 6", check.mustCall(function (result) {
-  check.equal(result.output, "eof\n");
-  check.equal(result.code, 6);
-}));
+run(
+  "exec 3<&0; (cat <&3; echo eof) & exit 6",
+  check.mustCall(function (result) {
+    check.equal(result.output, "eof\n");
+    check.equal(result.code, 6);
+  }),
+);

@@ -3,10 +3,13 @@ var check = require("../check.js");
 var run = require("fixtures/run.js");
 
 var megabyte = new Array(1024 * 1024 + 1).join("x");
-var deaf = run.run("exec <&-; echo closed; sleep 0.2; echo end", check.mustCall(function (result) {
-  check.equal(result.output, "closed\nend\n");
-  check.equal(result.code, 0);
-}));
+var deaf = run.run(
+  "exec <&-; echo closed; sleep 0.2; echo end",
+  check.mustCall(function (result) {
+    check.equal(result.output, "closed\nend\n");
+    check.equal(result.code, 0);
+  }),
+);
 deaf.addListener("output", function (data) {
   if (data !== "closed\n") return;
   deaf.write(megabyte);
@@ -14,7 +17,10 @@ deaf.addListener("output", function (data) {
   check.equal(deaf.write("more"), false);
 });
 
-var brief = run.run("exit 4", check.mustCall(function (result) {
-  check.equal(result.code, 4);
-}));
+var brief = run.run(
+  "exit 4",
+  check.mustCall(function (result) {
+    check.equal(result.code, 4);
+  }),
+);
 brief.write(megabyte);

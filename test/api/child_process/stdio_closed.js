@@ -9,7 +9,10 @@ if (ARGV[2] === "closed") {
   child.write("in");
   child.close();
 } else {
-  run.run(run.command(__filename, "closed <&- >&- 2>&-"), check.mustCall(function (result) {
-    check.equal(result.code, 0);
-  }));
+  run.run(
+    run.command(__filename, "closed <&- >&- 2>&-"),
+    check.mustCall(function (result) {
+      check.equal(result.code, 0);
+    }),
+  );
 }

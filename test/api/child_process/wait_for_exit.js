@@ -3,11 +3,16 @@ var check = require("../check.js");
 
 function exitOf(command) {
   var promise = new node.Promise();
-  node.createChildProcess(command).addListener("exit", function (code) { promise.emitSuccess([code]); });
+  node.createChildProcess(command).addListener("exit", function (code) {
+    promise.emitSuccess([code]);
+  });
   return promise;
 }
 
 check.equal(exitOf("exit 1").wait(), 1);
-node.createChildProcess("echo x").addListener("output", check.mustCall(function (data) {
-  check.equal(exitOf("exit 2").wait(), 2);
-}, 2));
+node.createChildProcess("echo x").addListener(
+  "output",
+  check.mustCall(function (data) {
+    check.equal(exitOf("exit 2").wait(), 2);
+  }, 2),
+);

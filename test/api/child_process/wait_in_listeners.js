@@ -14,10 +14,13 @@ var child = node.createChildProcess("echo one; echo err >&2; sleep 0.02; echo tw
     events.push(event + " " + value);
   });
 });
-child.addListener("exit", check.mustCall(function () {
-  check.equal(events.pop(), "exit 2");
-  check.ok(events.indexOf("output one\n") < events.indexOf("output two\n"));
-  check.ok(events.indexOf("output two\n") < events.indexOf("output null"));
-  check.ok(events.indexOf("error err\n") < events.indexOf("error null"));
-  check.equal(events.length, 5);
-}));
+child.addListener(
+  "exit",
+  check.mustCall(function () {
+    check.equal(events.pop(), "exit 2");
+    check.ok(events.indexOf("output one\n") < events.indexOf("output two\n"));
+    check.ok(events.indexOf("output two\n") < events.indexOf("output null"));
+    check.ok(events.indexOf("error err\n") < events.indexOf("error null"));
+    check.equal(events.length, 5);
+  }),
+);

@@ -11,12 +11,18 @@ var output = "";
 child.addListener("output", function (data) {
   if (data !== null) output += data;
 });
-child.addListener("exit", check.mustCall(function () {
-  check.equal(output, "xend\n");
-}));
+child.addListener(
+  "exit",
+  check.mustCall(function () {
+    check.equal(output, "xend\n");
+  }),
+);
 
 var gone = node.createChildProcess("true");
-gone.addListener("exit", check.mustCall(function () {
-  check.equal(gone.write("x"), false);
-  check.equal(gone.close(), false);
-}));
+gone.addListener(
+  "exit",
+  check.mustCall(function () {
+    check.equal(gone.write("x"), false);
+    check.equal(gone.close(), false);
+  }),
+);

@@ -11,8 +11,15 @@ check.equal(node.dns.BADQUERY, -6);
 
 var stub = servers.stub();
 node.dns.setServers([stub.address]);
-var expected = { nxdomain: "NXDOMAIN", nodata: "NODATA", aliasonly: "NODATA", servfail: "TEMPFAIL",
-                 refused: "TEMPFAIL", notimp: "TEMPFAIL", formerr: "BADQUERY" };
+var expected = {
+  nxdomain: "NXDOMAIN",
+  nodata: "NODATA",
+  aliasonly: "NODATA",
+  servfail: "TEMPFAIL",
+  refused: "TEMPFAIL",
+  notimp: "TEMPFAIL",
+  formerr: "BADQUERY",
+};
 for (var name in expected) {
   check.equal(servers.failure(node.dns.resolve4(name + ".test")), node.dns[expected[name]], name);
 }

@@ -9,10 +9,12 @@ node.dns.setServers([server.address]);
 
 var left = 1000;
 function query(i) {
-  node.dns.resolve4("n" + i + ".test").addCallback(check.mustCall(function (addresses, ttl, cname) {
-    check.deepEqual(addresses, ["192.0.2." + i]);
-    check.equal(cname, "n" + i + ".test");
-    if (--left === 0) server.stop();
-  }));
+  node.dns.resolve4("n" + i + ".test").addCallback(
+    check.mustCall(function (addresses, ttl, cname) {
+      check.deepEqual(addresses, ["192.0.2." + i]);
+      check.equal(cname, "n" + i + ".test");
+      if (--left === 0) server.stop();
+    }),
+  );
 }
 for (var j = 0; j < 1000; j++) query(j % 200);

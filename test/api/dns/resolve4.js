@@ -2,8 +2,12 @@
 var check = require("../check.js");
 var servers = require("fixtures/servers.js");
 
-var server = servers.dnsmasq(["--host-record=one.test,192.0.2.1,77", "--host-record=two.test,192.0.2.2,fd00::2,60",
-                              "--address=/many.test/192.0.2.3", "--address=/many.test/192.0.2.4"]);
+var server = servers.dnsmasq([
+  "--host-record=one.test,192.0.2.1,77",
+  "--host-record=two.test,192.0.2.2,fd00::2,60",
+  "--address=/many.test/192.0.2.3",
+  "--address=/many.test/192.0.2.4",
+]);
 node.dns.setServers([server.address]);
 
 var promise = node.dns.resolve4("one.test");

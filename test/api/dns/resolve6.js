@@ -2,7 +2,10 @@
 var check = require("../check.js");
 var servers = require("fixtures/servers.js");
 
-var server = servers.dnsmasq(["--host-record=six.test,192.0.2.1,fd00::1:0,60", "--host-record=four.test,192.0.2.2"]);
+var server = servers.dnsmasq([
+  "--host-record=six.test,192.0.2.1,fd00::1:0,60",
+  "--host-record=four.test,192.0.2.2",
+]);
 node.dns.setServers([server.address]);
 
 check.deepEqual(node.dns.resolve6("six.test").wait(), [["fd00::1:0"], 60, "six.test"]);

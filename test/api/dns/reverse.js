@@ -11,6 +11,9 @@ server.stop();
 
 var stub = servers.stub();
 node.dns.setServers([stub.address]);
-check.deepEqual(node.dns.reverse("192.0.2.9").wait(),
-                [["one.test", "two.test"], 30, "9.0/25.2.0.192.in-addr.arpa"]);
+check.deepEqual(node.dns.reverse("192.0.2.9").wait(), [
+  ["one.test", "two.test"],
+  30,
+  "9.0/25.2.0.192.in-addr.arpa",
+]);
 stub.stop();

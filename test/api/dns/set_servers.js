@@ -14,8 +14,20 @@ check.deepEqual(before.wait()[0], ["192.0.2.1"]);
 first.stop();
 second.stop();
 
-[undefined, null, "127.0.0.1", [], ["localhost"], ["127.0.0.1:"], ["127.0.0.1:70000"], ["127.0.0.1", ""],
- [null], {}].forEach(function (value) {
-  check.throws(function () { node.dns.setServers(value); }, TypeError);
+[
+  undefined,
+  null,
+  "127.0.0.1",
+  [],
+  ["localhost"],
+  ["127.0.0.1:"],
+  ["127.0.0.1:70000"],
+  ["127.0.0.1", ""],
+  [null],
+  {},
+].forEach(function (value) {
+  check.throws(function () {
+    node.dns.setServers(value);
+  }, TypeError);
 });
 node.dns.setServers(["127.0.0.1", "::1", "[::1]:53", "127.0.0.1:53"]);

@@ -11,18 +11,22 @@ function done() {
 }
 
 function fails(name, expected) {
-  node.dns.resolve4(name + ".test").addErrback(check.mustCall(function (code) {
-    check.equal(code, expected, name);
-    var took = Date.now() - begin;
-    check.ok(took > 5000 && took < 15000, took + " ms");
-    done();
-  }));
+  node.dns.resolve4(name + ".test").addErrback(
+    check.mustCall(function (code) {
+      check.equal(code, expected, name);
+      var took = Date.now() - begin;
+      check.ok(took > 5000 && took < 15000, took + " ms");
+      done();
+    }),
+  );
 }
 fails("silent", node.dns.TEMPFAIL);
-node.dns.setServers([stub.address]);  // garbage is held against all questions to a list of servers, so: another list
+node.dns.setServers([stub.address]); // garbage is held against all questions to a list of servers, so: another list
 fails("noise", node.dns.PROTOCOL);
-node.dns.resolve4("second.quiet").addCallback(check.mustCall(function (addresses) {
-  check.deepEqual(addresses, ["1.2.3.4"]);
-  check.ok(Date.now() - begin < 4000);
-  done();
-}));
+node.dns.resolve4("second.quiet").addCallback(
+  check.mustCall(function (addresses) {
+    check.deepEqual(addresses, ["1.2.3.4"]);
+    check.ok(Date.now() - begin < 4000);
+    done();
+  }),
+);

@@ -1,7 +1,8 @@
 // All 256 bytes come through as sent: raw, ascii and bytes are one another's images.
 var check = require("../check.js");
 
-var bytes = [], text = "";
+var bytes = [],
+  text = "";
 for (var i = 0; i < 256; i++) {
   bytes.push(i);
   text += String.fromCharCode(i);
@@ -19,13 +20,16 @@ Object.keys(WANTED).forEach(function (encoding) {
   open++;
   var client = node.tcp.createConnection(server.port);
   client.setEncoding(encoding);
-  client.addListener("receive", check.mustCall(function (data) {
-    if (encoding === "bytes") {
-      check.ok(data instanceof Uint8Array);
-      data = Array.from(data);
-    }
-    check.deepEqual(data, WANTED[encoding]);
-  }));
+  client.addListener(
+    "receive",
+    check.mustCall(function (data) {
+      if (encoding === "bytes") {
+        check.ok(data instanceof Uint8Array);
+        data = Array.from(data);
+      }
+      check.deepEqual(data, WANTED[encoding]);
+    }),
+  );
   client.addListener("eof", function () {
     client.close();
     if (--open === 0) server.close();

@@ -9,11 +9,19 @@ var server = node.tcp.createServer(function (connection) {
     kept.push(data);
     connection.send("!");
   });
-  connection.addListener("eof", check.mustCall(function () {
-    check.deepEqual(kept.map(function (data) { return data[0]; }), [1, 2, 3]);
-    connection.close();
-    server.close();
-  }));
+  connection.addListener(
+    "eof",
+    check.mustCall(function () {
+      check.deepEqual(
+        kept.map(function (data) {
+          return data[0];
+        }),
+        [1, 2, 3],
+      );
+      connection.close();
+      server.close();
+    }),
+  );
 });
 server.listen(0, "127.0.0.1");
 

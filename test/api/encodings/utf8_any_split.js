@@ -10,9 +10,18 @@ function random(limit) {
 }
 
 // Bytes that begin, continue and break sequences of each length.
-var LEADS = [0x41, 0x80, 0xbf, 0xc0, 0xc2, 0xdf, 0xe0, 0xe2, 0xed, 0xef, 0xf0, 0xf1, 0xf4, 0xf5, 0xff];
-var WHOLE = [[0xc3, 0xa4], [0xe2, 0x82, 0xac], [0xf0, 0x9f, 0x98, 0x80], [0xed, 0x9f, 0xbf], [0xf4, 0x8f, 0xbf, 0xbf]];
-var pieces = [], all = [];
+var LEADS = [
+  0x41, 0x80, 0xbf, 0xc0, 0xc2, 0xdf, 0xe0, 0xe2, 0xed, 0xef, 0xf0, 0xf1, 0xf4, 0xf5, 0xff,
+];
+var WHOLE = [
+  [0xc3, 0xa4],
+  [0xe2, 0x82, 0xac],
+  [0xf0, 0x9f, 0x98, 0x80],
+  [0xed, 0x9f, 0xbf],
+  [0xf4, 0x8f, 0xbf, 0xbf],
+];
+var pieces = [],
+  all = [];
 for (var i = 0; i < 300; i++) {
   var piece = [];
   for (var n = 1 + random(4); n > 0; n--) {
@@ -28,12 +37,17 @@ for (var i = 0; i < 300; i++) {
 var server = node.tcp.createServer(function (connection) {
   var received = "";
   connection.setEncoding("utf8");
-  connection.addListener("receive", function (data) { received += data; });
-  connection.addListener("eof", check.mustCall(function () {
-    check.equal(received, node.encodeUtf8(all));
-    connection.close();
-    server.close();
-  }));
+  connection.addListener("receive", function (data) {
+    received += data;
+  });
+  connection.addListener(
+    "eof",
+    check.mustCall(function () {
+      check.equal(received, node.encodeUtf8(all));
+      connection.close();
+      server.close();
+    }),
+  );
 });
 server.listen(0, "127.0.0.1");
 

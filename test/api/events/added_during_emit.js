@@ -5,8 +5,12 @@ var emitter = new node.EventEmitter();
 var order = [];
 emitter.addListener("x", function (value) {
   order.push("first");
-  emitter.addListener("x", function (value) { order.push("added with " + value); });
+  emitter.addListener("x", function (value) {
+    order.push("added with " + value);
+  });
 });
-emitter.addListener("x", function () { order.push("second"); });
+emitter.addListener("x", function () {
+  order.push("second");
+});
 emitter.emit("x", [7]);
 check.deepEqual(order, ["first", "second", "added with 7"]);

@@ -3,7 +3,9 @@ var check = require("../check.js");
 
 var emitter = new node.EventEmitter();
 var got;
-emitter.addListener("x", function () { got = Array.prototype.slice.call(arguments); });
+emitter.addListener("x", function () {
+  got = Array.prototype.slice.call(arguments);
+});
 for (var count = 0; count <= 10; count++) {
   var args = [];
   for (var i = 0; i < count; i++) args.push({ i: i });

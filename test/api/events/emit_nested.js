@@ -7,6 +7,8 @@ emitter.addListener("x", function (depth) {
   order.push("a" + depth);
   if (depth < 2) emitter.emit("x", [depth + 1]);
 });
-emitter.addListener("x", function (depth) { order.push("b" + depth); });
+emitter.addListener("x", function (depth) {
+  order.push("b" + depth);
+});
 emitter.emit("x", [1]);
 check.deepEqual(order, ["a1", "a2", "b2", "b1"]);

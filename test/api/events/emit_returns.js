@@ -3,7 +3,9 @@ var check = require("../check.js");
 
 var emitter = new node.EventEmitter();
 check.equal(emitter.emit("x", []), false);
-emitter.addListener("x", function () { return false; });
+emitter.addListener("x", function () {
+  return false;
+});
 check.equal(emitter.emit("x", []), true);
 check.equal(emitter.emit("y", []), false);
 emitter.listeners("x").pop();

@@ -2,9 +2,15 @@
 Object.prototype.foo = function () {};
 Object.prototype.get = Object.prototype.set = Object.prototype.value = function () {};
 Object.prototype.enumerable = Object.prototype.writable = true;
-Object.prototype.newListener = [function () { throw new Error("not a listener"); }];
+Object.prototype.newListener = [
+  function () {
+    throw new Error("not a listener");
+  },
+];
 Object.prototype.timeout = Object.prototype.success = Object.prototype.newListener;
-Array.prototype.first = function () { return this[0]; };
+Array.prototype.first = function () {
+  return this[0];
+};
 Array.prototype.remove = function () {};
 Function.prototype.bar = function () {};
 String.prototype.strip = function () {};
@@ -13,15 +19,30 @@ var check = require("../check.js");
 
 var emitter = new node.EventEmitter();
 check.equal(emitter.emit("foo", []), false);
-emitter.addListener("x", check.mustCall(function (a, b) { check.deepEqual([a, b], [1, 2]); }));
+emitter.addListener(
+  "x",
+  check.mustCall(function (a, b) {
+    check.deepEqual([a, b], [1, 2]);
+  }),
+);
 emitter.emit("x", [1, 2]);
 check.equal(emitter.emit("success", []), false);
 
 var promise = new node.Promise();
 promise.addCallback(check.mustCall());
-setTimeout(check.mustCall(function () { promise.emitSuccess([]); }), 1);
+setTimeout(
+  check.mustCall(function () {
+    promise.emitSuccess([]);
+  }),
+  1,
+);
 promise.wait();
-setInterval(check.mustCall(function () { clearInterval(this); }), 1);
+setInterval(
+  check.mustCall(function () {
+    clearInterval(this);
+  }),
+  1,
+);
 new node.Timer().addListener("timeout", check.mustCall()).start(1);
 
 (async function () {

@@ -12,5 +12,10 @@ GrandChild.prototype.emit = function (event, args) {
   return GrandChild.super_.emit.call(this, event, args.concat("more"));
 };
 var object = new GrandChild();
-object.addListener("x", check.mustCall(function (a, b) { check.deepEqual([a, b], [1, "more"]); }));
+object.addListener(
+  "x",
+  check.mustCall(function (a, b) {
+    check.deepEqual([a, b], [1, "more"]);
+  }),
+);
 object.emit("x", [1]);

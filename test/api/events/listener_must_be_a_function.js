@@ -3,8 +3,12 @@ var check = require("../check.js");
 
 var emitter = new node.EventEmitter();
 [undefined, null, "f", {}, 5, []].forEach(function (value) {
-  var error = check.throws(function () { emitter.addListener("tick", value); }, TypeError);
+  var error = check.throws(function () {
+    emitter.addListener("tick", value);
+  }, TypeError);
   check.ok(/tick/.test(error.message), error.message);
-  check.throws(function () { emitter.removeListener("tick", value); }, TypeError);
+  check.throws(function () {
+    emitter.removeListener("tick", value);
+  }, TypeError);
 });
 check.equal(emitter.emit("tick", []), false);

@@ -3,6 +3,8 @@ var check = require("../check.js");
 
 var emitter = new node.EventEmitter();
 var seen = [];
-emitter.emit = function (event, args) { seen.push(event, args[0]); };
+emitter.emit = function (event, args) {
+  seen.push(event, args[0]);
+};
 emitter.addListener("tick", function () {});
 check.deepEqual(seen, ["newListener", "tick"]);

@@ -3,8 +3,12 @@ var check = require("../check.js");
 
 var emitter = new node.EventEmitter();
 var order = [];
-function a() { order.push("a"); }
-function b() { order.push("b"); }
+function a() {
+  order.push("a");
+}
+function b() {
+  order.push("b");
+}
 check.ok(emitter.removeListener("x", a) === emitter);
 emitter.addListener("x", a);
 emitter.addListener("x", b);

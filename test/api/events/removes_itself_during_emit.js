@@ -8,8 +8,12 @@ function once() {
   emitter.removeListener("x", once);
 }
 emitter.addListener("x", once);
-emitter.addListener("x", function () { order.push("passed over"); });
-emitter.addListener("x", function () { order.push("third"); });
+emitter.addListener("x", function () {
+  order.push("passed over");
+});
+emitter.addListener("x", function () {
+  order.push("third");
+});
 emitter.emit("x", []);
 check.deepEqual(order, ["once", "third"]);
 emitter.emit("x", []);

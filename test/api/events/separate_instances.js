@@ -3,7 +3,8 @@ var check = require("../check.js");
 
 function Old() {}
 Old.prototype = new node.EventEmitter();
-var one = new Old(), other = new Old();
+var one = new Old(),
+  other = new Old();
 one.addListener("x", check.mustCall());
 other.addListener("x", check.mustCall());
 one.emit("x", []);

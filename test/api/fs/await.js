@@ -11,4 +11,8 @@ var check = require("../check.js");
   } catch (error) {
     return error;
   }
-})().then(check.mustCall(function (error) { check.equal(error.code, "ENOENT"); }));
+})().then(
+  check.mustCall(function (error) {
+    check.equal(error.code, "ENOENT");
+  }),
+);

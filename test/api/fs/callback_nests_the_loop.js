@@ -2,7 +2,9 @@
 var check = require("../check.js");
 
 for (var i = 0; i < 50; i++) {
-  node.fs.stat("/").addCallback(check.mustCall(function () {
-    check.ok(node.fs.cat("/dev/null").wait() === "");
-  }));
+  node.fs.stat("/").addCallback(
+    check.mustCall(function () {
+      check.ok(node.fs.cat("/dev/null").wait() === "");
+    }),
+  );
 }

@@ -3,7 +3,9 @@ var check = require("../check.js");
 var folder = require("./fixtures/folder.js");
 
 var path = folder.file("file", "h\u00e9");
-function cat(encoding) { return node.fs.cat(path, encoding).wait(); }
+function cat(encoding) {
+  return node.fs.cat(path, encoding).wait();
+}
 
 check.equal(cat("utf8"), "h\u00e9");
 check.equal(cat("Utf8"), "h\u00e9");

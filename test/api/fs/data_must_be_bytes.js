@@ -2,5 +2,11 @@
 var check = require("../check.js");
 
 [undefined, null, 5, true, {}, function () {}].forEach(function (data) {
-  check.ok(/data/.test(check.throws(function () { node.fs.write(1, data); }, TypeError).message));
+  check.ok(
+    /data/.test(
+      check.throws(function () {
+        node.fs.write(1, data);
+      }, TypeError).message,
+    ),
+  );
 });

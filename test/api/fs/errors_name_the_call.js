@@ -2,19 +2,29 @@
 var check = require("../check.js");
 var none = "/no/such/thing";
 var calls = {
-  rename: [none, none], stat: [none], unlink: [none], rmdir: [none], mkdir: [none], readdir: [none],
-  open: [none, node.O_RDONLY], close: [-1], read: [-1, 1], write: [-1, "x"],
+  rename: [none, none],
+  stat: [none],
+  unlink: [none],
+  rmdir: [none],
+  mkdir: [none],
+  readdir: [none],
+  open: [none, node.O_RDONLY],
+  close: [-1],
+  read: [-1, 1],
+  write: [-1, "x"],
 };
 Object.keys(calls).forEach(function (name) {
   var promise = node.fs[name].apply(node.fs, calls[name]);
   promise.addCallback(check.mustNotCall(name));
-  promise.addErrback(check.mustCall(function (error) {
-    var hasPath = calls[name][0] === none;
-    check.equal(arguments.length, 1);
-    check.ok(error instanceof Error, name);
-    check.equal(error.code, hasPath ? "ENOENT" : "EBADF", name);
-    check.equal(error.errno, node[error.code], name);
-    check.equal(error.path, hasPath ? none : undefined, name);
-    check.equal(error.message.indexOf(name + ": "), 0, error.message);
-  }));
+  promise.addErrback(
+    check.mustCall(function (error) {
+      var hasPath = calls[name][0] === none;
+      check.equal(arguments.length, 1);
+      check.ok(error instanceof Error, name);
+      check.equal(error.code, hasPath ? "ENOENT" : "EBADF", name);
+      check.equal(error.errno, node[error.code], name);
+      check.equal(error.path, hasPath ? none : undefined, name);
+      check.equal(error.message.indexOf(name + ": "), 0, error.message);
+    }),
+  );
 });

@@ -2,7 +2,9 @@
 var check = require("../check.js");
 var folder = require("./fixtures/folder.js");
 
-function code(path, flags) { return folder.failure(node.fs.open(path, flags, 0600)).code; }
+function code(path, flags) {
+  return folder.failure(node.fs.open(path, flags, 0600)).code;
+}
 
 var file = folder.file("file", "");
 check.equal(code(folder.file("none"), node.O_RDONLY), "ENOENT");

@@ -3,7 +3,10 @@ var check = require("../check.js");
 var folder = require("./fixtures/folder.js");
 
 var path = folder.file("file", "first");
-check.equal(folder.failure(node.fs.open(path, node.O_WRONLY | node.O_CREAT | node.O_EXCL, 0600)).code, "EEXIST");
+check.equal(
+  folder.failure(node.fs.open(path, node.O_WRONLY | node.O_CREAT | node.O_EXCL, 0600)).code,
+  "EEXIST",
+);
 var fd = node.fs.open(path, node.O_WRONLY | node.O_APPEND).wait();
 node.fs.write(fd, " second").wait();
 node.fs.close(fd).wait();

@@ -8,10 +8,12 @@ var fd = node.fs.open(folder.file("file", "abc"), node.O_RDONLY).wait();
   check.deepEqual(node.fs.read(fd, 10, 1000, encoding).wait(), [null, 0]);
 });
 node.fs.read(fd, 10).wait();
-node.fs.read(fd, 10).addCallback(check.mustCall(function (data, bytes) {
-  check.equal(arguments.length, 2);
-  check.equal(data, null);
-  check.equal(bytes, 0);
-  node.fs.close(fd).wait();
-  folder.remove();
-}));
+node.fs.read(fd, 10).addCallback(
+  check.mustCall(function (data, bytes) {
+    check.equal(arguments.length, 2);
+    check.equal(data, null);
+    check.equal(bytes, 0);
+    node.fs.close(fd).wait();
+    folder.remove();
+  }),
+);

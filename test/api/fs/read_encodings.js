@@ -3,7 +3,9 @@ var check = require("../check.js");
 var folder = require("./fixtures/folder.js");
 
 var fd = node.fs.open(folder.file("file", "h\u00e9"), node.O_RDONLY).wait();
-function read(encoding) { return node.fs.read(fd, 10, 0, encoding).wait(); }
+function read(encoding) {
+  return node.fs.read(fd, 10, 0, encoding).wait();
+}
 
 check.deepEqual(read("utf8"), ["h\u00e9", 3]);
 check.deepEqual(read("UTF-8"), ["h\u00e9", 3]);

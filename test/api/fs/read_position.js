@@ -3,7 +3,9 @@ var check = require("../check.js");
 var folder = require("./fixtures/folder.js");
 
 var fd = node.fs.open(folder.file("file", "0123456789"), node.O_RDONLY).wait();
-function read(position) { return node.fs.read(fd, 2, position, "utf8").wait()[0]; }
+function read(position) {
+  return node.fs.read(fd, 2, position, "utf8").wait()[0];
+}
 
 check.equal(read(), "01");
 check.equal(read(7), "78");

@@ -2,10 +2,13 @@
 var check = require("../check.js");
 var folder = require("./fixtures/folder.js");
 
-var from = folder.file("from", "moved"), to = folder.file("to", "overwritten");
-node.fs.rename(from, to).addCallback(check.mustCall(function () {
-  check.equal(arguments.length, 0);
-  check.equal(node.fs.cat(to).wait(), "moved");
-  check.deepEqual(node.fs.readdir(folder.path).wait(), ["to"]);
-  folder.remove();
-}));
+var from = folder.file("from", "moved"),
+  to = folder.file("to", "overwritten");
+node.fs.rename(from, to).addCallback(
+  check.mustCall(function () {
+    check.equal(arguments.length, 0);
+    check.equal(node.fs.cat(to).wait(), "moved");
+    check.deepEqual(node.fs.readdir(folder.path).wait(), ["to"]);
+    folder.remove();
+  }),
+);

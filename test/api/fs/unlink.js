@@ -2,8 +2,10 @@
 var check = require("../check.js");
 var folder = require("./fixtures/folder.js");
 
-node.fs.unlink(folder.file("gone", "x")).addCallback(check.mustCall(function () {
-  check.equal(arguments.length, 0);
-  check.deepEqual(node.fs.readdir(folder.path).wait(), []);
-  folder.remove();
-}));
+node.fs.unlink(folder.file("gone", "x")).addCallback(
+  check.mustCall(function () {
+    check.equal(arguments.length, 0);
+    check.deepEqual(node.fs.readdir(folder.path).wait(), []);
+    folder.remove();
+  }),
+);

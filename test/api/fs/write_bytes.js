@@ -2,7 +2,9 @@
 var check = require("../check.js");
 var folder = require("./fixtures/folder.js");
 
-var fd = node.fs.open(folder.file("file"), node.O_WRONLY | node.O_CREAT | node.O_APPEND, 0600).wait();
+var fd = node.fs
+  .open(folder.file("file"), node.O_WRONLY | node.O_CREAT | node.O_APPEND, 0600)
+  .wait();
 var bytes = new Uint8Array([9, 1, 2, 3, 9]);
 var promise = node.fs.write(fd, bytes.subarray(1, 4));
 bytes.fill(7);

@@ -4,5 +4,10 @@ process.madeByProcess = 1;
 check.equal(madeByProcess, 1);
 undeclared = 2;
 check.equal(process.undeclared, 2);
-check.equal((function () { return this; })(), process);
+check.equal(
+  (function () {
+    return this;
+  })(),
+  process,
+);
 check.equal(process.process, process);

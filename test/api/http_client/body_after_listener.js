@@ -10,14 +10,25 @@ var server = node.http.createServer(function (request, response) {
 server.listen(0, "127.0.0.1");
 
 var events = [];
-node.http.createClient(server.port).get("/").finish(check.mustCall(function (response) {
-  response.setBodyEncoding("utf8");
-  ["body", "complete", "close"].forEach(function (event) {
-    response.addListener(event, function () { events.push(event); });
-  });
-  var promise = new node.Promise();
-  setTimeout(function () { promise.emitSuccess([]); }, 20);
-  promise.wait();
-  check.deepEqual(events, []);
-}));
-process.addListener("exit", function () { check.deepEqual(events, ["body", "complete"]); });
+node.http
+  .createClient(server.port)
+  .get("/")
+  .finish(
+    check.mustCall(function (response) {
+      response.setBodyEncoding("utf8");
+      ["body", "complete", "close"].forEach(function (event) {
+        response.addListener(event, function () {
+          events.push(event);
+        });
+      });
+      var promise = new node.Promise();
+      setTimeout(function () {
+        promise.emitSuccess([]);
+      }, 20);
+      promise.wait();
+      check.deepEqual(events, []);
+    }),
+  );
+process.addListener("exit", function () {
+  check.deepEqual(events, ["body", "complete"]);
+});

@@ -13,12 +13,22 @@ var server = node.http.createServer(function (request, response) {
 });
 server.listen(0, "127.0.0.1");
 
-node.http.createClient(server.port).get("/").finish(check.mustCall(function (response) {
-  var body = "";
-  response.setBodyEncoding("utf8");
-  response.addListener("body", function (chunk) {
-    check.ok(chunk.length > 0);
-    body += chunk;
-  });
-  response.addListener("complete", check.mustCall(function () { check.equal(body, "a\u20acb\ufffd"); }));
-}));
+node.http
+  .createClient(server.port)
+  .get("/")
+  .finish(
+    check.mustCall(function (response) {
+      var body = "";
+      response.setBodyEncoding("utf8");
+      response.addListener("body", function (chunk) {
+        check.ok(chunk.length > 0);
+        body += chunk;
+      });
+      response.addListener(
+        "complete",
+        check.mustCall(function () {
+          check.equal(body, "a\u20acb\ufffd");
+        }),
+      );
+    }),
+  );

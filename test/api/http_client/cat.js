@@ -14,7 +14,9 @@ check.equal(node.http.cat(base, "utf8").wait(), "\u00e9/");
 check.equal(node.http.cat(base + "?q", node.ASCII).wait(), "\u00c3\u00a9/?q");
 check.deepEqual(node.http.cat(base + "/", "raw").wait(), [0xc3, 0xa9, 47]);
 check.deepEqual(node.http.cat(base + "/", "bytes").wait(), new Uint8Array([0xc3, 0xa9, 47]));
-node.http.cat(base + "/").addCallback(check.mustCall(function (content) {
-  check.equal(content, "\u00e9/");
-  server.close();
-}));
+node.http.cat(base + "/").addCallback(
+  check.mustCall(function (content) {
+    check.equal(content, "\u00e9/");
+    server.close();
+  }),
+);

@@ -4,15 +4,36 @@ var stub = require("fixtures/stub.js");
 
 var server = stub.listen(["HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello"]);
 var url = "http://127.0.0.1:" + server.port + "/";
-check.throws(function () { node.http.cat(url, "latin"); }, TypeError);
-["ftp://127.0.0.1/", "https://127.0.0.1/", "/etc/passwd", "http://", "", undefined, "http://127.0.0.1/a b"].forEach(
-  function (wrong) { check.throws(function () { node.http.cat(wrong); }, TypeError, wrong); });
+check.throws(function () {
+  node.http.cat(url, "latin");
+}, TypeError);
+[
+  "ftp://127.0.0.1/",
+  "https://127.0.0.1/",
+  "/etc/passwd",
+  "http://",
+  "",
+  undefined,
+  "http://127.0.0.1/a b",
+].forEach(function (wrong) {
+  check.throws(
+    function () {
+      node.http.cat(wrong);
+    },
+    TypeError,
+    wrong,
+  );
+});
 
-node.http.cat(url).addErrback(check.mustCall(function (error) {
-  check.ok(error instanceof Error);
-  check.equal(error.code, "ECONNRESET");
-  node.http.cat(url).addErrback(check.mustCall(function (error) {
+node.http.cat(url).addErrback(
+  check.mustCall(function (error) {
     check.ok(error instanceof Error);
-    check.equal(error.code, "ECONNREFUSED");
-  }));
-}));
+    check.equal(error.code, "ECONNRESET");
+    node.http.cat(url).addErrback(
+      check.mustCall(function (error) {
+        check.ok(error instanceof Error);
+        check.equal(error.code, "ECONNREFUSED");
+      }),
+    );
+  }),
+);

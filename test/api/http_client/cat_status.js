@@ -13,9 +13,12 @@ var left = statuses.length;
 statuses.forEach(function (status) {
   var promise = node.http.cat("http://127.0.0.1:" + server.port + "/" + status);
   promise.addCallback(check.mustNotCall("success"));
-  promise.addErrback(check.mustCall(function (error) {
-    check.equal(error, status);
-    if (--left === 0) check.equal(node.http.cat("http://127.0.0.1:" + server.port + "/201").wait(), "body");
-    if (left === 0) server.close();
-  }));
+  promise.addErrback(
+    check.mustCall(function (error) {
+      check.equal(error, status);
+      if (--left === 0)
+        check.equal(node.http.cat("http://127.0.0.1:" + server.port + "/201").wait(), "body");
+      if (left === 0) server.close();
+    }),
+  );
 });

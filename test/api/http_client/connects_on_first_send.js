@@ -7,7 +7,9 @@ var server = node.http.createServer(function (request, response) {
   server.close();
 });
 var connections = 0;
-server.addListener("connection", function () { connections++; });
+server.addListener("connection", function () {
+  connections++;
+});
 server.listen(0, "127.0.0.1");
 
 var request = node.http.createClient(server.port).get("/");

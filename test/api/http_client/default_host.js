@@ -2,12 +2,14 @@
 var check = require("../check.js");
 
 var left = 3;
-var server = node.http.createServer(check.mustCall(function (request, response) {
-  check.equal(request.connection.remoteAddress, "127.0.0.1");
-  response.sendHeader(200, {});
-  response.finish();
-  if (--left === 0) server.close();
-}, 3));
+var server = node.http.createServer(
+  check.mustCall(function (request, response) {
+    check.equal(request.connection.remoteAddress, "127.0.0.1");
+    response.sendHeader(200, {});
+    response.finish();
+    if (--left === 0) server.close();
+  }, 3),
+);
 server.listen(0, "127.0.0.1");
 
 node.http.createClient(server.port).get("/").finish(check.mustCall());

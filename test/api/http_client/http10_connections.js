@@ -6,7 +6,11 @@ var requests = 0;
 function serve(connection, text) {
   requests++;
   var kept = text.split("\r\n\r\n").length === 2 && requests === 1;
-  connection.send("HTTP/1.0 200 OK\r\nContent-Length: 2\r\n" + (kept ? "Connection: keep-alive\r\n" : "") + "\r\nok");
+  connection.send(
+    "HTTP/1.0 200 OK\r\nContent-Length: 2\r\n" +
+      (kept ? "Connection: keep-alive\r\n" : "") +
+      "\r\nok",
+  );
 }
 var server = stub.listen([serve, serve]);
 var client = node.http.createClient(server.port);

@@ -11,15 +11,19 @@ var heads = [
   "HTTP/1.1 200 OK\r\nX: a\0b\r\n\r\n",
   "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
   "HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n",
-  "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+  "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
 ];
 var bodies = ["xyz\r\n", "5\r\nhelloworld", "fffffffffffffffff\r\n"].map(function (body) {
   return "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + body;
 });
 var server = stub.listen(heads.concat(bodies, ["HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"]));
 var client = node.http.createClient(server.port);
-client.addListener("error", check.mustCall(function (error) { check.equal(error.code, "EPROTO"); },
-                                           heads.length + bodies.length));
+client.addListener(
+  "error",
+  check.mustCall(function (error) {
+    check.equal(error.code, "EPROTO");
+  }, heads.length + bodies.length),
+);
 heads.forEach(function (head) {
   var request = client.get("/");
   request.addListener("error", check.mustCall());
@@ -28,9 +32,11 @@ heads.forEach(function (head) {
 bodies.forEach(function () {
   var request = client.get("/");
   request.addListener("error", check.mustCall());
-  request.finish(check.mustCall(function (response) {
-    response.addListener("complete", check.mustNotCall("complete"));
-    response.addListener("close", check.mustCall());
-  }));
+  request.finish(
+    check.mustCall(function (response) {
+      response.addListener("complete", check.mustNotCall("complete"));
+      response.addListener("close", check.mustCall());
+    }),
+  );
 });
 client.get("/").finish(check.mustCall());

@@ -17,7 +17,11 @@ var next = 0;
 for (var i = 0; i < COUNT; i++) {
   client.get("/" + i).finish(function (response) {
     response.setBodyEncoding("ascii");
-    response.addListener("body", function (chunk) { check.equal(chunk, "/" + next++); });
+    response.addListener("body", function (chunk) {
+      check.equal(chunk, "/" + next++);
+    });
   });
 }
-process.addListener("exit", function () { check.equal(next, COUNT); });
+process.addListener("exit", function () {
+  check.equal(next, COUNT);
+});

@@ -12,11 +12,18 @@ server.listen(0, "127.0.0.1");
 
 var client = node.http.createClient(server.port);
 ["get", "head", "post", "put", "del"].forEach(function (name) {
-  client[name]("/" + name + "?a=b%20c").finish(check.mustCall(function (response) {
-    check.equal(response.statusCode, 200);
-  }));
+  client[name]("/" + name + "?a=b%20c").finish(
+    check.mustCall(function (response) {
+      check.equal(response.statusCode, 200);
+    }),
+  );
 });
 process.addListener("exit", function () {
-  check.deepEqual(seen, ["GET /get?a=b%20c", "HEAD /head?a=b%20c", "POST /post?a=b%20c", "PUT /put?a=b%20c",
-                         "DELETE /del?a=b%20c"]);
+  check.deepEqual(seen, [
+    "GET /get?a=b%20c",
+    "HEAD /head?a=b%20c",
+    "POST /post?a=b%20c",
+    "PUT /put?a=b%20c",
+    "DELETE /del?a=b%20c",
+  ]);
 });

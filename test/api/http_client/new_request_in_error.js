@@ -10,7 +10,14 @@ var server = node.http.createServer(function (request, response) {
 server.listen(0, "127.0.0.1");
 
 var client = node.http.createClient(server.port);
-client.addListener("error", check.mustCall(function () {
-  client.get("/good").finish(check.mustCall(function (response) { check.equal(response.statusCode, 200); }));
-}));
+client.addListener(
+  "error",
+  check.mustCall(function () {
+    client.get("/good").finish(
+      check.mustCall(function (response) {
+        check.equal(response.statusCode, 200);
+      }),
+    );
+  }),
+);
 client.get("/cut").finish(check.mustNotCall("response"));

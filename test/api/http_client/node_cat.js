@@ -11,12 +11,20 @@ var base = "http://127.0.0.1:" + server.port;
 
 check.equal(node.cat(base + "/a?b").wait(), "\u00e9/a?b");
 check.deepEqual(node.cat(base.replace("http", "HTTP") + "/", "raw").wait(), [0xc3, 0xa9, 47]);
-node.cat(base + "/absent").addErrback(check.mustCall(function (status) {
-  check.equal(status, 404);
-  server.close();
-}));
+node.cat(base + "/absent").addErrback(
+  check.mustCall(function (status) {
+    check.equal(status, 404);
+    server.close();
+  }),
+);
 
 check.equal(node.cat(__filename).wait(), node.fs.cat(__filename).wait());
 check.equal(node.cat(__filename, "bytes").wait().length, node.fs.stat(__filename).wait().size);
-node.cat("/absent").addErrback(check.mustCall(function (error) { check.equal(error.code, "ENOENT"); }));
-check.throws(function () { node.cat(undefined); }, TypeError);
+node.cat("/absent").addErrback(
+  check.mustCall(function (error) {
+    check.equal(error.code, "ENOENT");
+  }),
+);
+check.throws(function () {
+  node.cat(undefined);
+}, TypeError);

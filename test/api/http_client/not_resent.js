@@ -8,21 +8,30 @@ function then(bytes) {
     if (text.indexOf("/second") < 0) return connection.send(OK);
     connection.readPause();
     if (bytes) connection.send(bytes);
-    setTimeout(function () { connection.forceClose(); }, 20);
+    setTimeout(function () {
+      connection.forceClose();
+    }, 20);
   };
 }
 function run(behaviour, method, body) {
   var server = stub.listen([behaviour]);
   var client = node.http.createClient(server.port);
   client.addListener("error", check.mustCall());
-  client.get("/first").finish(check.mustCall(function (response) {
-    response.addListener("complete", function () {
-      var request = client[method]("/second");
-      request.addListener("error", check.mustCall(function (error) { check.ok(error.code, error.message); }));
-      if (body) request.sendBody(body);
-      request.finish(check.mustNotCall("response"));
-    });
-  }));
+  client.get("/first").finish(
+    check.mustCall(function (response) {
+      response.addListener("complete", function () {
+        var request = client[method]("/second");
+        request.addListener(
+          "error",
+          check.mustCall(function (error) {
+            check.ok(error.code, error.message);
+          }),
+        );
+        if (body) request.sendBody(body);
+        request.finish(check.mustNotCall("response"));
+      });
+    }),
+  );
 }
 run(then(""), "post");
 run(then(""), "put", new Uint8Array(100000));

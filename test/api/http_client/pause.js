@@ -10,24 +10,34 @@ var server = node.http.createServer(function (request, response) {
 });
 server.listen(0, "127.0.0.1");
 
-node.http.createClient(server.port).get("/").finish(check.mustCall(function (response) {
-  var received = 0, paused = false, pauses = 0;
-  response.setBodyEncoding("bytes");
-  response.addListener("body", function (chunk) {
-    check.ok(!paused);
-    received += chunk.length;
-    if (++pauses > 5) return;
-    response.pause();
-    paused = true;
-    setTimeout(function () {
-      paused = false;
-      response.resume();
-    }, 5);
-  });
-  response.addListener("complete", check.mustCall(function () {
-    check.ok(!paused);
-    check.equal(received, SIZE);
-    response.pause();
-    response.resume();
-  }));
-}));
+node.http
+  .createClient(server.port)
+  .get("/")
+  .finish(
+    check.mustCall(function (response) {
+      var received = 0,
+        paused = false,
+        pauses = 0;
+      response.setBodyEncoding("bytes");
+      response.addListener("body", function (chunk) {
+        check.ok(!paused);
+        received += chunk.length;
+        if (++pauses > 5) return;
+        response.pause();
+        paused = true;
+        setTimeout(function () {
+          paused = false;
+          response.resume();
+        }, 5);
+      });
+      response.addListener(
+        "complete",
+        check.mustCall(function () {
+          check.ok(!paused);
+          check.equal(received, SIZE);
+          response.pause();
+          response.resume();
+        }),
+      );
+    }),
+  );

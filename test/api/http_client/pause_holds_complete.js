@@ -9,11 +9,21 @@ var server = node.http.createServer(function (request, response) {
 server.listen(0, "127.0.0.1");
 
 var resumed = false;
-node.http.createClient(server.port).get("/").finish(check.mustCall(function (response) {
-  response.pause();
-  response.addListener("complete", check.mustCall(function () { check.ok(resumed); }));
-  setTimeout(function () {
-    resumed = true;
-    response.resume();
-  }, 20);
-}));
+node.http
+  .createClient(server.port)
+  .get("/")
+  .finish(
+    check.mustCall(function (response) {
+      response.pause();
+      response.addListener(
+        "complete",
+        check.mustCall(function () {
+          check.ok(resumed);
+        }),
+      );
+      setTimeout(function () {
+        resumed = true;
+        response.resume();
+      }, 20);
+    }),
+  );

@@ -8,11 +8,18 @@ function stale(connection, text) {
   if (text.indexOf("/second") < 0) return connection.send(OK);
   connection.forceClose();
 }
-var server = stub.listen([stale, function (connection, text) {
-  check.ok(/^(GET|HEAD|PUT|DELETE) \/second/.test(text), text);
-  connection.send(OK);
-  connection.close();
-}].reduce(function (all, behaviour, i, pair) { return i === 0 ? all.concat(pair, pair, pair, pair) : all; }, []));
+var server = stub.listen(
+  [
+    stale,
+    function (connection, text) {
+      check.ok(/^(GET|HEAD|PUT|DELETE) \/second/.test(text), text);
+      connection.send(OK);
+      connection.close();
+    },
+  ].reduce(function (all, behaviour, i, pair) {
+    return i === 0 ? all.concat(pair, pair, pair, pair) : all;
+  }, []),
+);
 
 // One method after the other.
 var methods = ["get", "head", "put", "del"];
@@ -21,12 +28,14 @@ function next() {
   var method = methods.shift();
   var client = node.http.createClient(server.port);
   client.addListener("error", check.mustNotCall("error"));
-  client.get("/first").finish(check.mustCall(function (response) {
-    response.addListener("complete", function () {
-      var request = client[method]("/second");
-      if (method === "put") request.sendBody("body");
-      request.finish(check.mustCall(next));
-    });
-  }));
+  client.get("/first").finish(
+    check.mustCall(function (response) {
+      response.addListener("complete", function () {
+        var request = client[method]("/second");
+        if (method === "put") request.sendBody("body");
+        request.finish(check.mustCall(next));
+      });
+    }),
+  );
 }
 next();

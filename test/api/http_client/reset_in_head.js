@@ -2,12 +2,19 @@
 var check = require("../check.js");
 var stub = require("fixtures/stub.js");
 
-var server = stub.listen([stub.reset(""), stub.reset("HTTP/1.1 200 O"), "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"]);
+var server = stub.listen([
+  stub.reset(""),
+  stub.reset("HTTP/1.1 200 O"),
+  "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
+]);
 var client = node.http.createClient(server.port);
-client.addListener("error", check.mustCall(function (error) {
-  check.ok(error instanceof Error);
-  check.equal(error.code, "ECONNRESET");
-}, 2));
+client.addListener(
+  "error",
+  check.mustCall(function (error) {
+    check.ok(error instanceof Error);
+    check.equal(error.code, "ECONNRESET");
+  }, 2),
+);
 for (var i = 0; i < 2; i++) {
   var request = client.get("/");
   request.addListener("error", check.mustCall());

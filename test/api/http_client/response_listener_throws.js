@@ -9,11 +9,19 @@ var server = node.http.createServer(function (request, response) {
 });
 server.listen(0, "127.0.0.1");
 
-process.addListener("uncaughtException", check.mustCall(function (error) {
-  check.equal(error.message, "mine");
-}));
-node.http.createClient(server.port).get("/").finish(check.mustCall(function (response) {
-  response.addListener("body", check.mustCall());
-  response.addListener("complete", check.mustCall());
-  throw new Error("mine");
-}));
+process.addListener(
+  "uncaughtException",
+  check.mustCall(function (error) {
+    check.equal(error.message, "mine");
+  }),
+);
+node.http
+  .createClient(server.port)
+  .get("/")
+  .finish(
+    check.mustCall(function (response) {
+      response.addListener("body", check.mustCall());
+      response.addListener("complete", check.mustCall());
+      throw new Error("mine");
+    }),
+  );

@@ -4,8 +4,11 @@ var stub = require("fixtures/stub.js");
 
 var server = stub.listen([""]);
 var request = node.http.createClient(server.port).get("/");
-request.addListener("error", check.mustCall(function (error) {
-  check.equal(error.code, "ECONNRESET");
-  check.ok(/before it answered/.test(error.message), error.message);
-}));
+request.addListener(
+  "error",
+  check.mustCall(function (error) {
+    check.equal(error.code, "ECONNRESET");
+    check.ok(/before it answered/.test(error.message), error.message);
+  }),
+);
 request.finish(check.mustNotCall("response"));

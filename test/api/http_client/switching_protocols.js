@@ -4,5 +4,10 @@ var stub = require("fixtures/stub.js");
 
 var server = stub.listen(["HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\nbytes"]);
 var request = node.http.createClient(server.port).get("/", { "Upgrade": "x" });
-request.addListener("error", check.mustCall(function (error) { check.ok(/protocol/.test(error.message)); }));
+request.addListener(
+  "error",
+  check.mustCall(function (error) {
+    check.ok(/protocol/.test(error.message));
+  }),
+);
 request.finish(check.mustNotCall("response"));

@@ -7,11 +7,20 @@ var server = stub.listen([answer, answer.replace("1.0", "1.1")]);
 var client = node.http.createClient(server.port);
 client.addListener("error", check.mustNotCall("error"));
 ["1.0", "1.1"].forEach(function (version) {
-  client.get("/").finish(check.mustCall(function (response) {
-    var body = "";
-    check.equal(response.httpVersion, version);
-    response.setBodyEncoding("utf8");
-    response.addListener("body", function (chunk) { body += chunk; });
-    response.addListener("complete", check.mustCall(function () { check.equal(body, "hello"); }));
-  }));
+  client.get("/").finish(
+    check.mustCall(function (response) {
+      var body = "";
+      check.equal(response.httpVersion, version);
+      response.setBodyEncoding("utf8");
+      response.addListener("body", function (chunk) {
+        body += chunk;
+      });
+      response.addListener(
+        "complete",
+        check.mustCall(function () {
+          check.equal(body, "hello");
+        }),
+      );
+    }),
+  );
 });

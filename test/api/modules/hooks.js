@@ -3,9 +3,11 @@ var check = require("../check.js");
 process.hookLog = [];
 var parent = require("fixtures/hooks_parent.js");
 check.deepEqual(process.hookLog, ["child runs", "child onLoad", "parent runs"]);
-parent.promise.addCallback(check.mustCall(function () {
-  process.hookLog.push("asynchronous child is there");
-}));
+parent.promise.addCallback(
+  check.mustCall(function () {
+    process.hookLog.push("asynchronous child is there");
+  }),
+);
 
 function onExit() {
   check.equal(this, process);
@@ -14,7 +16,13 @@ function onExit() {
 
 process.addListener("exit", function () {
   check.deepEqual(process.hookLog, [
-    "child runs", "child onLoad", "parent runs", "parent onLoad", "asynchronous child is there",
-    "child onExit", "parent onExit", "main onExit",
+    "child runs",
+    "child onLoad",
+    "parent runs",
+    "parent onLoad",
+    "asynchronous child is there",
+    "child onExit",
+    "parent onExit",
+    "main onExit",
   ]);
 });

@@ -4,6 +4,9 @@ var byProcess = require("fixtures/folder/by_process.js");
 check.equal(byProcess.viaProcess.name, "inner");
 check.equal(byProcess.viaCompile, byProcess.viaProcess);
 check.equal(process.require("fixtures/folder/inner.js"), byProcess.viaProcess);
-setTimeout(check.mustCall(function () {
-  check.equal(process.require("fixtures/folder/inner.js"), byProcess.viaProcess);
-}), 1);
+setTimeout(
+  check.mustCall(function () {
+    check.equal(process.require("fixtures/folder/inner.js"), byProcess.viaProcess);
+  }),
+  1,
+);

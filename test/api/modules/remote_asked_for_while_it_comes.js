@@ -12,8 +12,17 @@ var server = web.start({
   },
 });
 var got = [];
-require_async(server.url + "/m.js").addCallback(check.mustCall(function (m) { got.push(m); }));
-setTimeout(check.mustCall(function () { got.push(require(server.url + "/m.js")); }), 1);
+require_async(server.url + "/m.js").addCallback(
+  check.mustCall(function (m) {
+    got.push(m);
+  }),
+);
+setTimeout(
+  check.mustCall(function () {
+    got.push(require(server.url + "/m.js"));
+  }),
+  1,
+);
 got.push(require(server.url + "/m.js"));
 process.addListener("exit", function () {
   check.equal(got.length, 3);

@@ -10,13 +10,19 @@ var server = web.start({
     request.connection.forceClose();
   },
 });
+var failed = 0;
 function fails(url, pattern, type) {
-  var error = check.throws(function () { require(url); }, type || Error);
+  var error = check.throws(function () {
+    require(url);
+  }, type || Error);
   check.ok(pattern.test(error.message), error.message);
-  require_async(url).addErrback(check.mustCall(function (asynchronous) {
-    check.ok(pattern.test(asynchronous.message), asynchronous.message);
-    check.ok(asynchronous instanceof (type || Error));
-  }));
+  require_async(url).addErrback(
+    check.mustCall(function (asynchronous) {
+      check.ok(pattern.test(asynchronous.message), asynchronous.message);
+      check.ok(asynchronous instanceof (type || Error));
+      if (++failed === 8) server.close();
+    }),
+  );
   return error;
 }
 var error = fails(server.url + "/nothing.js", /127\.0\.0\.1:\d+\/nothing\.js: HTTP status 404/);
@@ -29,4 +35,3 @@ fails("https://127.0.0.1/x.js", /https:\/\/127\.0\.0\.1\/x\.js: it must be an ht
 fails("http:///x.js", /must be an http:/);
 fails("http://127.0.0.1:99999/x.js", /99999\/x\.js: ./);
 check.equal(process.shortRan, undefined);
-setTimeout(function () { server.close(); }, 50);

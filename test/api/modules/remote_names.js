@@ -2,9 +2,10 @@
 var check = require("../check.js");
 var web = require("fixtures/server.js");
 var server = web.start({
-  "/a/main.js": "exports.filename = __filename; exports.dirname = __dirname;" +
-      "exports.beside = require('beside.js?version=1/2'); exports.above = require('../above.js');" +
-      "exports.root = require('/root.js'); exports.later = function () { return require('later.js').name; };",
+  "/a/main.js":
+    "exports.filename = __filename; exports.dirname = __dirname;" +
+    "exports.beside = require('beside.js?version=1/2'); exports.above = require('../above.js');" +
+    "exports.root = require('/root.js'); exports.later = function () { return require('later.js').name; };",
   "/a/beside.js?version=1/2": "exports.name = __filename; exports.dirname = __dirname;",
   "/above.js": "exports.name = __filename; exports.dirname = __dirname;",
   "/root.js": "exports.name = __filename;",
@@ -18,7 +19,10 @@ check.equal(main.beside.dirname, server.url + "/a");
 check.equal(main.above.name, server.url + "/above.js");
 check.equal(main.above.dirname, server.url);
 check.equal(main.root.name, server.url + "/root.js");
-setTimeout(check.mustCall(function () {
-  check.equal(main.later(), server.url + "/a/later.js");
-  server.close();
-}), 1);
+setTimeout(
+  check.mustCall(function () {
+    check.equal(main.later(), server.url + "/a/later.js");
+    server.close();
+  }),
+  1,
+);

@@ -24,10 +24,20 @@ check.equal(require(server.url + "/folder/end.js"), end);
 check.equal(require(server.url + "/1.js"), end);
 check.equal(require(server.url + "/5.js"), end);
 var count = server.requests.length;
-check.throws(function () { require(server.url + "/0.js"); }, /more than 5 redirects/);
+check.throws(function () {
+  require(server.url + "/0.js");
+}, /more than 5 redirects/);
 check.equal(server.requests.length - count, 6);
-check.throws(function () { require(server.url + "/loop.js"); }, /more than 5 redirects/);
-check.throws(function () { require(server.url + "/away.js"); }, /must be an http:/);
-check.throws(function () { require(server.url + "/nowhere.js"); }, /must be an http:/);
-check.throws(function () { require(server.url + "/local.js"); }, /HTTP status 404/);
+check.throws(function () {
+  require(server.url + "/loop.js");
+}, /more than 5 redirects/);
+check.throws(function () {
+  require(server.url + "/away.js");
+}, /must be an http:/);
+check.throws(function () {
+  require(server.url + "/nowhere.js");
+}, /must be an http:/);
+check.throws(function () {
+  require(server.url + "/local.js");
+}, /HTTP status 404/);
 server.close();

@@ -5,8 +5,10 @@ var server = web.start({});
 var url = server.url + "/x.js";
 server.close();
 var refused = require_async(url);
-refused.addErrback(check.mustCall(function (error) {
-  check.equal(error.code, "ECONNREFUSED");
-  check.ok(error.message.indexOf(url) >= 0, error.message);
-}));
+refused.addErrback(
+  check.mustCall(function (error) {
+    check.equal(error.code, "ECONNREFUSED");
+    check.ok(error.message.indexOf(url) >= 0, error.message);
+  }),
+);
 refused.addCallback(check.mustNotCall());

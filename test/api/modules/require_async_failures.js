@@ -1,10 +1,14 @@
 // The error of require_async is an Error that names the path and the reason.
 var check = require("../check.js");
 function fails(name, type, pattern) {
-  require_async(name).addCallback(check.mustNotCall()).addErrback(check.mustCall(function (error) {
-    check.ok(error instanceof type);
-    check.ok(pattern.test(error.message), error.message);
-  }));
+  require_async(name)
+    .addCallback(check.mustNotCall())
+    .addErrback(
+      check.mustCall(function (error) {
+        check.ok(error instanceof type);
+        check.ok(pattern.test(error.message), error.message);
+      }),
+    );
 }
 fails("fixtures/nothing.js", Error, /modules\/fixtures\/nothing\.js/);
 fails("fixtures/nothing.js", Error, /ENOENT/);

@@ -4,6 +4,10 @@ node.assert(true);
 node.assert(1, "not told");
 node.assert("x");
 [false, 0, "", null, undefined, NaN].forEach(function (value) {
-  check.throws(function () { node.assert(value, "the message"); }, /^the message$/);
-  check.throws(function () { node.assert(value); }, Error);
+  check.throws(function () {
+    node.assert(value, "the message");
+  }, /^the message$/);
+  check.throws(function () {
+    node.assert(value);
+  }, Error);
 });

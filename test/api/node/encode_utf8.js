@@ -7,5 +7,9 @@ check.equal(node.encodeUtf8([0xff, 65]), "\ufffdA");
 check.equal(node.encodeUtf8([104 + 256]), "h");
 check.equal(node.encodeUtf8(new Uint8Array([111, 107])), "ok");
 check.equal(node.encodeUtf8([]), "");
-check.throws(function () { node.encodeUtf8("text"); }, TypeError);
-check.throws(function () { node.encodeUtf8(); }, TypeError);
+check.throws(function () {
+  node.encodeUtf8("text");
+}, TypeError);
+check.throws(function () {
+  node.encodeUtf8();
+}, TypeError);

@@ -13,4 +13,6 @@ check.equal(dirname("./a/b"), "./a");
 check.equal(dirname("../a"), "..");
 check.equal(dirname(".a/b"), "./.a");
 check.equal(dirname(""), ".");
-check.throws(function () { dirname(); }, TypeError);
+check.throws(function () {
+  dirname();
+}, TypeError);

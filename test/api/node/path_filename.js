@@ -5,4 +5,6 @@ check.equal(filename("/a/b.js"), "b.js");
 check.equal(filename("a/b"), "b");
 check.equal(filename("a"), "a");
 check.equal(filename(""), "");
-check.throws(function () { filename(null); }, TypeError);
+check.throws(function () {
+  filename(null);
+}, TypeError);

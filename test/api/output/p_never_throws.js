@@ -1,18 +1,55 @@
 // p() and console.log() throw for no value at all.
 var check = require("../check.js");
 
-var deep = {}, wide = [];
+var deep = {},
+  wide = [];
 for (var at = deep, i = 0; i < 100000; i++) at = at.next = {};
 for (i = 0; i < 100; i++) wide = [wide, 1n];
 var revoked = Proxy.revocable({}, {});
 revoked.revoke();
-function Thrower() { throw this; }
+function Thrower() {
+  throw this;
+}
 var values = [
-  deep, wide, revoked.proxy, [revoked.proxy], { a: revoked.proxy }, Object.create(null), /x/, new Map([[1, 2]]),
-  { toJSON: Thrower }, { toJSON: { get x() { throw 1; } } }, { get toJSON() { throw { toString: Thrower }; } },
-  { get x() { throw { get message() { throw 1; } }; } }, new Proxy(function () {}, { get: Thrower }),
-  Object.defineProperty(new Error("x"), "stack", { get: Thrower }), Object(1n), Object(Symbol("x")), new WeakMap(),
-  Object.defineProperty(function () {}, "name", { get: Thrower }), new Array(5), document => document, class A {}
+  deep,
+  wide,
+  revoked.proxy,
+  [revoked.proxy],
+  { a: revoked.proxy },
+  Object.create(null),
+  /x/,
+  new Map([[1, 2]]),
+  { toJSON: Thrower },
+  {
+    toJSON: {
+      get x() {
+        throw 1;
+      },
+    },
+  },
+  {
+    get toJSON() {
+      throw { toString: Thrower };
+    },
+  },
+  {
+    get x() {
+      throw {
+        get message() {
+          throw 1;
+        },
+      };
+    },
+  },
+  new Proxy(function () {}, { get: Thrower }),
+  Object.defineProperty(new Error("x"), "stack", { get: Thrower }),
+  Object(1n),
+  Object(Symbol("x")),
+  new WeakMap(),
+  Object.defineProperty(function () {}, "name", { get: Thrower }),
+  new Array(5),
+  (document) => document,
+  class A {},
 ];
 values.forEach(function (value) {
   p(value);

@@ -4,6 +4,14 @@ var check = require("../check.js");
 puts(Object.create(null));
 print({ __proto__: null });
 print("\n");
-var bad = { toString: function () { throw new RangeError("own"); } };
-check.throws(function () { puts(bad); }, RangeError);
-check.throws(function () { print(bad); }, RangeError);
+var bad = {
+  toString: function () {
+    throw new RangeError("own");
+  },
+};
+check.throws(function () {
+  puts(bad);
+}, RangeError);
+check.throws(function () {
+  print(bad);
+}, RangeError);

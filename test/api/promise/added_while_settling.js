@@ -5,10 +5,16 @@ var order = [];
 var promise = new node.Promise();
 promise.addCallback(function () {
   order.push("first");
-  promise.addCallback(function (value) { order.push("added " + value); });
+  promise.addCallback(function (value) {
+    order.push("added " + value);
+  });
 });
-promise.addCallback(function () { order.push("second"); });
+promise.addCallback(function () {
+  order.push("second");
+});
 promise.emitSuccess([5]);
 check.deepEqual(order, ["first", "second", "added 5"]);
 
-process.addListener("exit", function () { check.equal(order.length, 3); });
+process.addListener("exit", function () {
+  check.equal(order.length, 3);
+});

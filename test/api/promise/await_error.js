@@ -3,7 +3,9 @@ var check = require("../check.js");
 
 function failed(args) {
   var promise = new node.Promise();
-  setTimeout(function () { promise.emitError(args); }, 1);
+  setTimeout(function () {
+    promise.emitError(args);
+  }, 1);
   return promise.then(check.mustNotCall(), function (error) {
     check.ok(error instanceof Error);
     return error;
@@ -11,7 +13,7 @@ function failed(args) {
 }
 (async function () {
   var mine = new TypeError("mine");
-  check.ok(await failed([mine, 1]) === mine);
+  check.ok((await failed([mine, 1])) === mine);
   check.ok((await failed([])).message.length > 0);
   check.equal((await failed(["text"])).message, "text");
   var dns = await failed([-3, "no such name"]);
@@ -20,5 +22,11 @@ function failed(args) {
   check.deepEqual([status.code, status.message], [404, "404"]);
   await failed([null]);
   await failed([Symbol("s")]);
-  await failed([{ toString: function () { throw 1; } }]);
+  await failed([
+    {
+      toString: function () {
+        throw 1;
+      },
+    },
+  ]);
 })().then(check.mustCall());

@@ -3,7 +3,9 @@ var check = require("../check.js");
 
 function settled(args) {
   var promise = new node.Promise();
-  setTimeout(function () { promise.emitSuccess(args); }, 1);
+  setTimeout(function () {
+    promise.emitSuccess(args);
+  }, 1);
   return promise;
 }
 (async function () {

@@ -3,4 +3,6 @@ var check = require("../check.js");
 
 new node.Promise().addCallback(check.mustNotCall()).addErrback(check.mustNotCall());
 new node.Promise().then(check.mustNotCall());
-(async function () { await new node.Promise(); })().then(check.mustNotCall());
+(async function () {
+  await new node.Promise();
+})().then(check.mustNotCall());

@@ -3,7 +3,9 @@ var check = require("../check.js");
 
 var promise = new node.Promise();
 var got;
-promise.addErrback(function (code, message) { got = [code, message]; });
+promise.addErrback(function (code, message) {
+  got = [code, message];
+});
 promise.addCallback(check.mustNotCall());
 promise.emitError([-3, "no such name"]);
 check.deepEqual(got, [-3, "no such name"]);

@@ -2,9 +2,18 @@
 var check = require("../check.js");
 
 [undefined, null, "text", 5, {}].forEach(function (value) {
-  var good = new node.Promise(), bad = new node.Promise();
-  good.addCallback(check.mustCall(function () { check.equal(arguments.length, 0); }));
-  bad.addErrback(check.mustCall(function () { check.equal(arguments.length, 0); }));
+  var good = new node.Promise(),
+    bad = new node.Promise();
+  good.addCallback(
+    check.mustCall(function () {
+      check.equal(arguments.length, 0);
+    }),
+  );
+  bad.addErrback(
+    check.mustCall(function () {
+      check.equal(arguments.length, 0);
+    }),
+  );
   good.emitSuccess(value);
   bad.emitError(value);
 });

@@ -4,14 +4,21 @@ var check = require("../check.js");
 var order = [];
 var promise = new node.Promise();
 promise.emitSuccess(["a", "b"]);
-promise.addCallback(check.mustCall(function (a, b) {
-  check.ok(this === promise);
-  check.deepEqual([a, b], ["a", "b"]);
-  order.push("listener");
-}));
+promise.addCallback(
+  check.mustCall(function (a, b) {
+    check.ok(this === promise);
+    check.deepEqual([a, b], ["a", "b"]);
+    order.push("listener");
+  }),
+);
 promise.addErrback(check.mustNotCall());
-Promise.resolve().then(function () { order.push("microtask 1"); })
-  .then(function () { order.push("microtask 2"); });
+Promise.resolve()
+  .then(function () {
+    order.push("microtask 1");
+  })
+  .then(function () {
+    order.push("microtask 2");
+  });
 order.push("script");
 
 process.addListener("exit", function () {

@@ -3,6 +3,12 @@ var check = require("../check.js");
 
 var promise = new node.Promise();
 promise.emitSuccess(["value"]);
-promise.addCallback(check.mustCall(function () {
-  promise.addCallback(check.mustCall(function (value) { check.equal(value, "value"); }));
-}));
+promise.addCallback(
+  check.mustCall(function () {
+    promise.addCallback(
+      check.mustCall(function (value) {
+        check.equal(value, "value");
+      }),
+    );
+  }),
+);

@@ -2,13 +2,16 @@
 var check = require("../check.js");
 
 var order = [];
-var one = new node.Promise(), other = new node.Promise();
+var one = new node.Promise(),
+  other = new node.Promise();
 one.emitSuccess([1]);
 other.emitSuccess([2]);
 [one, other, one].forEach(function (promise, index) {
   promise.addCallback(function (value) {
     order.push(index + ":" + value);
-    Promise.resolve().then(function () { order.push("microtask " + index); });
+    Promise.resolve().then(function () {
+      order.push("microtask " + index);
+    });
   });
 });
 

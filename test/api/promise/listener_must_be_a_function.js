@@ -2,7 +2,13 @@
 var check = require("../check.js");
 
 var promise = new node.Promise();
-check.throws(function () { promise.addCallback(); }, TypeError);
-check.throws(function () { promise.addErrback("f"); }, TypeError);
+check.throws(function () {
+  promise.addCallback();
+}, TypeError);
+check.throws(function () {
+  promise.addErrback("f");
+}, TypeError);
 promise.emitSuccess();
-check.throws(function () { promise.addCallback(null); }, TypeError);
+check.throws(function () {
+  promise.addCallback(null);
+}, TypeError);

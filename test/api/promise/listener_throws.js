@@ -2,7 +2,11 @@
 var check = require("../check.js");
 
 var promise = new node.Promise();
-promise.addCallback(function () { throw new Error("listener"); });
-check.throws(function () { promise.emitSuccess(["value"]); }, /listener/);
+promise.addCallback(function () {
+  throw new Error("listener");
+});
+check.throws(function () {
+  promise.emitSuccess(["value"]);
+}, /listener/);
 check.equal(promise.wait(), "value");
 promise.addCallback(check.mustCall());

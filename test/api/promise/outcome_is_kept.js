@@ -6,4 +6,8 @@ var promise = new node.Promise();
 promise.emitSuccess(args);
 args.length = 0;
 check.deepEqual(promise.wait(), ["a", "b"]);
-promise.addCallback(check.mustCall(function (a, b) { check.deepEqual([a, b], ["a", "b"]); }));
+promise.addCallback(
+  check.mustCall(function (a, b) {
+    check.deepEqual([a, b], ["a", "b"]);
+  }),
+);

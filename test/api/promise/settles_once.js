@@ -2,7 +2,11 @@
 var check = require("../check.js");
 
 var promise = new node.Promise();
-promise.addCallback(check.mustCall(function (value) { check.equal(value, 1); }));
+promise.addCallback(
+  check.mustCall(function (value) {
+    check.equal(value, 1);
+  }),
+);
 promise.addErrback(check.mustNotCall());
 promise.emitSuccess([1]);
 promise.emitSuccess([2]);

@@ -2,9 +2,11 @@
 var check = require("../check.js");
 
 var promise = new node.Promise();
-promise.addCallback(check.mustCall(function () {
-  promise.emitError(["too late"]);
-  promise.emitSuccess(["again"]);
-}));
+promise.addCallback(
+  check.mustCall(function () {
+    promise.emitError(["too late"]);
+    promise.emitSuccess(["again"]);
+  }),
+);
 promise.addErrback(check.mustNotCall());
 promise.emitSuccess(["once"]);

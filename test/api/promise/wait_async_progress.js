@@ -1,7 +1,11 @@
 // async functions make progress inside a wait().
 var check = require("../check.js");
 
-function delay(ms) { return new Promise(function (resolve) { setTimeout(resolve, ms); }); }
+function delay(ms) {
+  return new Promise(function (resolve) {
+    setTimeout(resolve, ms);
+  });
+}
 var promise = new node.Promise();
 (async function () {
   for (var i = 0; i < 5; i++) await delay(1);

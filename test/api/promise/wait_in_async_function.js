@@ -2,10 +2,14 @@
 var check = require("../check.js");
 
 var promise = new node.Promise();
-setTimeout(function () { promise.emitSuccess([1]); }, 10);
+setTimeout(function () {
+  promise.emitSuccess([1]);
+}, 10);
 (async function () {
   await null;
-  var error = check.throws(function () { promise.wait(); }, Error);
+  var error = check.throws(function () {
+    promise.wait();
+  }, Error);
   check.ok(/await/.test(error.message), error.message);
   check.equal(await promise, 1);
   check.equal(promise.wait(), 1, "a settled one answers there, too");

@@ -3,6 +3,8 @@ var check = require("../check.js");
 
 (async function () {
   var promise = new node.Promise();
-  setTimeout(function () { promise.emitSuccess([1]); }, 1);
+  setTimeout(function () {
+    promise.emitSuccess([1]);
+  }, 1);
   check.equal(promise.wait(), 1);
 })().then(check.mustCall());

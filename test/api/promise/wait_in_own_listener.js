@@ -2,5 +2,9 @@
 var check = require("../check.js");
 
 var promise = new node.Promise();
-promise.addCallback(check.mustCall(function () { check.equal(promise.wait(), 7); }));
+promise.addCallback(
+  check.mustCall(function () {
+    check.equal(promise.wait(), 7);
+  }),
+);
 promise.emitSuccess([7]);

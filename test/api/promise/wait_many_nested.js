@@ -12,4 +12,6 @@ function nest(depth) {
 }
 nest(1);
 check.equal(order.length, 100);
-order.forEach(function (depth, index) { check.equal(depth, 100 - index); });
+order.forEach(function (depth, index) {
+  check.equal(depth, 100 - index);
+});

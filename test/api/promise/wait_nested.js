@@ -2,7 +2,8 @@
 var check = require("../check.js");
 
 var order = [];
-var first = new node.Promise(), second = new node.Promise();
+var first = new node.Promise(),
+  second = new node.Promise();
 setTimeout(function () {
   setTimeout(function () {
     order.push("first settled");

@@ -2,5 +2,7 @@
 var check = require("../check.js");
 
 var promise = new node.Promise();
-setTimeout(function () { promise.emitSuccess([]); }, 1);
+setTimeout(function () {
+  promise.emitSuccess([]);
+}, 1);
 check.equal(promise.wait(), undefined);

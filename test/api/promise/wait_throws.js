@@ -4,7 +4,9 @@ var check = require("../check.js");
 var error = new Error("mine");
 [[error, "more"], ["text"], [-3, "message"], [undefined]].forEach(function (args) {
   var promise = new node.Promise();
-  setTimeout(function () { promise.emitError(args); }, 1);
+  setTimeout(function () {
+    promise.emitError(args);
+  }, 1);
   var thrown = [];
   try {
     promise.wait();
@@ -16,4 +18,6 @@ var error = new Error("mine");
 });
 var bare = new node.Promise();
 bare.emitError();
-check.throws(function () { bare.wait(); }, Error);
+check.throws(function () {
+  bare.wait();
+}, Error);

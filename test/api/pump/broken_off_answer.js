@@ -7,15 +7,22 @@ var server = node.http.createServer(function (request, response) {
 });
 server.listen(0, "127.0.0.1");
 
-var child = node.createChildProcess("echo beginning; read end");  // a source that goes on
+var child = node.createChildProcess("echo beginning; read end"); // a source that goes on
 var request = node.http.createClient(server.port).post("/");
-node.pump(child, request).addErrback(check.mustCall(function (error) {
-  check.ok(error instanceof Error);
-  child.close();
-  server.close();
-}));
-request.addListener("response", check.mustCall(function (response) {
-  node.pump(response, { path: "/no/such/folder/file" }).addErrback(check.mustCall(function (error) {
-    check.equal(error.code, "ENOENT");
-  }));
-}));
+node.pump(child, request).addErrback(
+  check.mustCall(function (error) {
+    check.ok(error instanceof Error);
+    child.close();
+    server.close();
+  }),
+);
+request.addListener(
+  "response",
+  check.mustCall(function (response) {
+    node.pump(response, { path: "/no/such/folder/file" }).addErrback(
+      check.mustCall(function (error) {
+        check.equal(error.code, "ENOENT");
+      }),
+    );
+  }),
+);

@@ -9,13 +9,20 @@ server.listen(0, "127.0.0.1");
 
 var request = node.http.createClient(server.port).post("/");
 request.addListener("error", check.mustNotCall("error"));
-request.addListener("response", check.mustCall(function (response) {
-  node.pump(response, { path: "/dev/null" }).addErrback(check.mustCall(function (error) {
-    check.equal(error.code, "ECANCELED");
-  }));
-  node.pump({ path: "/" }, request).addErrback(check.mustCall(function (error) {
-    check.equal(error.code, "EISDIR");
-    server.close();
-  }));
-}));
+request.addListener(
+  "response",
+  check.mustCall(function (response) {
+    node.pump(response, { path: "/dev/null" }).addErrback(
+      check.mustCall(function (error) {
+        check.equal(error.code, "ECANCELED");
+      }),
+    );
+    node.pump({ path: "/" }, request).addErrback(
+      check.mustCall(function (error) {
+        check.equal(error.code, "EISDIR");
+        server.close();
+      }),
+    );
+  }),
+);
 request.sendBody("the beginning");

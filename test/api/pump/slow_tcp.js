@@ -18,7 +18,9 @@ var slow = node.tcp.createServer(function (connection) {
     if (received > TOTAL) return connection.forceClose();
     if (Math.random() < 0.9) return;
     connection.readPause();
-    setTimeout(function () { connection.readResume(); }, 1);
+    setTimeout(function () {
+      connection.readResume();
+    }, 1);
   });
   slow.close();
 });
@@ -30,12 +32,21 @@ function memory() {
 }
 
 var before = memory();
-node.http.createClient(server.port).get("/").finish(check.mustCall(function (response) {
-  var sink = node.tcp.createConnection(slow.port);
-  var timer = setInterval(function () { most = Math.max(most, sink.backlog); }, 1);
-  node.pump(response, sink).addErrback(check.mustCall(function () {
-    clearInterval(timer);
-    check.ok(most <= 3 * 64 * 1024, "backlog " + most);
-    check.ok(memory() - before < 128 * 1024, "KiB more: " + (memory() - before));
-  }));
-}));
+node.http
+  .createClient(server.port)
+  .get("/")
+  .finish(
+    check.mustCall(function (response) {
+      var sink = node.tcp.createConnection(slow.port);
+      var timer = setInterval(function () {
+        most = Math.max(most, sink.backlog);
+      }, 1);
+      node.pump(response, sink).addErrback(
+        check.mustCall(function () {
+          clearInterval(timer);
+          check.ok(most <= 3 * 64 * 1024, "backlog " + most);
+          check.ok(memory() - before < 128 * 1024, "KiB more: " + (memory() - before));
+        }),
+      );
+    }),
+  );

@@ -12,10 +12,18 @@ function comeAndGo(name) {
 if (ARGV[2] === "nohup") {
   comeAndGo("SIGHUP");
   comeAndGo("SIGPIPE");
-  run.run("kill -HUP $PPID; kill -PIPE $PPID", check.mustCall(function () { puts("alive"); }));
+  run.run(
+    "kill -HUP $PPID; kill -PIPE $PPID",
+    check.mustCall(function () {
+      puts("alive");
+    }),
+  );
 } else {
-  run.run("trap '' HUP; " + run.command(__filename, "nohup"), check.mustCall(function (result) {
-    check.equal(result.output, "alive\n");
-    check.equal(result.code, 0);
-  }));
+  run.run(
+    "trap '' HUP; " + run.command(__filename, "nohup"),
+    check.mustCall(function (result) {
+      check.equal(result.output, "alive\n");
+      check.equal(result.code, 0);
+    }),
+  );
 }

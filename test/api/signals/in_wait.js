@@ -3,9 +3,12 @@ var check = require("../check.js");
 var run = require("../child_process/fixtures/run.js");
 
 var promise = new node.Promise();
-process.addListener("SIGUSR2", check.mustCall(function () {
-  run.pause(5);
-  promise.emitSuccess(["heard"]);
-}));
+process.addListener(
+  "SIGUSR2",
+  check.mustCall(function () {
+    run.pause(5);
+    promise.emitSuccess(["heard"]);
+  }),
+);
 run.run("kill -USR2 $PPID", check.mustCall());
 check.equal(promise.wait(), "heard");

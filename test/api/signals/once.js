@@ -10,11 +10,14 @@ if (ARGV[2] === "child") {
   setTimeout(function () {}, 60000);
   puts("ready");
 } else {
-  var child = run.run(run.command(__filename, "child"), check.mustCall(function (result) {
-    check.equal(result.output, "ready\nonce\n");
-    check.equal(result.code, 130);
-    check.equal(result.signal, "SIGINT");
-  }));
+  var child = run.run(
+    run.command(__filename, "child"),
+    check.mustCall(function (result) {
+      check.equal(result.output, "ready\nonce\n");
+      check.equal(result.code, 130);
+      check.equal(result.signal, "SIGINT");
+    }),
+  );
   child.addListener("output", function (data) {
     if (data !== null) child.kill(node.SIGINT);
   });

@@ -2,15 +2,23 @@
 var check = require("../check.js");
 
 var heard = 0;
-function listener() { heard++; }
+function listener() {
+  heard++;
+}
 process.addListener("SIGCHLD", listener);
-node.createChildProcess("exit 3").addListener("exit", check.mustCall(function (code) {
-  check.equal(code, 3);
-  check.ok(heard > 0);
-  process.removeListener("SIGCHLD", listener);
-  var before = heard;
-  node.createChildProcess("exit 4").addListener("exit", check.mustCall(function (code) {
-    check.equal(code, 4);
-    check.equal(heard, before);
-  }));
-}));
+node.createChildProcess("exit 3").addListener(
+  "exit",
+  check.mustCall(function (code) {
+    check.equal(code, 3);
+    check.ok(heard > 0);
+    process.removeListener("SIGCHLD", listener);
+    var before = heard;
+    node.createChildProcess("exit 4").addListener(
+      "exit",
+      check.mustCall(function (code) {
+        check.equal(code, 4);
+        check.equal(heard, before);
+      }),
+    );
+  }),
+);

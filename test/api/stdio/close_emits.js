@@ -2,6 +2,11 @@
 var check = require("../check.js");
 
 node.stdio.addListener("data", check.mustNotCall("data"));
-node.stdio.addListener("close", check.mustCall(function () { check.equal(arguments.length, 0); }));
+node.stdio.addListener(
+  "close",
+  check.mustCall(function () {
+    check.equal(arguments.length, 0);
+  }),
+);
 node.stdio.open();
 node.stdio.close();

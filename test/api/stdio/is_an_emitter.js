@@ -2,4 +2,7 @@
 var check = require("../check.js");
 
 check.ok(node.stdio instanceof node.EventEmitter);
-check.equal(node.stdio.addListener("data", function () {}), node.stdio);
+check.equal(
+  node.stdio.addListener("data", function () {}),
+  node.stdio,
+);

@@ -2,6 +2,10 @@
 var check = require("../check.js");
 
 ["latin1", "", 3, {}].forEach(function (encoding) {
-  check.throws(function () { node.stdio.open(encoding); }, TypeError);
+  check.throws(function () {
+    node.stdio.open(encoding);
+  }, TypeError);
 });
-check.throws(function () { node.stdio.close(); }, Error);
+check.throws(function () {
+  node.stdio.close();
+}, Error);

@@ -2,7 +2,9 @@
 var check = require("../check.js");
 
 node.stdio.open("raw");
-check.throws(function () { node.stdio.open(); }, Error);
+check.throws(function () {
+  node.stdio.open();
+}, Error);
 node.stdio.close();
 node.stdio.open();
 node.stdio.close();

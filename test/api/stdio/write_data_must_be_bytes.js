@@ -2,6 +2,18 @@
 var check = require("../check.js");
 
 [undefined, null, 5, true, {}, function () {}].forEach(function (data) {
-  check.ok(/data/.test(check.throws(function () { node.stdio.write(data); }, TypeError).message));
-  check.ok(/data/.test(check.throws(function () { node.stdio.writeError(data); }, TypeError).message));
+  check.ok(
+    /data/.test(
+      check.throws(function () {
+        node.stdio.write(data);
+      }, TypeError).message,
+    ),
+  );
+  check.ok(
+    /data/.test(
+      check.throws(function () {
+        node.stdio.writeError(data);
+      }, TypeError).message,
+    ),
+  );
 });

@@ -5,9 +5,12 @@ server.listen(0, "127.0.0.1");
 var port = server.port;
 server.close();
 function messageOf(port, host, callback) {
-  node.tcp.createConnection(port, host).addListener("close", check.mustCall(function (had_error, error) {
-    callback(error.message);
-  }));
+  node.tcp.createConnection(port, host).addListener(
+    "close",
+    check.mustCall(function (had_error, error) {
+      callback(error.message);
+    }),
+  );
 }
 messageOf(port, null, function (message) {
   check.equal(message, "connect: Connection refused: 127.0.0.1:" + port);

@@ -9,4 +9,6 @@ check.equal(server.listeners("connection")[0], listener);
 check.equal(node.tcp.createServer().listeners("connection").length, 0);
 check.equal(node.tcp.createServer(null).listeners("connection").length, 0);
 check.equal(new node.tcp.Server().port, undefined);
-check.throws(function () { node.tcp.createServer("listener"); }, TypeError);
+check.throws(function () {
+  node.tcp.createServer("listener");
+}, TypeError);

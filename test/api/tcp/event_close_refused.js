@@ -8,10 +8,13 @@ var client = node.tcp.createConnection(port);
 check.equal(client.readyState, "opening");
 client.addListener("connect", check.mustNotCall("connect"));
 client.addListener("eof", check.mustNotCall("eof"));
-client.addListener("close", check.mustCall(function (had_error, error) {
-  check.equal(this, client);
-  check.equal(had_error, true);
-  check.equal(error.code, "ECONNREFUSED");
-  check.equal(error.syscall, "connect");
-  check.equal(client.readyState, "closed");
-}));
+client.addListener(
+  "close",
+  check.mustCall(function (had_error, error) {
+    check.equal(this, client);
+    check.equal(had_error, true);
+    check.equal(error.code, "ECONNREFUSED");
+    check.equal(error.syscall, "connect");
+    check.equal(client.readyState, "closed");
+  }),
+);

@@ -4,9 +4,12 @@ var check = require("../check.js");
   var client = node.tcp.createConnection(80, name);
   check.equal(client.readyState, "opening");
   client.addListener("connect", check.mustNotCall("connect"));
-  client.addListener("close", check.mustCall(function (had_error, error) {
-    check.equal(had_error, true);
-    check.equal(error.syscall, "getaddrinfo");
-    check.ok(/^EAI_/.test(error.code), error.code);
-  }));
+  client.addListener(
+    "close",
+    check.mustCall(function (had_error, error) {
+      check.equal(had_error, true);
+      check.equal(error.syscall, "getaddrinfo");
+      check.ok(/^EAI_/.test(error.code), error.code);
+    }),
+  );
 });

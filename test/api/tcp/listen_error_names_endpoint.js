@@ -2,7 +2,9 @@
 var check = require("../check.js");
 
 function messageOf(server, port, host) {
-  return check.throws(function () { server.listen(port, host); }, Error).message;
+  return check.throws(function () {
+    server.listen(port, host);
+  }, Error).message;
 }
 
 var first = new node.tcp.Server();

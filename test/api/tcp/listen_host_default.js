@@ -3,18 +3,30 @@ var check = require("../check.js");
 var seen = [];
 var server = node.tcp.createServer(function (c) {
   seen.push(c.remoteAddress);
-  c.addListener("eof", function () { c.close(); });
+  c.addListener("eof", function () {
+    c.close();
+  });
 });
 server.listen(0, null);
 function visit(host, then) {
   var client = node.tcp.createConnection(server.port, host);
-  client.addListener("connect", function () { client.close(); });
-  client.addListener("close", function (had_error) { then(had_error); });
+  client.addListener("connect", function () {
+    client.close();
+  });
+  client.addListener("close", function (had_error) {
+    then(had_error);
+  });
 }
-visit("127.0.0.1", check.mustCall(function (had_error) {
-  check.equal(had_error, false);
-  visit("::1", check.mustCall(function (no_ipv6) {
-    server.close();
-    check.deepEqual(seen, no_ipv6 ? ["127.0.0.1"] : ["127.0.0.1", "::1"]);
-  }));
-}));
+visit(
+  "127.0.0.1",
+  check.mustCall(function (had_error) {
+    check.equal(had_error, false);
+    visit(
+      "::1",
+      check.mustCall(function (no_ipv6) {
+        server.close();
+        check.deepEqual(seen, no_ipv6 ? ["127.0.0.1"] : ["127.0.0.1", "::1"]);
+      }),
+    );
+  }),
+);

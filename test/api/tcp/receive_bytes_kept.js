@@ -38,11 +38,14 @@ function receive(connection) {
     }
     position += bytes.length;
   });
-  connection.addListener("eof", check.mustCall(function () {
-    check.equal(position, BYTES);
-    connection.close();
-    if (++finished === CONNECTIONS) verify();
-  }));
+  connection.addListener(
+    "eof",
+    check.mustCall(function () {
+      check.equal(position, BYTES);
+      connection.close();
+      if (++finished === CONNECTIONS) verify();
+    }),
+  );
 }
 
 function verify() {
@@ -50,7 +53,12 @@ function verify() {
   check.ok(kept.length > 50, "so many were kept");
   kept.forEach(function (entry) {
     if (entry[2] >= 0) return expect(entry[0], entry[1], entry[2]);
-    check.ok(entry[0].every(function (byte) { return byte === 255; }), "what was written stays");
+    check.ok(
+      entry[0].every(function (byte) {
+        return byte === 255;
+      }),
+      "what was written stays",
+    );
   });
 }
 
@@ -59,14 +67,17 @@ server.listen(0, "127.0.0.1");
 
 function send(number) {
   var client = node.tcp.createConnection(server.port);
-  client.addListener("connect", check.mustCall(function () {
-    for (var sent = 0; sent < BYTES; sent += MESSAGE) {
-      var message = new Uint8Array(MESSAGE);
-      for (var i = 0; i < MESSAGE; i++) message[i] = byteAt(number, sent + i);
-      client.send(message);
-    }
-    client.close();
-  }));
+  client.addListener(
+    "connect",
+    check.mustCall(function () {
+      for (var sent = 0; sent < BYTES; sent += MESSAGE) {
+        var message = new Uint8Array(MESSAGE);
+        for (var i = 0; i < MESSAGE; i++) message[i] = byteAt(number, sent + i);
+        client.send(message);
+      }
+      client.close();
+    }),
+  );
 }
 
 for (var number = 0; number < CONNECTIONS; number++) send(number);

@@ -16,15 +16,27 @@ var server = node.tcp.createServer(function (c) {
 });
 server.listen(0, "127.0.0.1");
 var client = node.tcp.createConnection(server.port);
-client.addListener("connect", function () { client.send([97, 0xe2]); });
+client.addListener("connect", function () {
+  client.send([97, 0xe2]);
+});
 var answers = 0;
-client.addListener("receive", check.mustCall(function () {
-  if (++answers === 1) {
-    client.send([0x82]);
-    setTimeout(function () { client.send([0xac, 98]); }, 30);
-  } else if (answers === 2) {
-    client.send([0xf0, 0x9f]);
-    client.close();
-  }
-}, 3));
-client.addListener("close", check.mustCall(function () { server.close(); }));
+client.addListener(
+  "receive",
+  check.mustCall(function () {
+    if (++answers === 1) {
+      client.send([0x82]);
+      setTimeout(function () {
+        client.send([0xac, 98]);
+      }, 30);
+    } else if (answers === 2) {
+      client.send([0xf0, 0x9f]);
+      client.close();
+    }
+  }, 3),
+);
+client.addListener(
+  "close",
+  check.mustCall(function () {
+    server.close();
+  }),
+);

@@ -5,7 +5,11 @@ first.listen(0, "127.0.0.1");
 var second = new node.tcp.Server({ reusePort: true });
 second.listen(first.port, "127.0.0.1");
 check.equal(second.port, first.port);
-check.throws(function () { new node.tcp.Server().listen(first.port, "127.0.0.1"); }, Error);
-check.throws(function () { new node.tcp.Server("options"); }, TypeError);
+check.throws(function () {
+  new node.tcp.Server().listen(first.port, "127.0.0.1");
+}, Error);
+check.throws(function () {
+  new node.tcp.Server("options");
+}, TypeError);
 first.close();
 second.close();

@@ -12,14 +12,29 @@ function expect(encoding, wanted) {
   open++;
   var client = node.tcp.createConnection(server.port);
   if (encoding !== "default") client.setEncoding(encoding);
-  check.throws(function () { client.setEncoding("latin7"); }, TypeError);
-  client.addListener("receive", check.mustCall(function (data) {
-    if (wanted instanceof Uint8Array) check.ok(data instanceof Uint8Array);
-    check.deepEqual(wanted instanceof Uint8Array ? Array.from(data) : data,
-                    wanted instanceof Uint8Array ? Array.from(wanted) : wanted, String(encoding));
-  }));
-  client.addListener("eof", function () { client.close(); });
-  client.addListener("close", check.mustCall(function () { if (--open === 0) server.close(); }));
+  check.throws(function () {
+    client.setEncoding("latin7");
+  }, TypeError);
+  client.addListener(
+    "receive",
+    check.mustCall(function (data) {
+      if (wanted instanceof Uint8Array) check.ok(data instanceof Uint8Array);
+      check.deepEqual(
+        wanted instanceof Uint8Array ? Array.from(data) : data,
+        wanted instanceof Uint8Array ? Array.from(wanted) : wanted,
+        String(encoding),
+      );
+    }),
+  );
+  client.addListener("eof", function () {
+    client.close();
+  });
+  client.addListener(
+    "close",
+    check.mustCall(function () {
+      if (--open === 0) server.close();
+    }),
+  );
 }
 expect("default", SENT);
 expect(null, SENT);

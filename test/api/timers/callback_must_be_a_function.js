@@ -2,6 +2,10 @@
 var check = require("../check.js");
 
 [undefined, null, "puts(1)", {}, 5].forEach(function (value) {
-  check.throws(function () { setTimeout(value, 1); }, TypeError);
-  check.throws(function () { setInterval(value, 1); }, TypeError);
+  check.throws(function () {
+    setTimeout(value, 1);
+  }, TypeError);
+  check.throws(function () {
+    setInterval(value, 1);
+  }, TypeError);
 });

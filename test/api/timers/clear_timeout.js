@@ -2,7 +2,12 @@
 var check = require("../check.js");
 
 clearTimeout(setTimeout(check.mustNotCall("cleared at once"), 1));
-setTimeout(check.mustCall(function () { clearTimeout(later); }), 1);
+setTimeout(
+  check.mustCall(function () {
+    clearTimeout(later);
+  }),
+  1,
+);
 var later = setTimeout(check.mustNotCall("cleared by a timer that is due before it"), 2);
 var start = Date.now();
 while (Date.now() - start < 10);

@@ -2,6 +2,11 @@
 var check = require("../check.js");
 
 var calls = 0;
-var id = setTimeout(check.mustCall(function () { calls++; }, 2), 1);
+var id = setTimeout(
+  check.mustCall(function () {
+    calls++;
+  }, 2),
+  1,
+);
 id.emit("timeout", []);
 check.equal(calls, 1);

@@ -3,6 +3,8 @@ var check = require("../check.js");
 
 check.ok(process.setTimeout === setTimeout);
 var original = setTimeout;
-setTimeout = function () { return "mine"; };
+setTimeout = function () {
+  return "mine";
+};
 check.equal(setTimeout(), "mine");
 original(check.mustCall(), 1);

@@ -8,10 +8,13 @@ var others = 0;
 
 var calls = 0;
 var start = Date.now();
-setInterval(check.mustCall(function () {
-  if (++calls < 20) return;
-  clearInterval(this);
-  // Date.now() is cut to whole milliseconds, hence the 1.
-  check.ok(Date.now() - start >= calls - 1, calls + " calls in " + (Date.now() - start) + " ms");
-  check.equal(others, 5);
-}, 20), 0);
+setInterval(
+  check.mustCall(function () {
+    if (++calls < 20) return;
+    clearInterval(this);
+    // Date.now() is cut to whole milliseconds, hence the 1.
+    check.ok(Date.now() - start >= calls - 1, calls + " calls in " + (Date.now() - start) + " ms");
+    check.equal(others, 5);
+  }, 20),
+  0,
+);

@@ -9,6 +9,14 @@ stopped.stop();
 clearTimeout(setTimeout(check.mustNotCall(), 100000));
 clearInterval(setInterval(check.mustNotCall(), 100000));
 var late = setTimeout(check.mustNotCall(), 100000);
-setTimeout(check.mustCall(function () {
-  setTimeout(check.mustCall(function () { clearTimeout(late); }), 5);
-}), 5);
+setTimeout(
+  check.mustCall(function () {
+    setTimeout(
+      check.mustCall(function () {
+        clearTimeout(late);
+      }),
+      5,
+    );
+  }),
+  5,
+);

@@ -4,7 +4,9 @@ var check = require("../check.js");
 var order = [];
 function callback(name) {
   order.push(name);
-  Promise.resolve().then(function () { order.push("microtask of " + name); });
+  Promise.resolve().then(function () {
+    order.push("microtask of " + name);
+  });
 }
 setTimeout(callback, 1, "a");
 setTimeout(callback, 2, "b");

@@ -5,9 +5,12 @@ var start = Date.now();
 while (Date.now() - start < 30);
 for (var delay = 1; delay <= 40; delay++) {
   (function (delay, set) {
-    setTimeout(check.mustCall(function () {
-      // Both readings are cut to whole milliseconds, hence the 1.
-      check.ok(Date.now() - set >= delay - 1, delay + " ms fired after " + (Date.now() - set));
-    }), delay);
+    setTimeout(
+      check.mustCall(function () {
+        // Both readings are cut to whole milliseconds, hence the 1.
+        check.ok(Date.now() - set >= delay - 1, delay + " ms fired after " + (Date.now() - set));
+      }),
+      delay,
+    );
   })(delay, Date.now());
 }

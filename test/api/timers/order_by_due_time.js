@@ -2,9 +2,15 @@
 var check = require("../check.js");
 
 var order = [];
-setTimeout(function () { order.push("c"); }, 30);
-setTimeout(function () { order.push("b"); }, 20);
-setTimeout(function () { order.push("a"); }, 10);
+setTimeout(function () {
+  order.push("c");
+}, 30);
+setTimeout(function () {
+  order.push("b");
+}, 20);
+setTimeout(function () {
+  order.push("a");
+}, 10);
 
 // All are due long before the loop gets to run them.
 var start = Date.now();

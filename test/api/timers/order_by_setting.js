@@ -4,11 +4,15 @@ var check = require("../check.js");
 var order = [];
 for (var i = 0; i < 1000; i++) {
   (function (i) {
-    setTimeout(function () { order.push(i); }, 5);
+    setTimeout(function () {
+      order.push(i);
+    }, 5);
   })(i);
 }
 
 process.addListener("exit", function () {
   check.equal(order.length, 1000);
-  order.forEach(function (number, index) { check.equal(number, index); });
+  order.forEach(function (number, index) {
+    check.equal(number, index);
+  });
 });

@@ -15,7 +15,9 @@ var timers = [];
 var cleared = {};
 
 function set(number, delay) {
-  timers[number] = setTimeout(function () { fired.push([delay, number]); }, delay);
+  timers[number] = setTimeout(function () {
+    fired.push([delay, number]);
+  }, delay);
 }
 
 var start = Date.now();
@@ -27,14 +29,17 @@ for (var i = 0; i < COUNT; i++) {
     cleared[victim] = true;
   }
 }
-var quick = Date.now() - start < 90;  // on a machine so slow that it is not, only the count is checked
+var quick = Date.now() - start < 90; // on a machine so slow that it is not, only the count is checked
 
 process.addListener("exit", function () {
   check.equal(fired.length, COUNT - Object.keys(cleared).length);
   if (!quick) return;
   for (var i = 1; i < fired.length; i++) {
-    var before = fired[i - 1], after = fired[i];
-    check.ok(before[0] < after[0] || (before[0] === after[0] && before[1] < after[1]),
-        before + " before " + after);
+    var before = fired[i - 1],
+      after = fired[i];
+    check.ok(
+      before[0] < after[0] || (before[0] === after[0] && before[1] < after[1]),
+      before + " before " + after,
+    );
   }
 });

@@ -4,7 +4,12 @@ var check = require("../check.js");
 function Clock() {}
 node.inherits(Clock, node.Timer);
 var clock = new Clock();
-clock.addListener("timeout", check.mustCall(function () { check.ok(this === clock); }));
+clock.addListener(
+  "timeout",
+  check.mustCall(function () {
+    check.ok(this === clock);
+  }),
+);
 clock.start(1);
 
 var stopped = new Clock();

@@ -2,9 +2,13 @@
 var check = require("../check.js");
 
 var order = [];
-function callback() { order.push("callback"); }
+function callback() {
+  order.push("callback");
+}
 var id = setTimeout(callback, 1);
-id.addListener("timeout", function () { order.push("added"); });
+id.addListener("timeout", function () {
+  order.push("added");
+});
 check.equal(id.listeners("timeout").length, 2);
 check.ok(id.listeners("timeout")[0] === callback);
 

@@ -1,7 +1,10 @@
 // start(after, 0) makes a one-time timer of an interval.
 var check = require("../check.js");
 
-var id = setInterval(check.mustCall(function () {
-  if (!this.last) this.start(1, 0);
-  this.last = true;
-}, 2), 1);
+setInterval(
+  check.mustCall(function () {
+    if (!this.last) this.start(1, 0);
+    this.last = true;
+  }, 2),
+  1,
+);

@@ -9,16 +9,22 @@ moved.start(2);
 
 var again = new node.Timer();
 var calls = 0;
-again.addListener("timeout", check.mustCall(function () {
-  if (++calls < 3) again.start(1, 0);
-}, 3));
+again.addListener(
+  "timeout",
+  check.mustCall(function () {
+    if (++calls < 3) again.start(1, 0);
+  }, 3),
+);
 again.start(1);
 again.stop();
 again.stop();
 again.start(1, 0);
 
-var id = setTimeout(check.mustCall(function () {
-  if (this.restarted) return;
-  this.restarted = true;
-  this.start(1);
-}, 2), 1);
+setTimeout(
+  check.mustCall(function () {
+    if (this.restarted) return;
+    this.restarted = true;
+    this.start(1);
+  }, 2),
+  1,
+);

@@ -3,16 +3,24 @@ var check = require("../check.js");
 
 var order = [];
 var promise = new node.Promise();
-setTimeout(check.mustCall(function () {
-  order.push("wait");
-  setTimeout(check.mustCall(function () {
-    order.push("set meanwhile");
-    promise.emitSuccess(["value"]);
-  }), 5);
-  check.equal(promise.wait(), "value");
-  order.push("waited");
-}), 1);
-setTimeout(function () { order.push("due already"); }, 2);
+setTimeout(
+  check.mustCall(function () {
+    order.push("wait");
+    setTimeout(
+      check.mustCall(function () {
+        order.push("set meanwhile");
+        promise.emitSuccess(["value"]);
+      }),
+      5,
+    );
+    check.equal(promise.wait(), "value");
+    order.push("waited");
+  }),
+  1,
+);
+setTimeout(function () {
+  order.push("due already");
+}, 2);
 var interval = setInterval(function () {
   order.push("interval");
   clearInterval(interval);

@@ -4,9 +4,13 @@ var check = require("../check.js");
 var order = [];
 setTimeout(function () {
   order.push("first");
-  setTimeout(function () { order.push("nested"); }, 0);
+  setTimeout(function () {
+    order.push("nested");
+  }, 0);
 }, 1);
-setTimeout(function () { order.push("second"); }, 2);
+setTimeout(function () {
+  order.push("second");
+}, 2);
 var start = Date.now();
 while (Date.now() - start < 10);
 
