@@ -3,8 +3,6 @@
 
 #include <v8.h>
 
-#include <string>
-
 #include "js/class_builder.h"
 #include "js/exceptions.h"
 #include "js/options.h"
@@ -18,8 +16,7 @@ namespace bindings {
 inline bool Listen(js::Args args, net::Listener* listener) {
   v8::Isolate* isolate = args.GetIsolate();
   js::Options given(isolate, args[0]);
-  const auto port = static_cast<uint16_t>(given.Integer("port"));
-  const std::string host = given.Text("host");
+  const net::Endpoint endpoint(given.Text("host"), static_cast<uint16_t>(given.Integer("port")));
   net::ListenOptions options;
   options.backlog = static_cast<int>(given.Integer("backlog"));
   options.reuse_port = given.Flag("reusePort");
@@ -28,8 +25,8 @@ inline bool Listen(js::Args args, net::Listener* listener) {
     js::ThrowError(isolate, "listen: the server is listening already");
     return false;
   }
-  const base::Error error = listener->Listen(host, port, options);
-  if (error) js::ThrowAtEndpoint(isolate, error, host, port);
+  const base::Error error = listener->Listen(endpoint, options);
+  if (error) isolate->ThrowException(js::MakeErrorAt(isolate, error, endpoint));
   return !error;
 }
 

@@ -60,9 +60,9 @@ class Connection final : public js::Wrap, private http::ClientConnectionDelegate
   http::ClientConnection* get() { return &connection_; }
 
  private:
-  Connection(Environment& env, v8::Local<v8::Object> object, const std::string& host, uint16_t port,
+  Connection(Environment& env, v8::Local<v8::Object> object, const net::Endpoint& endpoint,
              const http::ClientOptions& options)
-      : Wrap(env, object), connection_(this, host, port, options) {}
+      : Wrap(env, object), connection_(this, endpoint, options) {}
 
   void OnSettled() override { Unpin(); }
 
@@ -117,8 +117,10 @@ void Connection::New(Args args) {
   options.max_requests = given.Integer("maxRequests");
   if (!given.ok()) return;
   auto* connection =  // owned by its wrapper
-      new Connection(*Environment::Current(), args.This(), js::ToUtf8(isolate, args[1]),
-                     static_cast<uint16_t>(args[2].As<v8::Uint32>()->Value()), options);
+      new Connection(*Environment::Current(), args.This(),
+                     {js::ToUtf8(isolate, args[1]),
+                      static_cast<uint16_t>(args[2].As<v8::Uint32>()->Value())},
+                     options);
   connection->SetOwner(args[0]);
 }
 
@@ -250,7 +252,7 @@ void Request::OnFailure(const base::Error& error) {
   Unpin();
   const http::ClientConnection* server = connection_->get();
   frame.Call(state->request.failure,
-             {js::MakeErrorAtEndpoint(frame.isolate, error, server->host(), server->port())});
+             {js::MakeErrorAt(frame.isolate, error, connection_->get()->endpoint())});
 }
 
 // ---- the binding ----

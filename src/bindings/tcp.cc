@@ -164,8 +164,8 @@ void Connection::Connect(Args args) {
   connector_ = std::make_unique<net::Connector>(this);
   connector_->SetTimeout(stream_.timeout());
   Pin();
-  connector_->Connect(js::ToUtf8(isolate, args[1]),
-                      static_cast<uint16_t>(args[0].As<v8::Number>()->Value()));
+  connector_->Connect({js::ToUtf8(isolate, args[1]),
+                       static_cast<uint16_t>(args[0].As<v8::Number>()->Value())});
 }
 
 void Connection::OnConnect(base::Result<base::UniqueFd> outcome) {
@@ -177,8 +177,7 @@ void Connection::OnConnect(base::Result<base::UniqueFd> outcome) {
   if (outcome.ok()) return stream_.OpenAndReport(std::move(outcome.value()));
   stream_.output()->Clear();
   js::CallbackScope scope(env());
-  TellClose(scope, js::MakeErrorAtEndpoint(env().isolate(), outcome.error(), connector->host(),
-                                           connector->port()));
+  TellClose(scope, js::MakeErrorAt(env().isolate(), outcome.error(), connector->endpoint()));
 }
 
 void Connection::OnOpen() {

@@ -7,12 +7,11 @@ namespace http {
 
 using net::Stream;
 
-ClientConnection::ClientConnection(ClientConnectionDelegate* delegate, std::string_view host,
-                                   uint16_t port, const ClientOptions& options)
+ClientConnection::ClientConnection(ClientConnectionDelegate* delegate,
+                                   const net::Endpoint& endpoint, const ClientOptions& options)
     : delegate_(delegate),
-      host_(host),
+      endpoint_(endpoint),
       options_(options),
-      port_(port),
       stream_(this, net::ReadPace::kWhole) {
   stream_.SetTimeout(options.idle_timeout);
 }
@@ -103,7 +102,7 @@ void ClientConnection::Connect() {
   state_ = State::kConnecting;
   connector_.emplace(static_cast<net::ConnectorDelegate*>(this));
   connector_->SetTimeout(options_.idle_timeout);
-  connector_->Connect(host_, port_);
+  connector_->Connect(endpoint_);
 }
 
 void ClientConnection::OnConnect(base::Result<base::UniqueFd> outcome) {

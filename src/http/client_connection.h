@@ -16,7 +16,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 
 #include "base/byte_queue.h"
@@ -55,12 +54,11 @@ class ClientConnection final : private net::StreamListener,
   static constexpr size_t kMaxResent = 64 * 1024;
 
   // The delegate outlives the connection.
-  ClientConnection(ClientConnectionDelegate* delegate, std::string_view host, uint16_t port,
+  ClientConnection(ClientConnectionDelegate* delegate, const net::Endpoint& endpoint,
                    const ClientOptions& options);
   ~ClientConnection();  // requests that are not through stay without an outcome
 
-  const std::string& host() const { return host_; }
-  uint16_t port() const { return port_; }
+  const net::Endpoint& endpoint() const { return endpoint_; }
   // Whether a request is in flight or waits.
   bool busy() const { return current_ != nullptr || !queue_.empty(); }
 
@@ -105,9 +103,8 @@ class ClientConnection final : private net::StreamListener,
   void EndConnection();
 
   ClientConnectionDelegate* const delegate_;
-  const std::string host_;
+  const net::Endpoint endpoint_;
   const ClientOptions options_;
-  const uint16_t port_;
   State state_ = State::kClosed;
   uint32_t connection_number_ = 0;  // changes when a connection ends
   uint32_t requests_ = 0;           // on this connection

@@ -32,17 +32,9 @@ void Throw(v8::Isolate* isolate, const base::Error& error, std::string_view path
   isolate->ThrowException(MakeError(isolate, error, path));
 }
 
-v8::Local<v8::Value> MakeErrorAtEndpoint(v8::Isolate* isolate, const base::Error& error,
-                                         std::string_view host, uint16_t port) {
-  const bool is_ipv6 = host.find(':') != std::string_view::npos;
-  std::string endpoint = host.empty() ? "port " : is_ipv6 ? "[" : "";
-  endpoint.append(host).append(is_ipv6 ? "]:" : host.empty() ? "" : ":");
-  return ErrorAbout(isolate, error, endpoint + std::to_string(port));
-}
-
-void ThrowAtEndpoint(v8::Isolate* isolate, const base::Error& error, std::string_view host,
-                     uint16_t port) {
-  isolate->ThrowException(MakeErrorAtEndpoint(isolate, error, host, port));
+v8::Local<v8::Value> MakeErrorAt(v8::Isolate* isolate, const base::Error& error,
+                                 const net::Endpoint& endpoint) {
+  return ErrorAbout(isolate, error, endpoint.ToString());
 }
 
 void ThrowTypeError(v8::Isolate* isolate, std::string_view message) {

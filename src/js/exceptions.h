@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "net/endpoint.h"
 
 namespace js {
 
@@ -14,13 +15,11 @@ namespace js {
 v8::Local<v8::Value> MakeError(v8::Isolate* isolate, const base::Error& error,
                                std::string_view path = {});
 
-// The message ends with where: "127.0.0.1:80", "[::1]:80", or "port 80" where no host was given.
-v8::Local<v8::Value> MakeErrorAtEndpoint(v8::Isolate* isolate, const base::Error& error,
-                                         std::string_view host, uint16_t port);
+// The message ends with the endpoint: "connect: Connection refused: 127.0.0.1:80".
+v8::Local<v8::Value> MakeErrorAt(v8::Isolate* isolate, const base::Error& error,
+                                 const net::Endpoint& endpoint);
 
 void Throw(v8::Isolate* isolate, const base::Error& error, std::string_view path = {});
-void ThrowAtEndpoint(v8::Isolate* isolate, const base::Error& error, std::string_view host,
-                     uint16_t port);
 // The message names the argument that was wrong and what was expected.
 void ThrowTypeError(v8::Isolate* isolate, std::string_view message);
 void ThrowError(v8::Isolate* isolate, std::string_view message);

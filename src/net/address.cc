@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstring>
 
 namespace net {
@@ -12,7 +13,8 @@ static std::optional<Address> FromCall(int (*call)(int, sockaddr*, socklen_t*), 
   socklen_t length = sizeof storage;
   auto* raw = reinterpret_cast<sockaddr*>(&storage);
   if (call(fd, raw, &length) != 0) return std::nullopt;
-  if (raw->sa_family != AF_INET && raw->sa_family != AF_INET6) return std::nullopt;
+  const int family = raw->sa_family;
+  if (family != AF_INET && family != AF_INET6 && family != AF_UNIX) return std::nullopt;
   return Address::From(raw, length);
 }
 
@@ -20,16 +22,30 @@ std::optional<Address> Address::Parse(std::string_view ip, uint16_t port) {
   char text[INET6_ADDRSTRLEN];
   if (ip.size() >= sizeof text || ip.find('\0') != ip.npos) return std::nullopt;
   text[ip.copy(text, ip.size())] = '\0';
-  sockaddr_in v4{};
-  if (inet_pton(AF_INET, text, &v4.sin_addr) == 1) {
-    v4.sin_family = AF_INET;
-    v4.sin_port = htons(port);
-    return From(reinterpret_cast<sockaddr*>(&v4), sizeof v4);
-  }
   Address address;
-  if (inet_pton(AF_INET6, text, &address.storage_.sin6_addr) != 1) return std::nullopt;
-  address.storage_.sin6_family = AF_INET6;
-  address.storage_.sin6_port = htons(port);
+  if (inet_pton(AF_INET, text, &address.storage_.v4.sin_addr) == 1) {
+    address.storage_.v4.sin_family = AF_INET;
+    address.storage_.v4.sin_port = htons(port);
+    return address;
+  }
+  if (inet_pton(AF_INET6, text, &address.storage_.v6.sin6_addr) != 1) return std::nullopt;
+  address.storage_.v6.sin6_family = AF_INET6;
+  address.storage_.v6.sin6_port = htons(port);
+  address.length_ = sizeof(sockaddr_in6);
+  return address;
+}
+
+std::optional<Address> Address::Unix(std::string_view path) {
+  Address address;
+  sockaddr_un& storage = address.storage_.path;
+  if (path.empty() || path.find('\0') != path.npos || path.size() >= sizeof storage.sun_path)
+    return std::nullopt;
+  storage.sun_family = AF_UNIX;
+  path.copy(storage.sun_path, path.size());
+  const bool is_abstract = path[0] == '@';
+  if (is_abstract) storage.sun_path[0] = '\0';
+  // A path ends with a NUL, an abstract name does not.
+  address.length_ = offsetof(sockaddr_un, sun_path) + path.size() + (is_abstract ? 0 : 1);
   return address;
 }
 
@@ -39,31 +55,38 @@ Address Address::Any(int family, uint16_t port) {
 
 Address Address::From(const sockaddr* address, socklen_t length) {
   Address result;
-  std::memcpy(&result.storage_, address, std::min<size_t>(length, sizeof result.storage_));
+  result.length_ = std::min<socklen_t>(length, sizeof result.storage_);
+  std::memcpy(&result.storage_, address, result.length_);
   return result;
 }
 
 std::optional<Address> Address::LocalOf(int fd) { return FromCall(getsockname, fd); }
 std::optional<Address> Address::PeerOf(int fd) { return FromCall(getpeername, fd); }
 
-// Both families keep the port at the same place.
-uint16_t Address::port() const { return ntohs(storage_.sin6_port); }
+// Both IP families keep the port at the same place.
+uint16_t Address::port() const { return family() == AF_UNIX ? 0 : ntohs(storage_.v4.sin_port); }
 
 Address Address::WithPort(uint16_t port) const {
   Address result = *this;
-  result.storage_.sin6_port = htons(port);
+  result.storage_.v4.sin_port = htons(port);
   return result;
 }
 
 std::string Address::ToString() const {
+  if (family() == AF_UNIX) {
+    const size_t before = offsetof(sockaddr_un, sun_path);
+    std::string path(storage_.path.sun_path, length_ > before ? length_ - before : 0);
+    if (path.empty()) return path;
+    return path[0] == '\0' ? "@" + path.substr(1) : path.substr(0, path.find('\0'));
+  }
   char text[INET6_ADDRSTRLEN] = "";
+  const in6_addr& v6 = storage_.v6.sin6_addr;
   if (family() == AF_INET) {
-    inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in*>(&storage_)->sin_addr, text,
-              sizeof text);
-  } else if (IN6_IS_ADDR_V4MAPPED(&storage_.sin6_addr)) {
-    inet_ntop(AF_INET, &storage_.sin6_addr.s6_addr[12], text, sizeof text);
+    inet_ntop(AF_INET, &storage_.v4.sin_addr, text, sizeof text);
+  } else if (IN6_IS_ADDR_V4MAPPED(&v6)) {
+    inet_ntop(AF_INET, &v6.s6_addr[12], text, sizeof text);
   } else {
-    inet_ntop(AF_INET6, &storage_.sin6_addr, text, sizeof text);
+    inet_ntop(AF_INET6, &v6, text, sizeof text);
   }
   return text;
 }

@@ -1,8 +1,9 @@
-// Address: an IP address with a port, as the socket calls want it.
+// Address: an IP address with a port, or the address of a Unix socket, as the socket calls want it.
 #pragma once
 
 #include <netinet/in.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 
 #include <optional>
 #include <string>
@@ -14,6 +15,9 @@ class Address {
  public:
   // A numeric IPv4 or IPv6 address ("127.0.0.1", "::1"); nothing for anything else.
   static std::optional<Address> Parse(std::string_view ip, uint16_t port);
+  // The path of a Unix socket, or "@name" for an abstract one; nothing where it is empty, has a NUL
+  // or is longer than the kernel allows (107 bytes).
+  static std::optional<Address> Unix(std::string_view path);
   // Every address of this machine: IPv6 and, with IPV6_V6ONLY off, IPv4; IPv4 alone where `family`
   // says AF_INET.
   static Address Any(int family, uint16_t port);
@@ -23,18 +27,24 @@ class Address {
   static std::optional<Address> LocalOf(int fd);
   static std::optional<Address> PeerOf(int fd);
 
-  const sockaddr* raw() const { return reinterpret_cast<const sockaddr*>(&storage_); }
-  socklen_t length() const {
-    return family() == AF_INET6 ? sizeof(sockaddr_in6) : sizeof(sockaddr_in);
-  }
-  int family() const { return storage_.sin6_family; }
+  const sockaddr* raw() const { return &storage_.any; }
+  socklen_t length() const { return length_; }
+  int family() const { return storage_.any.sa_family; }
+  // 0 for a Unix socket.
   uint16_t port() const;
   Address WithPort(uint16_t port) const;
   // The numeric form without the port. An IPv4 peer of an IPv6 socket shows as IPv4 ("127.0.0.1").
+  // The path of a Unix socket, "@name" for an abstract one, "" for one without an address.
   std::string ToString() const;
 
  private:
-  sockaddr_in6 storage_{};  // room for both families; a sockaddr_in begins at the same place
+  union {
+    sockaddr any;
+    sockaddr_in v4;
+    sockaddr_in6 v6;
+    sockaddr_un path;
+  } storage_{};
+  socklen_t length_ = sizeof(sockaddr_in);
 };
 
 }  // namespace net

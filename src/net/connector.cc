@@ -8,26 +8,23 @@
 #include <optional>
 #include <utility>
 
-#include "net/host_lookup.h"
-
 namespace net {
 
-// The look-up outlives a connector that is destroyed meanwhile; nobody hears it then.
+// The look-up outlives a connector that is destroyed meanwhile. Its result is dropped then.
 class Connector::Lookup final : public loop::PoolRequest {
  public:
-  Lookup(Connector* connector, std::string_view host, uint16_t port)
-      : connector_(connector), host_(host), port_(port) {}
+  Lookup(Connector* connector, const Endpoint& endpoint)
+      : connector_(connector), endpoint_(endpoint) {}
 
   void Abandon() { connector_ = nullptr; }
-  void Work() override { addresses_ = LookUpHost(host_, port_); }
+  void Work() override { addresses_ = endpoint_.LookUp(); }
   void Done() override {
     if (connector_ != nullptr) connector_->OnLookup(std::move(*addresses_));
   }
 
  private:
   Connector* connector_;
-  const std::string host_;
-  const uint16_t port_;
+  const Endpoint endpoint_;
   std::optional<base::Result<std::vector<Address>>> addresses_;
 };
 
@@ -40,14 +37,13 @@ Connector::~Connector() {
   writable_.Stop();  // before the descriptor is closed
 }
 
-void Connector::Connect(std::string_view host, uint16_t port) {
-  host_ = host;
-  port_ = port;
-  if (auto numeric = Address::Parse(host, port)) {
-    addresses_.push_back(*numeric);
+void Connector::Connect(const Endpoint& endpoint) {
+  endpoint_ = endpoint;
+  if (const auto address = endpoint.ToAddress()) {
+    addresses_.push_back(*address);
     return TryNext();
   }
-  auto lookup = std::make_unique<Lookup>(this, host, port);
+  auto lookup = std::make_unique<Lookup>(this, endpoint);
   lookup_ = lookup.get();
   loop::Loop::Get().lookup_pool().Submit(std::move(lookup));
 }
@@ -73,7 +69,7 @@ void Connector::TryNext() {
       continue;
     }
     const int on = 1;
-    setsockopt(fd_.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    if (address.family() != AF_UNIX) setsockopt(fd_.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     const bool connected = connect(fd_.get(), address.raw(), address.length()) == 0;
     // An interrupted connect goes on by itself, like one in progress.
     if (!connected && (errno == EINPROGRESS || errno == EINTR)) {

@@ -1,12 +1,11 @@
-// Connector: makes one TCP connection, to a host by name or number.
+// Connector: makes one connection to an endpoint.
 //
 // A name is looked up on the thread pool and its addresses are tried in turn, IPv4 first, for no
-// longer than SetTimeout() allows. The outcome is told exactly once, never from inside Connect(); destroying the connector cancels it,
-// at any time, also from inside the outcome. A pending one keeps the loop alive.
+// longer than SetTimeout() allows. The outcome is reported exactly once, never from inside
+// Connect(). Destroying the connector cancels it, at any time, also from inside the outcome. A
+// pending one keeps the loop alive.
 #pragma once
 
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -14,13 +13,13 @@
 #include "loop/idle_timeouts.h"
 #include "loop/loop.h"
 #include "loop/watcher.h"
-#include "net/address.h"
+#include "net/endpoint.h"
 
 namespace net {
 
 class ConnectorDelegate {
  public:
-  // A connected, non-blocking socket with TCP_NODELAY, or the error of the last address that was
+  // A connected, non-blocking socket (with TCP_NODELAY), or the error of the last address that was
   // tried.
   virtual void OnConnect(base::Result<base::UniqueFd> outcome) = 0;
 
@@ -36,15 +35,13 @@ class Connector final : private loop::LaterTurn, private loop::IdleEntry {
   Connector& operator=(const Connector&) = delete;
 
   // Once.
-  void Connect(std::string_view host, uint16_t port);
+  void Connect(const Endpoint& endpoint);
 
-  // Gives up, with ETIMEDOUT, when there is no connection in so many milliseconds from now; 0 is
-  // never (the default).
+  // Gives up, with ETIMEDOUT, when there is no connection `milliseconds` from now; 0 is never (the
+  // default).
   void SetTimeout(unsigned milliseconds) { ArmIdleTimeout(milliseconds); }
 
-  // Whereto.
-  const std::string& host() const { return host_; }
-  uint16_t port() const { return port_; }
+  const Endpoint& endpoint() const { return endpoint_; }
 
  private:
   class Lookup;
@@ -57,8 +54,7 @@ class Connector final : private loop::LaterTurn, private loop::IdleEntry {
   void Finish();
 
   ConnectorDelegate* delegate_;
-  std::string host_;
-  uint16_t port_ = 0;
+  Endpoint endpoint_;
   Lookup* lookup_ = nullptr;  // on the pool
   std::vector<Address> addresses_;
   size_t next_ = 0;

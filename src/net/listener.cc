@@ -8,8 +8,6 @@
 #include <utility>
 
 #include "base/check.h"
-#include "net/host_lookup.h"
-
 namespace net {
 
 // How long to leave the backlog alone when the system cannot accept (out of memory, or of every
@@ -29,7 +27,7 @@ static bool SetOption(int fd, int level, int option, int value) {
 // none.
 static constexpr int kProbeAfter = 300, kProbeInterval = 30, kProbes = 4;
 
-// What accepted sockets inherit from the one that listens: no call for each.
+// Accepted sockets inherit these from the one that listens, at no call for each.
 static void SetInheritedOptions(int fd) {
   SetOption(fd, IPPROTO_TCP, TCP_NODELAY, 1);
   SetOption(fd, SOL_SOCKET, SO_KEEPALIVE, 1);
@@ -48,30 +46,49 @@ Listener::~Listener() {
   Close();
 }
 
-base::Error Listener::Listen(std::string_view host, uint16_t port, const ListenOptions& options) {
-  if (host.empty()) {
-    base::Error error = Listen(Address::Any(AF_INET6, port), options);
+base::Error Listener::Listen(const Endpoint& endpoint, const ListenOptions& options) {
+  CHECK(!listening());
+  if (endpoint.kind() == Endpoint::Kind::kDescriptor) return TakeOver(endpoint.descriptor());
+  if (endpoint.kind() == Endpoint::Kind::kInternet && endpoint.host().empty()) {
+    base::Error error = ListenAt(Address::Any(AF_INET6, endpoint.port()), options);
     const bool no_ipv6 = error && (error.code == EAFNOSUPPORT || error.code == EADDRNOTAVAIL);
-    return no_ipv6 ? Listen(Address::Any(AF_INET, port), options) : error;
+    return no_ipv6 ? ListenAt(Address::Any(AF_INET, endpoint.port()), options) : error;
   }
-  base::Result<std::vector<Address>> addresses = LookUpHost(host, port);
+  base::Result<std::vector<Address>> addresses = endpoint.LookUp();
   if (!addresses.ok()) return addresses.error();
-  return Listen(addresses.value().front(), options);
+  return ListenAt(addresses.value().front(), options);
 }
 
-base::Error Listener::Listen(const Address& address, const ListenOptions& options) {
-  CHECK(!listening());
+base::Error Listener::ListenAt(const Address& address, const ListenOptions& options) {
   base::UniqueFd fd(socket(address.family(), SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
   if (!fd) return base::Error::System("socket");
   SetOption(fd.get(), SOL_SOCKET, SO_REUSEADDR, 1);
-  SetInheritedOptions(fd.get());
   if (address.family() == AF_INET6) SetOption(fd.get(), IPPROTO_IPV6, IPV6_V6ONLY, 0);
   if (options.reuse_port && !SetOption(fd.get(), SOL_SOCKET, SO_REUSEPORT, 1))
     return base::Error::System("setsockopt");
   if (bind(fd.get(), address.raw(), address.length()) != 0) return base::Error::System("bind");
   if (listen(fd.get(), options.backlog) != 0) return base::Error::System("listen");
+  return Start(std::move(fd));
+}
+
+// A socket that somebody else made: it must be one that listens.
+base::Error Listener::TakeOver(int fd) {
+  int is_listening = 0;
+  socklen_t length = sizeof is_listening;
+  if (getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &is_listening, &length) != 0)
+    return base::Error::System("getsockopt");
+  if (!is_listening) return base::Error::System("listen", EINVAL);
+  if (fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK) != 0 ||
+      fcntl(fd, F_SETFD, FD_CLOEXEC) != 0)
+    return base::Error::System("fcntl");
+  return Start(base::UniqueFd(fd));
+}
+
+// Accepts from now on on `fd`, which listens.
+base::Error Listener::Start(base::UniqueFd fd) {
   const auto local = Address::LocalOf(fd.get());
   if (!local) return base::Error::System("getsockname");
+  if (local->family() != AF_UNIX) SetInheritedOptions(fd.get());
   port_ = local->port();
   fd_ = std::move(fd);
   reserve_ = OpenReserve();

@@ -1,23 +1,21 @@
-// Listener: a listening TCP socket that hands out the connections it accepts.
+// Listener: a listening socket that hands out the connections it accepts.
 //
 // Work per wake-up is bounded. When descriptors run out, what waits in the backlog is accepted on a
 // reserve descriptor and closed, so that clients hear it at once and the loop does not spin.
 #pragma once
 
-#include <string_view>
-
 #include "base/error.h"
 #include "base/unique_fd.h"
 #include "loop/loop.h"
 #include "loop/watcher.h"
-#include "net/address.h"
+#include "net/endpoint.h"
 
 namespace net {
 
 class ListenerDelegate {
  public:
-  // A new connection: non-blocking, TCP_NODELAY set, probed when silent (SO_KEEPALIVE). The listener may be closed, destroyed or
-  // re-entered by a nested loop in here.
+  // A new connection: non-blocking, TCP_NODELAY set, probed when silent (SO_KEEPALIVE). The listener
+  // may be closed, destroyed or re-entered by a nested loop in here.
   virtual void OnAccept(base::UniqueFd fd, const Address& peer) = 0;
 
  protected:
@@ -26,7 +24,7 @@ class ListenerDelegate {
 
 struct ListenOptions {
   int backlog = 1024;
-  bool reuse_port = false;  // SO_REUSEPORT: the kernel spreads connections over all who listen so
+  bool reuse_port = false;  // SO_REUSEPORT: the kernel spreads connections over all listeners that set it
 };
 
 class Listener {
@@ -36,21 +34,24 @@ class Listener {
   explicit Listener(ListenerDelegate* delegate);  // the delegate outlives the listener
   ~Listener();
 
-  // Binds and listens before it returns. An empty host is every address, IPv6 and IPv4; of a name,
-  // the first IPv4 address if it has one is taken. Port 0 picks one. Only when not listening.
-  base::Error Listen(std::string_view host, uint16_t port, const ListenOptions& options);
-  base::Error Listen(const Address& address, const ListenOptions& options);
+  // Binds and listens before it returns. Without a host, every address, IPv6 and IPv4; of a name, the
+  // first IPv4 address if it has one is taken. Port 0 picks one. An inherited descriptor is taken
+  // over. Only when not listening.
+  base::Error Listen(const Endpoint& endpoint, const ListenOptions& options);
 
   // Nothing is accepted afterwards. Does nothing when already closed.
   void Close();
   bool listening() const { return static_cast<bool>(fd_); }
-  // The port that is listened on, 0 when not listening.
+  // The port that is listened on; 0 when not listening, or on a Unix socket.
   uint16_t port() const { return port_; }
 
  private:
   // kOne: a connection has left the queue, or the call was interrupted, so there may be more.
   enum class Accepted { kOne, kNothingWaits, kNoDescriptor, kCannot };
 
+  base::Error ListenAt(const Address& address, const ListenOptions& options);
+  base::Error TakeOver(int fd);
+  base::Error Start(base::UniqueFd fd);
   void OnReadable();
   void OnRetry();
   static Accepted Failed(int error);

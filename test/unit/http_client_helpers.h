@@ -112,7 +112,7 @@ class TestRequest final : public http::ClientRequestDelegate {
 class TestClient final : public http::ClientConnectionDelegate {
  public:
   explicit TestClient(uint16_t port, const http::ClientOptions& options = {})
-      : connection(this, "127.0.0.1", port, options) {}
+      : connection(this, {"127.0.0.1", port}, options) {}
   void OnSettled() override { ++settled; }
 
   int settled = 0;

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "net/address.h"
-#include "net/host_lookup.h"
+#include "net/endpoint.h"
 
 namespace {
 
@@ -50,15 +50,15 @@ TEST(AddressTest, OfNoSocketThereIsNone) {
 }
 
 TEST(ResolveTest, LocalhostIsIpv4First) {
-  auto addresses = net::LookUpHost("localhost", 7000);
+  auto addresses = net::Endpoint("localhost", 7000).LookUp();
   ASSERT_TRUE(addresses.ok());
   EXPECT_EQ(addresses.value().front().ToString(), "127.0.0.1");
   EXPECT_EQ(addresses.value().front().port(), 7000);
 }
 
 TEST(ResolveTest, NumericAddressesAreThemselves) {
-  EXPECT_EQ(net::LookUpHost("::1", 1).value().front().ToString(), "::1");
-  EXPECT_EQ(net::LookUpHost("127.1", 1).value().front().ToString(),
+  EXPECT_EQ(net::Endpoint("::1", 1).LookUp().value().front().ToString(), "::1");
+  EXPECT_EQ(net::Endpoint("127.1", 1).LookUp().value().front().ToString(),
             "127.0.0.1");  // as getaddrinfo takes it
 }
 
@@ -66,10 +66,29 @@ TEST(ResolveTest, NamesThatAreNone) {
   for (std::string_view name :
        {std::string_view(""), std::string_view("localhost\0.evil", 15),
         std::string_view("no such host"), std::string_view("name.invalid")}) {
-    auto addresses = net::LookUpHost(name, 1);
+    auto addresses = net::Endpoint(name, 1).LookUp();
     ASSERT_FALSE(addresses.ok()) << name;
     EXPECT_EQ(addresses.error().domain, base::ErrorDomain::kResolver);
   }
+}
+
+TEST(EndpointTest, NamesItselfAsMessagesDo) {
+  EXPECT_EQ(net::Endpoint("127.0.0.1", 80).ToString(), "127.0.0.1:80");
+  EXPECT_EQ(net::Endpoint("::1", 80).ToString(), "[::1]:80");
+  EXPECT_EQ(net::Endpoint("", 80).ToString(), "port 80");
+  EXPECT_EQ(net::Endpoint::Unix("/run/app.sock").ToString(), "/run/app.sock");
+  EXPECT_EQ(net::Endpoint::Descriptor(3).ToString(), "descriptor 3");
+}
+
+TEST(EndpointTest, APathThatIsTooLongIsAnError) {
+  EXPECT_EQ(net::Endpoint::Unix(std::string(107, 'a')).LookUp().value().front().ToString(),
+            std::string(107, 'a'));
+  EXPECT_EQ(net::Endpoint::Unix(std::string(108, 'a')).LookUp().error().code, ENAMETOOLONG);
+}
+
+TEST(EndpointTest, AnAbstractNameIsShownAsItWasGiven) {
+  EXPECT_EQ(net::Address::Unix("@name")->ToString(), "@name");
+  EXPECT_EQ(net::Address::Unix("@name")->port(), 0);
 }
 
 }  // namespace

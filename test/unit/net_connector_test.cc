@@ -43,7 +43,7 @@ class ConnectorTest : public testing::Test {
   static uint16_t DeadPort() {
     Accepted accepted;
     net::Listener listener(&accepted);
-    EXPECT_FALSE(listener.Listen("127.0.0.1", 0, {}));
+    EXPECT_FALSE(listener.Listen({"127.0.0.1", 0}, {}));
     return listener.port();
   }
   bool Told() {
@@ -57,8 +57,8 @@ class ConnectorTest : public testing::Test {
 };
 
 TEST_F(ConnectorTest, ConnectsToANumber) {
-  ASSERT_FALSE(listener.Listen("127.0.0.1", 0, {}));
-  connector->Connect("127.0.0.1", listener.port());
+  ASSERT_FALSE(listener.Listen({"127.0.0.1", 0}, {}));
+  connector->Connect({"127.0.0.1", listener.port()});
   EXPECT_EQ(outcome.times, 0);
   ASSERT_TRUE(Told());
   ASSERT_TRUE(outcome.fd);
@@ -71,29 +71,29 @@ TEST_F(ConnectorTest, ConnectsToANumber) {
 }
 
 TEST_F(ConnectorTest, ConnectsToAName) {
-  ASSERT_FALSE(listener.Listen("127.0.0.1", 0, {}));
-  connector->Connect("localhost", listener.port());
+  ASSERT_FALSE(listener.Listen({"127.0.0.1", 0}, {}));
+  connector->Connect({"localhost", listener.port()});
   ASSERT_TRUE(Told());
   EXPECT_TRUE(outcome.fd);
 }
 
 TEST_F(ConnectorTest, ConnectsToIpv6) {
-  if (listener.Listen("::1", 0, {})) GTEST_SKIP() << "no IPv6 here";
-  connector->Connect("::1", listener.port());
+  if (listener.Listen({"::1", 0}, {})) GTEST_SKIP() << "no IPv6 here";
+  connector->Connect({"::1", listener.port()});
   ASSERT_TRUE(Told());
   EXPECT_TRUE(outcome.fd);
 }
 
 TEST_F(ConnectorTest, TriesTheAddressesOfANameInTurn) {
-  if (listener.Listen("::1", 0, {})) GTEST_SKIP() << "no IPv6 here";
-  connector->Connect("localhost", listener.port());
+  if (listener.Listen({"::1", 0}, {})) GTEST_SKIP() << "no IPv6 here";
+  connector->Connect({"localhost", listener.port()});
   ASSERT_TRUE(Told());
   // Where the name has no IPv6 address there is nothing to fall back to.
   EXPECT_TRUE(outcome.fd || outcome.error.code == ECONNREFUSED);
 }
 
 TEST_F(ConnectorTest, ARefusalIsAnError) {
-  connector->Connect("127.0.0.1", DeadPort());
+  connector->Connect({"127.0.0.1", DeadPort()});
   EXPECT_EQ(outcome.times, 0);
   ASSERT_TRUE(Told());
   EXPECT_FALSE(outcome.fd);
@@ -101,36 +101,36 @@ TEST_F(ConnectorTest, ARefusalIsAnError) {
 }
 
 TEST_F(ConnectorTest, AnUnknownNameIsAnError) {
-  connector->Connect("no such host", 80);
+  connector->Connect({"no such host", 80});
   EXPECT_EQ(outcome.times, 0);
   ASSERT_TRUE(Told());
   EXPECT_EQ(outcome.error.domain, base::ErrorDomain::kResolver);
 }
 
 TEST_F(ConnectorTest, AnErrorOfTheCallItselfComesLater) {
-  connector->Connect("255.255.255.255", 80);  // a broadcast address
+  connector->Connect({"255.255.255.255", 80});  // a broadcast address
   EXPECT_EQ(outcome.times, 0);
   ASSERT_TRUE(Told());
   EXPECT_TRUE(outcome.error);
 }
 
 TEST_F(ConnectorTest, IsToldOnce) {
-  connector->Connect("127.0.0.1", DeadPort());
+  connector->Connect({"127.0.0.1", DeadPort()});
   ASSERT_TRUE(Told());
   RunFor(0.02);
   EXPECT_EQ(outcome.times, 1);
 }
 
 TEST_F(ConnectorTest, DestructionCancelsTheAttempt) {
-  ASSERT_FALSE(listener.Listen("127.0.0.1", 0, {}));
-  connector->Connect("127.0.0.1", listener.port());
+  ASSERT_FALSE(listener.Listen({"127.0.0.1", 0}, {}));
+  connector->Connect({"127.0.0.1", listener.port()});
   connector.reset();
   RunFor(0.02);
   EXPECT_EQ(outcome.times, 0);
 }
 
 TEST_F(ConnectorTest, DestructionCancelsTheLookUp) {
-  connector->Connect("localhost", 80);
+  connector->Connect({"localhost", 80});
   connector.reset();
   ASSERT_TRUE(RunUntil([] { return loop::Loop::Get().pool().pending() == 0; }));
   EXPECT_EQ(outcome.times, 0);
@@ -138,12 +138,12 @@ TEST_F(ConnectorTest, DestructionCancelsTheLookUp) {
 
 TEST_F(ConnectorTest, MayBeDestroyedInsideTheOutcome) {
   outcome.then = [&] { connector.reset(); };
-  connector->Connect("127.0.0.1", DeadPort());
+  connector->Connect({"127.0.0.1", DeadPort()});
   ASSERT_TRUE(Told());
   EXPECT_EQ(connector, nullptr);
   outcome.times = 0;
   connector = std::make_unique<Connector>(&outcome);
-  connector->Connect("no such host", 80);
+  connector->Connect({"no such host", 80});
   ASSERT_TRUE(Told());
   EXPECT_EQ(connector, nullptr);
 }
@@ -169,7 +169,7 @@ struct DeafPort {
 
 TEST_F(ConnectorTest, GivesUpWhenItsTimeIsOver) {
   const DeafPort deaf;
-  connector->Connect("127.0.0.1", deaf.port);
+  connector->Connect({"127.0.0.1", deaf.port});
   connector->SetTimeout(20);
   ASSERT_TRUE(Told());
   EXPECT_FALSE(outcome.fd);
@@ -181,7 +181,7 @@ TEST_F(ConnectorTest, GivesUpWhenItsTimeIsOver) {
 TEST_F(ConnectorTest, WithoutATimeoutItGoesOn) {
   const DeafPort deaf;
   connector->SetTimeout(10);
-  connector->Connect("127.0.0.1", deaf.port);
+  connector->Connect({"127.0.0.1", deaf.port});
   connector->SetTimeout(0);
   RunFor(0.05);
   EXPECT_EQ(outcome.times, 0);
@@ -189,7 +189,7 @@ TEST_F(ConnectorTest, WithoutATimeoutItGoesOn) {
 
 TEST_F(ConnectorTest, TheTimeoutEndsALookUp) {
   outcome.then = [&] { connector.reset(); };
-  connector->Connect("no such host", 80);
+  connector->Connect({"no such host", 80});
   connector->SetTimeout(1);
   ASSERT_TRUE(Told());  // whichever came first
   ASSERT_TRUE(RunUntil([] { return loop::Loop::Get().pool().pending() == 0; }));
@@ -198,7 +198,7 @@ TEST_F(ConnectorTest, TheTimeoutEndsALookUp) {
 }
 
 TEST_F(ConnectorTest, APendingOneKeepsTheLoopAlive) {
-  connector->Connect("localhost", DeadPort());
+  connector->Connect({"localhost", DeadPort()});
   loop::Loop::Get().Run();
   EXPECT_EQ(outcome.times, 1);
 }

@@ -9,6 +9,7 @@
 #include <memory>
 #include <vector>
 
+#include "net/connector.h"
 #include "net/listener.h"
 #include "net_helpers.h"
 
@@ -71,7 +72,7 @@ class ListenerTest : public testing::Test {
 };
 
 TEST_F(ListenerTest, AcceptsSocketsReadyForUse) {
-  ASSERT_FALSE(listener->Listen("127.0.0.1", 0, {}));
+  ASSERT_FALSE(listener->Listen({"127.0.0.1", 0}, {}));
   EXPECT_TRUE(listener->listening());
   EXPECT_NE(listener->port(), 0);
   base::UniqueFd client = ConnectTo("127.0.0.1", listener->port());
@@ -84,7 +85,7 @@ TEST_F(ListenerTest, AcceptsSocketsReadyForUse) {
 }
 
 TEST_F(ListenerTest, WhatItAcceptsIsProbedWhenSilent) {
-  ASSERT_FALSE(listener->Listen("127.0.0.1", 0, {}));
+  ASSERT_FALSE(listener->Listen({"127.0.0.1", 0}, {}));
   base::UniqueFd client = ConnectTo("127.0.0.1", listener->port());
   ASSERT_TRUE(Accepted(1));
   const int fd = acceptor.accepted[0].get();
@@ -93,7 +94,7 @@ TEST_F(ListenerTest, WhatItAcceptsIsProbedWhenSilent) {
 }
 
 TEST_F(ListenerTest, NoHostIsEveryAddressOfBothFamilies) {
-  ASSERT_FALSE(listener->Listen("", 0, {}));
+  ASSERT_FALSE(listener->Listen({"", 0}, {}));
   base::UniqueFd v4 = ConnectTo("127.0.0.1", listener->port());
   ASSERT_TRUE(Accepted(1));
   EXPECT_EQ(acceptor.peers[0], "127.0.0.1");
@@ -104,44 +105,44 @@ TEST_F(ListenerTest, NoHostIsEveryAddressOfBothFamilies) {
 }
 
 TEST_F(ListenerTest, ANameTakesItsFirstIpv4Address) {
-  ASSERT_FALSE(listener->Listen("localhost", 0, {}));
+  ASSERT_FALSE(listener->Listen({"localhost", 0}, {}));
   EXPECT_TRUE(ConnectTo("127.0.0.1", listener->port()));
 }
 
 TEST_F(ListenerTest, ATakenPortIsAnErrorAtOnce) {
-  ASSERT_FALSE(listener->Listen("127.0.0.1", 0, {}));
+  ASSERT_FALSE(listener->Listen({"127.0.0.1", 0}, {}));
   Listener second(&acceptor);
-  const base::Error error = second.Listen("127.0.0.1", listener->port(), {});
+  const base::Error error = second.Listen({"127.0.0.1", listener->port()}, {});
   EXPECT_STREQ(base::ErrorName(error), "EADDRINUSE");
   EXPECT_FALSE(second.listening());
   EXPECT_EQ(second.port(), 0);
   listener->Close();
-  EXPECT_FALSE(second.Listen("127.0.0.1", 0, {}));  // after a failure it may be tried again
+  EXPECT_FALSE(second.Listen({"127.0.0.1", 0}, {}));  // after a failure it may be tried again
 }
 
 TEST_F(ListenerTest, ReusePortSharesAPort) {
   const net::ListenOptions options{.backlog = 5, .reuse_port = true};
-  ASSERT_FALSE(listener->Listen("127.0.0.1", 0, options));
+  ASSERT_FALSE(listener->Listen({"127.0.0.1", 0}, options));
   Listener second(&acceptor);
-  EXPECT_FALSE(second.Listen("127.0.0.1", listener->port(), options));
+  EXPECT_FALSE(second.Listen({"127.0.0.1", listener->port()}, options));
 }
 
 TEST_F(ListenerTest, AnUnknownHostIsAnError) {
-  EXPECT_EQ(listener->Listen("no such host", 0, {}).domain, base::ErrorDomain::kResolver);
+  EXPECT_EQ(listener->Listen({"no such host", 0}, {}).domain, base::ErrorDomain::kResolver);
 }
 
 TEST_F(ListenerTest, CloseIsAtOnceAndIdempotent) {
-  ASSERT_FALSE(listener->Listen("127.0.0.1", 0, {}));
+  ASSERT_FALSE(listener->Listen({"127.0.0.1", 0}, {}));
   const uint16_t port = listener->port();
   listener->Close();
   listener->Close();
   EXPECT_FALSE(listener->listening());
   EXPECT_FALSE(ConnectTo("127.0.0.1", port));
-  EXPECT_FALSE(listener->Listen("127.0.0.1", port, {}));  // SO_REUSEADDR
+  EXPECT_FALSE(listener->Listen({"127.0.0.1", port}, {}));  // SO_REUSEADDR
 }
 
 TEST_F(ListenerTest, KeepsTheLoopAliveUntilClosed) {
-  ASSERT_FALSE(listener->Listen("127.0.0.1", 0, {}));
+  ASSERT_FALSE(listener->Listen({"127.0.0.1", 0}, {}));
   base::UniqueFd client = ConnectTo("127.0.0.1", listener->port());
   acceptor.then = [&] { listener->Close(); };
   loop::Loop::Get().Run();
@@ -149,7 +150,7 @@ TEST_F(ListenerTest, KeepsTheLoopAliveUntilClosed) {
 }
 
 TEST_F(ListenerTest, MayBeClosedInsideOnAccept) {
-  ASSERT_FALSE(listener->Listen("127.0.0.1", 0, {}));
+  ASSERT_FALSE(listener->Listen({"127.0.0.1", 0}, {}));
   base::UniqueFd a = ConnectTo("127.0.0.1", listener->port()),
                  b = ConnectTo("127.0.0.1", listener->port());
   acceptor.then = [&] { listener->Close(); };
@@ -159,7 +160,7 @@ TEST_F(ListenerTest, MayBeClosedInsideOnAccept) {
 }
 
 TEST_F(ListenerTest, MayBeDestroyedInsideOnAccept) {
-  ASSERT_FALSE(listener->Listen("127.0.0.1", 0, {}));
+  ASSERT_FALSE(listener->Listen({"127.0.0.1", 0}, {}));
   base::UniqueFd a = ConnectTo("127.0.0.1", listener->port()),
                  b = ConnectTo("127.0.0.1", listener->port());
   acceptor.then = [&] { listener.reset(); };
@@ -168,7 +169,7 @@ TEST_F(ListenerTest, MayBeDestroyedInsideOnAccept) {
 }
 
 TEST_F(ListenerTest, AcceptsInANestedLoopAndMayBeDestroyedThere) {
-  ASSERT_FALSE(listener->Listen("127.0.0.1", 0, {}));
+  ASSERT_FALSE(listener->Listen({"127.0.0.1", 0}, {}));
   base::UniqueFd a = ConnectTo("127.0.0.1", listener->port()),
                  b = ConnectTo("127.0.0.1", listener->port());
   acceptor.then = [&] {
@@ -182,7 +183,7 @@ TEST_F(ListenerTest, AcceptsInANestedLoopAndMayBeDestroyedThere) {
 }
 
 TEST_F(ListenerTest, ABoundedNumberOfAcceptsAWakeUp) {
-  ASSERT_FALSE(listener->Listen("127.0.0.1", 0, {}));
+  ASSERT_FALSE(listener->Listen({"127.0.0.1", 0}, {}));
   std::vector<base::UniqueFd> clients;
   for (int i = 0; i < Listener::kAcceptsPerWakeup + 10; ++i) {
     clients.push_back(ConnectTo("127.0.0.1", listener->port()));
@@ -207,7 +208,7 @@ struct NoDescriptors {
 };
 
 TEST_F(ListenerTest, OutOfDescriptorsItClosesWhatWaitsAndDoesNotSpin) {
-  ASSERT_FALSE(listener->Listen("127.0.0.1", 0, {}));
+  ASSERT_FALSE(listener->Listen({"127.0.0.1", 0}, {}));
   std::vector<base::UniqueFd> clients;
   for (int i = 0; i < 3; ++i) clients.push_back(ConnectTo("127.0.0.1", listener->port()));
   {
@@ -230,7 +231,7 @@ TEST_F(ListenerTest, WithoutAReserveItWaitsAndDoesNotSpin) {
   {
     NoDescriptors none;
     none.taken.pop_back();  // one for the socket, none for the reserve
-    ASSERT_FALSE(listener->Listen("127.0.0.1", 0, {}));
+    ASSERT_FALSE(listener->Listen({"127.0.0.1", 0}, {}));
     none.taken.clear();
     client = ConnectTo("127.0.0.1", listener->port());
     for (int fd; (fd = dup(0)) >= 0;) none.taken.emplace_back(fd);
@@ -246,7 +247,7 @@ TEST_F(ListenerTest, WithoutAReserveItWaitsAndDoesNotSpin) {
 }
 
 TEST_F(ListenerTest, ABoundedNumberOfAbortedConnectionsAWakeUp) {
-  ASSERT_FALSE(listener->Listen("127.0.0.1", 0, {}));
+  ASSERT_FALSE(listener->Listen({"127.0.0.1", 0}, {}));
   base::UniqueFd client = ConnectTo("127.0.0.1", listener->port());
   accept_error = ECONNABORTED;
   accept_failures = 10 * Listener::kAcceptsPerWakeup;
@@ -258,7 +259,7 @@ TEST_F(ListenerTest, ABoundedNumberOfAbortedConnectionsAWakeUp) {
 
 // As where another process takes each descriptor of the system's that is set free.
 TEST_F(ListenerTest, WhereTheReserveIsOfNoUseItWaitsAndDoesNotSpin) {
-  ASSERT_FALSE(listener->Listen("127.0.0.1", 0, {}));
+  ASSERT_FALSE(listener->Listen({"127.0.0.1", 0}, {}));
   base::UniqueFd client = ConnectTo("127.0.0.1", listener->port());
   accept_error = ENFILE;
   accept_failures = 1 << 30;
@@ -267,6 +268,44 @@ TEST_F(ListenerTest, WhereTheReserveIsOfNoUseItWaitsAndDoesNotSpin) {
   EXPECT_LT(accept_calls, 20);
   accept_failures = 0;
   EXPECT_TRUE(Accepted(1));
+}
+
+TEST_F(ListenerTest, AUnixSocketIsListenedOnAndConnectedTo) {
+  const std::string name = "@node-listener-test-" + std::to_string(getpid());
+  const net::Endpoint endpoint = net::Endpoint::Unix(name);
+  ASSERT_FALSE(listener->Listen(endpoint, {}));
+  EXPECT_EQ(listener->port(), 0);
+  struct Outcome final : net::ConnectorDelegate {
+    void OnConnect(base::Result<base::UniqueFd> outcome) override {
+      if (outcome.ok()) fd = std::move(outcome.value());
+    }
+    base::UniqueFd fd;
+  } outcome;
+  net::Connector connector(&outcome);
+  connector.Connect(endpoint);
+  ASSERT_TRUE(Accepted(1));
+  EXPECT_TRUE(RunUntil([&] { return static_cast<bool>(outcome.fd); }));
+  EXPECT_EQ(Address::PeerOf(outcome.fd.get())->ToString(), name);
+  EXPECT_EQ(acceptor.peers[0], "");
+}
+
+TEST_F(ListenerTest, AnInheritedSocketIsTakenOver) {
+  base::UniqueFd made(socket(AF_INET, SOCK_STREAM, 0));
+  const Address any = *Address::Parse("127.0.0.1", 0);
+  ASSERT_EQ(bind(made.get(), any.raw(), any.length()), 0);
+  const net::Endpoint endpoint = net::Endpoint::Descriptor(made.get());
+  EXPECT_EQ(listener->Listen(endpoint, {}).code, EINVAL) << "it does not listen yet";
+  ASSERT_EQ(listen(made.get(), 1), 0);
+  const int fd = made.release();
+  ASSERT_FALSE(listener->Listen(endpoint, {}));
+  EXPECT_TRUE(fcntl(fd, F_GETFD) & FD_CLOEXEC);
+  base::UniqueFd client = ConnectTo("127.0.0.1", listener->port());
+  ASSERT_TRUE(Accepted(1));
+  EXPECT_EQ(IntOption(acceptor.accepted[0].get(), IPPROTO_TCP, TCP_NODELAY), 1);
+}
+
+TEST_F(ListenerTest, WhatIsNoSocketIsNotTakenOver) {
+  EXPECT_EQ(listener->Listen(net::Endpoint::Descriptor(-1), {}).code, EBADF);
 }
 
 }  // namespace
