@@ -12,6 +12,20 @@ internal.define = function (name, value) {
   Object.defineProperty(global, name, internal.property(value, false));
 };
 
+// A property of a public class that is computed at each read.
+internal.getter = function (prototype, name, get) {
+  const property = { __proto__: null, configurable: true, enumerable: true, get };
+  Object.defineProperty(prototype, name, property);
+};
+
+// A native object's callback that only emits an event on the owner. One that is called often is
+// written out: V8 learns more about it.
+internal.emits = function (event) {
+  return function (...args) {
+    this.emit(event, args);
+  };
+};
+
 // Sections that a program may never touch are loaded when it first does: `lazy(node, "dns", "dns")`
 // makes node.dns what internal.load("dns") returns, and with a fourth argument the member of that
 // name.

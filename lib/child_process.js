@@ -37,13 +37,8 @@ ChildProcess.prototype.write = function (data, encoding) {
 
 // The bytes that wait to be written to the child's stdin. When there were more than 64 KiB, "drain" follows once they
 // have gone.
-Object.defineProperty(ChildProcess.prototype, "backlog", {
-  __proto__: null,
-  configurable: true,
-  enumerable: true,
-  get() {
-    return this._process === undefined ? 0 : this._process.backlog();
-  },
+internal.getter(ChildProcess.prototype, "backlog", function () {
+  return this._process === undefined ? 0 : this._process.backlog();
 });
 
 // child.close() -> true, or false when its stdin was closed before. What was written goes out first.
@@ -131,18 +126,10 @@ ChildProcess.prototype[internal.sink] = function () {
 
 native.setEvents({
   Process: {
-    output(data) {
-      this.emit("output", [data]);
-    },
-    error(data) {
-      this.emit("error", [data]);
-    },
-    drain() {
-      this.emit("drain", []);
-    },
-    exit(...args) {
-      this.emit("exit", args);
-    },
+    output: internal.emits("output"),
+    error: internal.emits("error"),
+    drain: internal.emits("drain"),
+    exit: internal.emits("exit"),
   },
 });
 

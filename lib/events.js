@@ -99,4 +99,11 @@ function inherits(ctor, superCtor) {
   ctor.prototype = prototype;
 }
 
-return { EventEmitter, inherits, Events };
+// Whether anybody listens, whatever a program has put there.
+function hasListeners(emitter, event) {
+  const events = emitter._events;
+  const list = events === undefined || events === null ? undefined : events[event];
+  return isArray(list) && list.length > 0;
+}
+
+return { EventEmitter, inherits, Events, hasListeners };

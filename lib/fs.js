@@ -43,92 +43,76 @@ native.setEvents({
 
 const fs = {};
 
+// Calls one of the binding's functions; what is wrong with its arguments, that throws.
+function start(call, a, b, c, d) {
+  const promise = new NodePromise();
+  call(promise, a, b, c, d);
+  return promise;
+}
+
 // node.fs.rename(path1, path2), see rename(2): success().
 fs.rename = function (path1, path2) {
-  const promise = new NodePromise();
-  native.rename(promise, path1, path2);
-  return promise;
+  return start(native.rename, path1, path2);
 };
 
 // node.fs.stat(path), see stat(2), links followed: success(stats); numbers, and atime, mtime and ctime as Dates.
 fs.stat = function (path) {
-  const promise = new NodePromise();
-  native.stat(promise, path);
-  return promise;
+  return start(native.stat, path);
 };
 
 // node.fs.exists(path, callback): callback(whether stat succeeds). No promise.
 fs.exists = function (path, callback) {
   if (typeof callback !== "function") throw new TypeError("exists: callback must be a function");
-  const promise = new NodePromise();
-  native.stat(promise, path);
+  const promise = start(native.stat, path);
   addListener.call(promise, "success", () => callback(true));
   addListener.call(promise, "error", () => callback(false));
 };
 
 // node.fs.unlink(path), see unlink(2): success().
 fs.unlink = function (path) {
-  const promise = new NodePromise();
-  native.unlink(promise, path);
-  return promise;
+  return start(native.unlink, path);
 };
 
 // node.fs.rmdir(path), see rmdir(2): success().
 fs.rmdir = function (path) {
-  const promise = new NodePromise();
-  native.rmdir(promise, path);
-  return promise;
+  return start(native.rmdir, path);
 };
 
 // node.fs.mkdir(path, mode = 0777), see mkdir(2): success().
 fs.mkdir = function (path, mode) {
-  const promise = new NodePromise();
-  native.mkdir(promise, path, mode);
-  return promise;
+  return start(native.mkdir, path, mode);
 };
 
 // node.fs.readdir(path): success(names), without "." and "..", in the order of the file system.
 fs.readdir = function (path) {
-  const promise = new NodePromise();
-  native.readdir(promise, path);
-  return promise;
+  return start(native.readdir, path);
 };
 
 // node.fs.open(path, flags, mode = 0666), see open(2): success(fd). Flags are node.O_RDONLY and so on.
 fs.open = function (path, flags, mode) {
-  const promise = new NodePromise();
-  native.open(promise, path, flags, mode);
-  return promise;
+  return start(native.open, path, flags, mode);
 };
 
 // node.fs.close(fd), see close(2): success().
 fs.close = function (fd) {
-  const promise = new NodePromise();
-  native.close(promise, fd);
-  return promise;
+  return start(native.close, fd);
 };
 
 // node.fs.write(fd, data, position), see pwrite(2): success(bytes written). Strings are written as UTF-8; a position that
 // is not a number is the current one. Fewer bytes than given are written only where the file takes no more.
 fs.write = function (fd, data, position) {
-  const promise = new NodePromise();
-  native.write(promise, fd, data, position);
-  return promise;
+  return start(native.write, fd, data, position);
 };
 
 // node.fs.read(fd, length, position, encoding = "raw"), see pread(2): success(data, bytes read), at the end of the file
 // success(null, 0).
 fs.read = function (fd, length, position, encoding) {
-  const promise = new NodePromise();
-  native.read(promise, fd, length, position, encoding);
-  return promise;
+  return start(native.read, fd, length, position, encoding);
 };
 
 // node.fs.cat(filename, encoding = "utf8"): success(content), the whole file.
 fs.cat = function (filename, encoding) {
-  const promise = new NodePromise();
-  native.cat(promise, filename, encoding);
-  return promise;
+  return start(native.cat, filename, encoding);
 };
 
 return fs;

@@ -1,10 +1,21 @@
-// Bodies of HTTP messages as ends of a pump (lib/pump.js).
+// Bodies of HTTP messages: their pieces joined, and themselves as ends of a pump (lib/pump.js).
 "use strict";
 
 const { later } = binding("loop");
 const hasOwn = Object.prototype.hasOwnProperty;
 
 const PUMPED = Symbol("pumped"); // of a message that something is pumped to
+
+// An array of Uint8Arrays as one.
+function join(pieces) {
+  const joined = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    joined.set(piece, at);
+    at += piece.length;
+  }
+  return joined;
+}
 
 // A message that is received. `giveUp` is called with one that is not wanted to its end.
 function defineSource(prototype, giveUp) {
@@ -70,4 +81,4 @@ function defineSink(prototype, tellerOf, breakOff) {
   };
 }
 
-return { defineSource, defineSink };
+return { join, defineSource, defineSink };

@@ -3,17 +3,8 @@
 
 const native = binding("http_client");
 const { createClient } = internal.load("http_client");
+const { join } = internal.load("http_body");
 const { parseUri } = internal.load("uri");
-
-function join(chunks) {
-  const bytes = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.length, 0));
-  let end = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, end);
-    end += chunk.length;
-  }
-  return bytes;
-}
 
 // node.http.cat(url, encoding = "utf8") -> node.Promise: success(content); error(Error) when there is no whole answer,
 // error(status code) when it is not 2xx. Redirects are not followed.

@@ -7,6 +7,7 @@
 const native = binding("http_client");
 const later = binding("loop").later;
 const message = internal.load("http_message");
+const { hasListeners } = internal.load("events");
 const endpoint = internal.load("endpoint");
 const limits = internal.load("limits");
 const { defineSource, defineSink } = internal.load("http_body");
@@ -213,16 +214,6 @@ function createClient(port, host, options) {
 }
 
 // ---- what C++ calls ----
-
-function hasListeners(emitter, event) {
-  const events = emitter._events;
-  return (
-    events !== undefined &&
-    events !== null &&
-    Array.isArray(events[event]) &&
-    events[event].length > 0
-  );
-}
 
 native.setEvents({
   Request: {

@@ -25,13 +25,8 @@ function find(server, slot, serial) {
   return connection;
 }
 
-Object.defineProperty(Connection.prototype, "readyState", {
-  __proto__: null,
-  configurable: true,
-  enumerable: true,
-  get() {
-    return native.readyState(this._slot, this._serial);
-  },
+internal.getter(Connection.prototype, "readyState", function () {
+  return native.readyState(this._slot, this._serial);
 });
 
 // connection.setTimeout(timeout): milliseconds of silence until "timeout" and the end; 0 is never.
@@ -52,12 +47,8 @@ Connection.prototype.forceClose = function () {
 
 // Called on the connection's object, which only one that a script has asked for has.
 const events = {
-  eof() {
-    this.emit("eof", []);
-  },
-  timeout() {
-    this.emit("timeout", []);
-  },
+  eof: internal.emits("eof"),
+  timeout: internal.emits("timeout"),
   close(error) {
     this.emit("close", error === undefined ? [false] : [true, error]);
   },

@@ -9,7 +9,7 @@ const native = binding("http_server");
 const later = binding("loop").later;
 const message = internal.load("http_message");
 const exchange = internal.load("http_exchange");
-const { defineSink } = internal.load("http_body");
+const { defineSink, join } = internal.load("http_body");
 const EventEmitter = node.EventEmitter;
 const NOTHING = Object.freeze([]);
 const hasOwn = Object.prototype.hasOwnProperty;
@@ -103,21 +103,11 @@ function hold(response, body, encoding) {
   return body.length <= HIGH_WATER;
 }
 
-function join(pieces, size) {
-  const joined = new Uint8Array(size);
-  let at = 0;
-  for (let i = 0; i < pieces.length; i++) {
-    joined.set(pieces[i], at);
-    at += pieces[i].length;
-  }
-  return joined;
-}
-
 // Sends the head and what is held of the body.
 function start(response, finished) {
   const request = response._request;
   let body = response._body;
-  if (typeof body !== "string") body = join(body, response._size);
+  if (typeof body !== "string") body = join(body);
   if (response._state === HELD) cells[HELD_COUNT]--;
   response._state = finished ? FINISHED : STARTED;
   response._body = "";

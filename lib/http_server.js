@@ -7,6 +7,7 @@ const native = binding("http_server");
 const later = binding("loop").later;
 const endpoint = internal.load("endpoint");
 const limits = internal.load("limits");
+const { hasListeners } = internal.load("events");
 const connections = internal.load("http_connection");
 const requests = internal.load("http_request");
 const { ServerResponse, flush } = internal.load("http_response");
@@ -67,13 +68,8 @@ Server.prototype.close = function () {
 };
 
 // The port that is listened on; undefined when none is.
-Object.defineProperty(Server.prototype, "port", {
-  __proto__: null,
-  configurable: true,
-  enumerable: true,
-  get() {
-    return nativeOf(this).port();
-  },
+internal.getter(Server.prototype, "port", function () {
+  return nativeOf(this).port();
 });
 
 // node.http.createServer(request_listener, options) -> a node.http.Server
@@ -106,9 +102,7 @@ native.setEvents({
       return request;
     },
     connection(slot, serial) {
-      const events = this._events;
-      const listeners = events === undefined || events === null ? undefined : events.connection;
-      if (listeners === undefined || listeners.length === 0) return;
+      if (!hasListeners(this, "connection")) return;
       this.emit("connection", [connections.find(this, slot, serial)]);
     },
     flush,

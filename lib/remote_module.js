@@ -90,22 +90,13 @@ function get(url, onEnd) {
   });
 }
 
-function concatenate(chunks) {
-  const bytes = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
-}
-
 // Gets `url`, or what it redirects to: onBytes(the final URL, bytes) or onError(error), once.
 function follow(url, redirectsLeft, onError, onBytes) {
   get(url, (error, response, chunks) => {
     if (error) return onError(failure(url, error.message, { code: error.code }));
     const statusCode = response.statusCode;
-    if (statusCode >= 200 && statusCode < 300) return onBytes(url, concatenate(chunks));
+    if (statusCode >= 200 && statusCode < 300)
+      return onBytes(url, internal.load("http_body").join(chunks));
     const location = response.header("Location");
     if (!REDIRECTS.includes(statusCode) || location === undefined) {
       return onError(failure(url, "HTTP status " + statusCode, { statusCode }));

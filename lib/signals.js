@@ -8,7 +8,7 @@
 
 const native = binding("signals");
 const loop = binding("loop");
-const EventEmitter = node.EventEmitter;
+const { EventEmitter, hasListeners } = internal.load("events");
 const emit = EventEmitter.prototype.emit;
 
 // The catchable ones, name -> number; and number -> names, most have one.
@@ -32,14 +32,8 @@ for (const [name, number] of native.signals) {
 const watched = new Set();
 const touched = new Set(); // those to look at when the turn ends
 
-function hasListeners(name) {
-  const events = global._events; // a program may have put anything there
-  const list = events === undefined || events === null ? undefined : events[name];
-  return Array.isArray(list) && list.length > 0;
-}
-
 function update(number) {
-  const wanted = names.get(number).some(hasListeners);
+  const wanted = names.get(number).some((name) => hasListeners(global, name));
   if (wanted === watched.has(number)) return;
   if (wanted) {
     watched.add(number);

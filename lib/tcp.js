@@ -68,17 +68,12 @@ Connection.prototype.readResume = function () {
   nativeOf(this).readResume();
 };
 
-function defineGetter(prototype, name, get) {
-  const descriptor = { __proto__: null, configurable: true, enumerable: true, get };
-  Object.defineProperty(prototype, name, descriptor);
-}
-
-defineGetter(Connection.prototype, "readyState", function () {
+internal.getter(Connection.prototype, "readyState", function () {
   return nativeOf(this).readyState();
 });
 
 // The bytes that wait unsent.
-defineGetter(Connection.prototype, "backlog", function () {
+internal.getter(Connection.prototype, "backlog", function () {
   return nativeOf(this).backlog();
 });
 
@@ -188,7 +183,7 @@ Server.prototype.close = function () {
 };
 
 // The port that is listened on; undefined when none is.
-defineGetter(Server.prototype, "port", function () {
+internal.getter(Server.prototype, "port", function () {
   return nativeServerOf(this).port();
 });
 
@@ -218,9 +213,7 @@ native.setEvents({
     },
   },
   Connection: {
-    connect() {
-      this.emit("connect", []);
-    },
+    connect: internal.emits("connect"),
     receive(data) {
       this.emit("receive", [data]);
     },
@@ -240,15 +233,9 @@ native.setEvents({
         this.emit("receive", [new Uint8Array(buffer)]);
       } while ((buffer = made.nextBytes()) !== undefined);
     },
-    eof() {
-      this.emit("eof", []);
-    },
-    drain() {
-      this.emit("drain", []);
-    },
-    timeout() {
-      this.emit("timeout", []);
-    },
+    eof: internal.emits("eof"),
+    drain: internal.emits("drain"),
+    timeout: internal.emits("timeout"),
     close(error) {
       if (this[COUNTED_BY] !== undefined) {
         this[COUNTED_BY][OPEN]--;

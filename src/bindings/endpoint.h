@@ -37,19 +37,8 @@ inline void ReturnPort(js::Args args, const net::Listener& listener) {
 
 // A connection's readyState, but for "opening".
 inline const char* ReadyStateName(net::Stream::State state) {
-  switch (state) {
-    case net::Stream::State::kClosed:
-      return "closed";
-    case net::Stream::State::kOpen:
-      return "open";
-    case net::Stream::State::kReadOnly:
-      return "readOnly";
-    case net::Stream::State::kWriteOnly:
-      return "writeOnly";
-    case net::Stream::State::kClosing:
-      return "closing";
-  }
-  return "closed";
+  static constexpr const char* kNames[] = {"closed", "open", "readOnly", "writeOnly", "closing"};
+  return kNames[static_cast<int>(state)];
 }
 
 }  // namespace bindings

@@ -31,28 +31,19 @@ enum HttpBits : uint32_t {
 };
 
 inline void AddHttpConstants(v8::Isolate* isolate, v8::Local<v8::Object> target) {
-  js::SetConstants(isolate, target, "bits",
-                   {{"METHOD", kMethod},
-                    {"HTTP11", kHttp11},
-                    {"HAS_BODY", kHasBody},
-                    {"HEAD", kHead},
-                    {"IDEMPOTENT", kIdempotent},
-                    {"HAS_DATE", kHasDate},
-                    {"CLOSE", kClose},
-                    {"CHUNKED", kChunked},
-                    {"UNTIL_CLOSE", kUntilClose},
-                    {"HAS_LENGTH", kHasLength},
-                    {"FINISHED", kFinished},
-                    {"HAS_HOST", kHasHost},
-                    {"KEEP_ALIVE", kKeepAlive},
-                    {"HAS_STATUS_LINE", kHasStatusLine}});
-  constexpr auto number = [](http::SendResult result) { return static_cast<double>(result); };
-  js::SetConstants(isolate, target, "results",
-                   {{"SENT", number(http::SendResult::kSent)},
-                    {"FULL", number(http::SendResult::kFull)},
-                    {"GONE", number(http::SendResult::kGone)},
-                    {"TOO_LONG", number(http::SendResult::kTooLong)},
-                    {"TOO_SHORT", number(http::SendResult::kTooShort)}});
+  using Result = http::SendResult;
+  constexpr auto number = [](Result result) { return static_cast<double>(result); };
+  // clang-format off
+  js::SetConstants(isolate, target, "bits", {
+      {"METHOD", kMethod}, {"HTTP11", kHttp11}, {"HAS_BODY", kHasBody},
+      {"HEAD", kHead}, {"IDEMPOTENT", kIdempotent},
+      {"HAS_DATE", kHasDate}, {"CLOSE", kClose}, {"CHUNKED", kChunked}, {"UNTIL_CLOSE", kUntilClose},
+      {"HAS_LENGTH", kHasLength}, {"FINISHED", kFinished}, {"HAS_HOST", kHasHost},
+      {"KEEP_ALIVE", kKeepAlive}, {"HAS_STATUS_LINE", kHasStatusLine}});
+  js::SetConstants(isolate, target, "results", {
+      {"SENT", number(Result::kSent)}, {"FULL", number(Result::kFull)},
+      {"GONE", number(Result::kGone)}, {"TOO_LONG", number(Result::kTooLong)}});
+  // clang-format on
 }
 
 }  // namespace bindings

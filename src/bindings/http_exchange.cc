@@ -76,16 +76,16 @@ static void Send(Args args) {
   });
 }
 
-static void Pause(Args args) {
-  if (Exchange* exchange = FindExchange(args)) exchange->connection->PauseBody(exchange);
+// Calls a method of the connection about the exchange, where it is there.
+template <auto kMethod>
+static void OfExchange(Args args) {
+  if (Exchange* exchange = FindExchange(args)) (exchange->connection->*kMethod)(exchange);
 }
 
-static void Resume(Args args) {
-  if (Exchange* exchange = FindExchange(args)) exchange->connection->ResumeBody(exchange);
-}
-
-static void BreakOff(Args args) {
-  if (Exchange* exchange = FindExchange(args)) exchange->connection->BreakOff(exchange);
+// The same for a method about the connection itself.
+template <auto kMethod>
+static void OfConnection(Args args) {
+  if (ServerConnection* connection = FindConnection(args)) (connection->*kMethod)();
 }
 
 static void SetBodyEncoding(Args args) {
@@ -147,14 +147,6 @@ static void ReadyState(Args args) {
   args.GetReturnValue().Set(js::Name(args.GetIsolate(), ReadyStateName(ready_state)));
 }
 
-static void CloseConnection(Args args) {
-  if (ServerConnection* connection = FindConnection(args)) connection->Close();
-}
-
-static void AbortConnection(Args args) {
-  if (ServerConnection* connection = FindConnection(args)) connection->Abort();
-}
-
 static void SetConnectionTimeout(Args args) {
   if (ServerConnection* connection = FindConnection(args)) connection->SetTimeout(Uint(args[2]));
 }
@@ -165,9 +157,9 @@ void AddHttpExchangeFunctions(js::Environment& env, v8::Local<v8::Object> target
   const std::pair<const char*, void (*)(Args)> functions[] = {
       {"respond", Respond},
       {"send", Send},
-      {"pause", Pause},
-      {"resume", Resume},
-      {"breakOff", BreakOff},
+      {"pause", OfExchange<&ServerConnection::PauseBody>},
+      {"resume", OfExchange<&ServerConnection::ResumeBody>},
+      {"breakOff", OfExchange<&ServerConnection::BreakOff>},
       {"setBodyEncoding", SetBodyEncoding},
       {"sentEncoding", SentEncoding},
       {"toBytes", ToBytes},
@@ -176,8 +168,8 @@ void AddHttpExchangeFunctions(js::Environment& env, v8::Local<v8::Object> target
       {"setConnection", SetConnection},
       {"remoteAddress", RemoteAddress},
       {"readyState", ReadyState},
-      {"closeConnection", CloseConnection},
-      {"abortConnection", AbortConnection},
+      {"closeConnection", OfConnection<&ServerConnection::Close>},
+      {"abortConnection", OfConnection<&ServerConnection::Abort>},
       {"setConnectionTimeout", SetConnectionTimeout},
   };
   for (const auto& [name, function] : functions) js::SetFunction(env, target, name, function);

@@ -126,7 +126,9 @@ void StandardStreams::OnOutputError(const base::Error& error) {
   (void)base::WriteWaiting(STDERR_FILENO, "node: stdout: " + base::ErrorMessage(error) + "\n");
 }
 
+// puts() and print() do without lib/stdio.js, where listeners are.
 void StandardStreams::OnOutputDrain() {
+  if (!output_events.taken()) return;
   Environment& env = *Environment::Current();
   js::CallbackScope scope(env);
   scope.Call(output_events.drain, v8::Undefined(env.isolate()));

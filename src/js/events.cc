@@ -33,6 +33,7 @@ bool Events::Take(v8::Isolate* isolate, v8::Local<v8::Object> tables) {
     }
     event->function_.Reset(isolate, function.As<v8::Function>());
   }
+  taken_ = true;
   return true;
 }
 

@@ -51,6 +51,8 @@ class Events {
   Events(const Events&) = delete;
   Events& operator=(const Events&) = delete;
 
+  // Whether setEvents() was called: a binding may be used before the file of lib/ that calls it is loaded.
+  bool taken() const { return taken_; }
   // Takes the callbacks from tables[class name]. False, with an Error thrown, where one is missing.
   bool Take(v8::Isolate* isolate, v8::Local<v8::Object> tables);
 
@@ -60,6 +62,7 @@ class Events {
   const char* const binding_;
   const char* const class_name_;
   std::vector<Event*> events_;
+  bool taken_ = false;
 };
 
 inline Event::Event(Events* table, const char* name) : name_(name) {
