@@ -15,8 +15,11 @@ function failed(error) {
   });
 }
 
-function pumpAndFinish(message) {
+function pump(message) {
   node.pump({ path: "/dev/zero" }, message).addErrback(check.mustCall(failed));
+}
+// Once the server has the request.
+function finish(message) {
   setTimeout(function () {
     check.equal(message.finish(), false);
   }, 20);
@@ -26,9 +29,13 @@ function pumpAndFinish(message) {
 var server = node.http.createServer(
   check.mustCall(function (request, response) {
     open.push(request.connection);
-    if (request.method === "POST") return request.pause();
+    if (request.method === "POST") {
+      request.pause();
+      return finish(post);
+    }
     response.sendHeader(200);
-    pumpAndFinish(response);
+    pump(response);
+    finish(response);
   }, 2),
 );
 server.listen(0, "127.0.0.1");
@@ -38,7 +45,8 @@ reader.readPause();
 reader.addListener("connect", function () {
   reader.send("GET / HTTP/1.1\r\n\r\n");
 });
-pumpAndFinish(node.http.createClient(server.port).post("/"));
+var post = node.http.createClient(server.port).post("/");
+pump(post);
 
 (function look() {
   if (left > 0 || files.descriptors() > before) setTimeout(look, 5);
