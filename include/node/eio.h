@@ -5,8 +5,7 @@
  *       req->result = read_slowly(req->data);
  *       return 0;
  *     }
- *     static int Done(eio_req* req) {      on the loop's thread
- *       HandleScope scope;
+ *     static int Done(eio_req* req) {      on the loop's thread, with a HandleScope open
  *       ...req->result...
  *       return 0;
  *     }
@@ -56,8 +55,8 @@ __attribute__((visibility("default"))) eio_req* node_eio_custom(eio_cb execute,
 
 /* Loop's thread. Runs `execute` on a thread of the pool, and then `finish`, if there is one, on the
  * loop's thread. What they return does not matter. `execute` must not touch V8 or libev (but
- * ev_async_send()); `finish` is called by the loop, so no HandleScope is open. Never fails: without
- * a thread to be had, `execute` runs at once, here. */
+ * ev_async_send()); `finish` is called by the loop, in a HandleScope and the program's context.
+ * Never fails: without a thread to be had, `execute` runs at once, here. */
 static inline eio_req* eio_custom(eio_cb execute, int pri, eio_cb finish, void* data) {
   return node_eio_custom(execute, NULL, pri, finish, data);
 }

@@ -4,9 +4,9 @@
  * on it is served. Do not run, break or destroy that loop. Active watchers keep the program
  * running; ev_unref() lets it end all the same.
  *
- * Everything is for the loop's thread, but for ev_async_send(). What libev calls has no HandleScope
- * yet: open one, and call JavaScript with Emit() (events.h) or within a node::CallbackScope
- * (node.h).
+ * Everything is for the loop's thread, but for ev_async_send(). A callback finds a HandleScope, the
+ * same for all callbacks of one pass of the loop, and the program's context open. It calls
+ * JavaScript with Emit() (events.h) or within a node::CallbackScope (node.h).
  *
  * Errors: none; libev aborts where memory or the kernel give out. A descriptor's watcher must be
  * stopped before the descriptor is closed.

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <memory>
 
+#include "bindings/extension_scope.h"
 #include "loop/loop.h"
 #include "node/eio.h"
 
@@ -28,9 +29,11 @@ class EioRequest final : public loop::PoolRequest {
     }
     req_.errorno = errno;
   }
-  // Called by the loop, as libev's callbacks are: the module opens its own scopes.
+  // A pass of the loop may finish any number of requests, so each has a scope of its own.
   void Done() override {
-    if (finish_ != nullptr && !EIO_CANCELLED(&req_)) finish_(&req_);
+    if (finish_ == nullptr || EIO_CANCELLED(&req_)) return;
+    const ExtensionScope scope;
+    finish_(&req_);
   }
 
   eio_req* req() { return &req_; }

@@ -13,6 +13,7 @@
 
 #include "bindings/bindings.h"
 #include "bindings/extension_library.h"
+#include "bindings/extension_scope.h"
 #include "js/bytes.h"
 #include "js/callback_scope.h"
 #include "js/class_builder.h"
@@ -63,13 +64,20 @@ static void ThrowLoadError(v8::Isolate* isolate, const std::string& path,
 }
 
 static void Load(Args args) {
-  v8::Isolate* isolate = args.GetIsolate();
+  Environment& env = *Environment::Current();
+  v8::Isolate* isolate = env.isolate();
   const std::string path = js::ToUtf8(isolate, args[0]);
   if (access(path.c_str(), R_OK) != 0) return js::Throw(isolate, base::Error::System("open"), path);
   const ExtensionLibrary library = OpenExtensionLibrary(path);
   if (library.init == nullptr) return ThrowLoadError(isolate, path, library.error);
   v8::Global<v8::Object>& target = extensions->targets[library.handle];
   if (target.IsEmpty()) {
+    // A program without modules does not pay for this, and its own watchers stay without a scope:
+    // main() seals the one outside, so that those that forget to open theirs show.
+    env.loop().HandleEventsWithin([] {
+      const ExtensionScope scope;
+      loop::Loop::HandleEvents();
+    });
     target.Reset(isolate,
                  args[1].As<v8::Object>());  // before init, which may require() its way back here
     v8::TryCatch caught(isolate);

@@ -359,8 +359,7 @@ class HandleScope {
   HandleScope& operator=(const HandleScope&) = delete;
 
   // Ends the scope, and gives one of its handles to the scope around it: `return
-  // scope.Close(value)`. For functions that JavaScript calls; what the loop calls has no scope
-  // around it.
+  // scope.Close(value)`.
   template <class T>
   Local<T> Close(Local<T> value) {
     v8::Global<Modern<T>> kept(isolate_, value);
