@@ -18,12 +18,21 @@ inline namespace NODE_API_NAMESPACE {
 
 class Promise : public EventEmitter {
  public:
+  // What a class derived from Promise inherits from; its objects are Wrap()ped and Attach()ed as
+  // Create() does it.
+  static constexpr node_0_1_9::ConstructorTemplate<node_0_1_9::PromiseTemplate>
+      constructor_template{};
+
   // A new, unsettled one. It lives until one of the Emit functions below was called (one of them
   // must be, once), and after that as long as JavaScript holds it.
   static Promise* Create() {
-    v8::HandleScope handles(v8::Isolate::GetCurrent());
+    v8_today::Isolate* const isolate = v8_today::Isolate::GetCurrent();
+    v8_today::HandleScope handles(isolate);
     Promise* promise = new Promise;
-    promise->Wrap(node_0_1_9::NewPromise());
+    promise->Wrap(node_0_1_9::PromiseTemplate()
+                      ->InstanceTemplate()
+                      ->NewInstance(isolate->GetCurrentContext())
+                      .ToLocalChecked());
     promise->Attach();
     return promise;
   }
@@ -37,9 +46,17 @@ class Promise : public EventEmitter {
   bool EmitSuccess(int argc, v8::Local<v8::Value> argv[]) { return Settle("success", argc, argv); }
   bool EmitError(int argc, v8::Local<v8::Value> argv[]) { return Settle("error", argc, argv); }
 
- private:
+  // Runs the loop until the promise is settled, as wait() does in JavaScript. What that throws where
+  // nothing is left that could settle it is pending, or, called from the loop, uncaught.
+  void Block() {
+    v8_today::HandleScope handles(v8_today::Isolate::GetCurrent());
+    node_0_1_9::Block(handle());
+  }
+
+ protected:
   Promise() = default;
 
+ private:
   bool Settle(const char* event, int argc, v8::Local<v8::Value> argv[]) {
     const bool heard = Emit(event, argc, argv);
     Detach();
