@@ -13,8 +13,8 @@
  *     eio_custom(Work, EIO_PRI_DEFAULT, Done, data);
  *
  * Four threads serve the pool, for the program's own files too: a request that takes minutes holds
- * one of them for minutes. Where all are held for long, others are added, up to 64. A pending request
- * keeps the program running. */
+ * one of them for minutes. Where all are held for long, others are added, up to 64. A pending
+ * request keeps the program running. */
 #ifndef NODE_EIO_H_
 #define NODE_EIO_H_
 

@@ -1,10 +1,10 @@
 /* libeio's requests for files, over the pool of <eio.h>, which includes this.
  *
- * Each makes the system call of its name on a thread: `result` is what that gave, `errorno` its errno
- * where the result is -1. Paths are copied; a caller's buffer must last until `cb`. What a request
- * allocates lasts until `cb` has returned: its paths, and EIO_BUF of eio_stat and its like, of
- * eio_readlink, of eio_readdir (`result` names, a NUL after each) and of an eio_read into NULL. NULL
- * where there is no memory for a path. */
+ * Each makes the system call of its name on a thread: `result` is what that gave, `errorno` its
+ * errno where the result is -1. Paths are copied; a caller's buffer must last until `cb`. What a
+ * request allocates lasts until `cb` has returned: its paths, and EIO_BUF of eio_stat and its like,
+ * of eio_readlink, of eio_readdir (`result` names, a NUL after each) and of an eio_read into NULL.
+ * NULL where there is no memory for a path. */
 #ifndef NODE_EIO_CALLS_H_
 #define NODE_EIO_CALLS_H_
 

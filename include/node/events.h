@@ -43,16 +43,16 @@ class EventEmitter : public ObjectWrap {
   // "uncaughtException"; called from JavaScript, it is pending, and the caller should return. A
   // listener may do anything, so look at your own state again afterwards. Attach() an object that
   // uses itself after an Emit() from the loop: a listener may drop the last reference to it.
-  bool Emit(const char* event, int argc, v8::Local<v8::Value> argv[]) {
+  bool Emit(const char* event, int argc, v8_today::Local<v8_today::Value> argv[]) {
     return EmitAny(event, argc, argv);
   }
-  bool Emit(v8::Local<v8::String> event, int argc, v8::Local<v8::Value> argv[]) {
+  bool Emit(v8::Local<v8::String> event, int argc, v8_today::Local<v8_today::Value> argv[]) {
     return EmitAny(v8_today::Local<v8_today::String>(event), argc, argv);
   }
 
  private:
   template <class Event>
-  bool EmitAny(Event event, int argc, v8::Local<v8::Value> argv[]) {
+  bool EmitAny(Event event, int argc, v8_today::Local<v8_today::Value> argv[]) {
     static_assert(sizeof(argv[0]) == sizeof(void*), "a handle is one pointer");
     v8_today::HandleScope handles(v8_today::Isolate::GetCurrent());
     return node_0_1_9::Emit(handle(), event, argc, argv);

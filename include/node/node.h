@@ -38,9 +38,9 @@ inline v8::Local<v8::FunctionTemplate> MakeFunction(v8::InvocationCallback callb
 }  // namespace node_0_1_9
 #endif
 
-// Modules of 2009 say `using namespace node` and `using namespace v8`, and have helpers of their own
-// that are called as some here are. So the functions are templates, which give way to a module's
-// own; and what node got since stands in `node_today`.
+// Modules of 2009 say `using namespace node` and `using namespace v8`, and have helpers of their
+// own that are called as some here are. So the functions are templates, which give way to a
+// module's own; and what node got since stands in `node_today`.
 namespace node {
 inline namespace NODE_API_NAMESPACE {
 
@@ -134,8 +134,8 @@ bool Decode(v8::Local<v8::Value> value, encoding from, std::string* bytes) {
   });
 }
 
-// The same in two steps, as modules of the winter of 2009 took them: how many bytes there are, and up
-// to `size` of them; what is written is returned. -1, with nothing pending, for anything else.
+// The same in two steps, as modules of the winter of 2009 took them: how many bytes there are, and
+// up to `size` of them; what is written is returned. -1, with nothing pending, for anything else.
 template <class = void>
 ssize_t DecodeBytes(v8::Local<v8::Value> value, encoding from = BINARY) {
   v8::TryCatch caught(v8_today::Isolate::GetCurrent());

@@ -43,11 +43,15 @@ class Promise : public EventEmitter {
   // Settles it, and calls its listeners, as EventEmitter::Emit does; false where nobody listened or
   // a script settled it before. Do not use the promise after that. The error's first argument
   // should be an Error (see ErrnoException).
-  bool EmitSuccess(int argc, v8::Local<v8::Value> argv[]) { return Settle("success", argc, argv); }
-  bool EmitError(int argc, v8::Local<v8::Value> argv[]) { return Settle("error", argc, argv); }
+  bool EmitSuccess(int argc, v8_today::Local<v8_today::Value> argv[]) {
+    return Settle("success", argc, argv);
+  }
+  bool EmitError(int argc, v8_today::Local<v8_today::Value> argv[]) {
+    return Settle("error", argc, argv);
+  }
 
-  // Runs the loop until the promise is settled, as wait() does in JavaScript. What that throws where
-  // nothing is left that could settle it is pending, or, called from the loop, uncaught.
+  // Runs the loop until the promise is settled, as wait() does in JavaScript. What that throws
+  // where nothing is left that could settle it is pending, or, called from the loop, uncaught.
   void Block() {
     v8_today::HandleScope handles(v8_today::Isolate::GetCurrent());
     node_0_1_9::Block(handle());
@@ -57,7 +61,7 @@ class Promise : public EventEmitter {
   Promise() = default;
 
  private:
-  bool Settle(const char* event, int argc, v8::Local<v8::Value> argv[]) {
+  bool Settle(const char* event, int argc, v8_today::Local<v8_today::Value> argv[]) {
     const bool heard = Emit(event, argc, argv);
     Detach();
     return heard;

@@ -1,10 +1,10 @@
 // The classes of V8 as it was in 2009, and what the files beside this one share.
 //
-// Part of the compatibility layer that <v8.h> explains. `v8` is today's V8 in all of these files. In
-// `v8_2009`, the layer's classes extend today's, so a handle of one is a handle of the other: a
-// v8_2009::Local<Object> *is* a v8::Local<v8::Object> whose `->` offers more. Only names of that time
-// stand there, since everyone wrote `using namespace v8` and may call anything else what V8 has called
-// its own since. The layer's own helpers stand around it, in `v8_layer`.
+// Part of the compatibility layer that <v8.h> explains. `v8` is today's V8 in all of these files.
+// In `v8_2009`, the layer's classes extend today's, so a handle of one is a handle of the other: a
+// v8_2009::Local<Object> *is* a v8::Local<v8::Object> whose `->` offers more. Only names of that
+// time stand there, since everyone wrote `using namespace v8` and may call anything else what V8
+// has called its own since. The layer's own helpers stand around it, in `v8_layer`.
 #pragma once
 
 #include <cstdio>

@@ -163,8 +163,8 @@ class Unlocker {
   Unlocker& operator=(const Unlocker&) = delete;
 };
 
-// Limits in bytes. Only that of the stack can be set while V8 runs; sizes of the heap are options of
-// the program.
+// Limits in bytes. Only that of the stack can be set while V8 runs; sizes of the heap are options
+// of the program.
 class ResourceConstraints {
  public:
   int max_young_space_size() const { return young_; }

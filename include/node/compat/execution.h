@@ -9,7 +9,12 @@ namespace v8_layer::v8_2009 {
 
 class Context : public v8::Context {
  public:
-  using v8::Context::New;
+  // Today's, but not for NULL, which is a configuration.
+  template <class Isolate, class... Options,
+            class = std::enable_if_t<std::is_same_v<Isolate, v8::Isolate>>>
+  static Local<Context> New(Isolate* isolate, Options... options) {
+    return v8::Context::New(isolate, options...);
+  }
   // A global object of its own, or the one of a context that was detached from it, in the program's
   // isolate. The caller disposes of the context.
   static Persistent<Context> New(
@@ -18,7 +23,7 @@ class Context : public v8::Context {
       v8::Local<v8::Value> global_object = v8::Local<v8::Value>()) {
     v8::HandleScope handles(CurrentIsolate());
     return Persistent<Context>::New(
-        New(CurrentIsolate(), extensions, global_template, global_object));
+        v8::Context::New(CurrentIsolate(), extensions, global_template, global_object));
   }
   static Local<Context> GetCurrent() { return CurrentContext(); }
   static Local<Context> GetEntered() { return CurrentIsolate()->GetEnteredOrMicrotaskContext(); }
@@ -131,9 +136,13 @@ class Script : public v8::Script {
     return Compile(source, &origin);
   }
   // Bound to the current context as well.
-  template <class... Options>
-  static Local<Script> New(v8::Local<v8::String> source, Options... options) {
-    return Compile(source, options...);
+  static Local<Script> New(v8::Local<v8::String> source, v8::ScriptOrigin* origin = nullptr,
+                           ScriptData* data = nullptr) {
+    return Compile(source, origin, data);
+  }
+  template <class T>
+  static Local<Script> New(v8::Local<v8::String> source, v8::Local<T> name) {
+    return Compile(source, name);
   }
   using v8::Script::Run;
   Local<Value> Run() { return OrEmpty(Run(CurrentContext())); }

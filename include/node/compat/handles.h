@@ -25,6 +25,7 @@ class Local : public v8::Local<Modern<T>> {
   // From what `*handle` gave.
   template <class S, class = IfSubclass<Modern<S>>>
   Local(S* that) : Base(Reinterpret<Modern<T>>(that)) {}
+  explicit Local(T* that) : Base(Reinterpret<Modern<T>>(that)) {}  // NULL as well
 
   T* operator->() const { return static_cast<T*>(Base::operator->()); }
   T* operator*() const { return static_cast<T*>(Base::operator*()); }

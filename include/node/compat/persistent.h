@@ -1,9 +1,10 @@
 // Persistent handles as V8 had them in 2009.
 //
-// Part of the compatibility layer that <v8.h> explains. A Persistent is plain data, as it was: it may
-// stand in memory from malloc(), be assigned to there, copied with memcpy() and never destroyed; zeros
-// are an empty one. It names a cell and which of the cell's uses in turn it means, so a copy of one
-// that was disposed of is empty, and not another's. Cells are used again and never freed.
+// Part of the compatibility layer that <v8.h> explains. A Persistent is plain data, as it was: it
+// may stand in memory from malloc(), be assigned to there, copied with memcpy() and never
+// destroyed; zeros are an empty one. It names a cell and which of the cell's uses in turn it means,
+// so a copy of one that was disposed of is empty, and not another's. Cells are used again and never
+// freed.
 #pragma once
 
 #include <unordered_map>

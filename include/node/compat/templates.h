@@ -87,8 +87,8 @@ class Signature : public v8::Signature {
     return New(CurrentIsolate(), receiver);
   }
   // The types of the arguments are not checked.
-  static Local<Signature> New(v8::Local<v8::FunctionTemplate> receiver, int argc,
-                              Local<FunctionTemplate> argv[]) {
+  static Local<Signature> New(v8::Local<v8::FunctionTemplate> receiver, int,
+                              Local<FunctionTemplate>[]) {
     return New(receiver);
   }
 };
