@@ -140,7 +140,7 @@ class Persistent {
     return Local<S>(Look());
   }
   T* operator->() const { return static_cast<T*>(*Look()); }
-  T* operator*() const { return static_cast<T*>(*Borrow()); }
+  T* operator*() const { return static_cast<T*>(*Look()); }
 
   template <class S>
   bool operator==(const Persistent<S>& that) const {

@@ -1,6 +1,5 @@
 #!/bin/sh
 # Modules in the manner of 2009 (watchers, wraps, interceptors, the pool, weak handles) compile unchanged and work.
-
 . "$(dirname "$0")/fixtures/compile.sh"
 for name in wire cache work handles; do
   module "$here/fixtures/modules_2009/$name.cc" -Wno-unused &

@@ -35,7 +35,7 @@ printf 'function outer() { api.trace(); }\nvar api = require("v8_of_2009.node");
 grep -q '^outer (.*trace.js:1:2' "$out/stdout"
 
 # What cannot be had says so: a Locker on another thread, a weak callback that looks at its object.
-for call in lock look lookAsValue revive; do
+for call in lock look lookAsValue lookAtPointer revive; do
   echo "require('v8_of_2009.node').$call({}); gc(); gc(); setTimeout(function () {}, 50);" > "$out/dies.js"
   code=0
   "$NODE" --expose-gc "$out/dies.js" 2> "$out/stderr" || code=$?
