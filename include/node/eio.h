@@ -5,8 +5,7 @@
  *       req->result = read_slowly(req->data);
  *       return 0;
  *     }
- *     static int Done(eio_req* req) {      on the loop's thread
- *       HandleScope scope;
+ *     static int Done(eio_req* req) {      on the loop's thread, with a HandleScope open
  *       ...req->result...
  *       return 0;
  *     }
@@ -14,8 +13,8 @@
  *     eio_custom(Work, EIO_PRI_DEFAULT, Done, data);
  *
  * Four threads serve the pool, for the program's own files too: a request that takes minutes holds
- * one of them for minutes. Where all are held for long, others are added, up to 64. A pending request
- * keeps the program running. */
+ * one of them for minutes. Where all are held for long, others are added, up to 64. A pending
+ * request keeps the program running. */
 #ifndef NODE_EIO_H_
 #define NODE_EIO_H_
 
@@ -35,11 +34,20 @@ struct eio_req {
   void* data;     /* yours, from eio_custom() */
   ssize_t result; /* yours to set; 0 before */
   int errorno;    /* errno as `execute` left it */
-  void* ptr1;     /* yours to set */
-  void* ptr2;
+  void* ptr1;     /* yours to set; of the requests for files: the path */
+  void* ptr2;     /*                 the other path, or the buffer (EIO_BUF) */
   signed char pri;
   unsigned char cancelled;
+  unsigned char flags; /* the program's: NODE_EIO_FREE_... */
+  int int1;            /* of the requests for files: the descriptor, the flags of an open, */
+  long int2;           /* a mode, a user or a second descriptor, */
+  long int3;           /* a group, */
+  off_t offs;          /* where: -1 is the file's own position, */
+  size_t size;
+  double nv1; /* and times */
+  double nv2;
 };
+enum { NODE_EIO_FREE_PTR1 = 1, NODE_EIO_FREE_PTR2 = 2 };
 
 #define EIO_RESULT(req) ((req)->result)
 #define EIO_ERRNO(req, errno_value) ((req)->errorno = (errno_value))
@@ -54,10 +62,16 @@ __attribute__((visibility("default"))) eio_req* node_eio_custom(eio_cb execute,
                                                                 void (*execute_void)(eio_req*),
                                                                 int pri, eio_cb finish, void* data);
 
+/* One for a request of which the caller has filled the fields for `execute`; NULL, and nothing
+ * happens, where a pointer to free is NULL. */
+__attribute__((visibility("default"))) eio_req* node_eio_submit(const eio_req* filled,
+                                                                eio_cb execute, int pri,
+                                                                eio_cb finish, void* data);
+
 /* Loop's thread. Runs `execute` on a thread of the pool, and then `finish`, if there is one, on the
  * loop's thread. What they return does not matter. `execute` must not touch V8 or libev (but
- * ev_async_send()); `finish` is called by the loop, so no HandleScope is open. Never fails: without
- * a thread to be had, `execute` runs at once, here. */
+ * ev_async_send()); `finish` is called by the loop, in a HandleScope and the program's context.
+ * Never fails: without a thread to be had, `execute` runs at once, here. */
 static inline eio_req* eio_custom(eio_cb execute, int pri, eio_cb finish, void* data) {
   return node_eio_custom(execute, NULL, pri, finish, data);
 }
@@ -77,5 +91,7 @@ inline eio_req* eio_custom(void (*execute)(eio_req*), int pri, eio_cb finish, vo
   return node_eio_custom(NULL, execute, pri, finish, data);
 }
 #endif
+
+#include "eio_calls.h"
 
 #endif

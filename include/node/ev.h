@@ -4,9 +4,9 @@
  * on it is served. Do not run, break or destroy that loop. Active watchers keep the program
  * running; ev_unref() lets it end all the same.
  *
- * Everything is for the loop's thread, but for ev_async_send(). What libev calls has no HandleScope
- * yet: open one, and call JavaScript with Emit() (events.h) or within a node::CallbackScope
- * (node.h).
+ * Everything is for the loop's thread, but for ev_async_send(). A callback finds a HandleScope, the
+ * same for all callbacks of one pass of the loop, and the program's context open. It calls
+ * JavaScript with Emit() (events.h) or within a node::CallbackScope (node.h).
  *
  * Errors: none; libev aborts where memory or the kernel give out. A descriptor's watcher must be
  * stopped before the descriptor is closed.
@@ -31,40 +31,93 @@
 #endif
 
 #ifdef __cplusplus
-inline void ev_async_send(ev_async* watcher) { ev_async_send(EV_DEFAULT_ watcher); }
-inline void ev_async_start(ev_async* watcher) { ev_async_start(EV_DEFAULT_ watcher); }
-inline void ev_async_stop(ev_async* watcher) { ev_async_stop(EV_DEFAULT_ watcher); }
-inline void ev_check_start(ev_check* watcher) { ev_check_start(EV_DEFAULT_ watcher); }
-inline void ev_check_stop(ev_check* watcher) { ev_check_stop(EV_DEFAULT_ watcher); }
-inline void ev_child_start(ev_child* watcher) { ev_child_start(EV_DEFAULT_ watcher); }
-inline void ev_child_stop(ev_child* watcher) { ev_child_stop(EV_DEFAULT_ watcher); }
-inline void ev_idle_start(ev_idle* watcher) { ev_idle_start(EV_DEFAULT_ watcher); }
-inline void ev_idle_stop(ev_idle* watcher) { ev_idle_stop(EV_DEFAULT_ watcher); }
-inline void ev_io_start(ev_io* watcher) { ev_io_start(EV_DEFAULT_ watcher); }
-inline void ev_io_stop(ev_io* watcher) { ev_io_stop(EV_DEFAULT_ watcher); }
-inline void ev_periodic_again(ev_periodic* watcher) { ev_periodic_again(EV_DEFAULT_ watcher); }
-inline void ev_periodic_start(ev_periodic* watcher) { ev_periodic_start(EV_DEFAULT_ watcher); }
-inline void ev_periodic_stop(ev_periodic* watcher) { ev_periodic_stop(EV_DEFAULT_ watcher); }
-inline void ev_prepare_start(ev_prepare* watcher) { ev_prepare_start(EV_DEFAULT_ watcher); }
-inline void ev_prepare_stop(ev_prepare* watcher) { ev_prepare_stop(EV_DEFAULT_ watcher); }
-inline void ev_signal_start(ev_signal* watcher) { ev_signal_start(EV_DEFAULT_ watcher); }
-inline void ev_signal_stop(ev_signal* watcher) { ev_signal_stop(EV_DEFAULT_ watcher); }
-inline void ev_stat_start(ev_stat* watcher) { ev_stat_start(EV_DEFAULT_ watcher); }
-inline void ev_stat_stat(ev_stat* watcher) { ev_stat_stat(EV_DEFAULT_ watcher); }
-inline void ev_stat_stop(ev_stat* watcher) { ev_stat_stop(EV_DEFAULT_ watcher); }
-inline void ev_timer_again(ev_timer* watcher) { ev_timer_again(EV_DEFAULT_ watcher); }
-inline ev_tstamp ev_timer_remaining(ev_timer* watcher) {
-  return ev_timer_remaining(EV_DEFAULT_ watcher);
-}
-inline void ev_timer_start(ev_timer* watcher) { ev_timer_start(EV_DEFAULT_ watcher); }
-inline void ev_timer_stop(ev_timer* watcher) { ev_timer_stop(EV_DEFAULT_ watcher); }
-inline int ev_clear_pending(void* watcher) { return ev_clear_pending(EV_DEFAULT_ watcher); }
-inline void ev_feed_event(void* watcher, int revents) {
-  ev_feed_event(EV_DEFAULT_ watcher, revents);
-}
-inline ev_tstamp ev_now() { return ev_now(EV_DEFAULT); }
-inline void ev_ref() { ev_ref(EV_DEFAULT); }
-inline void ev_unref() { ev_unref(EV_DEFAULT); }
+/* Macros, which leave the functions alone: their addresses are libev's. */
+#define NODE_EV_CALL(name)                                                \
+  template <class... Arguments>                                           \
+  inline auto node_##name(struct ev_loop* loop, Arguments... arguments) { \
+    return name(loop, arguments...);                                      \
+  }                                                                       \
+  template <class... Arguments>                                           \
+  inline auto node_##name(Arguments... arguments) {                       \
+    return name(EV_DEFAULT_ arguments...);                                \
+  }
+NODE_EV_CALL(ev_async_send)
+NODE_EV_CALL(ev_async_start)
+NODE_EV_CALL(ev_async_stop)
+NODE_EV_CALL(ev_check_start)
+NODE_EV_CALL(ev_check_stop)
+NODE_EV_CALL(ev_child_start)
+NODE_EV_CALL(ev_child_stop)
+NODE_EV_CALL(ev_clear_pending)
+NODE_EV_CALL(ev_embed_start)
+NODE_EV_CALL(ev_embed_stop)
+NODE_EV_CALL(ev_embed_sweep)
+NODE_EV_CALL(ev_feed_event)
+NODE_EV_CALL(ev_fork_start)
+NODE_EV_CALL(ev_fork_stop)
+NODE_EV_CALL(ev_idle_start)
+NODE_EV_CALL(ev_idle_stop)
+NODE_EV_CALL(ev_invoke)
+NODE_EV_CALL(ev_io_start)
+NODE_EV_CALL(ev_io_stop)
+NODE_EV_CALL(ev_now)
+NODE_EV_CALL(ev_now_update)
+NODE_EV_CALL(ev_once)
+NODE_EV_CALL(ev_periodic_again)
+NODE_EV_CALL(ev_periodic_start)
+NODE_EV_CALL(ev_periodic_stop)
+NODE_EV_CALL(ev_prepare_start)
+NODE_EV_CALL(ev_prepare_stop)
+NODE_EV_CALL(ev_ref)
+NODE_EV_CALL(ev_signal_start)
+NODE_EV_CALL(ev_signal_stop)
+NODE_EV_CALL(ev_stat_start)
+NODE_EV_CALL(ev_stat_stat)
+NODE_EV_CALL(ev_stat_stop)
+NODE_EV_CALL(ev_timer_again)
+NODE_EV_CALL(ev_timer_remaining)
+NODE_EV_CALL(ev_timer_start)
+NODE_EV_CALL(ev_timer_stop)
+NODE_EV_CALL(ev_unref)
+#undef NODE_EV_CALL
+#define ev_async_send(...) node_ev_async_send(__VA_ARGS__)
+#define ev_async_start(...) node_ev_async_start(__VA_ARGS__)
+#define ev_async_stop(...) node_ev_async_stop(__VA_ARGS__)
+#define ev_check_start(...) node_ev_check_start(__VA_ARGS__)
+#define ev_check_stop(...) node_ev_check_stop(__VA_ARGS__)
+#define ev_child_start(...) node_ev_child_start(__VA_ARGS__)
+#define ev_child_stop(...) node_ev_child_stop(__VA_ARGS__)
+#define ev_clear_pending(...) node_ev_clear_pending(__VA_ARGS__)
+#define ev_embed_start(...) node_ev_embed_start(__VA_ARGS__)
+#define ev_embed_stop(...) node_ev_embed_stop(__VA_ARGS__)
+#define ev_embed_sweep(...) node_ev_embed_sweep(__VA_ARGS__)
+#define ev_feed_event(...) node_ev_feed_event(__VA_ARGS__)
+#define ev_fork_start(...) node_ev_fork_start(__VA_ARGS__)
+#define ev_fork_stop(...) node_ev_fork_stop(__VA_ARGS__)
+#define ev_idle_start(...) node_ev_idle_start(__VA_ARGS__)
+#define ev_idle_stop(...) node_ev_idle_stop(__VA_ARGS__)
+#define ev_invoke(...) node_ev_invoke(__VA_ARGS__)
+#define ev_io_start(...) node_ev_io_start(__VA_ARGS__)
+#define ev_io_stop(...) node_ev_io_stop(__VA_ARGS__)
+#define ev_now(...) node_ev_now(__VA_ARGS__)
+#define ev_now_update(...) node_ev_now_update(__VA_ARGS__)
+#define ev_once(...) node_ev_once(__VA_ARGS__)
+#define ev_periodic_again(...) node_ev_periodic_again(__VA_ARGS__)
+#define ev_periodic_start(...) node_ev_periodic_start(__VA_ARGS__)
+#define ev_periodic_stop(...) node_ev_periodic_stop(__VA_ARGS__)
+#define ev_prepare_start(...) node_ev_prepare_start(__VA_ARGS__)
+#define ev_prepare_stop(...) node_ev_prepare_stop(__VA_ARGS__)
+#define ev_ref(...) node_ev_ref(__VA_ARGS__)
+#define ev_signal_start(...) node_ev_signal_start(__VA_ARGS__)
+#define ev_signal_stop(...) node_ev_signal_stop(__VA_ARGS__)
+#define ev_stat_start(...) node_ev_stat_start(__VA_ARGS__)
+#define ev_stat_stat(...) node_ev_stat_stat(__VA_ARGS__)
+#define ev_stat_stop(...) node_ev_stat_stop(__VA_ARGS__)
+#define ev_timer_again(...) node_ev_timer_again(__VA_ARGS__)
+#define ev_timer_remaining(...) node_ev_timer_remaining(__VA_ARGS__)
+#define ev_timer_start(...) node_ev_timer_start(__VA_ARGS__)
+#define ev_timer_stop(...) node_ev_timer_stop(__VA_ARGS__)
+#define ev_unref(...) node_ev_unref(__VA_ARGS__)
 #endif
 
 #endif

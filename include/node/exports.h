@@ -34,6 +34,8 @@
 
 #define NODE_EXPORT __attribute__((visibility("default")))
 
+namespace v8_today = v8;
+
 namespace node_0_1_9 {
 
 // node.h
@@ -48,9 +50,23 @@ NODE_EXPORT bool Decode(v8::Local<v8::Value> value, int encoding, void* context,
 
 // events.h and promise.h
 NODE_EXPORT v8::Local<v8::FunctionTemplate> EventEmitterTemplate();
-NODE_EXPORT v8::Local<v8::Object> NewPromise();
-NODE_EXPORT bool Emit(const v8::Global<v8::Object>& emitter, const char* event, int argc,
+NODE_EXPORT v8::Local<v8::FunctionTemplate> PromiseTemplate();
+NODE_EXPORT bool Emit(v8::Local<v8::Object> emitter, const char* event, int argc,
                       v8::Local<v8::Value>* argv);
+NODE_EXPORT bool Emit(v8::Local<v8::Object> emitter, v8::Local<v8::String> event, int argc,
+                      v8::Local<v8::Value>* argv);
+NODE_EXPORT void Block(v8::Local<v8::Object> promise);
+
+// The C++ object that a JavaScript object stands for: the External in its first internal field.
+inline void SetWrapped(v8::Local<v8::Object> object, void* wrapped) {
+  object->SetInternalField(0, v8::External::New(v8::Isolate::GetCurrent(), wrapped));
+}
+// NULL where there is none.
+inline void* Wrapped(v8::Local<v8::Object> object) {
+  if (object.IsEmpty() || object->InternalFieldCount() < 1) return nullptr;
+  v8::Local<v8::Value> field = object->GetInternalField(0).As<v8::Value>();
+  return field->IsExternal() ? field.As<v8::External>()->Value() : nullptr;
+}
 
 // Sets `target[name]` to a function, where `target` is a handle to an object or to a template. An
 // object that refuses (a proxy can) leaves its exception pending.
@@ -67,6 +83,32 @@ void SetMethod(const Target& target, const char* name, v8::Local<v8::FunctionTem
     v8::Local<v8::Context> context = isolate->GetCurrentContext();
     static_cast<v8::Object*>(*target)
         ->Set(context, key, function->GetFunction(context).ToLocalChecked())
+        .FromMaybe(false);
+  }
+}
+
+// A function that scripts can call; a signature makes V8 refuse receivers that its template did not
+// make.
+inline v8::Local<v8::FunctionTemplate> MakeFunction(v8::FunctionCallback callback,
+                                                    v8::Local<v8::Signature> signature = {}) {
+  return v8::FunctionTemplate::New(v8::Isolate::GetCurrent(), callback, v8::Local<v8::Value>(),
+                                   signature);
+}
+
+// target.NAME = a number, read-only; as above.
+template <class Target>
+void DefineConstant(const Target& target, const char* name, double value) {
+  v8::Isolate* const isolate = v8::Isolate::GetCurrent();
+  v8::HandleScope handles(isolate);
+  const auto fixed = static_cast<v8::PropertyAttribute>(v8::ReadOnly | v8::DontDelete);
+  v8::Local<v8::String> key =
+      v8::String::NewFromUtf8(isolate, name, v8::NewStringType::kInternalized).ToLocalChecked();
+  v8::Local<v8::Number> number = v8::Number::New(isolate, value);
+  if constexpr (std::is_base_of_v<v8::Template, std::remove_pointer_t<decltype(*target)>>) {
+    static_cast<v8::Template*>(*target)->Set(key, number, fixed);
+  } else {
+    static_cast<v8::Object*>(*target)
+        ->DefineOwnProperty(isolate->GetCurrentContext(), key, number, fixed)
         .FromMaybe(false);
   }
 }

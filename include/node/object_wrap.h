@@ -34,9 +34,9 @@ class ObjectWrap {
   // pending), the object stays behind, and unwraps to NULL.
   virtual ~ObjectWrap() {
     if (handle_.IsEmpty()) return;
-    v8::HandleScope handles(v8::Isolate::GetCurrent());
-    handle()->SetAlignedPointerInInternalField(0, nullptr);
-    handle_.object_.Reset();
+    v8_today::HandleScope handles(v8_today::Isolate::GetCurrent());
+    node_0_1_9::SetWrapped(handle(), nullptr);
+    Release();
   }
 
   // The C++ object of a JavaScript object; NULL for one that has none (a prototype, a plain
@@ -44,72 +44,82 @@ class ObjectWrap {
   // with NODE_SET_PROTOTYPE_METHOD do, accessors ask their template's HasInstance(info.This()).
   template <class T>
   static T* Unwrap(v8::Local<v8::Object> object) {
-    if (object.IsEmpty() || object->InternalFieldCount() < 1) return nullptr;
-    return static_cast<T*>(static_cast<ObjectWrap*>(object->GetAlignedPointerFromInternalField(0)));
+    static_assert(sizeof(T) > 0, "the class must be complete");
+    // T may inherit privately, which only this cast goes past.
+    return (T*)static_cast<ObjectWrap*>(node_0_1_9::Wrapped(object));  // NOLINT
   }
+
+  // The JavaScript object, empty before Wrap() and once it is collected: `handle_->Set(...)`,
+  // `return scope.Close(handle_)`.
+#ifdef NODE_MODERN_V8
+  v8::Global<v8::Object> handle_;
+#else
+  v8::Persistent<v8::Object> handle_;
+#endif
 
  protected:
   // Once, on an object made from a template with SetInternalFieldCount(1) or more; the first field
   // is taken.
   void Wrap(v8::Local<v8::Object> object) {
     assert(handle_.IsEmpty() && object->InternalFieldCount() > 0);
-    object->SetAlignedPointerInInternalField(0, this);
-    handle_.object_.Reset(v8::Isolate::GetCurrent(), object);
+    node_0_1_9::SetWrapped(object, this);
+    Hold(object);
     if (attached_ == 0) MakeWeak();
   }
 
-  // Attach() as often as there are reasons; as many Detach() end them. Safe before Wrap().
-  void Attach() {
-    if (attached_++ == 0 && !handle_.IsEmpty()) handle_.object_.ClearWeak();
+  // Attach() as often as there are reasons; as many Detach() end them, and more do nothing. Safe
+  // before Wrap().
+  virtual void Attach() {
+    if (attached_++ == 0 && !handle_.IsEmpty()) handle_.ClearWeak();
   }
-  void Detach() {
-    assert(attached_ > 0);
-    if (--attached_ == 0 && !handle_.IsEmpty()) MakeWeak();
+  virtual void Detach() {
+    if (attached_ > 0) --attached_;
+    if (attached_ == 0 && !handle_.IsEmpty()) MakeWeak();
+  }
+  // The same, as the releases of the winter of 2009 called them.
+  virtual void Ref() { Attach(); }
+  virtual void Unref() { Detach(); }
+
+  // A handle in the current HandleScope.
+  v8::Local<v8::Object> handle() const {
+#ifdef NODE_MODERN_V8
+    return handle_.Get(v8::Isolate::GetCurrent());
+#else
+    return v8::Local<v8::Object>::New(handle_);
+#endif
   }
 
-  // The JavaScript object, in the current HandleScope; empty before Wrap() and once it is
-  // collected.
-  v8::Local<v8::Object> handle() const { return handle_.object_.Get(v8::Isolate::GetCurrent()); }
-
-  // The same, as modules of 2009 wrote it: `handle_->Set(...)`, `return handle_;`. It needs a
-  // HandleScope, too.
-  class WrappedHandle {
-   public:
-    bool IsEmpty() const { return object_.IsEmpty(); }
-    v8::Object* operator->() const { return *v8::Local<v8::Object>(*this); }
-    operator v8::Local<v8::Object>() const { return object_.Get(v8::Isolate::GetCurrent()); }
-    operator v8::Local<v8::Value>() const { return v8::Local<v8::Object>(*this); }
-    template <class T>
-    bool operator==(const v8::Local<T>& that) const {
-      return object_ == that;
-    }
-    template <class T>
-    bool operator!=(const v8::Local<T>& that) const {
-      return object_ != that;
-    }
-
-   private:
-    friend class ObjectWrap;
-    friend class EventEmitter;
-    v8::Global<v8::Object> object_;
-  };
-  WrappedHandle handle_;
-
- private:
+  // From now on the collection of the JavaScript object deletes this one.
+#ifdef NODE_MODERN_V8
   // The first pass of the collector may only let go of the handle; destructors may do anything, so
   // they wait for the second.
   void MakeWeak() {
-    handle_.object_.SetWeak(
+    handle_.SetWeak(
         this,
         [](const v8::WeakCallbackInfo<ObjectWrap>& info) {
-          info.GetParameter()->handle_.object_.Reset();
+          info.GetParameter()->handle_.Reset();
           info.SetSecondPassCallback(
               [](const v8::WeakCallbackInfo<ObjectWrap>& info) { delete info.GetParameter(); });
         },
         v8::WeakCallbackType::kParameter);
   }
+#else
+  void MakeWeak() {
+    handle_.MakeWeak(
+        this, [](v8::Persistent<v8::Value>, void* wrap) { delete static_cast<ObjectWrap*>(wrap); });
+  }
+#endif
 
   int attached_ = 0;
+
+ private:
+#ifdef NODE_MODERN_V8
+  void Hold(v8::Local<v8::Object> object) { handle_.Reset(v8::Isolate::GetCurrent(), object); }
+  void Release() { handle_.Reset(); }
+#else
+  void Hold(v8::Local<v8::Object> object) { handle_ = v8::Persistent<v8::Object>::New(object); }
+  void Release() { handle_.Dispose(); }
+#endif
 };
 
 }  // namespace NODE_API_NAMESPACE

@@ -5,7 +5,9 @@
 // has the same classes with other functions. So this header extends each of them, in a namespace
 // `v8_2009`, with what is missing, and lets the name `v8` mean that namespace in the module's own
 // code. The layer is made of inline functions only and adds no data to any class: handles are
-// passed to and fro between the two as they are. Code in today's style compiles with it as well.
+// passed to and fro between the two as they are. What V8 got since is not there, so that it does
+// not stand in the way of a module's own names; today's V8 is `v8_today`, with the layer and
+// without.
 //
 //     #define NODE_MODERN_V8      before the first include (or -DNODE_MODERN_V8) leaves all of it
 //     out: V8 as it is today.
@@ -39,6 +41,6 @@ const char node_module_tag[] = NODE_MODULE_TAG;
 }
 
 #ifndef NODE_MODERN_V8
-#include "compat/execution.h"
-#define v8 v8_2009
+#include "compat/engine.h"
+#define v8 v8_layer::v8_2009
 #endif

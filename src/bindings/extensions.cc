@@ -13,6 +13,7 @@
 
 #include "bindings/bindings.h"
 #include "bindings/extension_library.h"
+#include "bindings/extension_scope.h"
 #include "js/bytes.h"
 #include "js/callback_scope.h"
 #include "js/class_builder.h"
@@ -63,13 +64,20 @@ static void ThrowLoadError(v8::Isolate* isolate, const std::string& path,
 }
 
 static void Load(Args args) {
-  v8::Isolate* isolate = args.GetIsolate();
+  Environment& env = *Environment::Current();
+  v8::Isolate* isolate = env.isolate();
   const std::string path = js::ToUtf8(isolate, args[0]);
   if (access(path.c_str(), R_OK) != 0) return js::Throw(isolate, base::Error::System("open"), path);
   const ExtensionLibrary library = OpenExtensionLibrary(path);
   if (library.init == nullptr) return ThrowLoadError(isolate, path, library.error);
   v8::Global<v8::Object>& target = extensions->targets[library.handle];
   if (target.IsEmpty()) {
+    // A program without modules does not pay for this, and its own watchers stay without a scope:
+    // main() seals the one outside, so that those that forget to open theirs show.
+    env.loop().HandleEventsWithin([] {
+      const ExtensionScope scope;
+      loop::Loop::HandleEvents();
+    });
     target.Reset(isolate,
                  args[1].As<v8::Object>());  // before init, which may require() its way back here
     v8::TryCatch caught(isolate);
@@ -89,21 +97,32 @@ void RegisterExtensions(Environment& env, v8::Local<v8::Object> target) {
   js::SetFunction(env, target, "setClasses", SetClasses);
 }
 
-// Calls emitter.emit(event, arguments), whatever it is by now; an exception is left pending.
-static bool CallEmit(v8::Isolate* isolate, v8::Local<v8::Object> emitter, const char* event,
-                     int argc, v8::Local<v8::Value>* argv) {
+// object.name(...arguments), whatever it is by now; empty where it throws, or is no function.
+static v8::MaybeLocal<v8::Value> CallMethod(v8::Isolate* isolate, v8::Local<v8::Object> object,
+                                            const char* name, int argc,
+                                            v8::Local<v8::Value>* argv) {
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
-  v8::Local<v8::Value> emit, heard;
-  if (!emitter->Get(context, js::Name(isolate, "emit")).ToLocal(&emit)) return false;
-  if (!emit->IsFunction()) {
-    js::ThrowTypeError(isolate,
-                       "the object has no function emit: its template must inherit EventEmitter's");
-    return false;
+  v8::Local<v8::Value> method;
+  if (!object->Get(context, js::Name(isolate, name)).ToLocal(&method)) return {};
+  if (!method->IsFunction()) {
+    js::ThrowTypeError(isolate, std::string("the object has no function ") + name +
+                                    ": its template must inherit EventEmitter's or Promise's");
+    return {};
   }
-  v8::Local<v8::Value> arguments[] = {js::Name(isolate, event),
-                                      v8::Array::New(isolate, argv, argc)};
-  return emit.As<v8::Function>()->Call(context, emitter, 2, arguments).ToLocal(&heard) &&
-         heard->IsTrue();
+  return method.As<v8::Function>()->Call(context, object, argc, argv);
+}
+
+// Where JavaScript called the module, an exception is its to catch.
+template <class F>
+static void CallFromModule(F&& code) {
+  Environment& env = *Environment::Current();
+  if (env.callback_depth > 0) {
+    v8::HandleScope handles(env.isolate());
+    code();
+  } else {
+    js::CallbackScope scope(env);
+    scope.Run(code);
+  }
 }
 
 }  // namespace bindings
@@ -140,24 +159,27 @@ v8::Local<v8::Value> MakeErrnoError(int errorno, const char* syscall, const char
                        path == nullptr ? "" : path);
 }
 
+// The header's, of which BINARY is another name for one of ours.
+static js::Encoding EncodingOf(int encoding) {
+  return encoding == 4 ? js::Encoding::kAscii : static_cast<js::Encoding>(encoding);
+}
+
 int ParseEncoding(v8::Local<v8::Value> value, int absent) {
   js::Encoding encoding;
-  const auto otherwise = static_cast<js::Encoding>(absent);
+  const js::Encoding otherwise = EncodingOf(absent);
   return js::ParseEncoding(v8::Isolate::GetCurrent(), value, otherwise, &encoding)
              ? static_cast<int>(encoding)
              : absent;
 }
 
 v8::MaybeLocal<v8::Value> Encode(const char* bytes, size_t size, int encoding) {
-  return js::DecodeAll(v8::Isolate::GetCurrent(), {bytes, size},
-                       static_cast<js::Encoding>(encoding));
+  return js::DecodeAll(v8::Isolate::GetCurrent(), {bytes, size}, EncodingOf(encoding));
 }
 
 bool Decode(v8::Local<v8::Value> value, int encoding, void* context,
             void (*take)(void* context, const char* bytes, size_t size)) {
   base::ByteQueue bytes;
-  if (!js::AppendBytes(v8::Isolate::GetCurrent(), value, static_cast<js::Encoding>(encoding),
-                       "data", &bytes)) {
+  if (!js::AppendBytes(v8::Isolate::GetCurrent(), value, EncodingOf(encoding), "data", &bytes)) {
     return false;
   }
   take(context, bytes.view().data(), bytes.size());
@@ -168,30 +190,43 @@ v8::Local<v8::FunctionTemplate> EventEmitterTemplate() {
   return bindings::extensions->event_emitter.Get(v8::Isolate::GetCurrent());
 }
 
-v8::Local<v8::Object> NewPromise() {
-  v8::Isolate* isolate = v8::Isolate::GetCurrent();
-  return bindings::extensions->promise.Get(isolate)
-      ->InstanceTemplate()
-      ->NewInstance(isolate->GetCurrentContext())
-      .ToLocalChecked();
+v8::Local<v8::FunctionTemplate> PromiseTemplate() {
+  return bindings::extensions->promise.Get(v8::Isolate::GetCurrent());
 }
 
-bool Emit(const v8::Global<v8::Object>& emitter, const char* event, int argc,
+bool Emit(v8::Local<v8::Object> emitter, v8::Local<v8::String> event, int argc,
           v8::Local<v8::Value>* argv) {
   if (emitter.IsEmpty()) return false;
-  Environment& env = *Environment::Current();
+  v8::Isolate* isolate = v8::Isolate::GetCurrent();
   bool heard = false;
-  const auto emit = [&] {
-    heard = bindings::CallEmit(env.isolate(), emitter.Get(env.isolate()), event, argc, argv);
-  };
-  if (env.callback_depth > 0) {  // JavaScript called the module: an exception is its to catch
-    v8::HandleScope handles(env.isolate());
-    emit();
-  } else {
-    js::CallbackScope scope(env);
-    scope.Run(emit);
-  }
+  bindings::CallFromModule([&] {
+    v8::Local<v8::Value> arguments[] = {event, v8::Array::New(isolate, argv, argc)};
+    v8::Local<v8::Value> result;
+    heard = bindings::CallMethod(isolate, emitter, "emit", 2, arguments).ToLocal(&result) &&
+            result->IsTrue();
+  });
   return heard;
+}
+
+bool Emit(v8::Local<v8::Object> emitter, const char* event, int argc, v8::Local<v8::Value>* argv) {
+  v8::Isolate* isolate = v8::Isolate::GetCurrent();
+  v8::HandleScope handles(isolate);
+  return Emit(emitter, js::Name(isolate, event), argc, argv);
+}
+
+// The reason of a promise that failed is for its listeners.
+void Block(v8::Local<v8::Object> promise) {
+  v8::Isolate* isolate = v8::Isolate::GetCurrent();
+  v8::Local<v8::Value> outcome;
+  bindings::CallFromModule([&] {
+    v8::TryCatch caught(isolate);
+    bindings::CallMethod(isolate, promise, "wait", 0, nullptr).IsEmpty();
+    if (!caught.HasCaught()) return;
+    const bool settled = promise->Get(isolate->GetCurrentContext(), js::Name(isolate, "_outcome"))
+                             .ToLocal(&outcome) &&
+                         !outcome->IsUndefined();
+    if (!settled) caught.ReThrow();
+  });
 }
 
 }  // namespace node_0_1_9

@@ -53,13 +53,20 @@ bool Loop::RunOnce() {
   // would handle them and then sleep all the same.
   bool alive = true;
   if (ev_pending_count(EV_DEFAULT_UC) > 0) {
-    ev_invoke_pending(EV_DEFAULT_UC);
+    pass_();
   } else {
     alive = ev_run(EV_DEFAULT_UC, EVRUN_ONCE);
   }
   --depth_;
   return alive;
 }
+
+void Loop::HandleEventsWithin(void (*pass)()) {
+  pass_ = pass;
+  ev_set_invoke_pending_cb(EV_DEFAULT_UC_[](struct ev_loop*) noexcept { Get().pass_(); });
+}
+
+void Loop::HandleEvents() { ev_invoke_pending(EV_DEFAULT_UC); }
 
 void Loop::Stop() { ev_break(EV_DEFAULT_UC, EVBREAK_ONE); }
 

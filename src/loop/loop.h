@@ -102,6 +102,10 @@ class Loop {
   bool RunOnce();
   // Ends the innermost Run().
   void Stop();
+  // From now on each pass over the events found happens inside `pass`, which calls HandleEvents()
+  // once: so that callbacks that are not the program's own find there what they need.
+  void HandleEventsWithin(void (*pass)());
+  static void HandleEvents();
   // Seconds on the monotonic clock.
   static double Now();
 
@@ -136,6 +140,7 @@ class Loop {
   CheckWatcher turn_;  // runs the later turns,
   IdleWatcher awake_;  // for which the loop does not sleep
   AsyncWatcher wake_;  // keeps it from sleeping where it is about to
+  void (*pass_)() = HandleEvents;
   int depth_ = 0;
   bool read_buffer_leased_ = false;
   std::unique_ptr<char[]> read_buffer_;

@@ -6,8 +6,9 @@
 // behind it.
 #pragma once
 
-#include "values.h"
+#include "objects.h"
 
+namespace v8_layer {
 namespace v8_2009 {
 
 // The arguments of a call; lives as long as the call.
@@ -50,6 +51,8 @@ class AccessorInfo {
 };
 
 using InvocationCallback = Local<Value> (*)(const Arguments& args);
+
+}  // namespace v8_2009
 
 // The data of today's callback that stands for callbacks of 2009.
 class CallbackData {
@@ -163,6 +166,7 @@ class Interceptors {
 using NamedInterceptors = Interceptors<Local<String>, v8::Local<v8::Name>>;
 using IndexedInterceptors = Interceptors<uint32_t, uint32_t>;
 
+namespace v8_2009 {
 using NamedPropertyGetter = NamedInterceptors::Getter;
 using NamedPropertySetter = NamedInterceptors::Setter;
 using NamedPropertyQuery = NamedInterceptors::Query;
@@ -173,5 +177,5 @@ using IndexedPropertySetter = IndexedInterceptors::Setter;
 using IndexedPropertyQuery = IndexedInterceptors::Query;
 using IndexedPropertyDeleter = IndexedInterceptors::Deleter;
 using IndexedPropertyEnumerator = IndexedInterceptors::Enumerator;
-
 }  // namespace v8_2009
+}  // namespace v8_layer

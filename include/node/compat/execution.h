@@ -5,23 +5,38 @@
 
 #include "templates.h"
 
-namespace v8_2009 {
+namespace v8_layer::v8_2009 {
 
 class Context : public v8::Context {
  public:
-  using v8::Context::New;
-  // A global object of its own, in the program's isolate. The caller disposes of it.
+  // Today's, but not for NULL, which is a configuration.
+  template <class Isolate, class... Options,
+            class = std::enable_if_t<std::is_same_v<Isolate, v8::Isolate>>>
+  static Local<Context> New(Isolate* isolate, Options... options) {
+    return v8::Context::New(isolate, options...);
+  }
+  // A global object of its own, or the one of a context that was detached from it, in the program's
+  // isolate. The caller disposes of the context.
   static Persistent<Context> New(
       v8::ExtensionConfiguration* extensions = nullptr,
-      v8::Local<v8::ObjectTemplate> global_template = v8::Local<v8::ObjectTemplate>()) {
+      v8::Local<v8::ObjectTemplate> global_template = v8::Local<v8::ObjectTemplate>(),
+      v8::Local<v8::Value> global_object = v8::Local<v8::Value>()) {
     v8::HandleScope handles(CurrentIsolate());
-    return Persistent<Context>::New(New(CurrentIsolate(), extensions, global_template));
+    return Persistent<Context>::New(
+        v8::Context::New(CurrentIsolate(), extensions, global_template, global_object));
   }
   static Local<Context> GetCurrent() { return CurrentContext(); }
   static Local<Context> GetEntered() { return CurrentIsolate()->GetEnteredOrMicrotaskContext(); }
   static Local<Context> GetCalling() { return CurrentContext(); }
   static bool InContext() { return CurrentIsolate()->InContext(); }
+  // The context may be disposed of before the scope ends.
+  class Scope : public v8::Context::Scope {
+   public:
+    explicit Scope(v8::Local<v8::Context> context)
+        : v8::Context::Scope(v8::Local<v8::Context>::New(CurrentIsolate(), context)) {}
+  };
   Local<Object> Global() { return v8::Context::Global(); }
+  bool HasOutOfMemoryException() const { return false; }  // that ends the program
 };
 
 class Message : public v8::Message {
@@ -36,6 +51,18 @@ class Message : public v8::Message {
   int GetLineNumber() const {
     return GetLineNumber(CurrentContext()).FromMaybe(0);
   }  // from 1; 0: unknown
+  // The functions that are running, the innermost first.
+  static void PrintCurrentStackTrace(FILE* out) {
+    v8::HandleScope handles(CurrentIsolate());
+    v8::Local<v8::StackTrace> stack = v8::StackTrace::CurrentStackTrace(CurrentIsolate(), 100);
+    for (int i = 0; i < stack->GetFrameCount(); ++i) {
+      v8::Local<v8::StackFrame> frame = stack->GetFrame(CurrentIsolate(), i);
+      const v8::String::Utf8Value function(CurrentIsolate(), frame->GetFunctionName());
+      const v8::String::Utf8Value script(CurrentIsolate(), frame->GetScriptName());
+      std::fprintf(out, "%s (%s:%d:%d)\n", *function == nullptr ? "" : *function,
+                   *script == nullptr ? "" : *script, frame->GetLineNumber(), frame->GetColumn());
+    }
+  }
 };
 
 // Catches what is thrown while it stands, on the stack. Takes itself wherever today's v8::TryCatch
@@ -81,84 +108,45 @@ class ScriptOrigin : public v8::ScriptOrigin {
   }
 };
 
+// What an earlier compilation learnt; nothing.
+class ScriptData {
+ public:
+  static ScriptData* PreCompile(const char*, int) { return new ScriptData; }
+  static ScriptData* New(unsigned*, int) { return new ScriptData; }
+  int Length() { return 0; }
+  unsigned* Data() { return nullptr; }
+};
+
 class Script : public v8::Script {
  public:
-  using v8::Script::Compile;
-  // Empty where the text is not JavaScript; `name` stands in messages.
-  static Local<Script> Compile(v8::Local<v8::String> source) {
-    return OrEmpty(Compile(CurrentContext(), source));
+  // Today's, but not for NULL, which is an origin.
+  template <class... Options>
+  static v8::MaybeLocal<v8::Script> Compile(v8::Local<v8::Context> context,
+                                            v8::Local<v8::String> source, Options... options) {
+    return v8::Script::Compile(context, source, options...);
   }
-  static Local<Script> Compile(v8::Local<v8::String> source, v8::ScriptOrigin* origin) {
-    return OrEmpty(Compile(CurrentContext(), source, origin));
+  // Empty where the text is not JavaScript; `name` stands in messages.
+  static Local<Script> Compile(v8::Local<v8::String> source, v8::ScriptOrigin* origin = nullptr,
+                               ScriptData* = nullptr) {
+    return OrEmpty(v8::Script::Compile(CurrentContext(), source, origin));
   }
   template <class T>
   static Local<Script> Compile(v8::Local<v8::String> source, v8::Local<T> name) {
     ScriptOrigin origin{v8::Local<v8::Value>(name)};
     return Compile(source, &origin);
   }
-  template <class... Options>
-  static Local<Script> New(v8::Local<v8::String> source, Options... options) {
-    return Compile(source, options...);
+  // Bound to the current context as well.
+  static Local<Script> New(v8::Local<v8::String> source, v8::ScriptOrigin* origin = nullptr,
+                           ScriptData* data = nullptr) {
+    return Compile(source, origin, data);
+  }
+  template <class T>
+  static Local<Script> New(v8::Local<v8::String> source, v8::Local<T> name) {
+    return Compile(source, name);
   }
   using v8::Script::Run;
   Local<Value> Run() { return OrEmpty(Run(CurrentContext())); }
+  Local<Value> Id() { return Integer::New(GetUnboundScript()->GetId()); }
 };
 
-class V8 : public v8::V8 {
- public:
-  // Tells the collector of memory outside of its heap that objects of the module hold; gives the
-  // new total.
-  static int AdjustAmountOfExternalAllocatedMemory(int change) {
-    return static_cast<int>(CurrentIsolate()->AdjustAmountOfExternalAllocatedMemory(change));
-  }
-  // Collects what can be collected, now.
-  static void LowMemoryNotification() { CurrentIsolate()->LowMemoryNotification(); }
-  static bool IsDead() { return false; }
-};
-
-// What needed no change.
-using v8::AccessControl;
-using v8::ALL_CAN_READ;
-using v8::ALL_CAN_WRITE;
-using v8::Data;
-using v8::DEFAULT;
-using v8::DontDelete;
-using v8::DontEnum;
-using v8::Extension;
-using v8::ExtensionConfiguration;
-using v8::None;
-using v8::PROHIBITS_OVERWRITING;
-using v8::PropertyAttribute;
-using v8::ReadOnly;
-
-// What came later and code in today's style cannot do without. Not v8::Map, Set, Promise, Symbol,
-// ...: with `using namespace v8`, as everyone wrote, they would stand in the way of a module's own
-// names.
-template <class T>
-using FunctionCallbackInfo = v8::FunctionCallbackInfo<Modern<T>>;
-template <class T>
-using Global = v8::Global<Modern<T>>;
-template <class T>
-using MaybeLocal = v8::MaybeLocal<Modern<T>>;
-template <class T>
-using PersistentBase = v8::PersistentBase<Modern<T>>;
-template <class T>
-using PropertyCallbackInfo = v8::PropertyCallbackInfo<Modern<T>>;
-template <class T>
-using ReturnValue = v8::ReturnValue<Modern<T>>;
-using v8::ArrayBuffer;
-using v8::ArrayBufferView;
-using v8::ConstructorBehavior;
-using v8::EscapableHandleScope;
-using v8::FunctionCallback;
-using v8::Isolate;
-using v8::Just;
-using v8::Maybe;
-using v8::NewStringType;
-using v8::Nothing;
-using v8::TypedArray;
-using v8::Uint8Array;
-using v8::WeakCallbackInfo;
-using v8::WeakCallbackType;
-
-}  // namespace v8_2009
+}  // namespace v8_layer::v8_2009

@@ -5,7 +5,7 @@
 
 #include "callbacks.h"
 
-namespace v8_2009 {
+namespace v8_layer {
 
 template <class Self, class Base>
 class TemplateOf2009 : public Base {
@@ -27,6 +27,8 @@ class TemplateOf2009 : public Base {
     info.GetReturnValue().Set(info.Data());
   }
 };
+namespace v8_2009 {
+
 class Template : public TemplateOf2009<Template, v8::Template> {};
 
 class ObjectTemplate : public TemplateOf2009<ObjectTemplate, v8::ObjectTemplate> {
@@ -84,20 +86,30 @@ class Signature : public v8::Signature {
       v8::Local<v8::FunctionTemplate> receiver = v8::Local<v8::FunctionTemplate>()) {
     return New(CurrentIsolate(), receiver);
   }
+  // The types of the arguments are not checked.
+  static Local<Signature> New(v8::Local<v8::FunctionTemplate> receiver, int,
+                              Local<FunctionTemplate>[]) {
+    return New(receiver);
+  }
 };
 
 class FunctionTemplate : public TemplateOf2009<FunctionTemplate, v8::FunctionTemplate> {
   using Base = v8::FunctionTemplate;
 
  public:
-  using Base::New;
-  static Local<FunctionTemplate> New() { return New(CurrentIsolate()); }
+  // Today's, but not for NULL, which is a callback.
+  template <class Isolate, class... Options,
+            class = std::enable_if_t<std::is_same_v<Isolate, v8::Isolate>>>
+  static Local<FunctionTemplate> New(Isolate* isolate, Options... options) {
+    return Base::New(isolate, options...);
+  }
+  static Local<FunctionTemplate> New() { return Base::New(CurrentIsolate()); }
   static Local<FunctionTemplate> New(
       InvocationCallback callback, v8::Local<v8::Value> data = v8::Local<v8::Value>(),
       v8::Local<v8::Signature> signature = v8::Local<v8::Signature>()) {
-    if (callback == nullptr) return New();
-    return New(CurrentIsolate(), CallbackData::Call, CallbackData::PackFunction(callback, data),
-               signature);
+    if (callback == nullptr) return Base::New(CurrentIsolate(), nullptr, data, signature);
+    return Base::New(CurrentIsolate(), CallbackData::Call,
+                     CallbackData::PackFunction(callback, data), signature);
   }
   using Base::SetCallHandler;
   void SetCallHandler(InvocationCallback callback,
@@ -107,8 +119,12 @@ class FunctionTemplate : public TemplateOf2009<FunctionTemplate, v8::FunctionTem
   using Base::GetFunction;
   Local<Function> GetFunction() { return OrEmpty(GetFunction(CurrentContext())); }
   Local<ObjectTemplate> InstanceTemplate() { return Base::InstanceTemplate(); }
+  // Without effect: V8 has no hidden prototypes, so this one shows as any other does.
+  void SetHiddenPrototype(bool) {}
   Local<ObjectTemplate> PrototypeTemplate() { return Base::PrototypeTemplate(); }
 };
+
+}  // namespace v8_2009
 
 template <class Self, class Base>
 bool ObjectOf2009<Self, Base>::SetAccessor(v8::Local<v8::String> name, AccessorGetter getter,
@@ -121,4 +137,4 @@ bool ObjectOf2009<Self, Base>::SetAccessor(v8::Local<v8::String> name, AccessorG
       .FromMaybe(false);
 }
 
-}  // namespace v8_2009
+}  // namespace v8_layer

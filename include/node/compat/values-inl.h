@@ -1,7 +1,7 @@
-// The functions of values.h that need its classes whole.
+// The functions of values.h and objects.h that need all classes whole.
 #pragma once
 
-namespace v8_2009 {
+namespace v8_layer {
 
 template <class Self, class Base>
 Local<Boolean> ValueOf2009<Self, Base>::ToBoolean() const {
@@ -40,20 +40,20 @@ Local<Uint32> ValueOf2009<Self, Base>::ToArrayIndex() const {
   return OrEmpty(Base::ToArrayIndex(CurrentContext()));
 }
 
-inline Local<String> String::New(const char* data, int length) {
+inline Local<String> v8_2009::String::New(const char* data, int length) {
   return OrEmpty(
       v8::String::NewFromUtf8(CurrentIsolate(), data, v8::NewStringType::kNormal, length));
 }
-inline Local<String> String::New(const uint16_t* data, int length) {
+inline Local<String> v8_2009::String::New(const uint16_t* data, int length) {
   return OrEmpty(
       v8::String::NewFromTwoByte(CurrentIsolate(), data, v8::NewStringType::kNormal, length));
 }
-inline Local<String> String::NewSymbol(const char* data, int length) {
+inline Local<String> v8_2009::String::NewSymbol(const char* data, int length) {
   return OrEmpty(
       v8::String::NewFromUtf8(CurrentIsolate(), data, v8::NewStringType::kInternalized, length));
 }
 
-inline String::AsciiValue::AsciiValue(v8::Local<v8::Value> value) {
+inline v8_2009::String::AsciiValue::AsciiValue(v8::Local<v8::Value> value) {
   v8::HandleScope handles(CurrentIsolate());
   v8::TryCatch caught(CurrentIsolate());
   v8::Local<v8::String> text;
@@ -90,6 +90,17 @@ Local<Array> ObjectOf2009<Self, Base>::GetPropertyNames() {
 }
 
 template <class Self, class Base>
+Local<Object> ObjectOf2009<Self, Base>::FindInstanceInPrototypeChain(
+    v8::Local<v8::FunctionTemplate> type) {
+  const void* const slot = this;
+  Local<Value> object = Reinterpret<v8::Value>(slot);
+  while (object->IsObject() && !type->HasInstance(object)) {
+    object = object.As<Object>()->GetPrototype();
+  }
+  return object->IsObject() ? object.As<Object>() : Local<Object>();
+}
+
+template <class Self, class Base>
 Local<String> ObjectOf2009<Self, Base>::ObjectProtoToString() {
   return OrEmpty(Base::ObjectProtoToString(CurrentContext()));
 }
@@ -114,12 +125,13 @@ bool ObjectOf2009<Self, Base>::DeleteHiddenValue(v8::Local<v8::String> key) {
   return Base::DeletePrivate(CurrentContext(), Hidden(key)).FromMaybe(false);
 }
 
-inline Local<Value> Function::Call(v8::Local<v8::Value> receiver, int argc,
-                                   Local<v8_2009::Value> argv[]) {
+inline Local<Value> v8_2009::Function::Call(v8::Local<v8::Value> receiver, int argc,
+                                            Local<v8_2009::Value> argv[]) {
   return OrEmpty(Call(CurrentContext(), receiver, argc, AsModern(argv)));
 }
-inline Local<v8_2009::Object> Function::NewInstance(int argc, Local<v8_2009::Value> argv[]) const {
+inline Local<v8_2009::Object> v8_2009::Function::NewInstance(int argc,
+                                                             Local<v8_2009::Value> argv[]) const {
   return OrEmpty(NewInstance(CurrentContext(), argc, AsModern(argv)));
 }
 
-}  // namespace v8_2009
+}  // namespace v8_layer

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Code in today's style of V8 compiles with the V8 of 2009 in place, and with NODE_MODERN_V8 as V8 is.
+# Code in today's style of V8 compiles with the V8 of 2009 in place, as v8_today, and with NODE_MODERN_V8.
 . "$(dirname "$0")/fixtures/compile.sh"
 module "$here/fixtures/api_of_today.cc" &
 cp "$here/fixtures/api_of_today.cc" "$out/pure.cc"

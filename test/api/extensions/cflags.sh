@@ -12,7 +12,7 @@ for flag in $flags; do
 done
 ln -s "$NODE" "$out/linked"
 [ "$("$out/linked" --cflags)" = "$flags" ]
-headers='v8.h node.h node/events.h node/object_wrap.h node/promise.h'
+headers='v8.h node.h node/events.h node/object_wrap.h node/promise.h node_events.h node_object_wrap.h node_promise.h'
 all='#include <ev.h>
 #include <eio.h>
 '

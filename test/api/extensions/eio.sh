@@ -21,7 +21,7 @@ static void Work(eio_req* req) {  // returns nothing, as in later releases of li
   errno = EDOM;
 }
 static int Done(eio_req* req) {
-  node::CallbackScope scope;
+  node_today::CallbackScope scope;
   bool right = pthread_equal(pthread_self(), loop_thread) && EIO_RESULT(req) > 0 && req->errorno == EDOM;
   Handle<Value> argv[] = {String::New(static_cast<char*>(req->data)), Boolean::New(right), Integer::New(EIO_RESULT(req))};
   report->Call(Context::GetCurrent()->Global(), 3, argv);

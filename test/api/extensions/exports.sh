@@ -3,7 +3,7 @@
 set -eu
 command -v nm > /dev/null || exit 77
 names=$(nm -D --defined-only "$NODE" | awk '$2 ~ /[TBDRVW]/ { print $3 }' | grep -v '@')
-others=$(echo "$names" | grep -vE '^(ev_|node_eio_custom$|_ZN10node_0_1_9|__asan_)' || true)
+others=$(echo "$names" | grep -vE '^(ev_|node_eio_(custom|submit)$|_ZN10node_0_1_9|__asan_)' || true)
 [ -z "$others" ] || {
   echo "$others"
   exit 1
