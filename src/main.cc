@@ -23,8 +23,6 @@
 #include "js/platform.h"
 #include "loop/loop.h"
 
-static_assert(V8_MAJOR_VERSION >= 10 && V8_MAJOR_VERSION <= 11, "written for V8 10.2 to 11.3");
-
 // Calls internal[name](argument); what it throws is uncaught.
 static void CallInternal(js::Environment& env, const v8::Global<v8::Object>& internal,
                          const char* name,

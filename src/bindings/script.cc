@@ -67,7 +67,7 @@ static void Compile(Args args) {
   }
   v8::TryCatch caught(isolate);
   v8::Local<v8::Function> function;
-  if (v8::ScriptCompiler::CompileFunctionInContext(context, &source, parameters.size(),
+  if (v8::ScriptCompiler::CompileFunction(context, &source, parameters.size(),
                                                    parameters.data(), 0, nullptr)
           .ToLocal(&function)) {
     js::RememberSource(*Environment::Current(), args[1].As<v8::String>(), args[0].As<v8::String>());

@@ -92,7 +92,7 @@ static v8::MaybeLocal<v8::Function> Compile(v8::Isolate* isolate, const BuiltinS
                                              static_cast<int>(code.size()));
   v8::ScriptCompiler::Source script(text, origin, cached);  // owns it
   auto parameters = Locals(isolate, state->parameters);
-  return v8::ScriptCompiler::CompileFunctionInContext(
+  return v8::ScriptCompiler::CompileFunction(
       context, &script, parameters.size(), parameters.data(), 0, nullptr,
       cached == nullptr ? v8::ScriptCompiler::kNoCompileOptions
                         : v8::ScriptCompiler::kConsumeCodeCache);

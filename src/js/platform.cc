@@ -90,12 +90,14 @@ class ForegroundTasks final : public v8::TaskRunner {
 
 Platform::Platform(loop::Loop& loop)
     : loop_(loop), foreground_(std::make_shared<ForegroundTasks>()) {
+  v8_compat::KeepFlagsWritable();  // for ArrayMemory::Attach
   // The sum over V8's snapshot and the code cache at each start: both are part of what the system
   // has loaded to run the program.
   v8::V8::SetFlagsFromString("--no-verify-snapshot-checksum");
   // The memory of dead byte arrays is freed where the next is taken (js/array_memory.h), by the
   // thread whose caches hold it.
   v8::V8::SetFlagsFromString("--no-concurrent-array-buffer-sweeping");
+  if (Environment::WantsGcStress()) v8::V8::SetFlagsFromString("--expose-gc --single-threaded-gc");
 }
 Platform::~Platform() = default;
 
@@ -127,8 +129,8 @@ void Platform::CallDelayedOnWorkerThread(std::unique_ptr<v8::Task> task, double 
   foreground_->PostDelayedTask(std::make_unique<Forward>(this, std::move(task)), delay_in_seconds);
 }
 
-std::unique_ptr<v8::JobHandle> Platform::PostJob(v8::TaskPriority priority,
-                                                 std::unique_ptr<v8::JobTask> job) {
+std::unique_ptr<v8::JobHandle> Platform::NewJob(v8::TaskPriority priority,
+                                                std::unique_ptr<v8::JobTask> job) {
   return v8::platform::NewDefaultJobHandle(this, priority, std::move(job), NumberOfWorkerThreads());
 }
 
