@@ -28,6 +28,7 @@
 #include "js/exceptions.h"
 #include "js/path.h"
 #include "js/uncaught.h"
+#include "js/v8_compat.h"
 
 namespace bindings {
 
@@ -59,7 +60,8 @@ static void RethrowWithPlace(v8::Isolate* isolate, v8::TryCatch* caught) {
 static void Compile(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
-  v8::ScriptCompiler::Source source(args[0].As<v8::String>(), v8::ScriptOrigin(isolate, args[1]));
+  v8::ScriptCompiler::Source source(args[0].As<v8::String>(),
+                                    js::v8_compat::Origin(isolate, args[1]));
   v8::Local<v8::Array> names = args[2].As<v8::Array>();
   std::vector<v8::Local<v8::String>> parameters;
   for (uint32_t i = 0; i < names->Length(); ++i) {
@@ -67,8 +69,8 @@ static void Compile(Args args) {
   }
   v8::TryCatch caught(isolate);
   v8::Local<v8::Function> function;
-  if (v8::ScriptCompiler::CompileFunction(context, &source, parameters.size(),
-                                                   parameters.data(), 0, nullptr)
+  if (v8::ScriptCompiler::CompileFunction(context, &source, parameters.size(), parameters.data(), 0,
+                                          nullptr)
           .ToLocal(&function)) {
     js::RememberSource(*Environment::Current(), args[1].As<v8::String>(), args[0].As<v8::String>());
     args.GetReturnValue().Set(function);
@@ -79,7 +81,8 @@ static void Compile(Args args) {
 
 static v8::MaybeLocal<v8::Script> CompileScript(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
-  v8::ScriptOrigin origin(isolate, args[1], args[2].As<v8::Int32>()->Value());
+  v8::ScriptOrigin origin =
+      js::v8_compat::Origin(isolate, args[1], args[2].As<v8::Int32>()->Value());
   v8::ScriptCompiler::Source source(args[0].As<v8::String>(), origin);
   v8::TryCatch caught(isolate);
   v8::MaybeLocal<v8::Script> script =

@@ -39,9 +39,7 @@ static constexpr size_t kMaxHeap = size_t{2048} * 1024 * 1024;
 bool Environment::WantsGcStress() { return std::getenv("NODE_GC_STRESS") != nullptr; }
 
 Environment::Environment(Platform* platform)
-    : platform_(platform),
-      loop_(loop::Loop::Get()),
-      gc_stress_(WantsGcStress()) {
+    : platform_(platform), loop_(loop::Loop::Get()), gc_stress_(WantsGcStress()) {
   CHECK(current_ == nullptr);
   current_ = this;
   v8::Isolate::CreateParams params;

@@ -17,7 +17,7 @@ static double Seconds(clockid_t clock) {
 }
 
 // The queue of the loop thread. Any thread posts; the loop runs.
-class ForegroundTasks final : public v8::TaskRunner {
+class ForegroundTasks final : public v8_compat::TaskRunner {
  public:
   ForegroundTasks() {
     async_.Bind<&ForegroundTasks::OnWake>(this);
@@ -26,22 +26,12 @@ class ForegroundTasks final : public v8::TaskRunner {
     timer_.Bind<&ForegroundTasks::OnWake>(this);
   }
 
-  void PostTask(std::unique_ptr<v8::Task> task) override { PostDelayedTask(std::move(task), 0); }
-  void PostNonNestableTask(std::unique_ptr<v8::Task> task) override { PostTask(std::move(task)); }
-  void PostDelayedTask(std::unique_ptr<v8::Task> task, double delay_in_seconds) override {
+  void Post(std::unique_ptr<v8::Task> task, double delay_in_seconds) override {
     std::lock_guard lock(mutex_);
     if (stopped_) return;
     tasks_.emplace(Seconds(CLOCK_MONOTONIC) + delay_in_seconds, std::move(task));
     async_.Send();
   }
-  void PostNonNestableDelayedTask(std::unique_ptr<v8::Task> task,
-                                  double delay_in_seconds) override {
-    PostDelayedTask(std::move(task), delay_in_seconds);
-  }
-  void PostIdleTask(std::unique_ptr<v8::IdleTask>) override {}
-  bool IdleTasksEnabled() override { return false; }
-  bool NonNestableTasksEnabled() const override { return true; }
-  bool NonNestableDelayedTasksEnabled() const override { return true; }
 
   // Runs the tasks that are due by now, not those that they post in turn: other events must have
   // their turn.
@@ -101,11 +91,9 @@ Platform::Platform(loop::Loop& loop)
 }
 Platform::~Platform() = default;
 
-std::shared_ptr<v8::TaskRunner> Platform::GetForegroundTaskRunner(v8::Isolate*) {
-  return foreground_;
-}
+std::shared_ptr<v8::TaskRunner> Platform::ForegroundTaskRunner() { return foreground_; }
 
-void Platform::CallOnWorkerThread(std::unique_ptr<v8::Task> task) {
+void Platform::PostWork(std::unique_ptr<v8::Task> task) {
   // std::function must be copyable, a unique_ptr is not: the closure owns the raw pointer until it
   // runs. A task that is dropped at shutdown leaks with the process.
   v8::Task* raw = task.release();
@@ -115,18 +103,18 @@ void Platform::CallOnWorkerThread(std::unique_ptr<v8::Task> task) {
   });
 }
 
-void Platform::CallDelayedOnWorkerThread(std::unique_ptr<v8::Task> task, double delay_in_seconds) {
+void Platform::PostDelayedWork(std::unique_ptr<v8::Task> task, double delay_in_seconds) {
   class Forward final : public v8::Task {
    public:
     Forward(Platform* platform, std::unique_ptr<v8::Task> task)
         : platform_(platform), task_(std::move(task)) {}
-    void Run() override { platform_->CallOnWorkerThread(std::move(task_)); }
+    void Run() override { platform_->PostWork(std::move(task_)); }
 
    private:
     Platform* platform_;
     std::unique_ptr<v8::Task> task_;
   };
-  foreground_->PostDelayedTask(std::make_unique<Forward>(this, std::move(task)), delay_in_seconds);
+  foreground_->Post(std::make_unique<Forward>(this, std::move(task)), delay_in_seconds);
 }
 
 std::unique_ptr<v8::JobHandle> Platform::NewJob(v8::TaskPriority priority,

@@ -33,9 +33,9 @@ class Platform final : public v8_compat::Platform {
 
   // v8_compat::Platform
   int NumberOfWorkerThreads() override { return loop::ThreadPool::kThreads; }
-  std::shared_ptr<v8::TaskRunner> GetForegroundTaskRunner(v8::Isolate*) override;
-  void CallOnWorkerThread(std::unique_ptr<v8::Task> task) override;
-  void CallDelayedOnWorkerThread(std::unique_ptr<v8::Task> task, double delay_in_seconds) override;
+  std::shared_ptr<v8::TaskRunner> ForegroundTaskRunner() override;
+  void PostWork(std::unique_ptr<v8::Task> task) override;
+  void PostDelayedWork(std::unique_ptr<v8::Task> task, double delay_in_seconds) override;
   std::unique_ptr<v8::JobHandle> NewJob(v8::TaskPriority priority,
                                         std::unique_ptr<v8::JobTask> job) override;
   double MonotonicallyIncreasingTime() override;
