@@ -21,6 +21,7 @@
 #include "js/environment.h"
 #include "js/path.h"
 #include "js/platform.h"
+#include "js/v8_compat.h"
 #include "loop/loop.h"
 
 // Calls internal[name](argument); what it throws is uncaught.
@@ -120,7 +121,7 @@ static int Answer(const cli::CommandLine& line) {
       std::fputs(cli::Versions(v8::V8::GetVersion()).c_str(), stdout);
       return 0;
     case cli::Action::kCompilerFlags:
-      std::puts(cli::CompilerFlags().c_str());
+      std::puts(cli::CompilerFlags(js::v8_compat::kHeadersLanguage).c_str());
       return 0;
     case cli::Action::kHelp:
       std::fputs(cli::kUsage, stdout);

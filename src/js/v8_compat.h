@@ -136,4 +136,13 @@ inline v8::ScriptOrigin Origin([[maybe_unused]] v8::Isolate* isolate, v8::Local<
 #endif
 }
 
+// ---- extension modules ----
+
+// What the headers of V8 must be compiled as. Not a later one without need: a module may be older.
+#if V8_MAJOR_VERSION >= 13
+inline constexpr char kHeadersLanguage[] = "gnu++20";
+#else
+inline constexpr char kHeadersLanguage[] = "gnu++17";
+#endif
+
 }  // namespace js::v8_compat

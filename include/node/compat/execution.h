@@ -73,7 +73,8 @@ class ScriptOrigin : public v8::ScriptOrigin {
   explicit ScriptOrigin(v8::Local<v8::Value> name,
                         v8::Local<v8::Integer> line = v8::Local<v8::Integer>(),
                         v8::Local<v8::Integer> column = v8::Local<v8::Integer>())
-      : v8::ScriptOrigin(CurrentIsolate(), name, Offset(line), Offset(column)) {}
+      : v8::ScriptOrigin(v8_version::Origin(CurrentIsolate(), name, Offset(line), Offset(column))) {
+  }
 
  private:
   static int Offset(v8::Local<v8::Integer> value) {
@@ -117,9 +118,6 @@ class V8 : public v8::V8 {
 };
 
 // What needed no change.
-using v8::AccessControl;
-using v8::ALL_CAN_READ;
-using v8::ALL_CAN_WRITE;
 using v8::Data;
 using v8::DEFAULT;
 using v8::DontDelete;
@@ -127,9 +125,12 @@ using v8::DontEnum;
 using v8::Extension;
 using v8::ExtensionConfiguration;
 using v8::None;
-using v8::PROHIBITS_OVERWRITING;
 using v8::PropertyAttribute;
 using v8::ReadOnly;
+using v8_version::AccessControl;
+using v8_version::ALL_CAN_READ;
+using v8_version::ALL_CAN_WRITE;
+using v8_version::PROHIBITS_OVERWRITING;
 
 // What came later and code in today's style cannot do without. Not v8::Map, Set, Promise, Symbol,
 // ...: with `using namespace v8`, as everyone wrote, they would stand in the way of a module's own

@@ -10,6 +10,8 @@
 #include <optional>
 #include <type_traits>
 
+#include "v8_version.h"
+
 namespace v8_2009 {
 
 class AccessorInfo;

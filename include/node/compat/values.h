@@ -24,7 +24,7 @@ v8::Local<T> OrEmpty(v8::MaybeLocal<T> maybe) {
 
 // The functions of a value, over today's class `Base`.
 template <class Self, class Base>
-class ValueOf2009 : public Base {
+class ValueOf2009 : public v8_version::WithSetAccessor<Base> {
  public:
   static Self* Cast(v8::Value* value) { return static_cast<Self*>(Base::Cast(value)); }
 
@@ -208,7 +208,7 @@ class ObjectOf2009 : public ValueOf2009<Self, Base> {
   using Base::HasRealIndexedProperty;
   using Base::HasRealNamedProperty;
   using Base::ObjectProtoToString;
-  using Base::SetAccessor;
+  using v8_version::WithSetAccessor<Base>::SetAccessor;
   using Base::SetPrototype;
   Local<Array> GetPropertyNames();
   bool HasRealNamedProperty(v8::Local<v8::String> key) {
