@@ -35,6 +35,21 @@ namespace bindings {
 using js::Args;
 using js::Environment;
 
+// Puts `message` into the place of `old` in the first line of error.stack.
+static void RenewStack(v8::Isolate* isolate, v8::Local<v8::Object> error, const std::string& old,
+                       const std::string& message) {
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  v8::Local<v8::String> name = js::Name(isolate, "stack");
+  v8::TryCatch caught(isolate);  // a script's Error.prepareStackTrace may be called
+  v8::Local<v8::Value> stack;
+  if (!error->Get(context, name).ToLocal(&stack) || !stack->IsString()) return;
+  std::string text = js::ToUtf8(isolate, stack);
+  const size_t at = text.find(old);
+  if (at >= text.find('\n')) return;
+  text.replace(at, old.size(), message);
+  error->Set(context, name, js::String(isolate, text)).FromMaybe(false);
+}
+
 // Adds the place to what the compiler threw, and throws it on; the message that the error is shown
 // with stays its own.
 static void RethrowWithPlace(v8::Isolate* isolate, v8::TryCatch* caught) {
@@ -48,10 +63,12 @@ static void RethrowWithPlace(v8::Isolate* isolate, v8::TryCatch* caught) {
                               std::to_string(line) + ": ";
     v8::Local<v8::Value> text;
     if (error->Get(context, js::Name(isolate, "message")).ToLocal(&text)) {
+      const std::string old = js::ToUtf8(isolate, text);
       error
           ->DefineOwnProperty(context, js::Name(isolate, "message"),
-                              js::String(isolate, place + js::ToUtf8(isolate, text)), v8::DontEnum)
+                              js::String(isolate, place + old), v8::DontEnum)
           .Check();
+      if (js::v8_compat::kStackKeepsFirstMessage) RenewStack(isolate, error, old, place + old);
     }
   }
   caught->ReThrow();

@@ -136,6 +136,10 @@ inline v8::ScriptOrigin Origin([[maybe_unused]] v8::Isolate* isolate, v8::Local<
 #endif
 }
 
+// Whether `error.stack` repeats the message that the error was made with, even where it is read only
+// after the message was changed.
+inline constexpr bool kStackKeepsFirstMessage = V8_MAJOR_VERSION >= 13;
+
 // ---- extension modules ----
 
 // What the headers of V8 must be compiled as. Not a later one without need: a module may be older.
