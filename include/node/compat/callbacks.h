@@ -100,6 +100,7 @@ class CallbackData {
   template <class Info>
   static void CallSetter(v8::Local<v8::Name> name, v8::Local<v8::Value> value, const Info& info) {
     const auto setter = Get<AccessorSetter>(info.Data(), 2);
+    if (setter == nullptr) return;
     setter(name.As<v8::String>(), value, AccessorInfo(info, Data(info.Data())));
   }
   // The same as functions.

@@ -42,22 +42,22 @@ class WithSetAccessor : public Base {
 };
 
 // Gives `target`, an object or a template, the accessor `name`. It becomes a pair of functions: V8 has
-// properties with callbacks as well, but where an object inherits one, an assignment passes it by.
+// properties with callbacks as well, but where an object inherits one, an assignment passes it by. There
+// is a setter always, since an assignment without one is an error in strict code.
 template <class Callbacks, class Target>
-bool SetAccessor(Target* target, v8::Local<v8::String> name, v8::Local<v8::Value> data,
-                 bool has_setter, v8::AccessControl, v8::PropertyAttribute attributes) {
+bool SetAccessor(Target* target, v8::Local<v8::String> name, v8::Local<v8::Value> data, bool,
+                 v8::AccessControl, v8::PropertyAttribute attributes) {
   v8::Isolate* const isolate = v8::Isolate::GetCurrent();
   v8::Local<v8::FunctionTemplate> getter =
       v8::FunctionTemplate::New(isolate, Callbacks::CallGetterFunction, data);
-  v8::Local<v8::FunctionTemplate> setter;
-  if (has_setter) setter = v8::FunctionTemplate::New(isolate, Callbacks::CallSetterFunction, data);
+  v8::Local<v8::FunctionTemplate> setter =
+      v8::FunctionTemplate::New(isolate, Callbacks::CallSetterFunction, data);
   if constexpr (std::is_base_of_v<v8::Template, Target>) {
     target->SetAccessorProperty(name, getter, setter, attributes);
   } else {
     v8::Local<v8::Context> context = isolate->GetCurrentContext();
-    v8::Local<v8::Function> get = getter->GetFunction(context).ToLocalChecked(), set;
-    if (has_setter) set = setter->GetFunction(context).ToLocalChecked();
-    target->SetAccessorProperty(name, get, set, attributes);
+    target->SetAccessorProperty(name, getter->GetFunction(context).ToLocalChecked(),
+                                setter->GetFunction(context).ToLocalChecked(), attributes);
   }
   return true;
 }
