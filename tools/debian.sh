@@ -27,6 +27,12 @@ root=$folder/root
 packages=$folder/packages
 mkdir -p "$packages/partial"
 
+exec 9> "$folder/lock"
+flock --nonblock 9 || {
+  echo "debian.sh: another run uses $folder" >&2
+  exit 1
+}
+
 # The mirror that this system's packages come from.
 mirror() {
   found=$(apt-get indextargets --format '$(LABEL) $(REPO_URI)' 'Created-By: Packages' 2> /dev/null |
