@@ -5,7 +5,7 @@ JOBS ?= $(shell nproc)
 TEST_OPTIONS = --output-on-failure --no-tests=error -j$(JOBS)
 
 # Every chore but these needs the configuration; make runs ./configure where it has not run, or has changed.
-ifneq ($(filter-out help clean distclean check format,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out help clean distclean check debian format,$(or $(MAKECMDGOALS),all)),)
 include config.mk
 endif
 
@@ -110,6 +110,12 @@ connections: test-packages all ## Serve 10,000 connections, half of them bad, un
 	@NODE=$(CURDIR)/build-asan/node test/connections/connections.py --connections 10000
 	@NODE=$(CURDIR)/$(BUILD)/node test/connections/connections.py --connections 10000 --options=--jitless \
 	  --under "valgrind --quiet --error-exitcode=99"
+
+RELEASE ?= 13
+DEBIAN_COMMAND ?= make test
+.PHONY: debian
+debian: ## Build and test on a fresh Debian, RELEASE=12, 13 or sid, in build/debian (DEBIAN_COMMAND="make test")
+	@tools/debian.sh $(RELEASE) "$(DEBIAN_COMMAND)"
 
 .PHONY: bench
 bench: all ## Measure CPU for each operation beside the bare limit and the peers (BENCH="--rounds 1 --rows hello")

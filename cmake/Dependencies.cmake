@@ -19,7 +19,8 @@ dep_archive(deps::ev ev.h libev.a)
 # c-ares stays private: V8's library brings a shared one of its own, which ours must not stand in for.
 dep_archive(deps::cares ares.h libcares.a)
 set_target_properties(deps::cares PROPERTIES
-  INTERFACE_COMPILE_DEFINITIONS CARES_STATICLIB
+  # A newer c-ares calls deprecated what the oldest that we build with has only.
+  INTERFACE_COMPILE_DEFINITIONS "CARES_STATICLIB;CARES_NO_DEPRECATED"
   INTERFACE_LINK_OPTIONS -Wl,--exclude-libs,libcares.a)
 
 # Digests. A library that nothing else in the process needs would cost each start what it takes to load.

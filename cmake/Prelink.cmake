@@ -14,4 +14,5 @@ add_custom_command(TARGET node POST_BUILD
           ${NODE_LIBRARY_DIR}
   VERBATIM)
 set_property(TARGET node APPEND PROPERTY LINK_DEPENDS $<TARGET_FILE:prelink> ${PROJECT_SOURCE_DIR}/tools/prelink.sh)
-install(FILES ${NODE_LIBRARY_DIR}/libnode.so.108 DESTINATION lib/node COMPONENT program OPTIONAL)
+cmake_path(GET V8_LIBRARY FILENAME library_name)  # by its soname
+install(FILES ${NODE_LIBRARY_DIR}/${library_name} DESTINATION lib/node COMPONENT program OPTIONAL)

@@ -21,9 +21,8 @@
 #include "js/environment.h"
 #include "js/path.h"
 #include "js/platform.h"
+#include "js/v8_compat.h"
 #include "loop/loop.h"
-
-static_assert(V8_MAJOR_VERSION >= 10 && V8_MAJOR_VERSION <= 11, "written for V8 10.2 to 11.3");
 
 // Calls internal[name](argument); what it throws is uncaught.
 static void CallInternal(js::Environment& env, const v8::Global<v8::Object>& internal,
@@ -122,7 +121,7 @@ static int Answer(const cli::CommandLine& line) {
       std::fputs(cli::Versions(v8::V8::GetVersion()).c_str(), stdout);
       return 0;
     case cli::Action::kCompilerFlags:
-      std::puts(cli::CompilerFlags().c_str());
+      std::puts(cli::CompilerFlags(js::v8_compat::kHeadersLanguage).c_str());
       return 0;
     case cli::Action::kHelp:
       std::fputs(cli::kUsage, stdout);

@@ -35,7 +35,7 @@ can_install() {
   [ "$(id -u)" = 0 ] && apt-get install -s --no-install-recommends libnode-dev > /dev/null 2>&1
 }
 
-# The library's package, named by its version (libnode108), as libnode-dev depends on it.
+# The library's package, named by its version (libnode108, libnode115, libnode137), as libnode-dev depends on it.
 library_package() {
   apt-cache depends libnode-dev 2> /dev/null | sed -n 's/.*Depends: \(libnode[0-9]*\)$/\1/p' | head -n 1
 }
@@ -80,7 +80,7 @@ if in_root ""; then
 fi
 if ! in_root "$folder"; then
   if ! command -v apt-get > /dev/null || ! command -v dpkg > /dev/null; then
-    say "V8 is missing, and this is no Debian to take it from (packages libnode-dev and libnode108)"
+    say "V8 is missing, and this is no Debian to take it from (package libnode-dev and the library it needs)"
     exit 1
   fi
   [ -n "$(library_package)" ] || apt_as_root update || true

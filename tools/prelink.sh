@@ -8,8 +8,10 @@ set -eu
 prelink=$1 program=$2 library=$3 folder=$4
 copy=$folder/$(basename "$library")
 
-# TLS, names, compressed streams. (Static constructors call nghttp2 and libuv, which therefore stay.)
-unused='/lib(ssl|crypto|cares|brotlidec|brotlienc)\.so'
+# Names, compressed streams, tables; TLS, which static constructors call in the library of V8 13.6. (They call nghttp2 and
+# libuv in each, which therefore stay.)
+unused='cares|brotlidec|brotlienc|sqlite3'
+tls='ssl|crypto'
 
 # The program and every library it loads, but for LIBRARY itself.
 others() {
@@ -35,16 +37,16 @@ stamp="$exports $(cat "$prelink" "$0" | cksum) $(stat -L -c '%s %Y' "$library")"
 
 rm -f "$copy" "$folder/prelink.stamp"
 all=$(others)
-# make_small_copy: one that does without; said where it fails.
+# make_copy_without NAMES: said where it fails.
 # The names are words of lists.
 # shellcheck disable=SC2046
-make_small_copy() {
-  make_copy $(echo "$all" | grep -Ev "$unused") -- $(echo "$all" | grep -E "$unused") && return
-  echo "prelink: the copy keeps the libraries that V8 does not use; starting will take longer"
+make_copy_without() {
+  make_copy $(echo "$all" | grep -Ev "/lib($1)\.so") -- $(echo "$all" | grep -E "/lib($1)\.so") && return
+  echo "prelink: no copy without $1; starting will take longer"
   return 1
 }
 # shellcheck disable=SC2086
-if make_small_copy || make_copy $all; then
+if make_copy_without "$unused|$tls" || make_copy_without "$unused" || make_copy $all; then
   echo "$stamp" > "$folder/prelink.stamp"
   exit 0
 fi

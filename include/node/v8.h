@@ -18,7 +18,7 @@
 #pragma once
 
 #if !defined(__cplusplus) || __cplusplus < 201703L
-#error "V8 wants C++17: compile with the flags that node --cflags prints"
+#error "V8 wants C++17 at least: compile with the flags that node --cflags prints"
 #endif
 
 // Installed, V8's headers stand beside this one; without that folder they are the next on the path.

@@ -26,11 +26,27 @@
 #include "js/exceptions.h"
 #include "js/path.h"
 #include "js/uncaught.h"
+#include "js/v8_compat.h"
 
 namespace bindings {
 
 using js::Args;
 using js::Environment;
+
+// Puts `message` into the place of `old` in the first line of error.stack.
+static void RenewStack(v8::Isolate* isolate, v8::Local<v8::Object> error, const std::string& old,
+                       const std::string& message) {
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  v8::Local<v8::String> name = js::Name(isolate, "stack");
+  v8::TryCatch caught(isolate);  // a script's Error.prepareStackTrace may be called
+  v8::Local<v8::Value> stack;
+  if (!error->Get(context, name).ToLocal(&stack) || !stack->IsString()) return;
+  std::string text = js::ToUtf8(isolate, stack);
+  const size_t at = text.find(old);
+  if (at >= text.find('\n')) return;
+  text.replace(at, old.size(), message);
+  error->Set(context, name, js::String(isolate, text)).FromMaybe(false);
+}
 
 // Adds the place to what the compiler threw, and throws it on; the message that the error is shown
 // with stays its own.
@@ -45,10 +61,12 @@ static void RethrowWithPlace(v8::Isolate* isolate, v8::TryCatch* caught) {
                               std::to_string(line) + ": ";
     v8::Local<v8::Value> text;
     if (error->Get(context, js::Name(isolate, "message")).ToLocal(&text)) {
+      const std::string old = js::ToUtf8(isolate, text);
       error
           ->DefineOwnProperty(context, js::Name(isolate, "message"),
-                              js::String(isolate, place + js::ToUtf8(isolate, text)), v8::DontEnum)
+                              js::String(isolate, place + old), v8::DontEnum)
           .Check();
+      if (js::v8_compat::kStackKeepsFirstMessage) RenewStack(isolate, error, old, place + old);
     }
   }
   caught->ReThrow();
@@ -57,7 +75,8 @@ static void RethrowWithPlace(v8::Isolate* isolate, v8::TryCatch* caught) {
 static void Compile(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
-  v8::ScriptCompiler::Source source(args[0].As<v8::String>(), v8::ScriptOrigin(isolate, args[1]));
+  v8::ScriptCompiler::Source source(args[0].As<v8::String>(),
+                                    js::v8_compat::Origin(isolate, args[1]));
   v8::Local<v8::Array> names = args[2].As<v8::Array>();
   std::vector<v8::Local<v8::String>> parameters;
   for (uint32_t i = 0; i < names->Length(); ++i) {
@@ -65,8 +84,8 @@ static void Compile(Args args) {
   }
   v8::TryCatch caught(isolate);
   v8::Local<v8::Function> function;
-  if (v8::ScriptCompiler::CompileFunctionInContext(context, &source, parameters.size(),
-                                                   parameters.data(), 0, nullptr)
+  if (v8::ScriptCompiler::CompileFunction(context, &source, parameters.size(), parameters.data(), 0,
+                                          nullptr)
           .ToLocal(&function)) {
     js::RememberSource(*Environment::Current(), args[1].As<v8::String>(), args[0].As<v8::String>());
     args.GetReturnValue().Set(function);
@@ -77,7 +96,8 @@ static void Compile(Args args) {
 
 static v8::MaybeLocal<v8::Script> CompileScript(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
-  v8::ScriptOrigin origin(isolate, args[1], args[2].As<v8::Int32>()->Value());
+  v8::ScriptOrigin origin =
+      js::v8_compat::Origin(isolate, args[1], args[2].As<v8::Int32>()->Value());
   v8::ScriptCompiler::Source source(args[0].As<v8::String>(), origin);
   v8::TryCatch caught(isolate);
   v8::MaybeLocal<v8::Script> script =

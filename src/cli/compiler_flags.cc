@@ -28,13 +28,13 @@ static std::string IncludeFolder() {
   return folder.substr(0, folder.rfind('/')) + "/include";
 }
 
-std::string CompilerFlags() {
+std::string CompilerFlags(const std::string& language) {
   const std::string include = IncludeFolder();
   // include/node comes first: its <v8.h> and <ev.h> stand before V8's and libev's own. The headers
   // of both want -fno-strict-aliasing. Neither exceptions nor RTTI are turned off: a module may
   // need them for a library of its own.
-  return "-I" + include + "/node -I" + include + "/node/v8 -I" + include +
-         " -std=gnu++17 -fPIC -fno-strict-aliasing"
+  return "-I" + include + "/node -I" + include + "/node/v8 -I" + include + " -std=" + language +
+         " -fPIC -fno-strict-aliasing"
          " -DNODE_MAJOR_VERSION=" TEXT_OF(NODE_MAJOR_VERSION) " -DNODE_MINOR_VERSION=" TEXT_OF(
              NODE_MINOR_VERSION) " -DNODE_PATCH_VERSION=" TEXT_OF(NODE_PATCH_VERSION)
 #ifdef NODE_DEBUG_BUILD

@@ -7,7 +7,7 @@
 namespace cli {
 
 // One line of flags: the headers that belong to this very program, wherever it was moved to, the
-// level of the language, and the optimisation that the program was built with.
-std::string CompilerFlags();
+// language ("gnu++17"), and the optimisation that the program was built with.
+std::string CompilerFlags(const std::string& language);
 
 }  // namespace cli

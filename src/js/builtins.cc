@@ -11,6 +11,7 @@
 #include "js/class_builder.h"
 #include "js/code_cache.h"
 #include "js/exceptions.h"
+#include "js/v8_compat.h"
 #include "js/values.h"
 
 namespace js {
@@ -84,7 +85,8 @@ static v8::MaybeLocal<v8::Function> Compile(v8::Isolate* isolate, const BuiltinS
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   v8::Local<v8::String> text =
       v8::String::NewExternalOneByte(isolate, new StaticSource(source)).ToLocalChecked();
-  v8::ScriptOrigin origin(isolate, String(isolate, std::string("lib/") + source.name + ".js"));
+  v8::ScriptOrigin origin =
+      v8_compat::Origin(isolate, String(isolate, std::string("lib/") + source.name + ".js"));
   using Cached = v8::ScriptCompiler::CachedData;
   const std::string_view code = FindCachedCode(source.name);
   Cached* cached = code.empty() ? nullptr
@@ -92,7 +94,7 @@ static v8::MaybeLocal<v8::Function> Compile(v8::Isolate* isolate, const BuiltinS
                                              static_cast<int>(code.size()));
   v8::ScriptCompiler::Source script(text, origin, cached);  // owns it
   auto parameters = Locals(isolate, state->parameters);
-  return v8::ScriptCompiler::CompileFunctionInContext(
+  return v8::ScriptCompiler::CompileFunction(
       context, &script, parameters.size(), parameters.data(), 0, nullptr,
       cached == nullptr ? v8::ScriptCompiler::kNoCompileOptions
                         : v8::ScriptCompiler::kConsumeCodeCache);

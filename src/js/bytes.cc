@@ -170,7 +170,7 @@ size_t DecodeLimit(Encoding encoding) {
     case Encoding::kRaw:
       return kMaxArray;
     case Encoding::kBytes:
-      return v8::TypedArray::kMaxLength;
+      return v8::Uint8Array::kMaxLength;
   }
   return 0;
 }

@@ -51,7 +51,7 @@ class ClassBuilder {
  private:
   template <auto kMethod>
   static void Thunk(Args args) {
-    (Wrap::Unwrap<T>(args.Holder())->*kMethod)(args);
+    (Wrap::Unwrap<T>(args.This())->*kMethod)(args);
   }
 
   v8::Isolate* isolate_;

@@ -8,6 +8,7 @@
 #include "js/leak_check.h"
 #include "js/platform.h"
 #include "js/uncaught.h"
+#include "js/v8_compat.h"
 
 namespace js {
 
@@ -21,11 +22,11 @@ static void OnFatal(const char* location, const char* message) {
   std::abort();
 }
 
-static void OnOutOfMemory(const char* location, bool is_heap_oom) {
+static void OnOutOfMemory(const char* location, v8_compat::OutOfMemory details) {
   std::fprintf(stderr,
                "node: out of memory: the %s is exhausted (%s). --max-old-space-size=MEGABYTES "
                "raises V8's limit\n",
-               is_heap_oom ? "JavaScript heap" : "process memory",
+               v8_compat::IsHeap(details) ? "JavaScript heap" : "process memory",
                location == nullptr ? "?" : location);
   std::fflush(stderr);
   std::abort();
@@ -35,16 +36,15 @@ static void OnOutOfMemory(const char* location, bool is_heap_oom) {
 // again, below less than twofold: a program that holds much is marked half as often.
 static constexpr size_t kMaxHeap = size_t{2048} * 1024 * 1024;
 
+bool Environment::WantsGcStress() { return std::getenv("NODE_GC_STRESS") != nullptr; }
+
 Environment::Environment(Platform* platform)
-    : platform_(platform),
-      loop_(loop::Loop::Get()),
-      gc_stress_(std::getenv("NODE_GC_STRESS") != nullptr) {
+    : platform_(platform), loop_(loop::Loop::Get()), gc_stress_(WantsGcStress()) {
   CHECK(current_ == nullptr);
   current_ = this;
   v8::Isolate::CreateParams params;
   params.array_buffer_allocator = &array_memory_;
   params.constraints.set_max_old_generation_size_in_bytes(kMaxHeap);
-  if (gc_stress_) v8::V8::SetFlagsFromString("--expose-gc --single-threaded-gc");
   isolate_ = v8::Isolate::New(params);
   isolate_->Enter();
   isolate_->SetFatalErrorHandler(OnFatal);

@@ -77,6 +77,8 @@ class Environment {
 
   // How many callback scopes are on the stack within the innermost loop; kept by CallbackScope.
   int callback_depth = 0;
+  // Whether NODE_GC_STRESS is set; its flags of V8 must be set before V8 starts.
+  static bool WantsGcStress();
   // Forces a full collection at each call from the loop (NODE_GC_STRESS=1), to find what is not
   // kept alive.
   bool gc_stress() const { return gc_stress_; }

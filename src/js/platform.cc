@@ -11,7 +11,7 @@
 namespace js {
 
 // The queue of the loop thread. Any thread posts; the loop runs.
-class ForegroundTasks final : public v8::TaskRunner {
+class ForegroundTasks final : public v8_compat::TaskRunner {
  public:
   ForegroundTasks() {
     async_.Bind<&ForegroundTasks::OnWake>(this);
@@ -20,22 +20,12 @@ class ForegroundTasks final : public v8::TaskRunner {
     timer_.Bind<&ForegroundTasks::OnWake>(this);
   }
 
-  void PostTask(std::unique_ptr<v8::Task> task) override { PostDelayedTask(std::move(task), 0); }
-  void PostNonNestableTask(std::unique_ptr<v8::Task> task) override { PostTask(std::move(task)); }
-  void PostDelayedTask(std::unique_ptr<v8::Task> task, double delay_in_seconds) override {
+  void Post(std::unique_ptr<v8::Task> task, double delay_in_seconds) override {
     std::lock_guard lock(mutex_);
     if (stopped_) return;
     tasks_.emplace(loop::Loop::Now() + delay_in_seconds, std::move(task));
     async_.Send();
   }
-  void PostNonNestableDelayedTask(std::unique_ptr<v8::Task> task,
-                                  double delay_in_seconds) override {
-    PostDelayedTask(std::move(task), delay_in_seconds);
-  }
-  void PostIdleTask(std::unique_ptr<v8::IdleTask>) override {}
-  bool IdleTasksEnabled() override { return false; }
-  bool NonNestableTasksEnabled() const override { return true; }
-  bool NonNestableDelayedTasksEnabled() const override { return true; }
 
   // Runs the tasks that are due by now, not those that they post in turn: other events must have
   // their turn.
@@ -84,20 +74,20 @@ class ForegroundTasks final : public v8::TaskRunner {
 
 Platform::Platform(loop::Loop& loop)
     : loop_(loop), foreground_(std::make_shared<ForegroundTasks>()) {
+  v8_compat::KeepFlagsWritable();  // for ArrayMemory::Attach
   // The sum over V8's snapshot and the code cache at each start: both are part of what the system
   // has loaded to run the program.
   v8::V8::SetFlagsFromString("--no-verify-snapshot-checksum");
   // The memory of dead byte arrays is freed where the next is taken (js/array_memory.h), by the
   // thread whose caches hold it.
   v8::V8::SetFlagsFromString("--no-concurrent-array-buffer-sweeping");
+  if (Environment::WantsGcStress()) v8::V8::SetFlagsFromString("--expose-gc --single-threaded-gc");
 }
 Platform::~Platform() = default;
 
-std::shared_ptr<v8::TaskRunner> Platform::GetForegroundTaskRunner(v8::Isolate*) {
-  return foreground_;
-}
+std::shared_ptr<v8::TaskRunner> Platform::ForegroundTaskRunner() { return foreground_; }
 
-void Platform::CallOnWorkerThread(std::unique_ptr<v8::Task> task) {
+void Platform::PostWork(std::unique_ptr<v8::Task> task) {
   // std::function must be copyable, a unique_ptr is not: the closure owns the raw pointer until it
   // runs. A task that is dropped at shutdown leaks with the process.
   v8::Task* raw = task.release();
@@ -107,22 +97,22 @@ void Platform::CallOnWorkerThread(std::unique_ptr<v8::Task> task) {
   });
 }
 
-void Platform::CallDelayedOnWorkerThread(std::unique_ptr<v8::Task> task, double delay_in_seconds) {
+void Platform::PostDelayedWork(std::unique_ptr<v8::Task> task, double delay_in_seconds) {
   class Forward final : public v8::Task {
    public:
     Forward(Platform* platform, std::unique_ptr<v8::Task> task)
         : platform_(platform), task_(std::move(task)) {}
-    void Run() override { platform_->CallOnWorkerThread(std::move(task_)); }
+    void Run() override { platform_->PostWork(std::move(task_)); }
 
    private:
     Platform* platform_;
     std::unique_ptr<v8::Task> task_;
   };
-  foreground_->PostDelayedTask(std::make_unique<Forward>(this, std::move(task)), delay_in_seconds);
+  foreground_->Post(std::make_unique<Forward>(this, std::move(task)), delay_in_seconds);
 }
 
-std::unique_ptr<v8::JobHandle> Platform::PostJob(v8::TaskPriority priority,
-                                                 std::unique_ptr<v8::JobTask> job) {
+std::unique_ptr<v8::JobHandle> Platform::NewJob(v8::TaskPriority priority,
+                                                std::unique_ptr<v8::JobTask> job) {
   return v8::platform::NewDefaultJobHandle(this, priority, std::move(job), NumberOfWorkerThreads());
 }
 

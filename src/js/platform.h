@@ -4,7 +4,6 @@
 // WebAssembly, steps of the collector) run from the loop, which they wake but do not keep alive.
 #pragma once
 
-#include <v8-platform.h>
 #include <v8.h>
 
 #include <deque>
@@ -12,6 +11,7 @@
 #include <memory>
 #include <mutex>
 
+#include "js/v8_compat.h"
 #include "loop/loop.h"
 #include "loop/watcher.h"
 
@@ -19,7 +19,7 @@ namespace js {
 
 class ForegroundTasks;
 
-class Platform final : public v8::Platform {
+class Platform final : public v8_compat::Platform {
  public:
   explicit Platform(loop::Loop& loop);
   ~Platform() override;
@@ -31,13 +31,13 @@ class Platform final : public v8::Platform {
   // No task runs after this; call before the isolate goes.
   void Shutdown();
 
-  // v8::Platform
+  // v8_compat::Platform
   int NumberOfWorkerThreads() override { return loop::ThreadPool::kThreads; }
-  std::shared_ptr<v8::TaskRunner> GetForegroundTaskRunner(v8::Isolate*) override;
-  void CallOnWorkerThread(std::unique_ptr<v8::Task> task) override;
-  void CallDelayedOnWorkerThread(std::unique_ptr<v8::Task> task, double delay_in_seconds) override;
-  std::unique_ptr<v8::JobHandle> PostJob(v8::TaskPriority priority,
-                                         std::unique_ptr<v8::JobTask> job) override;
+  std::shared_ptr<v8::TaskRunner> ForegroundTaskRunner() override;
+  void PostWork(std::unique_ptr<v8::Task> task) override;
+  void PostDelayedWork(std::unique_ptr<v8::Task> task, double delay_in_seconds) override;
+  std::unique_ptr<v8::JobHandle> NewJob(v8::TaskPriority priority,
+                                        std::unique_ptr<v8::JobTask> job) override;
   double MonotonicallyIncreasingTime() override;
   double CurrentClockTimeMillis() override;
   v8::TracingController* GetTracingController() override { return &tracing_; }

@@ -31,9 +31,7 @@ const ares_socket_functions DnsChannel::kSocketFunctions = {
       return ::connect(fd, address, size);
     },
     &DnsChannel::Receive,
-    [](ares_socket_t fd, const iovec* parts, int count, void*) -> ares_ssize_t {
-      return ::writev(fd, parts, count);
-    },
+    &DnsChannel::Send,
 };
 
 std::unique_ptr<DnsChannel> DnsChannel::Make(DnsChannelListener* listener,
@@ -106,6 +104,7 @@ void DnsChannel::Ask(std::unique_ptr<DnsQuestion> question) {
   }
   asked->message_.assign(message, message + size);
   ares_free_string(message);
+  asking_ = asked;
   ares_send(
       ares_, asked->message_.data(), size,
       [](void* data, int status, int, unsigned char* reply, int size) {
@@ -114,6 +113,7 @@ void DnsChannel::Ask(std::unique_ptr<DnsQuestion> question) {
                                      {reply, reply == nullptr ? 0 : static_cast<size_t>(size)});
       },
       asked);
+  asking_ = nullptr;
   ArmTimer();
 }
 
@@ -124,6 +124,8 @@ static DnsStatus StatusWithoutReply(int ares_status, bool saw_garbage) {
       return DnsStatus::kNoMem;
     case ARES_EBADNAME:
       return DnsStatus::kBadQuery;
+    case ARES_EBADRESP:  // c-ares 1.34 reads replies itself; 1.18 leaves that to ReadDnsAnswer()
+      return DnsStatus::kProtocol;
     default:
       return saw_garbage ? DnsStatus::kProtocol : DnsStatus::kTempFail;
   }
@@ -175,6 +177,24 @@ void DnsChannel::OnSocketState(void* self, ares_socket_t fd, int readable, int w
   writable ? socket.writable.Start(fd, loop::kWritable) : socket.writable.Stop();
 }
 
+ares_ssize_t DnsChannel::Send(ares_socket_t fd, const iovec* parts, int count, void* self) {
+  static_cast<DnsChannel*>(self)->LearnId(parts[0]);
+  return ::writev(fd, parts, count);
+}
+
+// c-ares 1.34 gives a question an id of its own: it goes by that one from its first datagram on.
+void DnsChannel::LearnId(const iovec& datagram) {
+  DnsQuestion* const question = std::exchange(asking_, nullptr);
+  if (question == nullptr || datagram.iov_len != question->message_.size()) return;
+  const std::span<const uint8_t> sent(static_cast<const uint8_t*>(datagram.iov_base),
+                                      datagram.iov_len);
+  if (IdOf(sent) == IdOf(question->message_) || questions_.contains(IdOf(sent))) return;
+  auto node = questions_.extract(IdOf(question->message_));
+  std::copy(sent.begin(), sent.end(), question->message_.begin());
+  node.key() = IdOf(sent);
+  questions_.insert(std::move(node));
+}
+
 // Datagrams come with room for the sender's address, TCP without. The sockets are connected, so
 // whatever comes is the server's.
 ares_ssize_t DnsChannel::Receive(ares_socket_t fd, void* data, size_t size, int flags,
@@ -182,18 +202,21 @@ ares_ssize_t DnsChannel::Receive(ares_socket_t fd, void* data, size_t size, int 
   const ssize_t got = ::recvfrom(fd, data, size, flags, from, from_size);
   if (got < 0 || from == nullptr) return got;
   const std::span<uint8_t> buffer(static_cast<uint8_t*>(data), size);
-  return static_cast<ares_ssize_t>(static_cast<DnsChannel*>(self)->ReplaceGarbage(buffer, got));
+  const size_t left = static_cast<DnsChannel*>(self)->ReplaceGarbage(buffer, got);
+  if (left > 0) return static_cast<ares_ssize_t>(left);
+  errno = EAGAIN;  // as if nothing had come
+  return -1;
 }
 
-// c-ares drops what is no reply and waits on. Garbage that bears the id of a question ends it:
-// c-ares gets an empty reply instead. Other garbage is remembered, for when no proper reply comes
-// either. Gives the size of what is there.
+// What is no reply does not get to c-ares, which would give up the socket (1.34). Garbage that bears
+// the id of a question ends it: c-ares gets an empty reply instead. Other garbage is dropped and
+// remembered, for when no proper reply comes either. Gives the size of what is there for c-ares.
 size_t DnsChannel::ReplaceGarbage(std::span<uint8_t> buffer, size_t size) {
   if (HasDnsQuestion(buffer.first(size))) return size;
   const auto place = size < 2 ? questions_.end() : questions_.find(IdOf(buffer));
   if (place == questions_.end()) {
     for (auto& [id, question] : questions_) question->garbage_ = DnsQuestion::Garbage::kSeen;
-    return size;
+    return 0;
   }
   place->second->garbage_ = DnsQuestion::Garbage::kInReply;
   const std::vector<uint8_t>& message = place->second->message_;

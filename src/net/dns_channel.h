@@ -88,6 +88,7 @@ class DnsChannel {
   bool Open(const std::vector<Address>& servers);
   bool SetServers(const std::vector<Address>& servers);
   uint16_t UnusedId() const;
+  void LearnId(const iovec& datagram);
   void Process(int readable_fd, int writable_fd);
   void OnTime() { Process(ARES_SOCKET_BAD, ARES_SOCKET_BAD); }
   void ArmTimer();
@@ -96,6 +97,7 @@ class DnsChannel {
 
   static const ares_socket_functions kSocketFunctions;
   static void OnSocketState(void* self, ares_socket_t fd, int readable, int writable);
+  static ares_ssize_t Send(ares_socket_t fd, const iovec* parts, int count, void* self);
   static ares_ssize_t Receive(ares_socket_t fd, void* data, size_t size, int flags, sockaddr* from,
                               ares_socklen_t* from_size, void* self);
 
@@ -104,6 +106,7 @@ class DnsChannel {
   std::map<int, Socket> sockets_;  // by descriptor
   loop::TimerWatcher timer_;
   std::unordered_map<uint16_t, std::unique_ptr<DnsQuestion>> questions_;  // by id
+  DnsQuestion* asking_ = nullptr;  // which c-ares is being given
 };
 
 }  // namespace net

@@ -22,7 +22,7 @@ class Arguments {
     return info_[index];
   }  // undefined where there is none
   Local<Object> This() const { return info_.This(); }
-  Local<Object> Holder() const { return info_.Holder(); }
+  Local<Object> Holder() const { return v8_version::Holder(info_); }
   bool IsConstructCall() const { return info_.IsConstructCall(); }
   Local<Value> Data() const { return data_; }
   v8::Isolate* GetIsolate() const { return info_.GetIsolate(); }
@@ -38,6 +38,11 @@ class AccessorInfo {
   template <class T>
   AccessorInfo(const v8::PropertyCallbackInfo<T>& info, v8::Local<v8::Value> data)
       : this_(info.This()), holder_(info.Holder()), data_(data), isolate_(info.GetIsolate()) {}
+  AccessorInfo(const v8::FunctionCallbackInfo<v8::Value>& info, v8::Local<v8::Value> data)
+      : this_(info.This()),
+        holder_(v8_version::Holder(info)),
+        data_(data),
+        isolate_(info.GetIsolate()) {}
 
   Local<Object> This() const { return this_; }
   Local<Object> Holder() const { return holder_; }
@@ -89,15 +94,31 @@ class CallbackData {
     const auto callback = reinterpret_cast<InvocationCallback>(External::Unwrap(code));
     Return(info, callback(Arguments(info, data)));
   }
-  static void CallGetter(v8::Local<v8::Name> name,
-                         const v8::PropertyCallbackInfo<v8::Value>& info) {
+  // Of an accessor, whose data is [data, getter, setter, name].
+  template <class Info>
+  static void CallGetter(v8::Local<v8::Name> name, const Info& info) {
     const auto getter = Get<AccessorGetter>(info.Data(), 1);
     Return(info, getter(name.As<v8::String>(), AccessorInfo(info, Data(info.Data()))));
   }
-  static void CallSetter(v8::Local<v8::Name> name, v8::Local<v8::Value> value,
-                         const v8::PropertyCallbackInfo<void>& info) {
+  template <class Info>
+  static void CallSetter(v8::Local<v8::Name> name, v8::Local<v8::Value> value, const Info& info) {
     const auto setter = Get<AccessorSetter>(info.Data(), 2);
+    if (setter == nullptr) return;
     setter(name.As<v8::String>(), value, AccessorInfo(info, Data(info.Data())));
+  }
+  // The same as functions.
+  static void CallGetterFunction(const v8::FunctionCallbackInfo<v8::Value>& info) {
+    CallGetter(At(info.Data(), 3).As<v8::Name>(), info);
+  }
+  static void CallSetterFunction(const v8::FunctionCallbackInfo<v8::Value>& info) {
+    CallSetter(At(info.Data(), 3).As<v8::Name>(), info[0], info);
+  }
+  template <class Target>
+  static bool SetAccessor(Target* target, v8::Local<v8::String> name, AccessorGetter getter,
+                          AccessorSetter setter, v8::Local<v8::Value> data,
+                          v8::AccessControl settings, v8::PropertyAttribute attributes) {
+    return v8_version::SetAccessor<CallbackData>(target, name, Pack(data, getter, setter, name),
+                                                 setter != nullptr, settings, attributes);
   }
 
  private:
@@ -105,6 +126,7 @@ class CallbackData {
   static v8::Local<v8::Value> Code(v8::Isolate* isolate, Callback callback) {
     return v8::External::New(isolate, reinterpret_cast<void*>(callback));
   }
+  static v8::Local<v8::Value> Code(v8::Isolate*, v8::Local<v8::String> name) { return name; }
   static v8::Local<v8::Value> At(v8::Local<v8::Value> packed, uint32_t index) {
     return packed.As<v8::Array>()->Get(CurrentContext(), index).ToLocalChecked();
   }
@@ -145,19 +167,30 @@ class Interceptors {
     return AccessorInfo(info, CallbackData::Data(info.Data()));
   }
 
-  static void Get(ModernKey key, const v8::PropertyCallbackInfo<v8::Value>& info) {
-    CallbackData::Return(info, Of<Getter, 1>(info)(KeyOf(key), For(info)));
+  static v8_version::Intercepted Get(ModernKey key,
+                                     const v8::PropertyCallbackInfo<v8::Value>& info) {
+    const Local<Value> value = Of<Getter, 1>(info)(KeyOf(key), For(info));
+    CallbackData::Return(info, value);
+    return v8_version::Answered(!value.IsEmpty());
   }
-  static void Set(ModernKey key, v8::Local<v8::Value> value,
-                  const v8::PropertyCallbackInfo<v8::Value>& info) {
-    CallbackData::Return(info, Of<Setter, 2>(info)(KeyOf(key), value, For(info)));
+  static v8_version::Intercepted Set(ModernKey key, v8::Local<v8::Value> value,
+                                     const v8_version::SetterInfo& info) {
+    const Local<Value> result = Of<Setter, 2>(info)(KeyOf(key), value, For(info));
+    if (!result.IsEmpty()) v8_version::SetResult(info, result);
+    return v8_version::Answered(!result.IsEmpty());
   }
-  static void Ask(ModernKey key, const v8::PropertyCallbackInfo<v8::Integer>& info) {
+  static v8_version::Intercepted Ask(ModernKey key,
+                                     const v8::PropertyCallbackInfo<v8::Integer>& info) {
     const Local<Boolean> there = Of<Query, 3>(info)(KeyOf(key), For(info));
-    if (!there.IsEmpty() && there->IsTrue()) info.GetReturnValue().Set(v8::None);
+    const bool is_there = !there.IsEmpty() && there->IsTrue();
+    if (is_there) info.GetReturnValue().Set(v8::None);
+    return v8_version::Answered(is_there);
   }
-  static void Delete(ModernKey key, const v8::PropertyCallbackInfo<v8::Boolean>& info) {
-    CallbackData::Return(info, Of<Deleter, 4>(info)(KeyOf(key), For(info)));
+  static v8_version::Intercepted Delete(ModernKey key,
+                                        const v8::PropertyCallbackInfo<v8::Boolean>& info) {
+    const Local<Boolean> result = Of<Deleter, 4>(info)(KeyOf(key), For(info));
+    CallbackData::Return(info, result);
+    return v8_version::Answered(!result.IsEmpty());
   }
   static void Enumerate(const v8::PropertyCallbackInfo<v8::Array>& info) {
     CallbackData::Return(info, Of<Enumerator, 5>(info)(For(info)));

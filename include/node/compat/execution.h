@@ -100,7 +100,8 @@ class ScriptOrigin : public v8::ScriptOrigin {
   explicit ScriptOrigin(v8::Local<v8::Value> name,
                         v8::Local<v8::Integer> line = v8::Local<v8::Integer>(),
                         v8::Local<v8::Integer> column = v8::Local<v8::Integer>())
-      : v8::ScriptOrigin(CurrentIsolate(), name, Offset(line), Offset(column)) {}
+      : v8::ScriptOrigin(v8_version::Origin(CurrentIsolate(), name, Offset(line), Offset(column))) {
+  }
 
  private:
   static int Offset(v8::Local<v8::Integer> value) {

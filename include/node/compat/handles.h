@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include "classes.h"
+#include "v8_version.h"
 
 namespace v8_layer::v8_2009 {
 

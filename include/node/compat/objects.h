@@ -54,7 +54,7 @@ class ObjectOf2009 : public ValueOf2009<Self, Base> {
   using Base::HasRealNamedCallbackProperty;
   using Base::HasRealNamedProperty;
   using Base::ObjectProtoToString;
-  using Base::SetAccessor;
+  using v8_version::WithSetAccessor<Base>::SetAccessor;
   using Base::SetPrototype;
   Local<Array> GetPropertyNames();
   bool HasRealNamedProperty(v8::Local<v8::String> key) {

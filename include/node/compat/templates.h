@@ -8,7 +8,7 @@
 namespace v8_layer {
 
 template <class Self, class Base>
-class TemplateOf2009 : public Base {
+class TemplateOf2009 : public v8_version::WithSetAccessor<Base> {
  public:
   // Today's templates hold primitives and templates only: an object stands behind a getter.
   void Set(v8::Local<v8::Name> name, v8::Local<v8::Data> value,
@@ -44,15 +44,13 @@ class ObjectTemplate : public TemplateOf2009<ObjectTemplate, v8::ObjectTemplate>
   using Base::NewInstance;
   Local<Object> NewInstance() { return OrEmpty(NewInstance(CurrentContext())); }
 
-  using Base::SetAccessor;
+  using v8_version::WithSetAccessor<Base>::SetAccessor;
   void SetAccessor(v8::Local<v8::String> name, AccessorGetter getter,
                    AccessorSetter setter = nullptr,
                    v8::Local<v8::Value> data = v8::Local<v8::Value>(),
                    v8::AccessControl settings = v8::DEFAULT,
                    v8::PropertyAttribute attribute = v8::None) {
-    SetAccessor(v8::Local<v8::Name>(name), CallbackData::CallGetter,
-                setter == nullptr ? nullptr : CallbackData::CallSetter,
-                CallbackData::Pack(data, getter, setter), settings, attribute);
+    CallbackData::SetAccessor<Base>(this, name, getter, setter, data, settings, attribute);
   }
   void SetNamedPropertyHandler(NamedPropertyGetter getter, NamedPropertySetter setter = nullptr,
                                NamedPropertyQuery query = nullptr,
@@ -131,10 +129,7 @@ bool ObjectOf2009<Self, Base>::SetAccessor(v8::Local<v8::String> name, AccessorG
                                            AccessorSetter setter, v8::Local<v8::Value> data,
                                            v8::AccessControl settings,
                                            v8::PropertyAttribute attribute) {
-  return Base::SetAccessor(CurrentContext(), name, CallbackData::CallGetter,
-                           setter == nullptr ? nullptr : CallbackData::CallSetter,
-                           CallbackData::Pack(data, getter, setter), settings, attribute)
-      .FromMaybe(false);
+  return CallbackData::SetAccessor<Base>(this, name, getter, setter, data, settings, attribute);
 }
 
 }  // namespace v8_layer

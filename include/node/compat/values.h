@@ -15,7 +15,7 @@ namespace v8_layer {
 
 // The functions of a value, over today's class `Base`.
 template <class Self, class Base>
-class ValueOf2009 : public Base {
+class ValueOf2009 : public v8_version::WithSetAccessor<Base> {
  public:
   static Self* Cast(v8::Value* value) { return static_cast<Self*>(Base::Cast(value)); }
 

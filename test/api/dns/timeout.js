@@ -15,7 +15,8 @@ function fails(name, expected) {
     check.mustCall(function (code) {
       check.equal(code, expected, name);
       var took = Date.now() - begin;
-      check.ok(took > 5000 && took < 15000, took + " ms");
+      // Three tries: of 1, 2 and 4 s with c-ares 1.18; later ones take up to half of the second and the third away.
+      check.ok(took > 3900 && took < 15000, took + " ms");
       done();
     }),
   );

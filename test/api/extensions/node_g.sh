@@ -5,7 +5,7 @@ build=$(dirname "$NODE")
 node_g=$build/node_g
 if [ ! -x "$node_g" ]; then # ./configure --debug builds it; here are its flags, at least
   top=$(cd "$here/../../.." && pwd)
-  printf '#include <cstdio>\n#include "cli/compiler_flags.h"\nint main() { puts(cli::CompilerFlags().c_str()); }\n' \
+  printf '#include <cstdio>\n#include "cli/compiler_flags.h"\nint main() { puts(cli::CompilerFlags("gnu++20").c_str()); }\n' \
     > "$out/flags.cc"
   ln -s "$build/include" "$out/include"
   node_g=$out/flags

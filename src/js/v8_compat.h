@@ -1,0 +1,152 @@
+// What differs between the versions of V8 that we build with: 10.2 (Debian 12), 11.3 (Debian 13) and
+// 13.6 (the release after it). Everything under src/ is written against the names in this file where a
+// version differs; no other file asks for the version. include/node/compat/v8_version.h is the same for
+// extension modules.
+#pragma once
+
+#include <v8-platform.h>
+#include <v8.h>
+
+#include <memory>
+#include <utility>
+
+static_assert(V8_MAJOR_VERSION >= 10 && V8_MAJOR_VERSION <= 13, "written for V8 10.2 to 13.6");
+
+namespace js::v8_compat {
+
+// ---- the platform ----
+
+// The base of our v8::TaskRunner, for tasks that may all be nested.
+class TaskRunner : public v8::TaskRunner {
+ public:
+  // From any thread.
+  virtual void Post(std::unique_ptr<v8::Task> task, double delay_in_seconds) = 0;
+
+  bool IdleTasksEnabled() final { return false; }
+  bool NonNestableTasksEnabled() const final { return true; }
+  bool NonNestableDelayedTasksEnabled() const final { return true; }
+
+#if V8_MAJOR_VERSION >= 13
+ protected:
+  using Where = const v8::SourceLocation&;
+  void PostTaskImpl(std::unique_ptr<v8::Task> task, Where) final { Post(std::move(task), 0); }
+  void PostNonNestableTaskImpl(std::unique_ptr<v8::Task> task, Where) final {
+    Post(std::move(task), 0);
+  }
+  void PostDelayedTaskImpl(std::unique_ptr<v8::Task> task, double delay, Where) final {
+    Post(std::move(task), delay);
+  }
+  void PostNonNestableDelayedTaskImpl(std::unique_ptr<v8::Task> task, double delay, Where) final {
+    Post(std::move(task), delay);
+  }
+#else
+  void PostTask(std::unique_ptr<v8::Task> task) final { Post(std::move(task), 0); }
+  void PostNonNestableTask(std::unique_ptr<v8::Task> task) final { Post(std::move(task), 0); }
+  void PostDelayedTask(std::unique_ptr<v8::Task> task, double delay) final {
+    Post(std::move(task), delay);
+  }
+  void PostNonNestableDelayedTask(std::unique_ptr<v8::Task> task, double delay) final {
+    Post(std::move(task), delay);
+  }
+  void PostIdleTask(std::unique_ptr<v8::IdleTask>) final {}
+#endif
+};
+
+// The base of our v8::Platform.
+class Platform : public v8::Platform {
+ public:
+  virtual std::shared_ptr<v8::TaskRunner> ForegroundTaskRunner() = 0;
+  // A task for a thread of the pool.
+  virtual void PostWork(std::unique_ptr<v8::Task> task) = 0;
+  virtual void PostDelayedWork(std::unique_ptr<v8::Task> task, double delay_in_seconds) = 0;
+  // The handle of a job, which V8 starts.
+  virtual std::unique_ptr<v8::JobHandle> NewJob(v8::TaskPriority priority,
+                                                std::unique_ptr<v8::JobTask> job) = 0;
+
+#if V8_MAJOR_VERSION >= 13
+  std::shared_ptr<v8::TaskRunner> GetForegroundTaskRunner(v8::Isolate*, v8::TaskPriority) final {
+    return ForegroundTaskRunner();
+  }
+
+ protected:
+  using Where = const v8::SourceLocation&;
+  void PostTaskOnWorkerThreadImpl(v8::TaskPriority, std::unique_ptr<v8::Task> task, Where) final {
+    PostWork(std::move(task));
+  }
+  void PostDelayedTaskOnWorkerThreadImpl(v8::TaskPriority, std::unique_ptr<v8::Task> task,
+                                         double delay, Where) final {
+    PostDelayedWork(std::move(task), delay);
+  }
+  std::unique_ptr<v8::JobHandle> CreateJobImpl(v8::TaskPriority priority,
+                                               std::unique_ptr<v8::JobTask> job, Where) final {
+    return NewJob(priority, std::move(job));
+  }
+#else
+  std::shared_ptr<v8::TaskRunner> GetForegroundTaskRunner(v8::Isolate*) final {
+    return ForegroundTaskRunner();
+  }
+  void CallOnWorkerThread(std::unique_ptr<v8::Task> task) final { PostWork(std::move(task)); }
+  void CallDelayedOnWorkerThread(std::unique_ptr<v8::Task> task, double delay) final {
+    PostDelayedWork(std::move(task), delay);
+  }
+#if V8_MAJOR_VERSION >= 11
+  v8::PageAllocator* GetPageAllocator() final { return nullptr; }  // V8's own
+  std::unique_ptr<v8::JobHandle> CreateJob(v8::TaskPriority priority,
+                                           std::unique_ptr<v8::JobTask> job) final {
+    return NewJob(priority, std::move(job));
+  }
+#else
+  // The handle starts its job itself.
+  std::unique_ptr<v8::JobHandle> PostJob(v8::TaskPriority priority,
+                                         std::unique_ptr<v8::JobTask> job) final {
+    return NewJob(priority, std::move(job));
+  }
+#endif
+#endif
+};
+
+// ---- flags ----
+
+// Before V8 starts: lets a flag be set later as well. From 11 on V8 otherwise makes its flags read-only
+// and ends the process at a change.
+inline void KeepFlagsWritable() {
+#if V8_MAJOR_VERSION >= 11
+  v8::V8::SetFlagsFromString("--no-freeze-flags-after-init");
+#endif
+}
+
+// ---- out of memory ----
+
+#if V8_MAJOR_VERSION >= 11
+using OutOfMemory = const v8::OOMDetails&;
+inline bool IsHeap(OutOfMemory details) { return details.is_heap_oom; }
+#else
+using OutOfMemory = bool;
+inline bool IsHeap(OutOfMemory is_heap) { return is_heap; }
+#endif
+
+// ---- scripts ----
+
+inline v8::ScriptOrigin Origin([[maybe_unused]] v8::Isolate* isolate, v8::Local<v8::Value> name,
+                               int line = 0) {
+#if V8_MAJOR_VERSION >= 13
+  return v8::ScriptOrigin(name, line);
+#else
+  return v8::ScriptOrigin(isolate, name, line);
+#endif
+}
+
+// Whether `error.stack` repeats the message that the error was made with, even where it is read only
+// after the message was changed.
+inline constexpr bool kStackKeepsFirstMessage = V8_MAJOR_VERSION >= 13;
+
+// ---- extension modules ----
+
+// What the headers of V8 must be compiled as. Not a later one without need: a module may be older.
+#if V8_MAJOR_VERSION >= 13
+inline constexpr char kHeadersLanguage[] = "gnu++20";
+#else
+inline constexpr char kHeadersLanguage[] = "gnu++17";
+#endif
+
+}  // namespace js::v8_compat
