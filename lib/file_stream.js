@@ -87,78 +87,87 @@ FileStream.prototype[internal.source] = function () {
 };
 
 // What was written of a file before a failure stays.
-FileStream.prototype[internal.sink] = function () {
-  const { path, fd, mode, isOpened } = this;
-  const fs = node.fs;
-  const queue = [];
-  let handle = isOpened ? undefined : fd;
-  let size = 0;
-  let writing = false;
-  let full = false;
-  let over = false;
-  let drain, fail, ending;
-
-  function close(done) {
-    if (!isOpened || handle === undefined) return done();
-    fs.close(handle).addCallback(done).addErrback(done);
-    handle = undefined;
+class FileSink {
+  constructor({ path, fd, mode, isOpened }) {
+    this.path = path;
+    this.mode = mode;
+    this.isOpened = isOpened;
+    this.handle = isOpened ? undefined : fd;
+    this.queue = [];
+    this.size = 0; // bytes in the queue
+    this.writing = false;
+    this.full = false;
+    this.over = false;
+    this.ending = undefined;
   }
-  function lose(error) {
-    const wasOver = over;
-    writing = false;
-    over = true;
-    close(() => {});
-    if (!wasOver) fail(error);
+  start(drain, fail) {
+    this.drain = drain;
+    this.fail = fail;
+    if (!this.isOpened) return;
+    const flags = node.O_WRONLY | node.O_CREAT | node.O_TRUNC;
+    const opening = node.fs.open(this.path, flags, this.mode ?? 0o666);
+    opening
+      .addErrback((error) => this.lose(error))
+      .addCallback((made) => {
+        this.handle = made;
+        this.next();
+      });
   }
-  function written(count) {
-    const first = queue.shift();
-    writing = false;
-    size -= count;
-    if (count < first.length) queue.unshift(first.subarray(count));
-    if (over) return close(() => {});
-    next();
-    if (!full || size > 0) return;
-    full = false;
-    drain();
+  write(bytes) {
+    this.queue.push(bytes);
+    this.size += bytes.length;
+    this.next();
+    this.full = this.size > PIECE;
+    return !this.full;
+  }
+  end(done) {
+    this.ending = done;
+    this.next();
+  }
+  breakOff() {
+    this.over = true;
+    if (!this.writing) this.close(() => {});
+  }
+  close(done) {
+    const handle = this.handle;
+    if (!this.isOpened || handle === undefined) return done();
+    this.handle = undefined;
+    node.fs.close(handle).addCallback(done).addErrback(done);
+  }
+  lose(error) {
+    const wasOver = this.over;
+    this.writing = false;
+    this.over = true;
+    this.close(() => {});
+    if (!wasOver) this.fail(error);
   }
   // Writes what waits first. At the end the file is closed; where that fails, the bytes may be lost.
-  function next() {
-    if (writing || over || handle === undefined) return;
-    if (queue.length > 0) {
-      writing = true;
-      fs.write(handle, queue[0], null).addCallback(written).addErrback(lose);
-    } else if (ending !== undefined) {
-      close((error) => (error instanceof Error ? lose(error) : ending()));
+  next() {
+    if (this.over) return this.writing ? undefined : this.close(() => {});
+    if (this.writing || this.handle === undefined) return;
+    if (this.queue.length > 0) {
+      this.writing = true;
+      const writing = node.fs.write(this.handle, this.queue[0], null);
+      writing.addCallback((count) => this.written(count)).addErrback((error) => this.lose(error));
+    } else if (this.ending !== undefined) {
+      this.close((error) => (error instanceof Error ? this.lose(error) : this.ending()));
     }
   }
-  return {
-    start(onDrain, onFail) {
-      drain = onDrain;
-      fail = onFail;
-      if (!isOpened) return;
-      const opening = fs.open(path, node.O_WRONLY | node.O_CREAT | node.O_TRUNC, mode ?? 0o666);
-      opening.addErrback(lose).addCallback((made) => {
-        handle = made;
-        if (over) close(() => {});
-        else next();
-      });
-    },
-    write(bytes) {
-      queue.push(bytes);
-      size += bytes.length;
-      next();
-      full = size > PIECE;
-      return !full;
-    },
-    end(done) {
-      ending = done;
-      next();
-    },
-    breakOff() {
-      over = true;
-      if (!writing) close(() => {});
-    },
-  };
+  written(count) {
+    const first = this.queue.shift();
+    this.writing = false;
+    this.size -= count;
+    if (count < first.length) this.queue.unshift(first.subarray(count));
+    const drained = !this.over && this.full && this.size === 0;
+    this.next();
+    if (!drained) return;
+    this.full = false;
+    this.drain();
+  }
+}
+
+FileStream.prototype[internal.sink] = function () {
+  return new FileSink(this);
 };
 
 return { fileOf };

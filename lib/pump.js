@@ -19,6 +19,15 @@ function endOf(object, method, what) {
   throw new TypeError("pump: " + what + ", or a file's { path } or { fd }");
 }
 
+// Calls what may throw because a script used `to` in a way that ends it.
+function attempt(action, fail) {
+  try {
+    return action();
+  } catch (error) {
+    fail(error);
+  }
+}
+
 // node.pump(from, to, options) -> node.Promise: success(bytes) when `from` was complete and `to` is ended,
 // error(Error) else. Then what `to` got does not look whole to the other end, and `from` is not read any
 // more. With { anyExit: true } a child is complete whatever its exit code or signal.
@@ -45,14 +54,6 @@ function pump(from, to, options) {
     sink.breakOff();
     promise.emitError([error]);
   }
-  // Calls what may throw because a script used `to` in a way that ends it.
-  function attempt(action) {
-    try {
-      return action();
-    } catch (error) {
-      fail(error);
-    }
-  }
   function succeed() {
     if (over) return;
     over = true;
@@ -68,7 +69,7 @@ function pump(from, to, options) {
     data(piece) {
       if (over || ended) return;
       bytes += piece.length;
-      const flows = attempt(() => sink.write(piece));
+      const flows = attempt(() => sink.write(piece), fail);
       if (over || flows || held) return;
       held = true;
       source.pause();
@@ -76,7 +77,7 @@ function pump(from, to, options) {
     end() {
       if (over || ended) return;
       ended = true;
-      attempt(() => sink.end(succeed));
+      attempt(() => sink.end(succeed), fail);
     },
     fail(error) {
       if (!ended) fail(error);

@@ -117,10 +117,10 @@ void Connection::New(Args args) {
   options.max_requests = given.Integer("maxRequests");
   if (!given.ok()) return;
   auto* connection =  // owned by its wrapper
-      new Connection(*Environment::Current(), args.This(),
-                     {js::ToUtf8(isolate, args[1]),
-                      static_cast<uint16_t>(args[2].As<v8::Uint32>()->Value())},
-                     options);
+      new Connection(
+          *Environment::Current(), args.This(),
+          {js::ToUtf8(isolate, args[1]), static_cast<uint16_t>(args[2].As<v8::Uint32>()->Value())},
+          options);
   connection->SetOwner(args[0]);
 }
 
@@ -250,7 +250,6 @@ void Request::OnDrain() {
 void Request::OnFailure(const base::Error& error) {
   Frame frame(this);
   Unpin();
-  const http::ClientConnection* server = connection_->get();
   frame.Call(state->request.failure,
              {js::MakeErrorAt(frame.isolate, error, connection_->get()->endpoint())});
 }

@@ -164,8 +164,8 @@ void Connection::Connect(Args args) {
   connector_ = std::make_unique<net::Connector>(this);
   connector_->SetTimeout(stream_.timeout());
   Pin();
-  connector_->Connect({js::ToUtf8(isolate, args[1]),
-                       static_cast<uint16_t>(args[0].As<v8::Number>()->Value())});
+  connector_->Connect(
+      {js::ToUtf8(isolate, args[1]), static_cast<uint16_t>(args[0].As<v8::Number>()->Value())});
 }
 
 void Connection::OnConnect(base::Result<base::UniqueFd> outcome) {

@@ -149,11 +149,8 @@ void ServerConnection::OnEof() {
 void ServerConnection::EndOfInput() {
   if (state_ == State::kBody) return RefuseBody();
   if (state_ != State::kRequests) return;
-  if (!stream_.has_unused()) {
-    state_ = State::kDraining;
-  } else {
-    Refuse(400);
-  }
+  if (stream_.has_unused()) return Refuse(400);
+  state_ = State::kDraining;
 }
 
 // ---- refusals ----

@@ -69,7 +69,8 @@ void Connector::TryNext() {
       continue;
     }
     const int on = 1;
-    if (address.family() != AF_UNIX) setsockopt(fd_.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    if (address.family() != AF_UNIX)
+      setsockopt(fd_.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     const bool connected = connect(fd_.get(), address.raw(), address.length()) == 0;
     // An interrupted connect goes on by itself, like one in progress.
     if (!connected && (errno == EINPROGRESS || errno == EINTR)) {

@@ -24,7 +24,8 @@ class ListenerDelegate {
 
 struct ListenOptions {
   int backlog = 1024;
-  bool reuse_port = false;  // SO_REUSEPORT: the kernel spreads connections over all listeners that set it
+  bool reuse_port =
+      false;  // SO_REUSEPORT: the kernel spreads connections over all listeners that set it
 };
 
 class Listener {

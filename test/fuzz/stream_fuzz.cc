@@ -49,7 +49,7 @@ struct Connection {
   bool eof_given = false, eof_told = false;
   bool write_closed = false;  // by the owner
   bool fin_sent = false;
-  bool cut = false;      // Abort(), Reset() or a time-out
+  bool cut = false;  // Abort(), Reset() or a time-out
   bool paused = false;
   bool drain_owed = false;
   bool open = false;
@@ -187,7 +187,8 @@ class Run final : private ScriptedKernel, private net::StreamListener {
     Event event(this);
     last_activity_ = Now();
     Require(!opening_ && !connection_.eof_told, "input is wanted");
-    Require(!connection_.paused || connection_.send_error != 0, "input waits for the end of a pause");
+    Require(!connection_.paused || connection_.send_error != 0,
+            "input waits for the end of a pause");
     Require(!bytes.empty() && bytes == TextAt(connection_.delivered, bytes.size()),
             "bytes come in order");
     connection_.delivered += bytes.size();

@@ -187,9 +187,6 @@ inline bool SetResourceConstraints(ResourceConstraints* limits) {
 }
 
 // What needed no change.
-using v8_version::AccessControl;
-using v8_version::ALL_CAN_READ;
-using v8_version::ALL_CAN_WRITE;
 using v8::Data;
 using v8::DEFAULT;
 using v8::DontDelete;
@@ -197,9 +194,12 @@ using v8::DontEnum;
 using v8::Extension;
 using v8::ExtensionConfiguration;
 using v8::None;
-using v8_version::PROHIBITS_OVERWRITING;
 using v8::PropertyAttribute;
 using v8::ReadOnly;
+using v8_version::AccessControl;
+using v8_version::ALL_CAN_READ;
+using v8_version::ALL_CAN_WRITE;
+using v8_version::PROHIBITS_OVERWRITING;
 
 }  // namespace v8_2009
 }  // namespace v8_layer

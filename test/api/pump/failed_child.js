@@ -9,24 +9,40 @@ var CASES = [
   ["printf half; exec >&-; sleep 0.05; exit 5", /ended with code 5/],
 ];
 CASES.forEach(function (test, index) {
-  node.pump(node.createChildProcess(test[0]), { path: "/dev/null" }).addErrback(check.mustCall(function (error) {
-    check.ok(error instanceof Error && test[1].test(error.message), error.message);
-  })).addCallback(check.mustNotCall(test[0]));
+  node
+    .pump(node.createChildProcess(test[0]), { path: "/dev/null" })
+    .addErrback(
+      check.mustCall(function (error) {
+        check.ok(error instanceof Error && test[1].test(error.message), error.message);
+      }),
+    )
+    .addCallback(check.mustNotCall(test[0]));
   var to = { path: files.path("any" + index) };
-  node.pump(node.createChildProcess(test[0]), to, { anyExit: true }).addCallback(check.mustCall(function (bytes) {
-    check.equal(bytes, 4);
-  })).addErrback(check.mustNotCall(test[0]));
+  node
+    .pump(node.createChildProcess(test[0]), to, { anyExit: true })
+    .addCallback(
+      check.mustCall(function (bytes) {
+        check.equal(bytes, 4);
+      }),
+    )
+    .addErrback(check.mustNotCall(test[0]));
 });
-check.throws(function () { node.pump({ path: "/dev/null" }, { path: "/dev/null" }, 5); }, /pump: options/);
+check.throws(function () {
+  node.pump({ path: "/dev/null" }, { path: "/dev/null" }, 5);
+}, /pump: options/);
 
 // Half of an answer does not look whole to the client.
-var server = node.http.createServer(check.mustCall(function (request, response) {
-  response.sendHeader(200);
-  node.pump(node.createChildProcess("echo half; kill -9 $$"), response).addErrback(check.mustCall(function (error) {
-    check.ok(/SIGKILL/.test(error.message), error.message);
-    server.close();
-  }));
-}));
+var server = node.http.createServer(
+  check.mustCall(function (request, response) {
+    response.sendHeader(200);
+    node.pump(node.createChildProcess("echo half; kill -9 $$"), response).addErrback(
+      check.mustCall(function (error) {
+        check.ok(/SIGKILL/.test(error.message), error.message);
+        server.close();
+      }),
+    );
+  }),
+);
 server.listen(0, "127.0.0.1");
 var request = node.http.createClient(server.port).get("/");
 request.addListener("error", check.mustCall());
