@@ -13,7 +13,7 @@ const limits = internal.load("limits");
 const { defineSource, defineSink } = internal.load("http_body");
 const EventEmitter = node.EventEmitter;
 const VISIBLE = /^[\x21-\x7e]+$/;
-const TARGET = /^(?:\/|[a-z][a-z0-9+.-]*:\/\/[^\/?#])/i;
+const TARGET = /^(?:\/|[a-z][a-z0-9+.-]*:\/\/[^/?#])/i;
 const NOTHING = Object.freeze([]);
 
 const { SENT, FULL, GONE, TOO_LONG } = native.results;

@@ -32,8 +32,8 @@ const path = {
 
   // What stands before the last slash; where that is relative, it begins with ".": dirname("a/b")
   // is "./a".
-  dirname(path) {
-    const text = checkPath("dirname", path);
+  dirname(given) {
+    const text = checkPath("dirname", given);
     let end = Math.max(0, text.lastIndexOf("/"));
     while (end > 0 && text[end - 1] === "/") end--;
     const directory = text.slice(0, end);
@@ -43,8 +43,8 @@ const path = {
   },
 
   // What stands behind the last slash.
-  filename(path) {
-    const text = checkPath("filename", path);
+  filename(given) {
+    const text = checkPath("filename", given);
     return text.slice(text.lastIndexOf("/") + 1);
   },
 };

@@ -87,7 +87,6 @@ Transport Stream::Release() {
   CHECK(open());
   if (delivery_ != nullptr && delivery_->stream == this) {
     transport_.input.Append(std::exchange(delivery_->rest, {}));
-    delivery_->stopped = true;
   }
   if (in_batch_) transport_.input.Append(ReadBatch::Get().Forget(this));
   if (reset_unless_finished_) SetLinger(false);
@@ -287,8 +286,8 @@ size_t Stream::Deliver(std::string_view bytes, double now) {
 }
 
 bool Stream::has_next_piece() const {
-  return delivery_ != nullptr && delivery_->stream == this && !delivery_->rest.empty() &&
-         !delivery_->stopped;
+  return delivery_ != nullptr && delivery_->stream == this &&
+         delivery_->rest.size() > delivery_->put_back;
 }
 
 bool Stream::has_unused() const {
@@ -299,9 +298,10 @@ bool Stream::has_unused() const {
 // As much as each read would have brought, had the pace made the reads.
 std::string_view Stream::NextPiece() {
   if (!has_next_piece() || !wants_input()) return {};
-  const std::string_view piece = delivery_->rest.substr(0, pace_.size());
+  const size_t again = std::exchange(delivery_->put_back, 0);
+  const std::string_view piece = delivery_->rest.substr(0, again + pace_.size());
   delivery_->rest.remove_prefix(piece.size());
-  pace_.Took(piece.size());
+  pace_.Took(piece.size() - again);
   return piece;
 }
 
@@ -309,7 +309,7 @@ void Stream::PutBack(size_t size) {
   CHECK(delivery_ != nullptr && delivery_->stream == this);
   const std::string_view rest = delivery_->rest;
   delivery_->rest = {rest.data() - size, rest.size() + size};
-  delivery_->stopped = true;
+  delivery_->put_back = size;
 }
 
 void Stream::HandleEnd() {

@@ -135,7 +135,7 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   // Whether more was received than the piece that is being delivered.
   bool has_next_piece() const;
   // Inside OnRead: the last `size` bytes of the piece are not used. They come again in front of the
-  // next bytes; or, where reading is paused, as soon as it goes on.
+  // next piece; or, where reading is paused, as soon as it goes on. Once for each piece.
   void PutBack(size_t size);
   // Whether bytes were received and not used, those of a running OnRead among them that were put
   // back.
@@ -217,7 +217,7 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   struct Delivery {
     const Stream* stream;
     std::string_view rest;  // behind the piece that is being delivered
-    bool stopped = false;   // by PutBack() or Release()
+    size_t put_back = 0;    // bytes of `rest` that are the end of that piece
   };
   static inline Delivery* delivery_ = nullptr;  // the innermost
   size_t Deliver(std::string_view bytes, double now);

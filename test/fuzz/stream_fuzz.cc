@@ -43,7 +43,8 @@ constexpr int kDeepest = 3;                  // nested loops
 struct Connection {
   Direction direction = Direction::kBoth;
   bool is_socket = true;
-  size_t given = 0, delivered = 0;  // bytes that recv gave; that OnRead told
+  size_t given = 0, delivered = 0;  // bytes that recv gave; that OnRead told and the owner used
+  size_t put_back = 0;              // bytes behind those that the owner had, and put back
   size_t written = 0, sent = 0;     // bytes that the owner wrote; that send took
   int receive_error = 0, send_error = 0;
   bool eof_given = false, eof_told = false;
@@ -76,7 +77,8 @@ class Run final : private ScriptedKernel, private net::StreamListener {
     Require(connection_.open && connection_.direction != Direction::kOut, "reads what is open");
     Require(!connection_.paused || connection_.send_error != 0, "does not read when paused");
     Require(!connection_.eof_given && connection_.receive_error == 0, "reads up to the end");
-    Require(connection_.delivered == connection_.given, "reads no more before all was told");
+    Require(connection_.delivered + connection_.put_back == connection_.given,
+            "reads no more before all was told");
     if (input_.empty()) return connection_.eof_given = true, 0;
     const uint8_t answer = input_.Byte();
     switch (answer & 7) {
@@ -189,17 +191,25 @@ class Run final : private ScriptedKernel, private net::StreamListener {
     Require(!opening_ && !connection_.eof_told, "input is wanted");
     Require(!connection_.paused || connection_.send_error != 0,
             "input waits for the end of a pause");
-    Require(!bytes.empty() && bytes == TextAt(connection_.delivered, bytes.size()),
+    const size_t compared = std::min(bytes.size(), kLongest);
+    Require(!bytes.empty() && bytes.substr(0, compared) == TextAt(connection_.delivered, compared),
             "bytes come in order");
     connection_.delivered += bytes.size();
+    connection_.put_back = 0;
     Require(connection_.delivered <= connection_.given, "no more is told than came");
+    const uint8_t unused = input_.Byte();
+    if (unused < 240) return;
+    connection_.put_back = std::min<size_t>(bytes.size(), (unused - 239) * size_t{4000});
+    connection_.delivered -= connection_.put_back;
+    stream_->PutBack(connection_.put_back);
   }
 
   void OnEof() override {
     Event event(this);
     Require(!opening_ && !connection_.paused && connection_.eof_given, "the end is wanted");
     Require(!connection_.eof_told && connection_.send_error == 0, "the end comes once");
-    Require(connection_.delivered == connection_.given, "the end comes behind all that came");
+    Require(connection_.delivered + connection_.put_back == connection_.given,
+            "the end comes behind all that came");
     connection_.eof_told = true;
   }
 
@@ -224,7 +234,8 @@ class Run final : private ScriptedKernel, private net::StreamListener {
     Require(!in_call_ && !in_event_ && !opening_, "OnClose comes from a clean stack");
     Require(connection_.open, "OnClose comes once");
     Require(stream_->state() == State::kClosed && stream_->backlog() == 0, "it is closed");
-    Require(connection_.delivered == connection_.given || connection_.cut, "what came was told");
+    Require(connection_.delivered + connection_.put_back == connection_.given || connection_.cut,
+            "what came was told");
     CheckEnd(error);
     connection_ = {};
     Act(input_.Byte());

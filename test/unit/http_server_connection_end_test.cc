@@ -234,5 +234,83 @@ TEST_F(ServerConnectionTest, TooManyConnectionsAreClosedAtOnce) {
   EXPECT_EQ(server->connection_count(), 1u);
 }
 
+TEST_F(ServerConnectionTest, NothingBehindAConnectIsARequestBeforeItsAnswer) {
+  Start();
+  Send("CONNECT a:443 HTTP/1.1\r\nHost: a:443\r\n\r\nGET /evil HTTP/1.1\r\n\r\n");
+  Run();
+  EXPECT_EQ(script.log, "[a:443]");
+  ResponseStart start;
+  start.status = 405;
+  auto* exchange = script.open["a:443"];
+  exchange->connection->Respond(exchange, start, ViewPayload(""), ViewPayload(""), true);
+  EXPECT_TRUE(RunUntil([&] { return ended; }));
+  EXPECT_EQ(Received(), Refusal("405 Method Not Allowed"));
+  EXPECT_EQ(script.log, "[a:443]");
+}
+
+TEST_F(ServerConnectionTest, BehindAnUpgradeThatIsNotTakenUpTheNextRequestIsHeard) {
+  Start();
+  Send("GET /a HTTP/1.1\r\nConnection: upgrade\r\nUpgrade: b\r\n\r\nGET /c HTTP/1.1\r\n\r\n");
+  Run();
+  EXPECT_EQ(script.log, "[/a]");
+  Answer(script.open["/a"], "a");
+  EXPECT_TRUE(RunUntil([&] { return script.log == "[/a][/c]"; }));
+}
+
+// The head of a response to an upgrade, then the connection.
+static net::Transport Upgrade(Exchange* exchange) {
+  ResponseStart start;
+  start.status = 101;
+  exchange->connection->Respond(exchange, start, ViewPayload("Upgrade: b\r\n"), ViewPayload(""),
+                                false);
+  EXPECT_TRUE(exchange->connection->CanRelease(exchange));
+  return exchange->connection->Release(exchange);
+}
+
+TEST_F(ServerConnectionTest, ReleaseGivesTheConnectionAwayWithWhatTheClientSentBehind) {
+  Start();
+  net::Transport released;
+  script.on_request = [&](Exchange* exchange) {
+    EXPECT_FALSE(exchange->connection->CanRelease(exchange)) << "there is no response yet";
+    released = Upgrade(exchange);
+  };
+  Send("GET /a HTTP/1.1\r\nConnection: upgrade\r\nUpgrade: b\r\n\r\nother protocol");
+  EXPECT_TRUE(RunUntil([&] { return script.closed == 1; }));
+  EXPECT_EQ(script.log, "[/a]");
+  EXPECT_FALSE(script.failed);
+  EXPECT_EQ(released.input.view(), "other protocol");
+  EXPECT_TRUE(released.open());
+  EXPECT_EQ(released.output.view().find("HTTP/1.1 101 Switching Protocols\r\n"), 0u);
+  EXPECT_FALSE(ended);
+}
+
+TEST_F(ServerConnectionTest, ReleaseInALaterTurnGivesAwayWhatCameMeanwhile) {
+  Start();
+  Send("CONNECT a:1 HTTP/1.1\r\nHost: a:1\r\n\r\nearly");
+  Run();
+  auto* exchange = script.open["a:1"];
+  ResponseStart start;
+  exchange->connection->Respond(exchange, start, ViewPayload(""), ViewPayload(""), false);
+  Run();
+  EXPECT_EQ(Received(), "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
+  const net::Transport released = exchange->connection->Release(exchange);
+  EXPECT_TRUE(RunUntil([&] { return script.closed == 1; }));
+  EXPECT_EQ(released.input.view(), "early");
+  EXPECT_FALSE(ended);
+}
+
+TEST_F(ServerConnectionTest, AConnectionWithOtherRequestsOutstandingIsNotReleased) {
+  Start();
+  Send("GET /a HTTP/1.1\r\n\r\nGET /b HTTP/1.1\r\nConnection: upgrade\r\nUpgrade: c\r\n\r\n");
+  Run();
+  auto* exchange = script.open["/b"];
+  ResponseStart start;
+  start.status = 101;
+  exchange->connection->Respond(exchange, start, ViewPayload(""), ViewPayload(""), false);
+  EXPECT_FALSE(exchange->connection->CanRelease(exchange));
+  Answer(script.open["/a"], "a");
+  EXPECT_TRUE(exchange->connection->CanRelease(exchange));
+}
+
 }  // namespace
 }  // namespace http

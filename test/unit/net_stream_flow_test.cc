@@ -508,6 +508,53 @@ TEST_P(StreamFlowTest, OthersMayCloseItFromTheirDispatch) {
   EXPECT_EQ(recorder.total + other_recorder.total, 1u);
 }
 
+TEST_P(StreamFlowTest, WhatIsPutBackComesAgainInFrontOfTheNextBytes) {
+  recorder.on_read = [&](std::string_view bytes) {
+    if (bytes.size() < 4) stream->PutBack(bytes.size());
+  };
+  Send(pair.far, "ab");
+  ASSERT_TRUE(RunUntil([&] { return recorder.log == "read(ab)"; }));
+  RunFor(0.01);
+  EXPECT_EQ(recorder.log, "read(ab)") << "it waits for more";
+  Send(pair.far, "cd");
+  ASSERT_TRUE(RunUntil([&] { return recorder.log == "read(ab) read(abcd)"; }));
+  EXPECT_FALSE(stream->has_unused());
+}
+
+TEST_P(StreamFlowTest, WhatIsPutBackInAPauseComesAgainWhenReadingGoesOn) {
+  recorder.on_read = [&](std::string_view bytes) {
+    if (recorder.sizes.size() > 1) return;
+    stream->PutBack(bytes.size() - 1);
+    stream->PauseReading();
+  };
+  Send(pair.far, "abc");
+  ASSERT_TRUE(RunUntil([&] { return recorder.log == "read(abc)"; }));
+  RunFor(0.01);
+  EXPECT_TRUE(stream->has_unused());
+  stream->ResumeReading();
+  EXPECT_TRUE(RunUntil([&] { return recorder.log == "read(abc) read(bc)"; }));
+}
+
+// As a message does that is cut by the end of a piece.
+TEST_P(StreamFlowTest, WhatIsPutBackOfOnePieceIsJoinedToTheNextOfTheSameRead) {
+  Recorder whole_recorder;
+  Stream whole(&whole_recorder, net::ReadPace::kWhole);
+  int ends[2];
+  ASSERT_EQ(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
+  base::UniqueFd far(ends[1]);
+  SetNonBlocking(ends[0]);
+  SetNonBlocking(ends[1]);
+  const std::string text(100'000, 'x');
+  ASSERT_EQ(send(far.get(), text.data(), text.size(), 0), 100'000);
+  whole_recorder.on_read = [&](std::string_view) {
+    if (whole_recorder.sizes.size() == 1) whole.PutBack(100);
+  };
+  whole.Open(base::UniqueFd(ends[0]));
+  ASSERT_TRUE(RunUntil([&] { return whole_recorder.sizes.size() == 2; }));
+  EXPECT_EQ(whole_recorder.sizes[0], 65536u);
+  EXPECT_EQ(whole_recorder.sizes[1], 100'000u - 65536 + 100);
+}
+
 INSTANTIATE_CARRIED_TEST(StreamFlowTest);
 INSTANTIATE_CARRIED_TEST(StreamReadSizeTest);
 
