@@ -18,9 +18,10 @@ target_compile_options(node_flags INTERFACE
   -fno-exceptions -fno-rtti -fvisibility=hidden -fvisibility-inlines-hidden
   -Wall -Wextra -Wno-unused-parameter $<$<BOOL:${NODE_DEVELOPER}>:-Werror>)
 target_compile_definitions(node_flags INTERFACE NODE_VERSION="${PROJECT_VERSION}" _GNU_SOURCE
-  $<$<OR:$<CONFIG:Debug>,$<BOOL:${NODE_SANITIZE}>>:NODE_CHECK_INVARIANTS>)
+  $<$<CONFIG:Debug>:NODE_CHECK_INVARIANTS>)
 
 if(NODE_SANITIZE)
+  target_compile_definitions(node_flags INTERFACE NODE_CHECK_INVARIANTS)
   add_compile_options(-fsanitize=${NODE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
   # V8 is built without RTTI, which UBSan's check of dynamic types would need.
   add_compile_options(-fno-sanitize=vptr)
