@@ -15,6 +15,7 @@
 #include "js/builtins_data.h"
 #include "js/bytes.h"
 #include "js/environment.h"
+#include "js/leak_check.h"
 #include "js/platform.h"
 #include "js/values.h"
 #include "loop/loop.h"
@@ -239,5 +240,11 @@ TEST(Bindings, LibTypesNoBit) {
         << "lib/" << source.name << ".js";
   }
 }
+
+// V8 keeps what it has to the end of the process: the sanitizer is told where to look.
+class LeakCheck final : public testing::Environment {
+  void TearDown() override { js::CheckLeaks(); }
+};
+testing::Environment* const leak_check = testing::AddGlobalTestEnvironment(new LeakCheck);
 
 }  // namespace
