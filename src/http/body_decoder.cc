@@ -81,7 +81,7 @@ bool BodyDecoder::Take(char c) {
   }
 }
 
-// The line of a chunk is complete. False when the lines of this body say more than its bytes.
+// Called when the line of a chunk is complete. False when the lines exceed kMaxExcess.
 bool BodyDecoder::CountLine() {
   const uint64_t total = excess_ + uint64_t{line_};
   const uint64_t free = kFreeLine + remaining_;
@@ -93,7 +93,7 @@ bool BodyDecoder::CountLine() {
 bool BodyDecoder::TakeHexDigit(char c) {
   const char lower = LowerCase(c);
   const bool letter = lower >= 'a' && lower <= 'f';
-  // A sixteenth of what a signed 64-bit integer holds, so that one more digit always fits.
+  // The limit is a sixteenth of the largest signed 64-bit integer, so one more digit always fits.
   if ((!IsDigit(c) && !letter) || remaining_ > (std::numeric_limits<int64_t>::max() >> 4))
     return false;
   remaining_ = remaining_ * 16 + (letter ? lower - 'a' + 10 : c - '0');

@@ -1,10 +1,10 @@
 // BodyDecoder: finds the bytes of a message body in what a connection delivers, and the end of the
 // body.
 //
-// It works on bytes as they come, in any pieces, without a copy and without memory of its own: a
-// piece of the body is a part of the input. Chunked framing is read by the letter (RFC 9112,
-// section 7.1): sizes, extensions, line ends and trailer lines that are not well-formed are
-// refused. Extensions and trailers are checked and dropped.
+// The input may come in pieces of any size. Nothing is copied or stored: a piece of the body is a
+// part of the input. Chunked framing is parsed strictly (RFC 9112, section 7.1): sizes, extensions,
+// line ends and trailer lines that are not well-formed are refused. Extensions and trailers are
+// checked and dropped.
 #pragma once
 
 #include <cstdint>
@@ -17,29 +17,28 @@ namespace http {
 class BodyDecoder {
  public:
   enum class Event : uint8_t {
-    kMore,   // the input is used up and the body is not at its end
+    kMore,   // the input is used up; the body is not complete
     kPiece,  // a piece of the body
     kEnd,    // the body is complete; what is left of the input follows it
     kBad,    // not a chunked body
   };
 
-  // Longest line of a chunk size with its extensions, and all trailer lines of a body together.
+  // In bytes: the longest line of a chunk size with its extensions; all trailer lines of a body.
   static constexpr uint32_t kMaxChunkLine = 4 * 1024;
   static constexpr uint32_t kMaxTrailers = 16 * 1024;
-  // By how much the lines of all chunks so far may exceed kFreeLine bytes each and the bytes of the
-  // chunks: who sends extensions and little else only keeps the server busy.
+  // Each chunk may have a line as long as its data and kFreeLine bytes more. Lines may exceed that
+  // by kMaxExcess bytes in all: a body of little but extensions only keeps the server busy.
   static constexpr uint32_t kMaxExcess = 16 * 1024;
   static constexpr uint32_t kFreeLine = 16;
 
   BodyDecoder() = default;
   BodyDecoder(BodyKind kind, uint64_t content_length);
 
-  // Takes bytes off the front of `input` up to the next event. After kEnd and kBad the decoder is
-  // done with.
+  // Takes bytes off the front of `input` up to the next event. Not to be called after kEnd or kBad.
   Event Next(std::string_view* input, std::string_view* piece);
-  // Whether Next() would say kEnd with no more input.
+  // Whether Next() would return kEnd without more input.
   bool at_end() const { return state_ == State::kEnd; }
-  // Whether a body may end here because its connection does.
+  // Whether the end of the connection is the end of the body.
   bool ends_with_connection() const { return state_ == State::kUntilClose; }
 
  private:
@@ -60,7 +59,7 @@ class BodyDecoder {
     kEscaped,
     kAfterValue,
     kLineEnd,
-    // Its bytes, and the line end behind them
+    // The bytes of the chunk, and the line end behind them
     kData,
     kDataCr,
     kDataLf,
@@ -72,7 +71,7 @@ class BodyDecoder {
     kFinalLf,
   };
 
-  // One byte of chunked framing. False when it may not stand here.
+  // Takes one byte of chunked framing. False when the byte is not allowed here.
   bool Take(char c);
   bool TakeSizeLine(char c);
   bool TakeTrailer(char c);

@@ -34,20 +34,20 @@ constexpr std::array<uint8_t, 256> Build() {
 inline constexpr std::array<uint8_t, 256> kTable = Build();
 }  // namespace character_class
 
-// Of a method or a header name.
+// Whether `c` may stand in a method or a header name.
 constexpr bool IsTokenCharacter(char c) {
   return character_class::kTable[uint8_t(c)] & character_class::kToken;
 }
-// Of a header value: printable, space, tab, and bytes above 127; no control character.
+// The same for a header value: printable, space, tab, and bytes above 127; no control character.
 constexpr bool IsFieldCharacter(char c) {
   return character_class::kTable[uint8_t(c)] & character_class::kFieldText;
 }
-// Of a request target: printable ASCII. Browsers leave characters such as | unescaped, so no finer
-// grain than that.
+// The same for a request target: all printable ASCII, since browsers leave characters such as |
+// unescaped.
 constexpr bool IsTargetCharacter(char c) {
   return character_class::kTable[uint8_t(c)] & character_class::kTarget;
 }
-// Of the name of a host (RFC 3986, reg-name) but for its %-escapes.
+// The same for the name of a host (RFC 3986, reg-name), except its %-escapes.
 constexpr bool IsNameCharacter(char c) {
   return character_class::kTable[uint8_t(c)] & character_class::kName;
 }

@@ -21,7 +21,7 @@ ClientConnection::~ClientConnection() {
   while (ClientRequest* request = queue_.PopFront()) request->state_ = ClientRequest::State::kDone;
 }
 
-// ---- what requests ask for ----
+// ---- calls of ClientRequest ----
 
 void ClientConnection::Begin(ClientRequest* request) {
   request->state_ = ClientRequest::State::kQueued;
@@ -29,7 +29,7 @@ void ClientConnection::Begin(ClientRequest* request) {
   Advance();
 }
 
-// Puts a piece on the wire, or behind what waits for it. False when much waits.
+// Sends a piece, or queues it behind what waits already. False when much waits.
 bool ClientConnection::Transmit(ClientRequest* request, const Payload& body, bool finished) {
   if (request != current_ || state_ != State::kOpen || closed_) {
     request->writer_.Send(body, finished, &request->waiting_);
@@ -66,8 +66,8 @@ void ClientConnection::ResumeAnswer(ClientRequest* request) {
   stream_.RequestTurn();
 }
 
-// What had to wait for a turn: a drain that came about in a call of the owner's, and the rest of an
-// answer behind a pause, where no read brings it: its bytes have all come, or the stream has closed.
+// Reports what must not be reported from within a call of the owner: that the output has drained,
+// and, after Resume(), the rest of an answer of which no further read will come.
 void ClientConnection::OnTurn() {
   if (stream_.backlog() <= Stream::kHighWater) OnDrain();
   if (stream_.has_unused()) return;
@@ -80,10 +80,10 @@ void ClientConnection::OnTurn() {
 
 // ---- connecting and sending ----
 
-// Takes the first request that waits as far as it can go now.
+// Makes the first waiting request the current one, and connects for it or sends it.
 void ClientConnection::Advance() {
   if (state_ == State::kConnecting || state_ == State::kEnding)
-    return;  // what ends these calls again
+    return;  // the end of either state calls Advance() again
   if (current_ == nullptr) {
     current_ = queue_.PopFront();
     if (current_ == nullptr) return delegate_->OnSettled();
@@ -92,8 +92,8 @@ void ClientConnection::Advance() {
     return;
   }
   if (state_ == State::kClosed) return Connect();
-  // Something came unasked, most likely the end. It must not be taken for the answer to what has not
-  // been asked yet.
+  // The server sent something, most likely its end, before the request was sent. It must not be
+  // taken for the answer.
   if (stream_.HasInput()) return EndConnection();
   StartCurrent(true);
 }
@@ -114,14 +114,14 @@ void ClientConnection::OnConnect(base::Result<base::UniqueFd> outcome) {
   StartCurrent(false);
 }
 
-// The head of an answer took too long.
+// The head of an answer took longer than head_timeout.
 void ClientConnection::OnIdleTimeout() {
-  // The loop was late: the rest of it may have come.
+  // The loop may have been late: there is input that was not read yet.
   if (!stream_.reading_paused() && stream_.HasInput()) return ArmIdleTimeout(1);
   Fail(base::Error::Protocol("the head of the answer took too long", ETIMEDOUT));
 }
 
-// Hands the current request to the open connection, as far as the script has sent it.
+// Sends what the script has given of the current request so far.
 void ClientConnection::StartCurrent(bool kept) {
   ++requests_;
   reader_ = MessageReader(current_->start_.method);
@@ -149,7 +149,7 @@ void ClientConnection::Remember(std::string_view bytes) {
   }
 }
 
-// The server closed the kept connection before it saw the request: once more, on a new one.
+// The server closed the kept connection without an answer: sends the request again on a new one.
 void ClientConnection::Resend() {
   can_resend_ = false;
   current_->waiting_ = std::move(sent_);
@@ -165,7 +165,8 @@ void ClientConnection::OnDrain() {
   current_->delegate_->OnDrain();
 }
 
-// While the script owes the rest of its request, the server has no reason to speak.
+// The idle time does not run while the script owes the rest of its request: the server waits for
+// it.
 void ClientConnection::SettleTimeout() {
   stream_.SuspendTimeout(current_ != nullptr && !current_->writer_.finished() &&
                          !current_->wants_drain_);
@@ -178,14 +179,14 @@ bool ClientConnection::Ready() const {
 }
 
 void ClientConnection::OnRead(std::string_view bytes) {
-  if (current_ == nullptr) return EndConnection();  // nobody asked for anything
+  if (current_ == nullptr) return EndConnection();  // input without a request
   can_resend_ = false;
   sent_.Clear();
   if (Consume(&bytes) && !bytes.empty()) stream_.PutBack(bytes.size());
 }
 
-// Uses what it can of `bytes`. The rest needs more bytes, or another time. False where the
-// connection has ended, and the rest is of no use.
+// Takes what it can off the front of `bytes`. The rest must be passed again, with more bytes or
+// when the answer is resumed. False when the connection has ended: then the rest is dropped.
 bool ClientConnection::Consume(std::string_view* bytes) {
   const uint32_t connection = connection_number_;
   while (connection == connection_number_ && Ready() && TakeEvent(bytes)) continue;
@@ -217,7 +218,7 @@ bool ClientConnection::TakeEvent(std::string_view* input) {
   return false;
 }
 
-// The time of a head runs from its first byte to its last.
+// Starts head_timeout at the first byte of a head, and stops it at the last.
 void ClientConnection::TimeHead() {
   if (!reader_.head_partial()) return DisarmIdleTimeout();
   if (!idle_timeout_armed()) ArmIdleTimeout(options_.head_timeout);
@@ -246,7 +247,7 @@ void ClientConnection::OnClose(const base::Error& error) {
   Advance();
 }
 
-// The server sends no more, and all that it sent was used.
+// The server sends no more, and all of its input was used.
 void ClientConnection::EndOfInput() {
   if (!error_ && reader_.ends_with_connection()) return Complete(true);
   if (can_resend_) return Resend();
@@ -291,7 +292,7 @@ ClientRequest* ClientConnection::TakeCurrent() {
   return request;
 }
 
-// OnClose follows where there was a connection, and goes on with the next request.
+// If a connection was open, OnClose follows and begins the next request.
 void ClientConnection::EndConnection() {
   DisarmIdleTimeout();
   requests_ = 0;

@@ -1,4 +1,4 @@
-// ClientConnection: what one HTTP client talks to its server through, one request at a time.
+// ClientConnection: an HTTP client's connection to its server. It carries one request at a time.
 //
 //               first request                  connected                  no request: kept, and
 //               watched for its end
@@ -7,11 +7,11 @@
 //      |<---------------------------'                      |------------' the server allows another
 //      `------------- kEnding <----------------------------' it does not, or something failed
 //
-// Requests queue in the order in which they were begun. Each gets one answer or one failure, after
-// which the next one goes on, on the same connection where it was kept, else on a new one. A kept
-// connection does not keep the loop alive. The server may close it at any moment: a request that
-// finds it so, without a byte of an answer, is sent once more on a new connection if its method is
-// idempotent and at most kMaxResent bytes of it were sent.
+// Requests queue in the order in which they were begun. Each gets one answer or one failure. Then
+// the next request is sent, on the same connection if it was kept, else on a new one. A kept
+// connection does not keep the loop alive. The server may close it at any moment. A request that
+// was sent on it and got no byte of an answer is then sent once more on a new connection, if its
+// method is idempotent and at most kMaxResent bytes of it were sent.
 #pragma once
 
 #include <cstdint>
@@ -33,13 +33,13 @@ struct ClientOptions {
   HeadLimits head;
   uint32_t head_timeout = 60'000;  // ms from a head's first byte to its last
   uint32_t max_requests = 0;       // requests a connection; 0: any number
-  uint32_t idle_timeout = 60'000;  // ms without a byte while none is owed by the script; 0: never
+  uint32_t idle_timeout = 60'000;  // ms without a byte, unless the script owes some; 0: never
 };
 
 class ClientConnectionDelegate {
  public:
-  // The last request is through and none waits. The connection may be destroyed once the loop has
-  // been returned to.
+  // The last request is done and none waits. The connection may be destroyed once control has
+  // returned to the loop.
   virtual void OnSettled() = 0;
 
  protected:
@@ -50,13 +50,13 @@ class ClientConnection final : private net::StreamListener,
                                private net::ConnectorDelegate,
                                private loop::IdleEntry {
  public:
-  // Bytes of a request that are remembered for being sent again.
+  // The most bytes of a request that are kept so that it can be sent again.
   static constexpr size_t kMaxResent = 64 * 1024;
 
   // The delegate outlives the connection.
   ClientConnection(ClientConnectionDelegate* delegate, const net::Endpoint& endpoint,
                    const ClientOptions& options);
-  ~ClientConnection();  // requests that are not through stay without an outcome
+  ~ClientConnection();  // requests that are not done get neither an answer nor a failure
 
   const net::Endpoint& endpoint() const { return endpoint_; }
   // Whether a request is in flight or waits.
@@ -66,13 +66,13 @@ class ClientConnection final : private net::StreamListener,
   friend class ClientRequest;
   enum class State : uint8_t { kClosed, kConnecting, kOpen, kEnding };
 
-  // What ClientRequest calls.
+  // Called by ClientRequest.
   void Begin(ClientRequest* request);
   bool Transmit(ClientRequest* request, const Payload& body, bool finished);
   void Drop(ClientRequest* request);
   void PauseAnswer(ClientRequest* request);
   void ResumeAnswer(ClientRequest* request);
-  // Its connection has closed; what came of the answer is still to be told.
+  // Whether the connection has closed under the request. What came of the answer is still reported.
   bool has_lost(const ClientRequest* request) const { return request == current_ && closed_; }
 
   void OnRead(std::string_view bytes) override;
@@ -113,15 +113,15 @@ class ClientConnection final : private net::StreamListener,
   std::optional<net::Connector> connector_;
   net::Stream stream_;
   MessageReader reader_;
-  base::ByteQueue rest_;  // what came before the stream closed, and could not be used yet
-  base::ByteQueue sent_;  // of the current request, all of it, where can_resend_
-  base::Error error_;     // that the stream closed with
-  // Whether the current request is idempotent, went to a kept connection, and no byte of an answer
-  // came.
+  base::ByteQueue rest_;  // input that came before the stream closed and is not used yet
+  base::ByteQueue sent_;  // while can_resend_: every byte of the current request that was sent
+  base::Error error_;     // the error that the stream closed with
+  // The current request is idempotent, it was sent on a kept connection, at most kMaxResent bytes
+  // of it were sent, and no byte of an answer has come.
   bool can_resend_ = false;
   bool keep_alive_ = false;  // the answer allows another request
   bool ended_ = false;       // the server sends no more
-  bool closed_ = false;      // the stream has closed, too; what is left of it is in rest_
+  bool closed_ = false;      // the stream has closed, too; its unused input is in rest_
 };
 
 }  // namespace http

@@ -1,10 +1,10 @@
-// ClientRequest: one request of a client, from the script's first byte of it to the end of its
-// answer.
+// ClientRequest: one request of a client, from the first byte that the script gives to the end of
+// the answer.
 //
 //   kNew --Send()--> kQueued ---> kCurrent ---> kDone
 //
-// Its MessageWriter frames it. What cannot be written yet waits here, framed; where and when it
-// goes out is the ClientConnection's business.
+// A MessageWriter frames it. Framed bytes that cannot be sent yet wait here. ClientConnection
+// decides when, and on which connection, they are sent.
 #pragma once
 
 #include <cstdint>
@@ -19,16 +19,17 @@ namespace http {
 
 class ClientConnection;
 
-// Hears what becomes of a request. OnComplete or OnFailure is the last call, made once for each
-// request that was sent and not aborted. None comes from within a call of the owner's.
+// Is notified of what happens to a request. Either OnComplete or OnFailure is the last call. It
+// comes once for each request that was sent and not aborted. No call is made from within a call of
+// the owner.
 class ClientRequestDelegate {
  public:
-  // The answer's head; what it shows is valid during the call. Interim answers are not told.
+  // The head of the answer; its views are valid during the call. Interim answers are not reported.
   virtual void OnResponse(const ResponseHead& head) = 0;
-  // A piece of its body, decoded, valid during the call.
+  // A piece of the decoded body, valid during the call.
   virtual void OnBody(std::string_view piece) = 0;
   virtual void OnComplete() = 0;
-  // After a Send() that answered kFull: all bytes have gone to the kernel.
+  // Follows a Send() that returned kFull: all bytes have gone to the kernel.
   virtual void OnDrain() = 0;
   virtual void OnFailure(const base::Error& error) = 0;
 
@@ -38,27 +39,27 @@ class ClientRequestDelegate {
 
 class ClientRequest {
  public:
-  // `lines` are for MessageWriter::Start(). The connection and the delegate outlive the request, or
-  // at least its last call.
+  // `lines` is passed to MessageWriter::Start(). The connection and the delegate must live until
+  // the last call to the delegate, at least.
   ClientRequest(ClientConnection* connection, ClientRequestDelegate* delegate,
                 const RequestStart& start, const Payload& lines);
   ~ClientRequest() { Abort(); }
   ClientRequest(const ClientRequest&) = delete;
   ClientRequest& operator=(const ClientRequest&) = delete;
 
-  // A piece of the body; `finished` says that it was the last. The first call puts the request into
-  // the connection's queue. After kTooShort the request is over, as after Abort().
+  // Sends a piece of the body; `finished` marks the last one. The first call puts the request into
+  // the connection's queue. kTooShort aborts the request.
   SendResult Send(const Payload& body, bool finished);
 
-  // Breaks it off: what was sent of it does not look like a whole request. No call follows. Nothing
-  // where it is over.
+  // Breaks the request off: the server does not see a complete request. No call to the delegate
+  // follows. Does nothing when the request is done.
   void Abort();
 
-  // Holds back the rest of the answer.
+  // Pause() holds the rest of the answer back until Resume().
   void Pause();
   void Resume();
 
-  // Whether nothing of it is missing: it was finished, or its body is as long as was declared.
+  // Whether the request is complete: it was finished, or its body has the declared length.
   bool whole() const { return writer_.whole(); }
 
   // Whether calls to the delegate may follow.
@@ -72,10 +73,10 @@ class ClientRequest {
   ClientRequestDelegate* const delegate_;
   const RequestStart start_;
   MessageWriter writer_;
-  base::ByteQueue waiting_;  // framed, and not yet on a connection
+  base::ByteQueue waiting_;  // framed bytes that no connection has taken yet
   State state_ = State::kNew;
   bool paused_ = false;
-  bool wants_drain_ = false;  // the last Send() answered kFull
+  bool wants_drain_ = false;  // the last Send() returned kFull
   base::ListLink link_;       // in the connection's queue
 };
 

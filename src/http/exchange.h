@@ -1,8 +1,8 @@
-// Exchange: one request with its response, from the request's head until both are through.
+// Exchange: one request and its response, from the head of the request until both are complete.
 //
-// It lives only as long as something of it is outstanding. The exchanges of a connection stand in
-// the order of their requests; the bytes of every response but the first wait in `held`, whatever
-// order the script answers in.
+// It exists only while a part of either is outstanding. The exchanges of a connection are listed in
+// the order of their requests. The script may answer in any order: only the first response is sent,
+// the bytes of the others wait in `held`.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,7 @@ namespace http {
 
 class ServerConnection;
 
-// What a delegate keeps with an exchange or a connection. It is destroyed with it.
+// Data that a delegate keeps with an exchange or a connection. It is destroyed with its holder.
 class Attachment {
  public:
   virtual ~Attachment() = default;
@@ -24,13 +24,13 @@ class Attachment {
 struct Exchange {
   ServerConnection* connection = nullptr;
   std::unique_ptr<Exchange> next;          // the request after this one
-  std::unique_ptr<Attachment> attachment;  // only an exchange that has one hears of its end
-  uint32_t sequence = 0;                   // its number on the connection
+  std::unique_ptr<Attachment> attachment;  // null: the delegate gets no further reports about it
+  uint32_t sequence = 0;                   // its number on the connection, from 0
   bool received = false;                   // the request is complete
-  bool paused = false;                     // the script wants no body now
+  bool paused = false;                     // the script holds the request's body back
   bool owes_continue = false;  // the client waits for "100 Continue" before it sends the body
-  bool wants_drain = false;    // the last piece of the response found the output full
-  bool dead = false;  // its request was refused: the script's response is not wanted any more
+  bool wants_drain = false;    // the last piece of the response returned kFull
+  bool dead = false;           // refused or disconnected: the script's response is dropped
   MessageWriter response;
   base::ByteQueue held;
 };

@@ -1,7 +1,6 @@
-// Boost.Beast's basic_parser does the reading, one complete head a run; this file adds what it lets
-// through although RFC 9112 forbids it: repeated or listed Content-Length, unknown transfer
-// codings, folded lines, targets of no known form, and the checks of Host and Expect, which are not
-// a parser's business.
+// Boost.Beast's basic_parser parses one complete head a run. This file adds the checks that RFC
+// 9112 asks for and Beast does not make: repeated or listed Content-Length, unknown transfer
+// codings, folded lines, and targets of no known form. It also checks Host and Expect.
 #include "http/message_head.h"
 
 #include <algorithm>
@@ -14,7 +13,7 @@
 #include "http/characters.h"
 #include "http/target.h"
 
-// Boost wants these defined where exceptions are off. Nothing that is used of it here throws.
+// Boost requires these definitions when exceptions are off. No part of it that is used here throws.
 namespace boost {
 void throw_exception(const std::exception&) {
   base::CheckFailed(__FILE__, __LINE__, "boost exception");
@@ -43,8 +42,8 @@ std::string_view MethodName(Method method) {
   return View(beast::to_string(static_cast<beast::verb>(method)));
 }
 
-// A length that fits a signed 64-bit integer too: no peer means more, and sums of two cannot
-// overflow.
+// The limit is the largest signed 64-bit integer: no real message is longer, and the sum of two
+// lengths cannot overflow.
 static bool ParseLength(std::string_view digits, uint64_t* length) {
   if (digits.empty()) return false;
   uint64_t value = 0;
@@ -58,11 +57,11 @@ static bool ParseLength(std::string_view digits, uint64_t* length) {
 
 namespace {
 
-// What the header lines of one message say about its framing and its connection.
+// The header lines of one message that describe its framing and its connection.
 class Fields {
  public:
   enum Found : uint16_t {
-    kMalformed = 1 << 0,  // whatever is answered with 400
+    kMalformed = 1 << 0,  // to be refused with 400
     kLength = 1 << 1,
     kCoding = 1 << 2,  // Transfer-Encoding
     kChunked = 1 << 3,
@@ -77,7 +76,7 @@ class Fields {
   bool has(Found found) const { return (found_ & found) != 0; }
   int hosts() const { return hosts_; }
   uint64_t length() const { return length_; }
-  // Counts the lines.
+  // The number of header lines.
   int count = 0;
 
   void Take(beast::field field, std::string_view value) {
@@ -107,8 +106,8 @@ class Fields {
     found_ |= kLength;
   }
 
-  // "chunked" must come last, once, and without an empty element around it that others might read
-  // otherwise.
+  // "chunked" must come last and once, without an empty element next to it: other parsers might
+  // interpret that differently.
   void TakeCodings(std::string_view value) {
     found_ |= kCoding;
     if (value.ends_with(',')) found_ |= kMalformed;
@@ -144,16 +143,16 @@ class Fields {
   uint16_t found_ = 0;
 };
 
-// Runs Beast over one head and keeps what it finds. `kRequest` says which kind of message.
+// Runs Beast over one head and stores the results. `kRequest`: a request, else a response.
 template <bool kRequest>
 class HeadReader final : public beast::basic_parser<kRequest> {
  public:
   explicit HeadReader(const HeadLimits& limits) : limits_(limits) {
     this->header_limit(limits.head_bytes);
-    this->skip(true);  // the head alone: bodies are BodyDecoder's
+    this->skip(true);  // the head only: BodyDecoder reads bodies
   }
 
-  // Gives the size of the head, or 0 with an error, or 0 without one when more bytes are needed.
+  // Returns the size of the head. 0 with `error` set: it is refused; 0 without: it is incomplete.
   size_t Read(std::string_view bytes) {
     bytes_ = bytes;
     BeastError result;
@@ -165,7 +164,7 @@ class HeadReader final : public beast::basic_parser<kRequest> {
 
   Fields fields;
   BeastError error;
-  int refusal = 0;  // set along with `error` where it is not just malformed
+  int refusal = 0;  // set along with `error` when the status is another than 400
   Method method = kOtherMethod;
   int status = 0;
   bool http11 = false;
@@ -178,8 +177,8 @@ class HeadReader final : public beast::basic_parser<kRequest> {
     result = beast::error::bad_field;
   }
 
-  // Whether header line continues on a second one: then its value does not follow the colon
-  // directly.
+  // Whether a header line is folded onto a second one. Then its value does not directly follow the
+  // colon.
   bool IsFolded(std::string_view name, std::string_view value) const {
     const char* at = name.data() + name.size() + 1;
     if (value.data() < at || value.data() > bytes_.data() + bytes_.size()) return true;
@@ -210,12 +209,12 @@ class HeadReader final : public beast::basic_parser<kRequest> {
     if (fields.has(Fields::kMalformed)) return Refuse(400, result);
   }
 
-  // Called for whole messages only: their bodies do not come this way.
+  // Nothing to do: bodies are not parsed here.
   void on_header_impl(BeastError&) override {}
   void on_finish_impl(BeastError&) override {}
   void on_body_init_impl(const boost::optional<uint64_t>&, BeastError&) override {}
   size_t on_body_impl(BeastView body, BeastError&) override { return body.size(); }
-  // Beast asks for it since it tells trailers from other lines (Boost of 2025); unknown before.
+  // Beast requires it since it reports trailers separately (Boost of 2025); older ones ignore it.
   void on_trailer_field_impl(beast::field, BeastView, BeastView, BeastError&) {}
   void on_chunk_header_impl(uint64_t, BeastView, BeastError&) override {}
   size_t on_chunk_body_impl(uint64_t, BeastView body, BeastError&) override { return body.size(); }
@@ -226,8 +225,8 @@ class HeadReader final : public beast::basic_parser<kRequest> {
 
 }  // namespace
 
-// A head as long as it may be and not at its end: 501 where that is all method, 414 where its
-// target alone is too long.
+// The refusal of an incomplete head that has reached the limit: 501 when all of it is the method,
+// 414 when the target alone is too long, else 431.
 static int RefusalOfLongHead(std::string_view bytes, const HeadLimits& limits) {
   const size_t space = bytes.find(' ');
   if (space == std::string_view::npos) return 501;
@@ -235,7 +234,7 @@ static int RefusalOfLongHead(std::string_view bytes, const HeadLimits& limits) {
   return target_end - space > limits.target_bytes + 1 ? 414 : 431;
 }
 
-// Looks at what came of a head that is not complete, but for what was checked before.
+// Checks the new bytes of an incomplete head: those behind progress->checked.
 static HeadOutcome CheckPartialHead(std::string_view bytes, const HeadLimits& limits,
                                     HeadProgress* progress) {
   char before = progress->checked > 0 ? bytes[progress->checked - 1] : '\0';
@@ -254,8 +253,8 @@ static HeadOutcome CheckPartialHead(std::string_view bytes, const HeadLimits& li
   return {};
 }
 
-// Whether running the parser over `bytes` can tell more than the last run over the first `checked`
-// of them did.
+// Whether parsing `bytes` can give another result than the last run, which parsed the first
+// `checked` of them: a line end or the end of the head has come.
 static bool IsWorthParsing(std::string_view bytes, const HeadProgress& progress) {
   if (progress.checked == 0) return true;
   if (!progress.first_line_checked &&
@@ -265,7 +264,8 @@ static bool IsWorthParsing(std::string_view bytes, const HeadProgress& progress)
          std::string_view::npos;
 }
 
-// What an HTTP-version says: 10 or 11 or the like (HTTP/2.0 is 20), or -1 where it is none.
+// An HTTP-version as a number: 10 for HTTP/1.0, 11 for HTTP/1.1, 20 for HTTP/2.0. -1: not a
+// version.
 static int ParseVersion(std::string_view text) {
   if (text.size() != 8 || text.substr(0, 5) != "HTTP/" || !IsDigit(text[5]) || text[6] != '.' ||
       !IsDigit(text[7])) {
@@ -274,7 +274,7 @@ static int ParseVersion(std::string_view text) {
   return (text[5] - '0') * 10 + (text[7] - '0');
 }
 
-// The version that ends the first line of `bytes`, or -1. Of its line end the LF may be missing yet.
+// The version at the end of the first line of `bytes`, or -1. The line may still lack its LF.
 static int VersionOfRequestLine(std::string_view bytes) {
   const size_t end = std::min(bytes.find('\r'), bytes.size());
   if (end + 1 < bytes.size() && bytes[end + 1] != '\n') return -1;
@@ -287,7 +287,7 @@ static HeadOutcome FinishRequest(const HeadReader<true>& reader, size_t size,
                                  const HeadLimits& limits, RequestHead* head) {
   const Fields& fields = reader.fields;
   if (size > limits.head_bytes) return {0, 431};
-  // Without "chunked" in the end there is no telling where the body ends (RFC 9112, section 6.3).
+  // Without a final "chunked" the end of the body cannot be determined (RFC 9112, section 6.3).
   if (fields.has(Fields::kCoding) &&
       (!reader.http11 || fields.has(Fields::kLength) || !fields.has(Fields::kChunked))) {
     return {0, 400};
@@ -312,8 +312,8 @@ static HeadOutcome FinishRequest(const HeadReader<true>& reader, size_t size,
   return {size, 0};
 }
 
-// HTTP/1.2 and up is to be understood as HTTP/1.1 (RFC 9110, section 2.5). Beast knows none, so it
-// gets a copy to read.
+// HTTP/1.2 and later 1.x are treated as HTTP/1.1 (RFC 9110, section 2.5). Beast refuses them, so it
+// parses a copy that says HTTP/1.1.
 static HeadOutcome ParseLaterMinorVersion(std::string_view bytes, const HeadLimits& limits,
                                           HeadProgress* progress, RequestHead* head) {
   const size_t end = bytes.find("\r\n\r\n");
@@ -359,9 +359,9 @@ HeadOutcome ParseRequestHead(std::string_view bytes, const HeadLimits& limits,
   return CheckPartialHead(bytes, limits, progress);
 }
 
-// What every client bears and Beast does not, so it gets a copy to read: "HTTP/1.1 204\r\n" without
-// the space that is due before an empty reason too (RFC 9112, section 4), and a version of 1.2 or
-// later, to be understood as 1.1 (RFC 9110, section 2.5).
+// Two forms that every client accepts and Beast does not: "HTTP/1.1 204\r\n" without the space that
+// RFC 9112, section 4, requires even before an empty reason; and a version of 1.2 or later, which
+// is treated as 1.1 (RFC 9110, section 2.5). Beast parses a corrected copy of these.
 constexpr size_t kMinorVersion = std::string_view("HTTP/1.").size();
 constexpr size_t kReason = std::string_view("HTTP/1.1 204").size();
 

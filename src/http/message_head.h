@@ -1,11 +1,10 @@
-// The head of an HTTP/1.x message: what its first line and its header lines say about the message
-// itself.
+// The head of an HTTP/1.x message: parses the first line, and those header lines that decide where
+// the message ends or whether the connection is kept.
 //
-// A head is parsed only when it is complete, in place; everything textual in the result borrows the
-// bytes it was parsed from. Nothing here keeps state but HeadProgress, so a connection that waits
-// for a head holds no parser. Header lines are checked one and all, but only those that decide
-// where the message ends or what becomes of the connection are looked into; the rest is for whoever
-// wants them, as sent.
+// A head is parsed in place, and only when it is complete. The views in the result borrow the bytes
+// that were parsed. HeadProgress is the only state, so a connection that waits for a head holds no
+// parser. All header lines are checked for form. The meaning of other header lines is left to the
+// caller, which gets them as they were sent.
 #pragma once
 
 #include <cstddef>
@@ -14,13 +13,13 @@
 
 namespace http {
 
-// A request method as an index into a table of names; 0 stands for every method that is not in it.
+// A request method as an index into a table of names. 0 stands for all methods outside the table.
 using Method = uint8_t;
 inline constexpr Method kOtherMethod = 0;
 extern const Method kHeadMethod;
 extern const Method kConnectMethod;
 extern const Method kOptionsMethod;
-// How many indexes there are, and the name behind each ("" for kOtherMethod).
+// The number of indexes, and the name for each ("" for kOtherMethod).
 extern const int kMethodCount;
 std::string_view MethodName(Method method);
 
@@ -41,9 +40,9 @@ struct HeadLimits {
 struct RequestHead {
   Method method = kOtherMethod;
   bool http11 = false;            // HTTP/1.1 or a later 1.x; else HTTP/1.0
-  bool keep_alive = false;        // what the client wishes
+  bool keep_alive = false;        // the client asks to keep the connection
   bool expects_continue = false;  // Expect: 100-continue, and there is a body to wait for
-  bool switches = false;  // CONNECT, or an upgrade is asked for: what follows may be no HTTP
+  bool switches = false;  // CONNECT or an upgrade request: what follows may be another protocol
   BodyKind body = BodyKind::kNone;
   uint64_t content_length = 0;  // of a kLength body
   std::string_view method_name;
@@ -57,29 +56,29 @@ struct ResponseHead {
   bool keep_alive = false;  // whether the connection can carry another exchange after this message
   BodyKind body = BodyKind::kNone;
   uint64_t content_length = 0;
-  std::string_view lines;  // as above; a folded line (obs-fold) is left as it came
+  std::string_view lines;  // as above; a folded line (obs-fold) stays folded
 };
 
-// How far the search for the end of a partial head has come: set to {} for each message.
+// How much of a partial head was searched for its end. Set it to {} for each message.
 struct HeadProgress {
-  uint32_t checked = 0;             // bytes known to hold no end of a head and nothing illegal
+  uint32_t checked = 0;             // bytes that contain no end of a head and nothing illegal
   bool first_line_checked = false;  // the first line is complete and well-formed
 };
 
 struct HeadOutcome {
   size_t size = 0;  // bytes of the complete head with its empty line; 0: none yet
-  int refusal = 0;  // 400, 414, 417, 431, 501 or 505: refuse it with that; 0: nothing wrong so far
+  int refusal = 0;  // the status to refuse it with: 400, 414, 417, 431, 501 or 505; 0: none so far
 };
 
-// Parses the head at the front of `bytes` (which may hold more behind it). An incomplete one gives
-// neither size nor refusal; call again with the same bytes and more of them. What is certain to be
-// refused is told before it is complete, at the latest with its last byte. Every byte of a head
-// that comes in many pieces is looked at a bounded number of times.
+// Parses the head at the front of `bytes`, which may hold more behind it. For an incomplete head
+// both size and refusal are 0; the caller calls again with the same bytes and more of them. A
+// refusal may be returned before the head is complete, at the latest with its last byte. Each byte
+// of a head that comes in many pieces is examined a bounded number of times.
 HeadOutcome ParseRequestHead(std::string_view bytes, const HeadLimits& limits,
                              HeadProgress* progress, RequestHead* head);
 
-// The same for a response to a request with `method`. A refusal is 431 where the head is larger
-// than allowed; else it is not well-formed.
+// The same for a response to a request with `method`. The refusal is 431 when the head is too
+// large. Any other refusal means that it is not well-formed.
 HeadOutcome ParseResponseHead(std::string_view bytes, const HeadLimits& limits, Method method,
                               HeadProgress* progress, ResponseHead* head);
 

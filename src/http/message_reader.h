@@ -1,9 +1,9 @@
-// MessageReader: messages, found in the bytes that a connection delivers. On a server it reads one
-// request after the other, on a client the response to one request.
+// MessageReader: finds the messages in the bytes that a connection delivers. On a server it reads
+// one request after the other, on a client the response to one request.
 //
-// It skips what may stand in front of a message, parses the head, decodes the body and finds where
-// the message ends. It works on bytes as they come and keeps none of them, and knows neither the
-// connection nor the listener, so a fuzzer can drive it.
+// It skips what may stand in front of a message, parses the head, decodes the body and finds the
+// end of the message. It stores no bytes. It does not depend on a connection or a listener, so a
+// fuzzer can drive it.
 #pragma once
 
 #include <cstdint>
@@ -17,15 +17,15 @@ namespace http {
 class MessageReader {
  public:
   enum class Event : uint8_t {
-    kMore,   // needs more bytes; those that are left of the input must come again, in front of them
+    kMore,   // needs more bytes: pass what is left of the input again, with more behind it
     kHead,   // a head; a request without a body ends with it
     kPiece,  // a piece of the body
     kEnd,    // the message is complete; what is left of the input follows it
-    kBad,    // not a message: refusal() and problem() say why; nothing follows
+    kBad,    // not a message: refusal() and problem() give the reason; nothing follows
   };
 
-  // Empty lines in front of a request (RFC 9112, section 2.2), and interim responses (1xx) in front
-  // of a response. Both are skipped.
+  // At most so many empty lines in front of a request (RFC 9112, section 2.2), and so many interim
+  // responses (1xx) in front of a response, are skipped.
   static constexpr int kMaxEmptyLines = 16;
   static constexpr int kMaxInterims = 100;
 
@@ -33,21 +33,22 @@ class MessageReader {
   explicit MessageReader(Method method = kOtherMethod) : method_(method) {}
 
   // Takes bytes off the front of `input` up to the next event. `Head` is RequestHead or
-  // ResponseHead, the same in each call. What `head` shows is a part of the input.
+  // ResponseHead, the same in each call. The views in `head` borrow the input.
   template <class Head>
   Event Next(std::string_view* input, const HeadLimits& limits, Head* head,
              std::string_view* piece) {
     return in_body_ ? NextPiece(input, piece) : NextHead(input, limits, head);
   }
 
-  // Whether some of a head has come, but not all.
+  // Whether a part of a head has come, but not all of it.
   bool head_partial() const { return progress_.checked > 0; }
   // Whether the head of the response, or of a request with a body, has come.
   bool head_seen() const { return in_body_; }
-  // Whether the message may end here because its connection does.
+  // Whether the end of the connection is the end of the message.
   bool ends_with_connection() const { return in_body_ && body_.ends_with_connection(); }
 
-  // After kBad: the status to refuse a request with, and what is wrong with a response, a literal.
+  // After kBad. For a request: the status to refuse it with. For a response: the problem, a
+  // literal.
   int refusal() const { return refusal_; }
   const char* problem() const;
 
@@ -59,7 +60,7 @@ class MessageReader {
 
   BodyDecoder body_;
   HeadProgress progress_;
-  uint16_t refusal_ = 0;  // for a response, the status of an interim one that is not skipped, too
+  uint16_t refusal_ = 0;  // for a response also the status of an interim one that is not skipped
   Method method_;
   uint8_t skipped_ = 0;  // empty lines or interim responses in front of this message
   bool in_body_ = false;

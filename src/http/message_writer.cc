@@ -8,8 +8,7 @@
 
 namespace http {
 
-// The most that framing adds to the bytes of the script: around its header lines, and around a
-// piece of body.
+// The most bytes that framing adds to the script's header lines, and to a piece of body.
 static constexpr size_t kMaxFramingLines =
     sizeof("Content-Length: 18446744073709551615\r\nConnection: keep-alive\r\n\r\n");
 static constexpr size_t kMaxHead = kMaxStatusLine + kMaxDateLine + kMaxFramingLines;
@@ -27,7 +26,7 @@ static char* WriteNumber(uint64_t number, int base, char* at) {
   return std::to_chars(at, at + 20, number, base).ptr;
 }
 
-// The lines that say what `start` says, and the empty line.
+// Writes the header lines for `start`, and the empty line.
 static char* WriteFramingLines(const MessageStart& start, char* at) {
   if (start.chunked) {
     at = Write("Transfer-Encoding: chunked\r\n", at);
@@ -43,7 +42,7 @@ static char* WriteFramingLines(const MessageStart& start, char* at) {
   return Write("\r\n", at);
 }
 
-// Statuses whose responses never have a body, nor a length.
+// Responses with these statuses have neither a body nor a length.
 static bool IsBodiless(int status) { return status < 200 || status == 204; }
 
 bool MessageWriter::HasBody(int status) const {
@@ -62,7 +61,7 @@ SendResult MessageWriter::CheckLength(size_t size, bool finished) const {
   return finished && size < remaining_ ? SendResult::kTooShort : SendResult::kSent;
 }
 
-// What the head of a response says about its framing and its connection.
+// The framing and connection that the head of a response declares.
 MessageStart MessageWriter::Describe(const ResponseStart& start, size_t size, bool finished) const {
   MessageStart told;
   if (framing_ == Framing::kNoBody) {
@@ -78,7 +77,8 @@ MessageStart MessageWriter::Describe(const ResponseStart& start, size_t size, bo
   return told;
 }
 
-// Of a body that is left out the head says what the one to GET would say, as far as it is known.
+// When the body is left out, the head declares the framing that a response to GET would have, as
+// far as that is known.
 void MessageWriter::DescribeLeftOut(const ResponseStart& start, size_t size, bool finished,
                                     MessageStart* told) const {
   if (IsBodiless(start.status) || connect_request_) return;
@@ -86,7 +86,7 @@ void MessageWriter::DescribeLeftOut(const ResponseStart& start, size_t size, boo
     told->has_length = !start.until_close;  // of 0 bytes (RFC 9110, section 15.3.6)
     return;
   }
-  // To HEAD, the length of a body that was given and dropped.
+  // The script may give a body in response to HEAD: its length is declared, its bytes are dropped.
   const bool known = start.has_length || (finished && size > 0 && start.status != kNotModified);
   told->chunked = start.chunked && http11_;
   told->has_length = !start.chunked && known;
@@ -129,8 +129,8 @@ SendResult MessageWriter::Start(const ResponseStart& start, const Payload& lines
   }
   if (const SendResult result = CheckLength(body.size(), finished); result != SendResult::kSent)
     return result;
-  // After an interim status of the script's own (101, say) the connection speaks no HTTP that we
-  // know.
+  // After a 1xx status that the script sends (such as 101) the connection may carry another
+  // protocol.
   if (start.close || start.until_close || framing_ == Framing::kUntilClose || start.status < 200 ||
       (connect_request_ && start.status < 300)) {
     keep_alive_ = false;

@@ -1,4 +1,4 @@
-// Payload: bytes of a message on their way out, and what becomes of them.
+// Payload: bytes of a message that are to be sent. SendResult: the outcome of sending them.
 #pragma once
 
 #include <cstddef>
@@ -7,8 +7,8 @@
 
 namespace http {
 
-// Bytes that know how to write themselves, so that a JavaScript string need not be copied on its
-// way.
+// An interface to bytes that are copied straight into the output. A JavaScript string needs no
+// intermediate copy.
 class Payload {
  public:
   explicit Payload(size_t size) : size_(size) {}
@@ -34,8 +34,8 @@ class ViewPayload final : public Payload {
 
 enum class SendResult : uint8_t {
   kSent,
-  kFull,      // sent, but much waits: OnDrain follows
-  kGone,      // nobody is there to send it to
+  kFull,      // taken, but much waits to be sent: OnDrain follows
+  kGone,      // the connection is gone, or the message is complete; nothing was sent
   kTooLong,   // more than Content-Length declared; nothing was sent
   kTooShort,  // finished with less than Content-Length declared; nothing more may be sent
 };

@@ -14,14 +14,15 @@ struct Slot {
   uint32_t serial = 0;
 };
 
-// Slots of the whole process; free ones are used again, last freed first, so the table stays dense.
+// The slots of the whole process. The slot that was freed last is used first, so the table stays
+// dense.
 struct ConnectionTable {
   std::vector<Slot> slots;
   std::vector<uint32_t> free;
 };
 }  // namespace
 
-// Serials stay within what V8 holds in a small integer.
+// The largest serial that V8 can hold in a small integer.
 static constexpr uint32_t kMaxSerial = 0x3fffffff;
 
 static ConnectionTable table;

@@ -1,8 +1,8 @@
-// Server: the connections of one HTTP server, their limits, and whom their requests go to.
+// Server: the connections of one HTTP server, their limits, and the delegate for their requests.
 //
-// It takes descriptors that a listener accepted. Connections stand in one table of the process, by
-// slot and serial: a caller that keeps these two numbers finds a connection again for as long as it
-// lives, and nothing afterwards.
+// It takes descriptors that a listener accepted. The connections of all servers are in one table of
+// the process. Slot and serial identify a connection: a lookup with these two numbers finds it
+// while it exists, and nothing afterwards.
 #pragma once
 
 #include <cstdint>
@@ -20,25 +20,26 @@ namespace http {
 struct ServerOptions {
   HeadLimits head;
   uint32_t head_timeout = 60'000;  // ms from a head's first byte to its last
-  uint32_t idle_timeout = 60'000;  // ms without a byte while none is owed by the script; 0: never
+  uint32_t idle_timeout = 60'000;  // ms without a byte, unless the script owes some; 0: never
   uint32_t max_requests = 0;       // requests a connection; 0: any number
-  uint32_t max_connections = 0;    // open at once, further ones are closed at once; 0: any number
+  uint32_t max_connections = 0;    // open ones; further ones are closed immediately; 0: any number
 };
 
-// Hears what happens. Every call comes from a clean stack of the loop.
+// Is notified of the events of all connections. Every call is made directly from the loop, never
+// from within a call of the owner.
 class ServerDelegate {
  public:
-  // A complete head, which may be answered before this returns. What `head` shows is valid during
-  // the call. A request without a body (head.body is kNone) is complete with it: neither OnBody nor
-  // OnComplete follows.
+  // A complete head. It may be answered before this returns. The views in `head` are valid during
+  // the call. For a request without a body (head.body is kNone) neither OnBody nor OnComplete
+  // follows.
   virtual void OnRequest(Exchange* exchange, const RequestHead& head) = 0;
   // A piece of the body, valid during the call.
   virtual void OnBody(Exchange* exchange, std::string_view piece) = 0;
   virtual void OnComplete(Exchange* exchange) = 0;
-  // After a kFull: the response may go on.
+  // Follows a kFull: further pieces of the response may be sent.
   virtual void OnDrain(Exchange* exchange) = 0;
-  // The exchange ended early: its connection closed, or its body was refused. Told only where
-  // attachment is set. One that ends well is not told of.
+  // The exchange ended early: its connection closed, or its body was refused. Reported only for an
+  // exchange whose attachment is set. An exchange that ends normally is not reported.
   virtual void OnExchangeClosed(Exchange* exchange) = 0;
 
   virtual void OnConnection(ServerConnection* connection) = 0;
@@ -56,13 +57,13 @@ class Server {
  public:
   Server(ServerDelegate* delegate,
          const ServerOptions& options);  // the delegate outlives the server
-  ~Server();                             // drops what is still open, without a word
+  ~Server();                             // drops open connections without notifying the delegate
 
-  // Takes an accepted socket. May refuse it by closing it, when there are max_connections.
+  // Takes an accepted socket. Closes it immediately when there are max_connections already.
   void Adopt(base::UniqueFd fd);
-  // Closes idle connections now, and each other one after the responses it is owed.
+  // Closes idle connections now, and each other one after the responses that it owes.
   void Close();
-  // Takes connections for keeping again after Close().
+  // After Close(): new connections are kept open between requests again.
   void Reopen() { closing_ = false; }
 
   bool closing() const { return closing_; }
@@ -76,7 +77,7 @@ class Server {
  private:
   friend class ServerConnection;
 
-  // Destroys it.
+  // Destroys the connection.
   void Remove(ServerConnection* connection);
 
   ServerDelegate* const delegate_;

@@ -30,7 +30,7 @@ Exchange* ServerConnection::Find(uint32_t sequence) {
 
 bool ServerConnection::server_closing() const { return server_->closing(); }
 
-// Whether nothing of a request or a response is outstanding.
+// Whether no part of a request or a response is outstanding.
 bool ServerConnection::Idle() const {
   return state_ == State::kRequests && first_ == nullptr && !stream_.has_unused() &&
          stream_.backlog() == 0;
@@ -38,19 +38,19 @@ bool ServerConnection::Idle() const {
 
 // ---- requests ----
 
-// Whether a request, or more of one, may be taken from the input now.
+// Whether a request, or a part of one, may be taken from the input now.
 bool ServerConnection::Ready() const {
   if (state_ == State::kBody) return !last_->paused;
   return state_ == State::kRequests && pending_ < kMaxPending &&
          stream_.backlog() + held_bytes_ <= Stream::kHighWater;
 }
 
-// Whether it is too late for another request: responses are owed, and the last of them is the end.
+// Whether no other request is taken: the connection closes after the responses that are owed.
 bool ServerConnection::TakesNoMore() const {
   return state_ == State::kRequests && Closing() && pending_ > 0;
 }
 
-// Behind the last request the input is thrown away.
+// Input behind the last request is thrown away.
 void ServerConnection::OnRead(std::string_view bytes) {
   if (state_ == State::kDraining || state_ == State::kEnding) return;
   rest_ = &bytes;
@@ -61,7 +61,7 @@ void ServerConnection::OnRead(std::string_view bytes) {
   Settle();
 }
 
-// Takes bytes off the front of *rest_. False when it needs more.
+// Takes the next event off the front of *rest_. False when it needs more bytes.
 bool ServerConnection::TakeEvent() {
   RequestHead head;
   std::string_view piece;
@@ -86,7 +86,7 @@ bool ServerConnection::TakeEvent() {
   return false;
 }
 
-// Calls report(exchange), if the delegate wants reports about it, and keeps it meanwhile.
+// Calls report(exchange) if the exchange has an attachment. The exchange is kept during the call.
 template <class F>
 void ServerConnection::Report(Exchange* exchange, F report) {
   if (exchange->attachment == nullptr) return;
@@ -110,7 +110,7 @@ void ServerConnection::StartExchange(const RequestHead& head) {
   Exchange* exchange = AddExchange();
   const uint32_t max_requests = server_->options().max_requests;
   const bool keep_alive = head.keep_alive && (max_requests == 0 || requests_ < max_requests);
-  // Behind a CONNECT comes no other request, whatever the response.
+  // No other request follows a CONNECT, whatever the response.
   const bool connects = head.method == kConnectMethod;
   exchange->response =
       MessageWriter(head.http11, head.method == kHeadMethod, connects, keep_alive && !connects);
@@ -145,7 +145,7 @@ void ServerConnection::OnEof() {
   Settle();
 }
 
-// The client sends no more. What is left of its input is the beginning of a request.
+// The client sends no more. Unused input is an incomplete request.
 void ServerConnection::EndOfInput() {
   if (state_ == State::kBody) return RefuseBody();
   if (state_ != State::kRequests) return;
@@ -155,7 +155,7 @@ void ServerConnection::EndOfInput() {
 
 // ---- refusals ----
 
-// Refuses the request whose head is at the front of the input, behind the responses that are owed.
+// Refuses the request at the front of the input, after the responses that are owed.
 void ServerConnection::Refuse(int status) {
   DisarmIdleTimeout();
   state_ = State::kDraining;
@@ -164,9 +164,8 @@ void ServerConnection::Refuse(int status) {
   WriteRefusal(exchange, status);
 }
 
-// The body of last_ is cut short or not well-formed. The delegate is told, and its response is not
-// wanted any more: one that is out stands, one that is not is replaced by a refusal, and one in
-// between is broken off.
+// The body of last_ is incomplete or not well-formed. The delegate is notified. A response that is
+// finished stays; one of which nothing was sent is replaced by a refusal; any other is broken off.
 void ServerConnection::RefuseBody() {
   Exchange* exchange = last_;
   state_ = State::kDraining;
@@ -182,8 +181,8 @@ void ServerConnection::RefuseBody() {
   }
 }
 
-// A refusal takes the place of the script's response, unless some of that is out. Then the
-// connection is broken off.
+// Replaces the script's response by a refusal. If a part of it was sent, the connection is broken
+// off.
 void ServerConnection::ReplaceResponse(Exchange* exchange, int status) {
   if (exchange->response.started() && exchange == first_.get()) return BreakOff(exchange);
   held_bytes_ -= exchange->held.size();
@@ -200,7 +199,7 @@ void ServerConnection::WriteRefusal(Exchange* exchange, int status) {
 }
 
 void ServerConnection::BreakOff(Exchange* exchange) {
-  // A response that is short of its length or its last chunk shows that it is.
+  // Without its full length or its last chunk, a response is visibly incomplete.
   if (!exchange->response.ends_with_connection()) return End();
   stream_.Reset();
   Abort();
@@ -211,8 +210,8 @@ void ServerConnection::BreakOff(Exchange* exchange) {
 SendResult ServerConnection::Respond(Exchange* exchange, const ResponseStart& start,
                                      const Payload& lines, const Payload& body, bool finished) {
   if (exchange->dead) return SendResult::kGone;
-  // A client that still waits for "100 Continue" may send the body or not, so where its next request
-  // begins is not known.
+  // A client that still waits for "100 Continue" may send the body or not. So it is not known where
+  // the next request begins.
   if (exchange->owes_continue || (Closing() && exchange == last_)) exchange->response.CloseAfter();
   return Write(exchange, &start, lines, body, finished);
 }
@@ -222,7 +221,7 @@ SendResult ServerConnection::Send(Exchange* exchange, const Payload& body, bool 
   return Write(exchange, nullptr, ViewPayload({}), body, finished);
 }
 
-// The exchange may be gone when this returns.
+// The exchange may be destroyed when this returns.
 SendResult ServerConnection::Write(Exchange* exchange, const ResponseStart* start,
                                    const Payload& lines, const Payload& body, bool finished) {
   const bool open =
@@ -304,14 +303,14 @@ void ServerConnection::OnDrain() {
   Settle();
 }
 
-// Asked for by Advance(), for a response that found its own queue full and has gone out since; and by
-// ResumeBody(), for a body that ends without another byte.
+// Requested by Advance(), when a held response that returned kFull has been sent since; and by
+// ResumeBody(), since a body may end without another byte.
 void ServerConnection::OnTurn() {
   if (!stream_.has_unused()) OnRead({});
   if (stream_.backlog() <= Stream::kHighWater) OnDrain();
 }
 
-// ---- going on, and the end ----
+// ---- the next exchange, and the end ----
 
 void ServerConnection::RemoveFirst() {
   first_ = std::move(first_->next);
@@ -319,8 +318,8 @@ void ServerConnection::RemoveFirst() {
   --pending_;
 }
 
-// Destroys the exchanges that are through, and sends the responses behind them. None follows the
-// one that ends the connection: those are left until it is closed.
+// Destroys complete exchanges and sends the held responses behind them. Exchanges behind a response
+// that ends the connection stay until OnClose().
 void ServerConnection::Advance() {
   if (state_ == State::kEnding) return;
   while (first_ != nullptr && first_.get() != reporting_ && first_->received &&
@@ -339,8 +338,7 @@ void ServerConnection::Advance() {
   }
 }
 
-// After anything that changed: what follows from it for the exchanges, for reading, and for the
-// idle time.
+// Called after every change: updates the exchanges, reading, and the idle timeout.
 void ServerConnection::Settle() {
   Advance();
   if (state_ == State::kEnding || !stream_.open()) return;
@@ -348,8 +346,8 @@ void ServerConnection::Settle() {
                             (Closing() && state_ == State::kRequests && !stream_.has_unused()))) {
     return End();
   }
-  // A response that ends the connection is out before its request is in: the client may stop
-  // sending.
+  // A response that ends the connection is written before its request is complete. The client may
+  // stop sending.
   if (first_ != nullptr && first_.get() == last_ && first_->response.finished() &&
       !first_->response.keep_alive() && stream_.state() == Stream::State::kOpen) {
     stream_.CloseWrite();
@@ -360,7 +358,7 @@ void ServerConnection::Settle() {
   if constexpr (base::kChecksInvariants) CheckInvariants();
 }
 
-// Input that is not to be used yet stays where it is, and so does the client's.
+// Reading is paused while input cannot be used. Then the input stays in the stream and the kernel.
 void ServerConnection::SettleReading() {
   const bool reads =
       state_ == State::kDraining || (Ready() && !(TakesNoMore() && stream_.has_unused()));
@@ -368,8 +366,8 @@ void ServerConnection::SettleReading() {
   reads ? stream_.ResumeReading() : stream_.PauseReading();
 }
 
-// Time stands still while the script is to act: not in a body that it reads, and not while the
-// client does not take what is there for it.
+// The idle timeout is suspended while the server waits for the script. It runs while the client is
+// to send the rest of a body or to receive output.
 void ServerConnection::SettleTimeout() {
   const bool owed =
       first_ != nullptr && (state_ != State::kBody || last_->paused) && !first_->wants_drain;
@@ -382,7 +380,7 @@ void ServerConnection::End() {
   if (state_ == State::kEnding) return;
   state_ = State::kEnding;
   stream_.CloseWrite();
-  stream_.ResumeReading();  // to see the client's end
+  stream_.ResumeReading();  // to receive the client's FIN
   if (timeout_suspended_) stream_.SuspendTimeout(timeout_suspended_ = false);
   ArmIdleTimeout(kLingerTime);
 }
@@ -390,7 +388,7 @@ void ServerConnection::End() {
 void ServerConnection::Close() {
   close_requested_ = true;
   if (Idle()) {
-    Abort();  // nothing is in flight, so the client sees an orderly end
+    Abort();  // nothing is in flight, so the client receives an orderly end
   } else {
     Settle();
   }
@@ -408,19 +406,20 @@ void ServerConnection::OnTimeout() {
   timing_out_ = false;
 }
 
-// A head took too long to arrive, or the client did not close after our end, which waits behind
-// what the client has not taken yet: for that it has the time of any other silence.
+// A head took longer than head_timeout, or the client did not close within kLingerTime. While
+// output waits, our FIN has not been sent: kLingerTime starts again, and the idle timeout limits
+// the wait.
 void ServerConnection::OnIdleTimeout() {
   if (state_ != State::kRequests) {
     return stream_.backlog() > 0 ? ArmIdleTimeout(kLingerTime) : Abort();
   }
-  // The loop was late: the rest of the head may have come.
+  // The loop may have been late: there is input that was not read yet.
   if (!stream_.reading_paused() && stream_.HasInput()) return ArmIdleTimeout(1);
   Refuse(408);
   Settle();
 }
 
-// The last thing a connection does: it is destroyed when this returns.
+// The last call for a connection: server_->Remove() destroys it.
 void ServerConnection::OnClose(const base::Error& error) {
   state_ = State::kEnding;
   DisarmIdleTimeout();

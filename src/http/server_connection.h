@@ -10,24 +10,24 @@
 //      kSwitching ----------------------------'
 //        CONNECT or an upgrade is asked for
 //
-// It reads requests ahead of their responses (kMaxPending), sends responses in the order of the
-// requests, and refuses what is not HTTP behind the responses that are owed already. What follows a
-// request to change the protocol is not read before its response. An idle connection holds this
-// object and no buffer.
+// It reads up to kMaxPending requests ahead of their responses, and sends responses in the order of
+// the requests. Input that is not HTTP is refused, after the responses that are owed already. Input
+// behind a request to change the protocol is not read before the response to that request. An idle
+// connection holds this object and no buffer.
 //
 // All reports to the delegate are made inside a turn of the stream (loop::Turns), one at a time.
 //
 // How a connection ends:
 //
-//   Close()     by the script: after the responses that are owed; at once where none is
-//   Abort()     by the script: at once; what was not sent is dropped
-//   End()       by the protocol: the last response is out. Our end is sent behind it; what the client
-//               still sends is thrown away, for kLingerTime at most, so that the response arrives
-//   BreakOff()  in the middle of a response, so that the client cannot take it for a whole one: by a
-//               reset where the end of the connection would be the end of the body, else by End()
-//   Release()   to another protocol: the transport is given away
-//   OnClose()   the stream has closed, for any of these reasons or by an error: every exchange that is
-//               left is reported, then the end, and the object is destroyed
+//   Close()     by the script: after the responses that are owed; immediately when none is owed
+//   Abort()     by the script: immediately; output that was not sent is dropped
+//   End()       by the protocol: the last response is written. Our FIN is sent behind it. Further
+//               input is thrown away, for kLingerTime at most, so that the response arrives
+//   BreakOff()  in the middle of a response, so that the client does not take it for complete: by a
+//               reset when the end of the connection would be the end of the body, else by End()
+//   Release()   to another protocol: the caller gets the transport
+//   OnClose()   the stream has closed, for one of these reasons or an error: each exchange that is
+//               left is reported, then the end of the connection, and this object is destroyed
 #pragma once
 
 #include <cstdint>
@@ -47,9 +47,9 @@ class Server;
 
 class ServerConnection final : private net::StreamListener, private loop::IdleEntry {
  public:
-  // Requests read ahead of the first one that is not answered.
+  // The most requests that are outstanding at a time.
   static constexpr int kMaxPending = 16;
-  // How long the client may take to close after our end, in ms.
+  // How long the client may take to close after our FIN, in ms.
   static constexpr unsigned kLingerTime = 2'000;
 
   ServerConnection(Server* server, uint32_t slot,
@@ -61,48 +61,49 @@ class ServerConnection final : private net::StreamListener, private loop::IdleEn
   uint32_t serial() const { return serial_; }
   Server* server() const { return server_; }
   const net::Stream& stream() const { return stream_; }
-  // The exchange with this sequence, if it is not through yet.
+  // The exchange with this sequence; null when it is complete.
   Exchange* Find(uint32_t sequence);
 
-  // The first piece of a response, with its head; and each further piece. `finished` says that it
-  // was the last.
+  // Respond() sends the head of a response and the first piece of its body, Send() a further piece.
+  // `finished` marks the last piece.
   SendResult Respond(Exchange* exchange, const ResponseStart& start, const Payload& lines,
                      const Payload& body, bool finished);
   SendResult Send(Exchange* exchange, const Payload& body, bool finished);
 
-  // Ends the connection in the middle of a response that nobody may take for a complete one.
+  // Ends the connection in the middle of a response. The client can see that it is not complete.
   void BreakOff(Exchange* exchange);
 
-  // Whether Release() may be called: the request asked for another protocol, no other one is
-  // outstanding, and the head of its response is written.
+  // Whether Release() may be called: the request asked for another protocol, no other request is
+  // outstanding, and the head of the response is written.
   bool CanRelease(const Exchange* exchange) const;
-  // Gives the connection away, with what the client sent behind the request and what of the response
-  // was not sent yet. OnConnectionClosed follows.
+  // Returns the transport, with the input behind the request and the output that was not sent yet.
+  // OnConnectionClosed follows.
   net::Transport Release(Exchange* exchange);
 
-  // Holds back the rest of a request's body, and with it every request behind.
+  // PauseBody() holds back the rest of a request's body, and with it every later request.
   void PauseBody(Exchange* exchange);
   void ResumeBody(Exchange* exchange);
 
-  // Ends after the responses that are owed; now, when there are none.
+  // Ends after the responses that are owed; now, when none is owed.
   void Close();
   // Ends now. OnConnectionClosed follows.
   void Abort();
-  // Milliseconds of silence, as for Stream; nothing during OnConnectionTimeout, which ends it.
+  // Sets the idle timeout in ms, as for Stream. Ignored during OnConnectionTimeout, which ends the
+  // connection.
   void SetTimeout(unsigned milliseconds) {
     if (!timing_out_) stream_.SetTimeout(milliseconds);
   }
 
-  std::unique_ptr<Attachment> attachment;  // the delegate's
+  std::unique_ptr<Attachment> attachment;  // set by the delegate
 
  private:
   friend class Server;
   enum class State : uint8_t {
     kRequests,   // between requests, or in the middle of a head
     kBody,       // in the body of last_
-    kSwitching,  // behind last_, which asked for another protocol
-    kDraining,   // no request follows; responses are owed
-    kEnding,     // nothing is owed; the end is under way
+    kSwitching,  // last_ asked for another protocol and is not answered yet
+    kDraining,   // no further request is taken; responses are owed
+    kEnding,     // no response is sent any more; the connection is being closed
   };
 
   void OnRead(std::string_view bytes) override;
@@ -146,19 +147,19 @@ class ServerConnection final : private net::StreamListener, private loop::IdleEn
   net::Stream stream_;
   std::unique_ptr<Exchange> first_;
   Exchange* last_ = nullptr;
-  Exchange* reporting_ = nullptr;     // a report about it is on the stack: it must not be destroyed
+  Exchange* reporting_ = nullptr;     // a report about it is on the stack: not to be destroyed
   std::string_view* rest_ = nullptr;  // inside OnRead: the bytes that are not used yet
   MessageReader reader_;
-  size_t held_bytes_ = 0;  // in the `held` of all exchanges
+  size_t held_bytes_ = 0;  // the total size of Exchange::held over all exchanges
   const uint32_t slot_;
   const uint32_t serial_;
   uint32_t requests_ = 0;
-  uint16_t pending_ = 0;  // exchanges from first_ to last_
+  uint16_t pending_ = 0;  // the number of exchanges from first_ to last_
   State state_ = State::kRequests;
   bool timeout_suspended_ = false;
   bool timing_out_ = false;
   bool close_requested_ = false;
-  base::ListLink link_;  // in the server's connections
+  base::ListLink link_;  // in Server::connections_
 };
 
 }  // namespace http

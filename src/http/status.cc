@@ -108,7 +108,7 @@ char* WriteStatusLine(int status, char* to) {
     std::memcpy(to, found->line.data(), found->line.size());
     return to + found->line.size();
   }
-  // A code of the script's own: the reason may be empty, the space before it may not.
+  // A code outside the table: the reason may be empty, but the space before it is required.
   std::memcpy(to, "HTTP/1.1 ", 9);
   to[9] = static_cast<char>('0' + status / 100 % 10);
   to[10] = static_cast<char>('0' + status / 10 % 10);
@@ -129,7 +129,7 @@ char* WriteDateLine(char* to) {
     second = now.tv_sec;
     tm utc;
     gmtime_r(&second, &utc);
-    // Not strftime: its names follow the locale.
+    // Not strftime(): its names depend on the locale.
     std::snprintf(line, sizeof(line), "Date: %.3s, %02u %.3s %04u %02u:%02u:%02u GMT\r\n",
                   kDays + 3 * utc.tm_wday, utc.tm_mday % 100u, kMonths + 3 * utc.tm_mon,
                   (utc.tm_year + 1900) % 10000u, utc.tm_hour % 100u, utc.tm_min % 100u,

@@ -18,14 +18,15 @@ struct Status {
 };
 std::span<const Status> Statuses();
 
-// Most bytes that WriteStatusLine() and WriteDateLine() write.
+// The most bytes that WriteStatusLine() and WriteDateLine() write.
 inline constexpr size_t kMaxStatusLine = 64;
 inline constexpr size_t kMaxDateLine = 37;
 
-// "HTTP/1.1 200 OK\r\n" to `to`, for a status from 100 to 999. Gives the end of what it wrote.
+// Writes "HTTP/1.1 200 OK\r\n" to `to`, for a status from 100 to 999. Returns the end of the
+// output.
 char* WriteStatusLine(int status, char* to);
 
-// "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n" for now to `to`. Gives the end of what it wrote.
+// Writes "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n" for now to `to`. Returns the end of the output.
 char* WriteDateLine(char* to);
 
 }  // namespace http

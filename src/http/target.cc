@@ -19,7 +19,7 @@ static bool AllOf(std::string_view text, bool (*is)(char)) {
   return std::all_of(text.begin(), text.end(), is);
 }
 
-// A name: what may stand there as it is, and %-escapes.
+// A name: name characters and %-escapes.
 static bool IsRegisteredName(std::string_view name) {
   while (!name.empty()) {
     const bool escape = name.front() == '%';
@@ -30,7 +30,7 @@ static bool IsRegisteredName(std::string_view name) {
   return true;
 }
 
-// Takes apart [ host ] [ ":" port ] (RFC 3986, section 3.2, without the user).
+// Splits [ host ] [ ":" port ] (RFC 3986, section 3.2, without the user).
 static std::optional<Authority> ParseAuthority(std::string_view text) {
   const bool literal = text.starts_with('[');
   const size_t host_end = literal ? text.find(']') : text.find(':');
@@ -52,7 +52,7 @@ static std::optional<Authority> ParseAuthority(std::string_view text) {
   return authority;
 }
 
-// 1 to 65535.
+// Whether `digits` is a number from 1 to 65535.
 static bool IsPort(std::string_view digits) {
   unsigned port = 0;
   for (const char digit : digits) {
@@ -68,7 +68,7 @@ static bool IsScheme(std::string_view scheme) {
   });
 }
 
-// scheme "://" [ user "@" ] host [ ":" port ] and a path or query, or nothing.
+// Whether `target` is scheme "://" [ user "@" ] host [ ":" port ], with or without a path or query.
 static bool IsAbsoluteForm(std::string_view target) {
   const size_t colon = target.find("://");
   if (colon == std::string_view::npos || !IsScheme(target.substr(0, colon))) return false;
