@@ -1,6 +1,7 @@
 // Endpoint: where a listener listens or a connector connects to, as a program names it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
