@@ -228,13 +228,12 @@ TEST(ThreadPoolTest, LookUpsDoNotWaitForTheOtherPool) {
   std::atomic<bool> go = false;
   std::atomic<int> held = 0;
   bool done = false;
-  Hold(kMaxThreads, &held, &go);
+  Hold(kMaxThreads + 1, &held, &go);  // in the same pool a look-up would stand behind these for ever
   Loop::Get().lookup_pool().Submit(std::make_unique<Request>(nullptr, [&] {
     done = true;
     go = true;
   }));
   EXPECT_TRUE(RunUntil([&] { return done; }));
-  EXPECT_LT(held, kMaxThreads);
   Loop::Get().Run();
 }
 
