@@ -8,9 +8,13 @@ const native = binding("tcp");
 const { later } = binding("loop");
 const endpoint = internal.load("endpoint");
 const limits = internal.load("limits");
+const { hasListeners } = internal.load("events");
 const EventEmitter = node.EventEmitter;
 
 const NATIVE = Symbol("native");
+const SECURE = Symbol("secure"); // what was found of a handshake
+const HOST = Symbol("host"); // that was connected to
+const PORT = Symbol("port");
 const OPEN = Symbol("open"); // of a server: connections that are counted
 const COUNTED_BY = Symbol("counted by"); // of a connection: the server that counts it
 
@@ -25,14 +29,45 @@ function nativeOf(connection) {
   return made !== undefined ? made : (connection[NATIVE] = new native.Connection(connection));
 }
 
-// connection.connect(port, host = "127.0.0.1"): "connect" follows, or "close" (true, error).
-// Throws an Error unless closed.
-Connection.prototype.connect = function (port, host) {
-  nativeOf(this).connect(
-    endpoint.port("connect", port),
-    endpoint.host("connect", host, "127.0.0.1"),
-  );
+// connection.connect(port, host = "127.0.0.1", options): "connect" follows, or "close" (true, error). Throws an Error unless
+// closed. The option `secure`: see lib/secure.js.
+Connection.prototype.connect = function (port, host, options) {
+  connect(this, "connect", port, host, options);
 };
+
+function connect(connection, caller, portValue, hostValue, options) {
+  const port = endpoint.port(caller, portValue);
+  const host = endpoint.host(caller, hostValue, "127.0.0.1");
+  const secure = limits.own(limits.check(caller, options), "secure");
+  connection[SECURE] = undefined;
+  connection[HOST] = host;
+  connection[PORT] = port;
+  nativeOf(connection).connect(port, host, secureClient(caller, secure, host, port));
+}
+
+// What a binding takes for the `secure` of a client; undefined, and nothing loaded, where there is none.
+function secureClient(caller, secure, host, port) {
+  if (secure === undefined || secure === null || secure === false) return undefined;
+  return internal.load("secure").client(caller, secure, host, port);
+}
+
+// connection.startSecure(options): both sides go on encrypted, as the options `secure` of clients and servers say; a
+// connection that a server accepted is the server's side. "secure" follows, or "close" (true, error).
+Connection.prototype.startSecure = function (options) {
+  const { client, server } = internal.load("secure");
+  const isServer = this.server !== undefined;
+  const secure = isServer
+    ? server("startSecure", options)
+    : client("startSecure", options ?? true, this[HOST] ?? "", this[PORT] ?? 0);
+  if (isServer && secure.asks)
+    throw new TypeError("startSecure: names are for servers that are secure from the start");
+  nativeOf(this).startSecure(secure);
+};
+
+// What the handshake has come to: { version, cipher, protocol, serverName, resumed, certificate }; undefined without one.
+internal.getter(Connection.prototype, "secure", function () {
+  return (this[SECURE] ??= nativeOf(this).secure());
+});
 
 // connection.send(data, encoding = "ascii") -> false when more than 64 KiB wait unsent; "drain"
 // follows then. Throws an Error when closed or after close(), a TypeError for what is no data.
@@ -126,10 +161,10 @@ Connection.prototype[internal.sink] = function () {
   };
 };
 
-// node.tcp.createConnection(port, host = "127.0.0.1") -> a node.tcp.Connection that connects.
-function createConnection(port, host) {
+// node.tcp.createConnection(port, host = "127.0.0.1", options) -> a node.tcp.Connection that connects.
+function createConnection(port, host, options) {
   const connection = new Connection();
-  connection.connect(port, host);
+  connect(connection, "createConnection", port, host, options);
   return connection;
 }
 
@@ -148,6 +183,9 @@ function Server(options) {
   const given = limits.read("createServer", options, LIMITS, native.defaults);
   this._maxConnections = given.maxConnections;
   this._idleTimeout = given.idleTimeout;
+  const secure = limits.own(this._options, "secure");
+  if (secure !== undefined && secure !== null && secure !== false)
+    setSecure(this, "createServer", secure);
 }
 node.inherits(Server, EventEmitter);
 
@@ -182,6 +220,18 @@ Server.prototype.close = function () {
   nativeServerOf(this).close();
 };
 
+// server.setSecure(options): the certificates, and all else of the option `secure`, for new connections. What cannot be used
+// throws and changes nothing.
+Server.prototype.setSecure = function (options) {
+  setSecure(this, "setSecure", options);
+};
+
+function setSecure(server, caller, options) {
+  const secure = internal.load("secure").server(caller, options);
+  nativeServerOf(server).setSecure(secure);
+  server[SECURE] = secure;
+}
+
 // The port that is listened on; undefined when none is.
 internal.getter(Server.prototype, "port", function () {
   return nativeServerOf(this).port();
@@ -211,6 +261,17 @@ native.setEvents({
     close() {
       this.emit("close", [0]);
     },
+    // A handshake has failed.
+    fail(error, remoteAddress) {
+      if (hasListeners(this, "error")) this.emit("error", [error, remoteAddress]);
+    },
+    // A client asks for a name, and waits for its certificate.
+    choose(made, name) {
+      this[SECURE].choose(name, (credentials, error) => {
+        made.choose(credentials);
+        if (error !== undefined && hasListeners(this, "error")) this.emit("error", [error]);
+      });
+    },
   },
   Connection: {
     connect: internal.emits("connect"),
@@ -236,6 +297,7 @@ native.setEvents({
     eof: internal.emits("eof"),
     drain: internal.emits("drain"),
     timeout: internal.emits("timeout"),
+    secure: internal.emits("secure"),
     close(error) {
       if (this[COUNTED_BY] !== undefined) {
         this[COUNTED_BY][OPEN]--;

@@ -31,7 +31,7 @@ loop       base
 net        base loop
 compress   base
 crypto     base
-tls        base loop net
+tls        base loop net crypto
 http       base loop net
 websocket  base loop net http compress crypto
 cli        base loop

@@ -23,6 +23,7 @@ void RegisterScript(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterSignals(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterStdio(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterTcp(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterTls(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterTimers(js::Environment& env, v8::Local<v8::Object> target);
 
 inline constexpr js::BindingEntry kBindings[] = {
@@ -41,6 +42,7 @@ inline constexpr js::BindingEntry kBindings[] = {
     {"stdio", RegisterStdio},
     {"tcp", RegisterTcp},
     {"timers", RegisterTimers},
+    {"tls", RegisterTls},
 };
 
 }  // namespace bindings

@@ -1,18 +1,22 @@
 // binding("tcp"): what stands behind node.tcp.Connection and node.tcp.Server, an object each.
 //
-//   new Connection(owner)   connect(port, host)   send(data, encoding) -> boolean
+//   new Connection(owner)   connect(port, host, secure)   send(data, encoding) -> boolean
 //                           close()   forceClose()   breakOff()
 //                           setEncoding(encoding)   setTimeout(milliseconds)
 //                           readPause()   readResume()   readyState() -> its name
 //                           backlog() -> bytes   setOwner(owner)
+//                           startSecure(secure)   secure() -> what `connection.secure` is
+//                           choose(credentials), after "choose"; undefined refuses the name
 //                           next() -> data   nextBytes() -> ArrayBuffer   (in a callback "...Run")
 //   new Server(owner)       listen({ port, host, backlog, reusePort })   close()
 //                           port() -> number, or undefined
+//                           setSecure({ credentials, asks, handshakeTimeout }), or of undefined
+//   secure                  { credentials, handshakeTimeout }, and of a client { name, key } (lib/secure.js)
 //   defaults                { backlog, idleTimeout, maxConnections }
 //   setEvents({ Connection: { connect(), receive(data), receiveBytes(arrayBuffer),
 //                             receiveRun(data), receiveBytesRun(arrayBuffer), eof(), drain(),
-//                             timeout(), close(error) },
-//               Server: { accept(connection, address), close() } })
+//                             timeout(), close(error), secure() },
+//               Server: { accept(connection, address), close(), fail(error, address), choose(connection, name) } })
 //
 // A "...Run" is told of several pieces in one call: it asks for
 // each that follows by next() or nextBytes(), which run the microtasks first, until that is
@@ -26,6 +30,7 @@
 
 #include "bindings/bindings.h"
 #include "bindings/endpoint.h"
+#include "bindings/tls.h"
 #include "js/bytes.h"
 #include "js/callback_scope.h"
 #include "js/class_builder.h"
@@ -35,6 +40,7 @@
 #include "net/listener.h"
 #include "net/read_batch.h"
 #include "net/stream.h"
+#include "tls/filter.h"
 
 namespace bindings {
 
@@ -50,12 +56,12 @@ struct ConnectionEvents : js::Events {
   ConnectionEvents() : Events("tcp", "Connection") {}
   js::Event connect{this, "connect"}, receive{this, "receive"}, receive_bytes{this, "receiveBytes"},
       receive_run{this, "receiveRun"}, receive_bytes_run{this, "receiveBytesRun"}, eof{this, "eof"},
-      drain{this, "drain"}, timeout{this, "timeout"}, close{this, "close"};
+      drain{this, "drain"}, timeout{this, "timeout"}, close{this, "close"}, secure{this, "secure"};
 };
 
 struct ServerEvents : js::Events {
   ServerEvents() : Events("tcp", "Server") {}
-  js::Event accept{this, "accept"}, close{this, "close"};
+  js::Event accept{this, "accept"}, close{this, "close"}, fail{this, "fail"}, choose{this, "choose"};
 };
 
 struct TcpState final : js::BindingState {
@@ -65,6 +71,26 @@ struct TcpState final : js::BindingState {
 };
 
 TcpState* state;
+
+// Of a connection on the way to its handshake's end.
+struct Handshake {
+  std::unique_ptr<net::Filter> filter;  // until the stream has it
+  unsigned timeout;
+  unsigned idle_timeout = kDefaultTimeout;  // to come back afterwards
+  bool of_open = false;                     // startSecure() was called
+  bool timed_out = false;
+  v8::Global<v8::Object> server;  // that accepted it and does not know yet
+  std::optional<net::Address> peer;
+};
+
+// { credentials, handshakeTimeout, ... } -> what begins with this filter.
+std::unique_ptr<Handshake> HandshakeWith(v8::Isolate* isolate, v8::Local<v8::Value> secure,
+                                         std::unique_ptr<net::Filter> filter) {
+  auto handshake = std::make_unique<Handshake>();
+  handshake->filter = std::move(filter);
+  handshake->timeout = js::Options(isolate, secure.As<v8::Object>()).Integer("handshakeTimeout");
+  return handshake;
+}
 
 // A connection, from either side. Pinned from connect() or accept until "close".
 class Connection final : public js::Wrap,
@@ -81,7 +107,7 @@ class Connection final : public js::Wrap,
   }
   // A connection that `server` accepted; tells the server, then "connect".
   static void Accept(Environment& env, v8::Local<v8::Object> server, base::UniqueFd fd,
-                     const net::Address& peer);
+                     const net::Address& peer, std::unique_ptr<Handshake> handshake);
 
   void TakeOwner(Args args) { SetOwner(args[0]); }
   void Connect(Args args);
@@ -98,6 +124,11 @@ class Connection final : public js::Wrap,
   }
   template <bool kBytes>
   void Next(Args args);
+  void StartSecure(Args args);
+  void Secure(Args args) {
+    args.GetReturnValue().Set(SecureOf(args.GetIsolate(), stream_.transport()));
+  }
+  void Choose(Args args);
   void Backlog(Args args) { args.GetReturnValue().Set(static_cast<double>(stream_.backlog())); }
 
  private:
@@ -112,11 +143,14 @@ class Connection final : public js::Wrap,
            stream_.state() == net::Stream::State::kClosed;
   }
   void GiveUpOpening();
+  void OpenSecurely(base::UniqueFd fd);
+  void TellAccept(js::CallbackScope& scope, v8::Local<v8::Object> server, const net::Address& peer);
   v8::MaybeLocal<v8::Value> ValueOf(std::string_view bytes);
   void Tell(const js::Event& event);
   void TellClose(js::CallbackScope& scope, v8::Local<v8::Value> error);
 
   void OnOpen() override;
+  void OnHandshakeWaits() override;
   void OnRead(std::string_view bytes) override;
   void OnEof() override;
   void OnDrain() override { Tell(state->connection.drain); }
@@ -128,13 +162,14 @@ class Connection final : public js::Wrap,
   net::Stream stream_{this};
   js::Decoder decoder_{js::Encoding::kRaw};
   std::unique_ptr<net::Connector> connector_;  // while opening
+  std::unique_ptr<Handshake> handshake_;       // from connect, accept or startSecure to its end
   const Accepted* accepted_ = nullptr;         // while the server is told of it
   bool closed_by_script_ = false;              // close() or forceClose() was called
   bool timing_out_ = false;
 };
 
 void Connection::Accept(Environment& env, v8::Local<v8::Object> server, base::UniqueFd fd,
-                        const net::Address& peer) {
+                        const net::Address& peer, std::unique_ptr<Handshake> handshake) {
   v8::Isolate* isolate = env.isolate();
   v8::Local<v8::Object> object;
   if (!state->connection_template.Get(isolate)
@@ -143,24 +178,80 @@ void Connection::Accept(Environment& env, v8::Local<v8::Object> server, base::Un
     return;
   }
   auto* connection = new Connection(env, object);
+  if (handshake != nullptr) {
+    handshake->server.Reset(isolate, server);
+    handshake->peer = peer;
+    connection->handshake_ = std::move(handshake);
+    connection->Pin();
+    return connection->OpenSecurely(std::move(fd));
+  }
   const Accepted accepted{server, peer};
   connection->accepted_ = &accepted;
   connection->Pin();
   connection->stream_.OpenAndReport(std::move(fd));
 }
 
+// The time of the handshake is the stream's until it is done.
+void Connection::OpenSecurely(base::UniqueFd fd) {
+  handshake_->idle_timeout = stream_.timeout();
+  stream_.SetTimeout(handshake_->timeout);
+  stream_.OpenAndReport(net::Transport(std::move(fd), std::move(handshake_->filter)));
+}
+
+// startSecure(secure)
+void Connection::StartSecure(Args args) {
+  v8::Isolate* isolate = args.GetIsolate();
+  const bool can_start = stream_.state() == net::Stream::State::kOpen && handshake_ == nullptr &&
+                         stream_.transport().filter() == nullptr && !closed_by_script_;
+  if (!can_start) return js::ThrowError(isolate, "startSecure: the connection is not open, or secure already");
+  std::unique_ptr<net::Filter> filter = FilterFor(isolate, args[0]);
+  auto handshake = HandshakeWith(isolate, args[0], nullptr);
+  if (!stream_.StartFilter(std::move(filter))) {
+    stream_.Reset();
+    const auto error = base::Error::Named(
+        "PLAIN_TEXT_LEFT", "startSecure: plain text stands before the handshake: of the peer's, not received yet; or "
+                           "sent, and still waiting for \"drain\"");
+    return js::Throw(isolate, error);
+  }
+  handshake->of_open = true;
+  handshake->idle_timeout = stream_.timeout();
+  handshake_ = std::move(handshake);
+  stream_.SetTimeout(handshake_->timeout);
+}
+
+void Connection::OnHandshakeWaits() {
+  if (handshake_ == nullptr || handshake_->server.IsEmpty()) return;
+  v8::Isolate* isolate = env().isolate();
+  js::CallbackScope scope(env());
+  const auto* filter = static_cast<const tls::Filter*>(stream_.transport().filter());
+  scope.Call(state->server.choose, handshake_->server.Get(isolate),
+             {object(), js::String(isolate, filter->wanted_name())});
+}
+
+// choose(credentials)
+void Connection::Choose(Args args) {
+  auto* filter = static_cast<tls::Filter*>(stream_.transport().filter());
+  if (filter == nullptr || handshake_ == nullptr) return;  // given up meanwhile
+  const tls::Credentials* credentials = CredentialsOf(args.GetIsolate(), args[0]);
+  credentials != nullptr ? filter->ChooseCredentials(*credentials) : filter->RefuseName();
+  stream_.ContinueHandshake();
+}
+
 const char* Connection::ready_state() const {
-  if (connector_ != nullptr) return "opening";
+  if (connector_ != nullptr || (handshake_ != nullptr && !handshake_->of_open)) return "opening";
   return later_turn_requested() ? "closing" : ReadyStateName(stream_.state());
 }
 
-// connect(port, host)
+// connect(port, host, secure)
 void Connection::Connect(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   if (!is_closed()) {
     return js::ThrowError(isolate, "connect: the connection is not closed");
   }
   closed_by_script_ = false;
+  handshake_.reset();
+  if (args[2]->IsObject())
+    handshake_ = HandshakeWith(isolate, args[2], FilterFor(isolate, args[2]));
   connector_ = std::make_unique<net::Connector>(this);
   connector_->SetTimeout(stream_.timeout());
   Pin();
@@ -174,7 +265,9 @@ void Connection::OnConnect(base::Result<base::UniqueFd> outcome) {
     if (connector_ == nullptr) return;  // the script closed: "close" follows
   }
   const std::unique_ptr<net::Connector> connector = std::move(connector_);
+  if (outcome.ok() && handshake_ != nullptr) return OpenSecurely(std::move(outcome.value()));
   if (outcome.ok()) return stream_.OpenAndReport(std::move(outcome.value()));
+  handshake_.reset();
   stream_.output()->Clear();
   js::CallbackScope scope(env());
   TellClose(scope, js::MakeErrorAt(env().isolate(), outcome.error(), connector->endpoint()));
@@ -183,15 +276,21 @@ void Connection::OnConnect(base::Result<base::UniqueFd> outcome) {
 void Connection::OnOpen() {
   v8::Isolate* isolate = env().isolate();
   js::CallbackScope scope(env());
-  if (accepted_ != nullptr) {
-    v8::Local<v8::Value> address = js::String(isolate, accepted_->peer.ToString());
-    v8::Local<v8::Object> server = accepted_->server;
-    accepted_ = nullptr;
-    scope.Call(state->server.accept, server, {object(), address});
+  if (const auto handshake = std::move(handshake_)) {
+    stream_.SetTimeout(handshake->idle_timeout);
+    if (handshake->of_open) return static_cast<void>(scope.Call(state->connection.secure, owner()));
+    if (!handshake->server.IsEmpty()) TellAccept(scope, handshake->server.Get(isolate), *handshake->peer);
+  } else if (const Accepted* const accepted = std::exchange(accepted_, nullptr)) {
+    TellAccept(scope, accepted->server, accepted->peer);
   }
   if (stream_.state() != net::Stream::State::kClosing)
     scope.Call(state->connection.connect, owner());
   if (closed_by_script_) stream_.CloseWrite();  // close() came while opening
+}
+
+void Connection::TellAccept(js::CallbackScope& scope, v8::Local<v8::Object> server, const net::Address& peer) {
+  v8::Local<v8::Value> address = js::String(env().isolate(), peer.ToString());
+  scope.Call(state->server.accept, server, {object(), address});
 }
 
 // send(data, encoding) -> boolean. What is sent while opening waits in the stream's output.
@@ -231,6 +330,7 @@ void Connection::BreakOff(Args args) {
 
 void Connection::GiveUpOpening() {
   connector_.reset();
+  handshake_.reset();
   stream_.output()->Clear();
   RequestLaterTurn();
 }
@@ -244,6 +344,10 @@ void Connection::SetEncoding(Args args) {
 void Connection::SetTimeout(Args args) {
   if (timing_out_) return;  // "close" follows "timeout", whatever the script does in between
   const auto milliseconds = static_cast<unsigned>(args[0].As<v8::Number>()->Value());
+  if (handshake_ != nullptr && connector_ == nullptr) {
+    handshake_->idle_timeout = milliseconds;
+    return;
+  }
   stream_.SetTimeout(milliseconds);
   if (connector_ != nullptr) connector_->SetTimeout(milliseconds);
 }
@@ -301,6 +405,10 @@ void Connection::OnEof() {
 }
 
 void Connection::OnTimeout() {
+  if (handshake_ != nullptr && connector_ == nullptr) {
+    handshake_->timed_out = true;
+    return;
+  }
   timing_out_ = true;
   Tell(state->connection.timeout);
   timing_out_ = false;
@@ -311,9 +419,21 @@ void Connection::Tell(const js::Event& event) {
   scope.Call(event, owner());
 }
 
-void Connection::OnClose(const base::Error& error) {
+// Of a connection that its server does not know yet, that is told instead.
+void Connection::OnClose(const base::Error& given) {
   v8::Isolate* isolate = env().isolate();
   js::CallbackScope scope(env());
+  base::Error error = given;
+  if (const auto handshake = std::move(handshake_)) {
+    if (handshake->timed_out)
+      error = base::Error::Named("HANDSHAKE_TIMEOUT", "the handshake took too long: see secure.handshakeTimeout");
+    if (!handshake->server.IsEmpty()) {
+      Unpin();
+      v8::Local<v8::Value> address = js::String(isolate, handshake->peer->ToString());
+      scope.Call(state->server.fail, handshake->server.Get(isolate), {js::MakeError(isolate, error), address});
+      return;
+    }
+  }
   if (error) return TellClose(scope, js::MakeError(isolate, error));
   TellClose(scope, v8::Undefined(isolate));
 }
@@ -342,15 +462,23 @@ class Server final : public js::Wrap, private net::ListenerDelegate, private loo
   }
   void Close(Args);
   void Port(Args args) { ReturnPort(args, listener_); }
+  void SetSecure(Args args) { secure_.Reset(args.GetIsolate(), args[0].As<v8::Object>()); }
 
  private:
   void OnAccept(base::UniqueFd fd, const net::Address& peer) override {
-    v8::HandleScope handles(env().isolate());
-    Connection::Accept(env(), owner(), std::move(fd), peer);
+    v8::Isolate* isolate = env().isolate();
+    v8::HandleScope handles(isolate);
+    std::unique_ptr<Handshake> handshake;
+    if (!secure_.IsEmpty()) {
+      v8::Local<v8::Object> secure = secure_.Get(isolate);
+      handshake = HandshakeWith(isolate, secure, FilterFor(isolate, secure));
+    }
+    Connection::Accept(env(), owner(), std::move(fd), peer, std::move(handshake));
   }
   void OnLaterTurn() override;
 
   net::Listener listener_{this};
+  v8::Global<v8::Object> secure_;  // empty: connections are plain
   unsigned closes_ = 0;  // that "close" has not told of yet
 };
 
@@ -389,6 +517,9 @@ void RegisterTcp(Environment& env, v8::Local<v8::Object> target) {
       .Method<&Connection::Next<false>>("next")
       .Method<&Connection::Next<true>>("nextBytes")
       .Method<&Connection::TakeOwner>("setOwner")
+      .Method<&Connection::StartSecure>("startSecure")
+      .Method<&Connection::Secure>("secure")
+      .Method<&Connection::Choose>("choose")
       .Install(target);
   state->connection_template.Reset(env.isolate(),
                                    connection.function_template()->InstanceTemplate());
@@ -396,6 +527,7 @@ void RegisterTcp(Environment& env, v8::Local<v8::Object> target) {
       .Method<&Server::Listen>("listen")
       .Method<&Server::Close>("close")
       .Method<&Server::Port>("port")
+      .Method<&Server::SetSecure>("setSecure")
       .Install(target);
   js::SetConstants(env.isolate(), target, "defaults",
                    {{"backlog", net::ListenOptions().backlog},

@@ -30,6 +30,11 @@ v8::Local<v8::Value> MakeError(v8::Isolate* isolate, const base::Error& error,
   return object;
 }
 
+v8::Local<v8::Value> MakeErrorAbout(v8::Isolate* isolate, const base::Error& error,
+                                    std::string_view subject) {
+  return ErrorAbout(isolate, error, subject);
+}
+
 void Throw(v8::Isolate* isolate, const base::Error& error, std::string_view path) {
   isolate->ThrowException(MakeError(isolate, error, path));
 }

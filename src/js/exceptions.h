@@ -19,6 +19,10 @@ v8::Local<v8::Value> MakeError(v8::Isolate* isolate, const base::Error& error,
 v8::Local<v8::Value> MakeErrorAt(v8::Isolate* isolate, const base::Error& error,
                                  const net::Endpoint& endpoint);
 
+// The message ends with what the error is about: "no start line: secure.key".
+v8::Local<v8::Value> MakeErrorAbout(v8::Isolate* isolate, const base::Error& error,
+                                    std::string_view subject);
+
 void Throw(v8::Isolate* isolate, const base::Error& error, std::string_view path = {});
 // The message names the argument that was wrong and what was expected.
 void ThrowTypeError(v8::Isolate* isolate, std::string_view message);

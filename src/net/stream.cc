@@ -73,14 +73,35 @@ void Stream::ShakeHands() {
   const Transfer outcome = transport_.Handshake();
   crossed_ = outcome.kind == Kind::kWantsRead    ? kWriteWantsReadable
              : outcome.kind == Kind::kWantsWrite ? kReadWantsWritable
+             : outcome.kind == Kind::kWantsOwner ? kWaitsForOwner
                                                  : 0;
   if (crossed_ != kReadWantsWritable) writable_.Stop();
   if (crossed_ == kReadWantsWritable) readable_.Stop();
+  if (crossed_ & kWaitsForOwner) {
+    readable_.Stop();
+    return listener_->OnHandshakeWaits();
+  }
   if (crossed_ != 0) return;
   if (outcome.kind == Kind::kEnd) return End(base::Error::System("handshake", ECONNRESET));
   if (outcome.kind == Kind::kError) return End(transport_.ErrorOf(outcome, "handshake"));
   if (std::exchange(reports_open_, false)) ReportOpen();
   if (open()) FlushOutput();  // also where nothing waits but our end
+}
+
+void Stream::ContinueHandshake() {
+  if (crossed_ & kWaitsForOwner) Owe(kHandshake);
+}
+
+bool Stream::StartFilter(std::unique_ptr<Filter> filter) {
+  CHECK(state_ == State::kOpen && transport_.filter() == nullptr);
+  Flush();
+  if (!open() || has_unused() || in_batch_ || backlog() > 0) return false;
+  transport_.StartFilter(std::move(filter));
+  reports_open_ = true;
+  crossed_ = kReadWantsWritable;
+  readable_.Stop();
+  Watch();
+  return true;
 }
 
 Transport Stream::Release() {
@@ -113,7 +134,7 @@ void Stream::StopWorking(const base::Error& error) {
   loop::Loop::CancelBeforeSleep(this);
   DisarmIdleTimeout();
   loop_reference_.Hold(false);
-  Forget(kInput | kDrained);
+  Forget(kInput | kDrained | kHandshake);
   Owe(kEnd);
 }
 
@@ -153,6 +174,7 @@ void Stream::Dispatch(Arguments... arguments) {
 
 void Stream::OnOwed() {
   if (owes(kEnd)) return Close();
+  if (Take(kHandshake)) return Dispatch<&Stream::HandleCrossed>();
   if (Take(kOwnTurn)) return Dispatch<&Stream::ReportTurn>();
   const bool has_input = !transport_.input.empty() || transport_.has_buffered();
   if (owes(kInput) && wants_input() && has_input) return Dispatch<&Stream::ReadMore>();
@@ -227,6 +249,7 @@ void Stream::HandleReceived(const char* bytes, Transfer received) {
       return DeliverReceived({bytes, received.size}, loop::Loop::Now());
     case Kind::kWantsRead:
       return;
+    case Kind::kWantsOwner:
     case Kind::kWantsWrite:
       crossed_ |= kReadWantsWritable;
       return readable_.Stop();  // Watch() does the rest
@@ -341,7 +364,7 @@ void Stream::Watch() {
   if (!open()) return;
   if (crossed_ & kReadWantsWritable) ArmWritable();
   if (readable_.active()) return;
-  const bool reads = wants_input() && !(crossed_ & kReadWantsWritable);
+  const bool reads = wants_input() && !(crossed_ & (kReadWantsWritable | kWaitsForOwner));
   if (!reads && !(crossed_ & kWriteWantsReadable)) return;
   readable_.Restart();
   readable_.Unref();

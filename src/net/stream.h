@@ -55,6 +55,8 @@ class StreamListener {
  public:
   // OpenAndReport() was called, and the stream is open, its handshake done.
   virtual void OnOpen() {}
+  // The handshake waits for the owner, who has to decide what the filter asks: then ContinueHandshake().
+  virtual void OnHandshakeWaits() {}
   // `bytes` lie in the loop's shared buffer and are valid during the call only. Never empty.
   virtual void OnRead(std::string_view bytes) = 0;
   // The peer's orderly end. Nothing is closed on its account.
@@ -99,6 +101,13 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   // The same, then reports OnOpen(): here and now where there is no handshake. From a clean stack
   // only; the stream may be gone afterwards.
   void OpenAndReport(Transport transport);
+  // After OnHandshakeWaits(), also from inside it: the handshake goes on, from a clean stack.
+  void ContinueHandshake();
+  // Has the connection go on through a filter, which begins with its handshake; OnOpen() follows it. False, and nothing
+  // is changed, where bytes were received and not used, or wait unsent: they belong before the handshake. Only in kOpen,
+  // without a filter.
+  bool StartFilter(std::unique_ptr<Filter> filter);
+  const Transport& transport() const { return transport_; }
   // Gives the connection away, with what was received and not used, and what was not sent. OnClose
   // (no error) follows. The owner takes care that reading has not ended. Only while open.
   Transport Release();
@@ -172,13 +181,14 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
     kInput = 4,     // OnRead: bytes wait that no event of the descriptor will announce
     kDrained = 8,   // OnDrain
     kOwnTurn = 16,  // OnTurn
+    kHandshake = 32,  // not a report: ContinueHandshake() was called
   };
   // What has become of the bytes written so far.
   enum class Output : uint8_t { kFlows, kFull /* OnDrain will be due */, kLost /* see error_ */ };
   // Reasons for which the idle time stands still.
   enum ClockStop : uint8_t { kByOwner = 1, kByPause = 2 };
   // A filter may have to read before it can write, and the other way round.
-  enum Crossed : uint8_t { kReadWantsWritable = 1, kWriteWantsReadable = 2 };
+  enum Crossed : uint8_t { kReadWantsWritable = 1, kWriteWantsReadable = 2, kWaitsForOwner = 4 };
 
   bool ended_reading() const {
     return state_ == State::kWriteOnly || state_ == State::kClosing || !open();
@@ -230,6 +240,7 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   void WaitToWrite(Transfer::Kind wanted);
   void ArmWritable();
   void SetLinger(bool reset);
+  void SayEnd();
   void End(const base::Error& error);
   void StopWorking(const base::Error& error);
   void Close();

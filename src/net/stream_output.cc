@@ -125,7 +125,16 @@ void Stream::FinishWriting() {
   if (state_ == State::kClosing) End({});
 }
 
-void Stream::Abort() { End({}); }
+void Stream::Abort() {
+  SayEnd();
+  End({});
+}
+
+// Before the descriptor is closed: has the filter say that this is all, where it is. What does not go out at once is lost.
+void Stream::SayEnd() {
+  if (open() && transport_.ready() && backlog() == 0 && !reset_unless_finished_)
+    transport_.FinishWriting(false);
+}
 
 void Stream::Reset() {
   Flush();
@@ -168,6 +177,7 @@ void Stream::TimeOut() {
   listener_->OnTimeout();
   if (!std::exchange(timing_out_, false)) return;  // SetTimeout() was called
   Flush();
+  SayEnd();
   End({});
 }
 

@@ -22,6 +22,7 @@ struct Transfer {
     kBytes,       // `size` bytes moved; a handshake or an end is complete
     kWantsRead,   // to be tried again once the descriptor is readable
     kWantsWrite,  // ... once it is writable
+    kWantsOwner,  // ... once the owner has decided what the filter asks (a handshake only)
     kEnd,         // the peer ended its direction in an orderly way
     kError,       // `code` is an errno
   };
@@ -85,6 +86,10 @@ class Transport {
   bool open() const { return fd() >= 0; }
   // Closes the descriptor and drops the filter.
   void Close();
+
+  void StartFilter(std::unique_ptr<Filter> filter) { filter_ = std::move(filter); }
+  // Null where there is none.
+  Filter* filter() const { return filter_.get(); }
 
   // Whether no handshake is outstanding. The other operations wait for that.
   bool ready() const { return filter_ == nullptr || filter_->ready_; }
