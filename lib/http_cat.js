@@ -11,13 +11,16 @@ const { NATIVE } = internal.load("http_symbols");
 // error(status code) when it is not 2xx. Redirects are not followed.
 function cat(url, encoding) {
   const uri = { __proto__: null, ...parseUri(url) }; // what is absent there inherits nothing
-  if (!/^http$/i.test(uri.protocol) || uri.host === undefined) {
-    throw new TypeError("cat: " + JSON.stringify(uri.source) + " is not an http:// URL");
+  if (!/^https?$/i.test(uri.protocol) || uri.host === undefined) {
+    throw new TypeError("cat: " + JSON.stringify(uri.source) + " is not an http:// or https:// URL");
   }
+  const secure = uri.protocol.length === 5;
   native.decode([], encoding); // throws where there is no such encoding
   const relative = uri.relative ?? "/";
   const path = relative.startsWith("/") ? relative : "/" + relative; // "http://host?query"
-  const request = createClient(uri.port ?? 80, uri.host).get(path, { Connection: "close" });
+  const request = createClient(uri.port ?? (secure ? 443 : 80), uri.host, { secure }).get(path, {
+    Connection: "close",
+  });
   const promise = new node.Promise();
   request.addListener("error", (error) => promise.emitError([error]));
   request.finish((response) => {

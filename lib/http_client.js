@@ -170,9 +170,14 @@ function Client(port, host, options) {
   if (!VISIBLE.test(this.host))
     throw new TypeError("createClient: host must be a name or an address");
   const address = this.host.replace(/^\[(.*)\]$/, "$1");
+  let secure = limits.own(given, "secure");
+  if (secure === null || secure === false) secure = undefined;
+  if (secure !== undefined)
+    secure = internal.load("secure").client("createClient", secure, address, this.port);
+  values.handshakeTimeout = secure?.handshakeTimeout ?? native.defaults.handshakeTimeout;
   const name = address.includes(":") ? "[" + address + "]" : address;
-  this[HOST_LINE] = "Host: " + name + (this.port === 80 ? "" : ":" + this.port) + "\r\n";
-  this[NATIVE] = new native.Connection(this, address, this.port, values);
+  this[HOST_LINE] = "Host: " + name + (this.port === (secure === undefined ? 80 : 443) ? "" : ":" + this.port) + "\r\n";
+  this[NATIVE] = new native.Connection(this, address, this.port, values, secure);
 }
 node.inherits(Client, EventEmitter);
 

@@ -6,6 +6,7 @@
 
 const native = binding("http_server");
 const endpoint = internal.load("endpoint");
+const SECURE = Symbol("secure");
 const { SLOT, SERIAL } = internal.load("http_symbols");
 
 // Events: "eof", "timeout", "close" (had_error, error). Never "receive".
@@ -28,6 +29,11 @@ function find(server, slot, serial) {
 
 internal.getter(Connection.prototype, "readyState", function () {
   return native.readyState(this[SLOT], this[SERIAL]);
+});
+
+// What the handshake has come to, as for node.tcp.Connection; undefined without one.
+internal.getter(Connection.prototype, "secure", function () {
+  return (this[SECURE] ??= native.secure(this[SLOT], this[SERIAL]));
 });
 
 // connection.setTimeout(timeout): milliseconds of silence until "timeout" and the end; 0 is never.

@@ -15,6 +15,7 @@ const EventEmitter = node.EventEmitter;
 
 const { NATIVE, RESPONSE } = internal.load("http_symbols");
 const OPTIONS = Symbol("options");
+const SECURE = Symbol("secure");
 const { Connection } = connections;
 const { ServerRequest } = requests;
 
@@ -32,7 +33,17 @@ const LIMITS = {
 function makeNative(server, options) {
   const given = limits.read("createServer", options, LIMITS, native.defaults);
   given.requireHost = Boolean(limits.own(options, "requireHost"));
-  return new native.Server(server, given);
+  const secure = limits.own(options, "secure");
+  if (secure === undefined || secure === null || secure === false) {
+    given.handshakeTimeout = native.defaults.handshakeTimeout;
+    return new native.Server(server, given);
+  }
+  const made = internal.load("secure").server("createServer", secure);
+  given.handshakeTimeout = made.handshakeTimeout;
+  const result = new native.Server(server, given);
+  result.setSecure(made);
+  server[SECURE] = made;
+  return result;
 }
 
 // new node.http.Server(listener, options). Events: "request" (request, response), "connection"
@@ -68,6 +79,14 @@ Server.prototype.close = function () {
   later(() => this.emit("close", [0]));
 };
 
+// server.setSecure(options): the certificates, and all else of the option `secure` but handshakeTimeout, for new connections.
+// What cannot be used throws and changes nothing.
+Server.prototype.setSecure = function (options) {
+  const made = internal.load("secure").server("setSecure", options);
+  nativeOf(this).setSecure(made);
+  this[SECURE] = made;
+};
+
 // The port that is listened on; undefined when none is.
 internal.getter(Server.prototype, "port", function () {
   return nativeOf(this).port();
@@ -94,6 +113,17 @@ native.setEvents({
       this.emit("connection", [connections.find(this, slot, serial)]);
     },
     flush,
+    // A handshake has failed.
+    fail(error, remoteAddress) {
+      if (hasListeners(this, "error")) this.emit("error", [error, remoteAddress]);
+    },
+    // A client asks for a name, and waits for its certificate.
+    choose(slot, serial, name) {
+      this[SECURE].choose(name, (credentials, error) => {
+        native.choose(slot, serial, credentials);
+        if (error !== undefined && hasListeners(this, "error")) this.emit("error", [error]);
+      });
+    },
   },
   Request: requests.events,
   Connection: connections.events,

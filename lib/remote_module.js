@@ -1,4 +1,4 @@
-// Modules from http:// URLs (API document, "Modules"): names, redirects and digests.
+// Modules from http:// and https:// URLs (API document, "Modules"): names, redirects and digests.
 //
 // A URL may end in "#sha256-HEX": then the text must have that digest, or nothing of it runs.
 // NODE_NO_REMOTE_MODULES=1 refuses all.
@@ -14,23 +14,29 @@ const REDIRECTS = [301, 302, 303, 307, 308];
 
 // ---- names ----
 
-// { host: "h:80", path: "/a/b.js", query: "?c" or "", fragment: "#d" or "" }
+// { scheme: "http" or "https", host: "h:80", path: "/a/b.js", query: "?c" or "", fragment: "#d" or "" }
 function split(url) {
-  const match = /^http:\/\/([^/?#]+)([^?#]*)(\?[^#]*)?(#.*)?$/is.exec(url);
-  if (match === null) throw failure(url, "it must be an http:// URL with a host");
-  const [, host, path, query = "", fragment = ""] = match;
-  return { host: host.toLowerCase(), path: simplify("/" + path), query, fragment };
+  const match = /^(https?):\/\/([^/?#]+)([^?#]*)(\?[^#]*)?(#.*)?$/is.exec(url);
+  if (match === null) throw failure(url, "it must be an http:// or https:// URL with a host");
+  const [, scheme, host, path, query = "", fragment = ""] = match;
+  return {
+    scheme: scheme.toLowerCase(),
+    host: host.toLowerCase(),
+    path: simplify("/" + path),
+    query,
+    fragment,
+  };
 }
 
 // `name` as the module at the URL `loader` means it.
 function join(name, loader) {
   if (source.isUrl(name)) return split(name);
-  if (name.startsWith("//")) return split("http:" + name);
   const base = split(loader);
+  if (name.startsWith("//")) return split(base.scheme + ":" + name);
   const [, path, query, fragment = ""] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(name);
   if (path === "") return { ...base, query: query || base.query, fragment };
   const start = path.startsWith("/") ? "" : base.path.slice(0, base.path.lastIndexOf("/") + 1);
-  return { host: base.host, path: simplify(start + path), query: query || "", fragment };
+  return { ...base, path: simplify(start + path), query: query || "", fragment };
 }
 
 // What a request line cannot hold is escaped.
@@ -39,14 +45,14 @@ function escape(text) {
 }
 
 // The URL without its fragment.
-function format({ host, path, query }) {
-  return "http://" + host + escape(path) + escape(query);
+function format({ scheme, host, path, query }) {
+  return scheme + "://" + host + escape(path) + escape(query);
 }
 
 // What stands before the last slash of the path.
 function folder(url) {
-  const { host, path } = split(url);
-  return "http://" + host + path.slice(0, path.lastIndexOf("/"));
+  const { scheme, host, path } = split(url);
+  return scheme + "://" + host + path.slice(0, path.lastIndexOf("/"));
 }
 
 // The place { name, digest } that `name` stands for in the module `loader`.
@@ -67,8 +73,9 @@ function failure(url, reason, details) {
 
 // One request: onEnd(error, response, array of Uint8Array), once.
 function get(url, onEnd) {
-  const { host, path, query } = split(url);
-  const [, name, port = 80] = /^(.*?)(?::(\d+))?$/s.exec(host);
+  const { scheme, host, path, query } = split(url);
+  const secure = scheme === "https";
+  const [, name, port = secure ? 443 : 80] = /^(.*?)(?::(\d+))?$/s.exec(host);
   let hasEnded = false;
   const end = (error, response, chunks) => {
     if (hasEnded) return;
@@ -77,7 +84,7 @@ function get(url, onEnd) {
   };
   let request;
   try {
-    request = node.http.createClient(port, name).get(path + query, { Connection: "close" });
+    request = node.http.createClient(port, name, { secure }).get(path + query, { Connection: "close" });
   } catch (malformed) {
     return end(malformed);
   }
@@ -107,6 +114,8 @@ function follow(url, redirectsLeft, onError, onBytes) {
     let next;
     try {
       next = format(join(location, url));
+      if (url.startsWith("https:") && !next.startsWith("https:"))
+        throw failure(url, "it redirects from https:// to " + next);
     } catch (malformed) {
       return onError(malformed);
     }

@@ -1,8 +1,8 @@
 // binding("http_client"): clients and their requests. lib/http_client.js keeps the objects that
 // scripts see.
 //
-//   new Connection(owner, host, port, options)
-//                               options: those of `defaults`
+//   new Connection(owner, host, port, options, secure)
+//                               options: those of `defaults`; secure: see lib/secure.js
 //   new Request(owner, connection, flags, length, lines)
 //                               one request of the public object `owner`; `lines` are the request
 //                               line and the header lines, without those that `flags` stand for
@@ -25,6 +25,7 @@
 #include "bindings/bindings.h"
 #include "bindings/http_bits.h"
 #include "bindings/http_payload.h"
+#include "bindings/tls.h"
 #include "http/client_connection.h"
 #include "js/bytes.h"
 #include "js/callback_scope.h"
@@ -67,7 +68,13 @@ class Connection final : public js::Wrap, private http::ClientConnectionDelegate
       : Wrap(env, object), connection_(this, endpoint, options) {}
 
   void OnSettled() override { Unpin(); }
+  std::unique_ptr<net::Filter> MakeFilter() override {
+    if (secure_.IsEmpty()) return nullptr;
+    v8::HandleScope handles(env().isolate());
+    return FilterFor(env().isolate(), secure_.Get(env().isolate()));
+  }
 
+  v8::Global<v8::Value> secure_;  // empty: plain
   http::ClientConnection connection_;
 };
 
@@ -117,6 +124,7 @@ void Connection::New(Args args) {
   options.head_timeout = given.Integer("headTimeout");
   options.idle_timeout = given.Integer("idleTimeout");
   options.max_requests = given.Integer("maxRequests");
+  options.handshake_timeout = given.Integer("handshakeTimeout");
   if (!given.ok()) return;
   auto* connection =  // owned by its wrapper
       new Connection(
@@ -124,6 +132,7 @@ void Connection::New(Args args) {
           {js::ToUtf8(isolate, args[1]), static_cast<uint16_t>(args[2].As<v8::Uint32>()->Value())},
           options);
   connection->SetOwner(args[0]);
+  if (args[4]->IsObject()) connection->secure_.Reset(isolate, args[4]);
 }
 
 void Request::New(Args args) {
@@ -279,6 +288,7 @@ void RegisterHttpClient(Environment& env, v8::Local<v8::Object> target) {
                     {"maxHeaders", kOptions.head.headers},
                     {"headTimeout", kOptions.head_timeout},
                     {"idleTimeout", kOptions.idle_timeout},
+                    {"handshakeTimeout", kOptions.handshake_timeout},
                     {"maxRequests", kOptions.max_requests}});
   js::InstallSetEvents(env, target, {&state->request});
   js::SetFunction(env, target, "decode", Decode);

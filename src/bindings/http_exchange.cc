@@ -10,6 +10,8 @@
 //   setConnection(slot, serial, object)
 //   remoteAddress, readyState, closeConnection, abortConnection(slot, serial)
 //   setConnectionTimeout(slot, serial, milliseconds)
+//   secure(slot, serial) -> what `connection.secure` is
+//   choose(slot, serial, credentials)            after "choose"; undefined refuses the name
 //
 // `start` is a status with HttpBits, a result is an http::SendResult.
 
@@ -19,8 +21,10 @@
 #include "bindings/http_bits.h"
 #include "bindings/http_payload.h"
 #include "bindings/http_server.h"
+#include "bindings/tls.h"
 #include "http/server.h"
 #include "js/class_builder.h"
+#include "tls/filter.h"
 #include "js/exceptions.h"
 #include "js/values.h"
 #include "net/address.h"
@@ -140,6 +144,22 @@ static void RemoteAddress(Args args) {
   if (peer) args.GetReturnValue().Set(js::String(args.GetIsolate(), peer->ToString()));
 }
 
+static void Secure(Args args) {
+  ServerConnection* connection = FindConnection(args);
+  if (connection == nullptr) return;
+  args.GetReturnValue().Set(SecureOf(args.GetIsolate(), connection->stream().transport()));
+}
+
+static void Choose(Args args) {
+  ServerConnection* connection = FindConnection(args);
+  if (connection == nullptr) return;  // given up meanwhile
+  auto* filter = static_cast<tls::Filter*>(connection->stream().transport().filter());
+  if (filter == nullptr) return;
+  const tls::Credentials* credentials = CredentialsOf(args.GetIsolate(), args[2]);
+  credentials != nullptr ? filter->ChooseCredentials(*credentials) : filter->RefuseName();
+  connection->ContinueHandshake();
+}
+
 static void ReadyState(Args args) {
   ServerConnection* connection = FindConnection(args);
   const auto ready_state =
@@ -168,6 +188,8 @@ void AddHttpExchangeFunctions(js::Environment& env, v8::Local<v8::Object> target
       {"setConnection", SetConnection},
       {"remoteAddress", RemoteAddress},
       {"readyState", ReadyState},
+      {"secure", Secure},
+      {"choose", Choose},
       {"closeConnection", OfConnection<&ServerConnection::Close>},
       {"abortConnection", OfConnection<&ServerConnection::Abort>},
       {"setConnectionTimeout", SetConnectionTimeout},

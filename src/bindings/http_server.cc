@@ -14,7 +14,9 @@
 //   highWater               from how many unsent bytes on much waits
 //   new Server(owner, options)           options: those of `defaults`, and requireHost
 //     listen({ port, host, backlog, reusePort })   close()   port() -> number, or undefined
-//   setEvents({ Server: { request(request, head), connection(slot, serial), flush() },
+//     setSecure({ credentials, asks })              from now on connections are secure
+//   setEvents({ Server: { request(request, head), connection(slot, serial), flush(), fail(error, address),
+//                         choose(slot, serial, name) },
 //               Request: { threw(), body(chunk), complete(), drain(), close() },
 //               Connection: { eof(), timeout(), close(error) } })
 //                           `request` is a copy of the model, to be filled; threw() follows where
@@ -31,6 +33,7 @@
 #include "bindings/bindings.h"
 #include "bindings/endpoint.h"
 #include "bindings/http_bits.h"
+#include "bindings/tls.h"
 #include "http/server.h"
 #include "http/status.h"
 #include "js/callback_scope.h"
@@ -38,6 +41,7 @@
 #include "js/exceptions.h"
 #include "js/values.h"
 #include "net/listener.h"
+#include "tls/filter.h"
 
 namespace bindings {
 
@@ -77,13 +81,16 @@ class HttpServer final : public js::Wrap,
   static void New(Args args);
   void Listen(Args args);
   void Close(Args args);
+  void SetSecure(Args args) { secure_.Reset(args.GetIsolate(), args[0]); }
   void Port(Args args) { ReturnPort(args, listener_); }
 
  private:
   HttpServer(Environment& env, v8::Local<v8::Object> object, const http::ServerOptions& options)
       : Wrap(env, object), listener_(this), server_(this, options) {}
 
-  void OnAccept(base::UniqueFd fd, const net::Address&) override { server_.Adopt(std::move(fd)); }
+  void OnAccept(base::UniqueFd fd, const net::Address&) override;
+  void OnHandshakeWaits(ServerConnection* connection) override;
+  void OnHandshakeFailed(const net::Address& peer, const base::Error& error) override;
   void OnRequest(Exchange* exchange, const http::RequestHead& head) override;
   void OnBody(Exchange* exchange, std::string_view piece) override;
   void OnComplete(Exchange* exchange) override;
@@ -107,12 +114,37 @@ class HttpServer final : public js::Wrap,
 
   net::Listener listener_;
   http::Server server_;
+  v8::Global<v8::Value> secure_;       // empty: connections are plain
   v8::Global<v8::Object> live_owner_;  // owner() while it is pinned, without the way there
 };
 
 }  // namespace
 
 // ---- what a server hears ----
+
+void HttpServer::OnAccept(base::UniqueFd fd, const net::Address&) {
+  if (secure_.IsEmpty()) return server_.Adopt(std::move(fd));
+  v8::HandleScope handles(env().isolate());
+  auto filter = FilterFor(env().isolate(), secure_.Get(env().isolate()));
+  server_.Adopt(net::Transport(std::move(fd), std::move(filter)));
+}
+
+void HttpServer::OnHandshakeWaits(ServerConnection* connection) {
+  js::CallbackScope scope(env());
+  v8::Isolate* isolate = env().isolate();
+  const auto* filter = static_cast<const tls::Filter*>(connection->stream().transport().filter());
+  scope.Call(state->server.choose, live_owner_.Get(isolate),
+             {v8::Integer::NewFromUnsigned(isolate, connection->slot()),
+              v8::Integer::NewFromUnsigned(isolate, connection->serial()),
+              js::String(isolate, filter->wanted_name())});
+}
+
+void HttpServer::OnHandshakeFailed(const net::Address& peer, const base::Error& error) {
+  js::CallbackScope scope(env());
+  v8::Isolate* isolate = env().isolate();
+  scope.Call(state->server.fail, live_owner_.Get(isolate),
+             {js::MakeError(isolate, error), js::String(isolate, peer.ToString())});
+}
 
 void HttpServer::OnRequest(Exchange* exchange, const http::RequestHead& head) {
   js::CallbackScope scope(env());
@@ -218,6 +250,7 @@ void HttpServer::New(Args args) {
   options.head_timeout = given.Integer("headTimeout");
   options.idle_timeout = given.Integer("idleTimeout");
   options.max_requests = given.Integer("maxRequests");
+  options.handshake_timeout = given.Integer("handshakeTimeout");
   options.max_connections = given.Integer("maxConnections");
   if (!given.ok()) return;
   auto* server = new HttpServer(env, args.This(), options);  // owned by its wrapper
@@ -281,6 +314,7 @@ static void SetTables(v8::Isolate* isolate, v8::Local<v8::Object> target) {
                     {"headTimeout", kOptions.head_timeout},
                     {"idleTimeout", kOptions.idle_timeout},
                     {"maxRequests", kOptions.max_requests},
+                    {"handshakeTimeout", kOptions.handshake_timeout},
                     {"maxConnections", kOptions.max_connections}});
   js::Set(isolate, target, "highWater", net::Stream::kHighWater);
 }
@@ -295,6 +329,7 @@ void RegisterHttpServer(Environment& env, v8::Local<v8::Object> target) {
       .Method<&HttpServer::Listen>("listen")
       .Method<&HttpServer::Close>("close")
       .Method<&HttpServer::Port>("port")
+      .Method<&HttpServer::SetSecure>("setSecure")
       .Install(target);
   js::InstallSetEvents(env, target, {&state->server, &state->request, &state->connection});
   AddHttpExchangeFunctions(env, target, state);

@@ -84,7 +84,10 @@ void Credentials::New(Args args) {
   base::Error error;
   const char* setting;
   auto made = tls::Credentials::Make(settings, &error, &setting);
-  if (made == nullptr) return isolate->ThrowException(js::MakeErrorAbout(isolate, error, std::string("secure.") + setting));
+  if (made == nullptr) {
+    isolate->ThrowException(js::MakeErrorAbout(isolate, error, std::string("secure.") + setting));
+    return;
+  }
   new Credentials(*Environment::Current(), args.This(), std::move(made));  // owned by its wrapper
 }
 

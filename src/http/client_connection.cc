@@ -110,8 +110,20 @@ void ClientConnection::OnConnect(base::Result<base::UniqueFd> outcome) {
   state_ = State::kClosed;
   if (!outcome.ok()) return Fail(outcome.error());
   state_ = State::kOpen;
-  stream_.Open(std::move(outcome.value()));
+  std::unique_ptr<net::Filter> filter = delegate_->MakeFilter();
+  if (filter == nullptr) {
+    stream_.Open(std::move(outcome.value()));
+  } else {
+    stream_.OpenAndReport(net::Transport(std::move(outcome.value()), std::move(filter)));
+    stream_.SetTimeout(options_.handshake_timeout);
+  }
   StartCurrent(false);
+}
+
+// The handshake is done.
+void ClientConnection::OnOpen() {
+  stream_.SetTimeout(options_.idle_timeout);
+  SettleTimeout();
 }
 
 // The head of an answer took longer than head_timeout.
@@ -168,7 +180,7 @@ void ClientConnection::OnDrain() {
 // The idle time does not run while the script owes the rest of its request: the server waits for
 // it.
 void ClientConnection::SettleTimeout() {
-  stream_.SuspendTimeout(current_ != nullptr && !current_->writer_.finished() &&
+  stream_.SuspendTimeout(stream_.transport().ready() && current_ != nullptr && !current_->writer_.finished() &&
                          !current_->wants_drain_);
 }
 
@@ -231,8 +243,11 @@ void ClientConnection::OnEof() {
 }
 
 void ClientConnection::OnTimeout() {
-  if (current_ != nullptr)
-    Fail(base::Error::Protocol("the server was silent for too long", ETIMEDOUT));
+  if (current_ == nullptr) return;
+  Fail(stream_.transport().ready()
+           ? base::Error::Protocol("the server was silent for too long", ETIMEDOUT)
+           : base::Error::Named("HANDSHAKE_TIMEOUT",
+                                "the handshake took too long: see secure.handshakeTimeout"));
 }
 
 void ClientConnection::OnClose(const base::Error& error) {

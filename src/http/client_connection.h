@@ -15,6 +15,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -34,6 +35,7 @@ struct ClientOptions {
   uint32_t head_timeout = 60'000;  // ms from a head's first byte to its last
   uint32_t max_requests = 0;       // requests a connection; 0: any number
   uint32_t idle_timeout = 60'000;  // ms without a byte, unless the script owes some; 0: never
+  uint32_t handshake_timeout = 10'000;  // ms, of secure connections; 0: never
 };
 
 class ClientConnectionDelegate {
@@ -41,6 +43,8 @@ class ClientConnectionDelegate {
   // The last request is done and none waits. The connection may be destroyed once control has
   // returned to the loop.
   virtual void OnSettled() = 0;
+  // What stands between a new connection and its bytes (TLS); null for nothing.
+  virtual std::unique_ptr<net::Filter> MakeFilter() { return nullptr; }
 
  protected:
   ~ClientConnectionDelegate() = default;
@@ -75,6 +79,7 @@ class ClientConnection final : private net::StreamListener,
   // Whether the connection has closed under the request. What came of the answer is still reported.
   bool has_lost(const ClientRequest* request) const { return request == current_ && closed_; }
 
+  void OnOpen() override;
   void OnRead(std::string_view bytes) override;
   void OnEof() override;
   void OnDrain() override;

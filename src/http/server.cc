@@ -39,7 +39,7 @@ ServerConnection* Server::Find(uint32_t slot, uint32_t serial) {
   return table.slots[slot].connection.get();
 }
 
-void Server::Adopt(base::UniqueFd fd) {
+void Server::Adopt(net::Transport transport) {
   if (options_.max_connections > 0 && connection_count_ >= options_.max_connections) return;
   if (table.free.empty()) {
     table.free.push_back(static_cast<uint32_t>(table.slots.size()));
@@ -53,8 +53,9 @@ void Server::Adopt(base::UniqueFd fd) {
   ServerConnection* connection = slot.connection.get();
   connections_.PushBack(connection);
   ++connection_count_;
-  connection->Open(std::move(fd));
-  delegate_->OnConnection(connection);
+  const bool ready = transport.ready();
+  connection->Open(std::move(transport));
+  if (ready) delegate_->OnConnection(connection);
 }
 
 void Server::Remove(ServerConnection* connection) {

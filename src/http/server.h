@@ -22,6 +22,7 @@ struct ServerOptions {
   uint32_t head_timeout = 60'000;  // ms from a head's first byte to its last
   uint32_t idle_timeout = 60'000;  // ms without a byte, unless the script owes some; 0: never
   uint32_t max_requests = 0;       // requests a connection; 0: any number
+  uint32_t handshake_timeout = 10'000;  // ms, of secure connections; 0: never
   uint32_t max_connections = 0;    // open ones; further ones are closed immediately; 0: any number
 };
 
@@ -42,7 +43,12 @@ class ServerDelegate {
   // exchange whose attachment is set. An exchange that ends normally is not reported.
   virtual void OnExchangeClosed(Exchange* exchange) = 0;
 
+  // A new connection; its handshake is done.
   virtual void OnConnection(ServerConnection* connection) = 0;
+  // See StreamListener::OnHandshakeWaits().
+  virtual void OnHandshakeWaits(ServerConnection* connection) = 0;
+  // Before OnConnectionClosed, instead of OnConnection.
+  virtual void OnHandshakeFailed(const net::Address& peer, const base::Error& error) = 0;
   // The client sends no more; its requests are still answered.
   virtual void OnConnectionEof(ServerConnection* connection) = 0;
   virtual void OnConnectionTimeout(ServerConnection* connection) = 0;
@@ -59,8 +65,8 @@ class Server {
          const ServerOptions& options);  // the delegate outlives the server
   ~Server();                             // drops open connections without notifying the delegate
 
-  // Takes an accepted socket. Closes it immediately when there are max_connections already.
-  void Adopt(base::UniqueFd fd);
+  // Takes an accepted connection. Closes it immediately when there are max_connections already.
+  void Adopt(net::Transport transport);
   // Closes idle connections now, and each other one after the responses that it owes.
   void Close();
   // After Close(): new connections are kept open between requests again.

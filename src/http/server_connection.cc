@@ -9,19 +9,6 @@ namespace http {
 
 using net::Stream;
 
-ServerConnection::ServerConnection(Server* server, uint32_t slot, uint32_t serial)
-    : server_(server), stream_(this, net::ReadPace::kWhole), slot_(slot), serial_(serial) {}
-
-ServerConnection::~ServerConnection() {
-  while (first_ != nullptr) RemoveFirst();
-}
-
-void ServerConnection::Open(net::Transport transport) {
-  stream_.CountPausedTime();
-  stream_.Open(std::move(transport));
-  stream_.SetTimeout(server_->options().idle_timeout);
-}
-
 Exchange* ServerConnection::Find(uint32_t sequence) {
   Exchange* exchange = first_.get();
   while (exchange != nullptr && exchange->sequence != sequence) exchange = exchange->next.get();
@@ -401,6 +388,7 @@ void ServerConnection::Abort() {
 }
 
 void ServerConnection::OnTimeout() {
+  if (handshake_ != nullptr) return;  // see FailHandshake()
   timing_out_ = true;
   server_->delegate()->OnConnectionTimeout(this);
   timing_out_ = false;
@@ -422,6 +410,7 @@ void ServerConnection::OnIdleTimeout() {
 // The last call for a connection: server_->Remove() destroys it.
 void ServerConnection::OnClose(const base::Error& error) {
   state_ = State::kEnding;
+  if (handshake_ != nullptr) FailHandshake(error);
   DisarmIdleTimeout();
   for (; first_ != nullptr; RemoveFirst()) {
     first_->dead = true;

@@ -61,6 +61,7 @@ class ServerConnection final : private net::StreamListener, private loop::IdleEn
   uint32_t serial() const { return serial_; }
   Server* server() const { return server_; }
   const net::Stream& stream() const { return stream_; }
+  void ContinueHandshake() { stream_.ContinueHandshake(); }
   // The exchange with this sequence; null when it is complete.
   Exchange* Find(uint32_t sequence);
 
@@ -106,6 +107,8 @@ class ServerConnection final : private net::StreamListener, private loop::IdleEn
     kEnding,     // no response is sent any more; the connection is being closed
   };
 
+  void OnOpen() override;
+  void OnHandshakeWaits() override;
   void OnRead(std::string_view bytes) override;
   void OnEof() override;
   void OnDrain() override;
@@ -141,10 +144,13 @@ class ServerConnection final : private net::StreamListener, private loop::IdleEn
   void SettleReading();
   void SettleTimeout();
   void End();
+  void FailHandshake(const base::Error& error);
   void CheckInvariants() const;
 
   Server* const server_;
   net::Stream stream_;
+  struct Handshake;
+  std::unique_ptr<Handshake> handshake_;  // until it is done
   std::unique_ptr<Exchange> first_;
   Exchange* last_ = nullptr;
   Exchange* reporting_ = nullptr;     // a report about it is on the stack: not to be destroyed

@@ -95,7 +95,8 @@ void Stream::ContinueHandshake() {
 bool Stream::StartFilter(std::unique_ptr<Filter> filter) {
   CHECK(state_ == State::kOpen && transport_.filter() == nullptr);
   Flush();
-  if (!open() || has_unused() || in_batch_ || backlog() > 0) return false;
+  const bool delivers = delivery_ != nullptr && delivery_->stream == this;
+  if (!open() || has_unused() || (in_batch_ && !delivers) || backlog() > 0) return false;
   transport_.StartFilter(std::move(filter));
   reports_open_ = true;
   crossed_ = kReadWantsWritable;

@@ -1,0 +1,41 @@
+#!/bin/sh
+# https:// works in node.http.cat, node.cat, require and include, with NODE_EXTRA_AUTHORITIES, and never redirects down to http.
+set -eu
+work=$(mktemp -d)
+trap 'rm -r "$work"' EXIT
+cat > "$work/test.js" << 'END'
+var fixtures = ARGV[2] + "/test/tls/fixtures/";
+var plain = node.http.createServer(function (request, response) {
+  response.sendHeader(200, [["Content-Length", 0]]);
+  response.finish();
+});
+var server = node.http.createServer(function (request, response) {
+  var path = request.uri.path;
+  if (path === "/down.js") {
+    response.sendHeader(302, [["Location", "http://127.0.0.1:" + plain.port + "/"], ["Content-Length", "0"]]);
+    return response.finish();
+  }
+  if (path === "/moved.js") {
+    response.sendHeader(302, [["Location", "/module.js"], ["Content-Length", "0"]]);
+    return response.finish();
+  }
+  var body = path === "/module.js" ? 'exports.name = require("./inner.js").name;' : 'exports.name = "inner";';
+  response.sendHeader(200, [["Content-Length", body.length]]);
+  response.sendBody(body);
+  response.finish();
+}, { secure: { certificateFile: fixtures + "localhost.pem", keyFile: fixtures + "localhost.key" } });
+server.listen(0);
+plain.listen(0);
+var base = "https://localhost:" + server.port;
+function equal(a, b) { if (a !== b) throw new Error(a + " is not " + b); }
+equal(node.http.cat(base + "/x").wait(), 'exports.name = "inner";');
+equal(node.cat(base + "/x").wait(), 'exports.name = "inner";');
+equal(require(base + "/module.js").name, "inner");
+equal(require(base + "/moved.js").name, "inner");
+var failed;
+try { require(base + "/down.js"); } catch (error) { failed = error; }
+equal(/from https:\/\/ to http:\/\//.test(failed && failed.message), true);
+server.close();
+plain.close();
+END
+NODE_EXTRA_AUTHORITIES=test/tls/fixtures/authority.pem timeout 30 "$NODE" "$work/test.js" "$PWD"
