@@ -1,45 +1,16 @@
-// binding("tcp"): what stands behind node.tcp.Connection and node.tcp.Server, an object each.
-//
-//   new Connection(owner)   connect(port, host, secure)   send(data, encoding) -> boolean
-//                           close()   forceClose()   breakOff()
-//                           setEncoding(encoding)   setTimeout(milliseconds)
-//                           readPause()   readResume()   readyState() -> its name
-//                           backlog() -> bytes   setOwner(owner)
-//                           startSecure(secure)   secure() -> what `connection.secure` is
-//                           choose(credentials), after "choose"; undefined refuses the name
-//                           next() -> data   nextBytes() -> ArrayBuffer   (in a callback "...Run")
-//   new Server(owner)       listen({ port, host, backlog, reusePort })   close()
-//                           port() -> number, or undefined
-//                           setSecure({ credentials, asks, handshakeTimeout }), or of undefined
-//   secure                  { credentials, handshakeTimeout }, and of a client { name, key } (lib/secure.js)
-//   defaults                { backlog, idleTimeout, maxConnections }
-//   setEvents({ Connection: { connect(), receive(data), receiveBytes(arrayBuffer),
-//                             receiveRun(data), receiveBytesRun(arrayBuffer), eof(), drain(),
-//                             timeout(), close(error), secure() },
-//               Server: { accept(connection, address), close(), fail(error, address), choose(connection, name) } })
-//
-// A "...Run" is told of several pieces in one call: it asks for
-// each that follows by next() or nextBytes(), which run the microtasks first, until that is
-// undefined. Where pieces are left then, or when it throws, another is called for them. lib/tcp.js
-// has checked ports, hosts and numbers.
+// The connections of binding("tcp"); tcp_server.cc says what the binding is.
 
-#include <memory>
-#include <optional>
+#include "bindings/tcp.h"
+
 #include <string>
 #include <utility>
 
-#include "bindings/bindings.h"
 #include "bindings/endpoint.h"
 #include "bindings/tls.h"
-#include "js/bytes.h"
-#include "js/callback_scope.h"
 #include "js/class_builder.h"
-#include "js/events.h"
 #include "js/exceptions.h"
-#include "net/connector.h"
-#include "net/listener.h"
+#include "js/options.h"
 #include "net/read_batch.h"
-#include "net/stream.h"
 #include "tls/filter.h"
 
 namespace bindings {
@@ -47,137 +18,25 @@ namespace bindings {
 using js::Args;
 using js::Environment;
 
-namespace {
-
-// The API document's default: 60 seconds.
-constexpr unsigned kDefaultTimeout = 60 * 1000;
-
-struct ConnectionEvents : js::Events {
-  ConnectionEvents() : Events("tcp", "Connection") {}
-  js::Event connect{this, "connect"}, receive{this, "receive"}, receive_bytes{this, "receiveBytes"},
-      receive_run{this, "receiveRun"}, receive_bytes_run{this, "receiveBytesRun"}, eof{this, "eof"},
-      drain{this, "drain"}, timeout{this, "timeout"}, close{this, "close"}, secure{this, "secure"};
-};
-
-struct ServerEvents : js::Events {
-  ServerEvents() : Events("tcp", "Server") {}
-  js::Event accept{this, "accept"}, close{this, "close"}, fail{this, "fail"}, choose{this, "choose"};
-};
-
-struct TcpState final : js::BindingState {
-  v8::Global<v8::ObjectTemplate> connection_template;
-  ConnectionEvents connection;
-  ServerEvents server;
-};
-
-TcpState* state;
-
-// Of a connection on the way to its handshake's end.
-struct Handshake {
-  std::unique_ptr<net::Filter> filter;  // until the stream has it
-  unsigned timeout;
-  unsigned idle_timeout = kDefaultTimeout;  // to come back afterwards
-  bool of_open = false;                     // startSecure() was called
-  bool timed_out = false;
-  v8::Global<v8::Object> server;  // that accepted it and does not know yet
-  std::optional<net::Address> peer;
-};
-
 // { credentials, handshakeTimeout, ... } -> what begins with this filter.
-std::unique_ptr<Handshake> HandshakeWith(v8::Isolate* isolate, v8::Local<v8::Value> secure,
+std::unique_ptr<TcpHandshake> HandshakeWith(v8::Isolate* isolate, v8::Local<v8::Value> secure,
                                          std::unique_ptr<net::Filter> filter) {
-  auto handshake = std::make_unique<Handshake>();
+  auto handshake = std::make_unique<TcpHandshake>();
   handshake->filter = std::move(filter);
   handshake->timeout = js::Options(isolate, secure.As<v8::Object>()).Integer("handshakeTimeout");
   return handshake;
 }
 
-// A connection, from either side. Pinned from connect() or accept until "close".
-class Connection final : public js::Wrap,
-                         public net::StreamListener,
-                         public net::ConnectorDelegate,
-                         private loop::LaterTurn {
- public:
-  Connection(Environment& env, v8::Local<v8::Object> object) : Wrap(env, object) {
-    stream_.SetTimeout(kDefaultTimeout);
-  }
-
-  static void New(Args args) {
-    (new Connection(*Environment::Current(), args.This()))->SetOwner(args[0]);
-  }
-  // A connection that `server` accepted; tells the server, then "connect".
-  static void Accept(Environment& env, v8::Local<v8::Object> server, base::UniqueFd fd,
-                     const net::Address& peer, std::unique_ptr<Handshake> handshake);
-
-  void TakeOwner(Args args) { SetOwner(args[0]); }
-  void Connect(Args args);
-  void Send(Args args);
-  void Close(Args);
-  void ForceClose(Args);
-  void BreakOff(Args args);
-  void SetEncoding(Args args);
-  void SetTimeout(Args args);
-  void ReadPause(Args) { stream_.PauseReading(); }
-  void ReadResume(Args) { stream_.ResumeReading(); }
-  void ReadyState(Args args) {
-    args.GetReturnValue().Set(js::Name(args.GetIsolate(), ready_state()));
-  }
-  template <bool kBytes>
-  void Next(Args args);
-  void StartSecure(Args args);
-  void Secure(Args args) {
-    args.GetReturnValue().Set(SecureOf(args.GetIsolate(), stream_.transport()));
-  }
-  void Choose(Args args);
-  void Backlog(Args args) { args.GetReturnValue().Set(static_cast<double>(stream_.backlog())); }
-
- private:
-  struct Accepted {
-    v8::Local<v8::Object> server;
-    const net::Address& peer;
-  };
-
-  const char* ready_state() const;
-  bool is_closed() const {
-    return connector_ == nullptr && !later_turn_requested() &&
-           stream_.state() == net::Stream::State::kClosed;
-  }
-  void GiveUpOpening();
-  void OpenSecurely(base::UniqueFd fd);
-  void TellAccept(js::CallbackScope& scope, v8::Local<v8::Object> server, const net::Address& peer);
-  v8::MaybeLocal<v8::Value> ValueOf(std::string_view bytes);
-  void Tell(const js::Event& event);
-  void TellClose(js::CallbackScope& scope, v8::Local<v8::Value> error);
-
-  void OnOpen() override;
-  void OnHandshakeWaits() override;
-  void OnRead(std::string_view bytes) override;
-  void OnEof() override;
-  void OnDrain() override { Tell(state->connection.drain); }
-  void OnTimeout() override;
-  void OnClose(const base::Error& error) override;
-  void OnConnect(base::Result<base::UniqueFd> outcome) override;
-  void OnLaterTurn() override { OnClose({}); }  // given up while opening
-
-  net::Stream stream_{this};
-  js::Decoder decoder_{js::Encoding::kRaw};
-  std::unique_ptr<net::Connector> connector_;  // while opening
-  std::unique_ptr<Handshake> handshake_;       // from connect, accept or startSecure to its end
-  const Accepted* accepted_ = nullptr;         // while the server is told of it
-  bool closed_by_script_ = false;              // close() or forceClose() was called
-  bool timing_out_ = false;
-};
-
-void Connection::Accept(Environment& env, v8::Local<v8::Object> server, base::UniqueFd fd,
-                        const net::Address& peer, std::unique_ptr<Handshake> handshake) {
+void TcpConnection::Accept(Environment& env, v8::Local<v8::Object> server, base::UniqueFd fd,
+                        const net::Address& peer, std::unique_ptr<TcpHandshake> handshake) {
   v8::Isolate* isolate = env.isolate();
   v8::Local<v8::Object> object;
-  if (!state->connection_template.Get(isolate)
+  if (!tcp_state->connection_template.Get(isolate)
            ->NewInstance(isolate->GetCurrentContext())
            .ToLocal(&object)) {
     return;
   }
-  auto* connection = new Connection(env, object);
+  auto* connection = new TcpConnection(env, object);
   if (handshake != nullptr) {
     handshake->server.Reset(isolate, server);
     handshake->peer = peer;
@@ -192,14 +51,22 @@ void Connection::Accept(Environment& env, v8::Local<v8::Object> server, base::Un
 }
 
 // The time of the handshake is the stream's until it is done.
-void Connection::OpenSecurely(base::UniqueFd fd) {
+void TcpConnection::OpenSecurely(base::UniqueFd fd) {
   handshake_->idle_timeout = stream_.timeout();
   stream_.SetTimeout(handshake_->timeout);
   stream_.OpenAndReport(net::Transport(std::move(fd), std::move(handshake_->filter)));
 }
 
+void TcpConnection::ReadyState(Args args) {
+  args.GetReturnValue().Set(js::Name(args.GetIsolate(), ready_state()));
+}
+
+void TcpConnection::Secure(Args args) {
+  args.GetReturnValue().Set(SecureOf(args.GetIsolate(), stream_.transport()));
+}
+
 // startSecure(secure)
-void Connection::StartSecure(Args args) {
+void TcpConnection::StartSecure(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   const bool can_start = stream_.state() == net::Stream::State::kOpen && handshake_ == nullptr &&
                          stream_.transport().filter() == nullptr && !closed_by_script_;
@@ -219,17 +86,17 @@ void Connection::StartSecure(Args args) {
   stream_.SetTimeout(handshake_->timeout);
 }
 
-void Connection::OnHandshakeWaits() {
+void TcpConnection::OnHandshakeWaits() {
   if (handshake_ == nullptr || handshake_->server.IsEmpty()) return;
   v8::Isolate* isolate = env().isolate();
   js::CallbackScope scope(env());
   const auto* filter = static_cast<const tls::Filter*>(stream_.transport().filter());
-  scope.Call(state->server.choose, handshake_->server.Get(isolate),
+  scope.Call(tcp_state->server.choose, handshake_->server.Get(isolate),
              {object(), js::String(isolate, filter->wanted_name())});
 }
 
 // choose(credentials)
-void Connection::Choose(Args args) {
+void TcpConnection::Choose(Args args) {
   auto* filter = static_cast<tls::Filter*>(stream_.transport().filter());
   if (filter == nullptr || handshake_ == nullptr) return;  // given up meanwhile
   const tls::Credentials* credentials = CredentialsOf(args.GetIsolate(), args[0]);
@@ -237,13 +104,13 @@ void Connection::Choose(Args args) {
   stream_.ContinueHandshake();
 }
 
-const char* Connection::ready_state() const {
+const char* TcpConnection::ready_state() const {
   if (connector_ != nullptr || (handshake_ != nullptr && !handshake_->of_open)) return "opening";
   return later_turn_requested() ? "closing" : ReadyStateName(stream_.state());
 }
 
 // connect(port, host, secure)
-void Connection::Connect(Args args) {
+void TcpConnection::Connect(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   if (!is_closed()) {
     return js::ThrowError(isolate, "connect: the connection is not closed");
@@ -259,7 +126,7 @@ void Connection::Connect(Args args) {
       {js::ToUtf8(isolate, args[1]), static_cast<uint16_t>(args[0].As<v8::Number>()->Value())});
 }
 
-void Connection::OnConnect(base::Result<base::UniqueFd> outcome) {
+void TcpConnection::OnConnect(base::Result<base::UniqueFd> outcome) {
   if (!outcome.ok() && outcome.error().code == ETIMEDOUT) {
     OnTimeout();
     if (connector_ == nullptr) return;  // the script closed: "close" follows
@@ -273,28 +140,28 @@ void Connection::OnConnect(base::Result<base::UniqueFd> outcome) {
   TellClose(scope, js::MakeErrorAt(env().isolate(), outcome.error(), connector->endpoint()));
 }
 
-void Connection::OnOpen() {
+void TcpConnection::OnOpen() {
   v8::Isolate* isolate = env().isolate();
   js::CallbackScope scope(env());
   if (const auto handshake = std::move(handshake_)) {
     stream_.SetTimeout(handshake->idle_timeout);
-    if (handshake->of_open) return static_cast<void>(scope.Call(state->connection.secure, owner()));
+    if (handshake->of_open) return static_cast<void>(scope.Call(tcp_state->connection.secure, owner()));
     if (!handshake->server.IsEmpty()) TellAccept(scope, handshake->server.Get(isolate), *handshake->peer);
   } else if (const Accepted* const accepted = std::exchange(accepted_, nullptr)) {
     TellAccept(scope, accepted->server, accepted->peer);
   }
   if (stream_.state() != net::Stream::State::kClosing)
-    scope.Call(state->connection.connect, owner());
+    scope.Call(tcp_state->connection.connect, owner());
   if (closed_by_script_) stream_.CloseWrite();  // close() came while opening
 }
 
-void Connection::TellAccept(js::CallbackScope& scope, v8::Local<v8::Object> server, const net::Address& peer) {
+void TcpConnection::TellAccept(js::CallbackScope& scope, v8::Local<v8::Object> server, const net::Address& peer) {
   v8::Local<v8::Value> address = js::String(env().isolate(), peer.ToString());
-  scope.Call(state->server.accept, server, {object(), address});
+  scope.Call(tcp_state->server.accept, server, {object(), address});
 }
 
 // send(data, encoding) -> boolean. What is sent while opening waits in the stream's output.
-void Connection::Send(Args args) {
+void TcpConnection::Send(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   js::Encoding encoding;
   if (!js::ParseEncoding(isolate, args[1], js::Encoding::kAscii, &encoding)) return;
@@ -308,14 +175,14 @@ void Connection::Send(Args args) {
                                     : stream_.Written());
 }
 
-void Connection::Close(Args) {
+void TcpConnection::Close(Args) {
   if (is_closed()) return;
   closed_by_script_ = true;
   if (connector_ == nullptr) return stream_.CloseWrite();
   if (stream_.backlog() == 0) GiveUpOpening();
 }
 
-void Connection::ForceClose(Args) {
+void TcpConnection::ForceClose(Args) {
   if (is_closed()) return;
   closed_by_script_ = true;
   if (connector_ == nullptr) return stream_.Abort();
@@ -323,25 +190,25 @@ void Connection::ForceClose(Args) {
 }
 
 // As forceClose, but the peer sees a reset.
-void Connection::BreakOff(Args args) {
+void TcpConnection::BreakOff(Args args) {
   if (connector_ == nullptr) stream_.Reset();
   ForceClose(args);
 }
 
-void Connection::GiveUpOpening() {
+void TcpConnection::GiveUpOpening() {
   connector_.reset();
   handshake_.reset();
   stream_.output()->Clear();
   RequestLaterTurn();
 }
 
-void Connection::SetEncoding(Args args) {
+void TcpConnection::SetEncoding(Args args) {
   js::Encoding encoding;
   if (!js::ParseEncoding(args.GetIsolate(), args[0], js::Encoding::kRaw, &encoding)) return;
   decoder_.SetEncoding(encoding);
 }
 
-void Connection::SetTimeout(Args args) {
+void TcpConnection::SetTimeout(Args args) {
   if (timing_out_) return;  // "close" follows "timeout", whatever the script does in between
   const auto milliseconds = static_cast<unsigned>(args[0].As<v8::Number>()->Value());
   if (handshake_ != nullptr && connector_ == nullptr) {
@@ -359,23 +226,23 @@ static v8::Local<v8::ArrayBuffer> BufferOf(Environment& env, std::string_view by
   return v8::ArrayBuffer::New(env.isolate(), env.array_memory().StoreOver(bytes, block));
 }
 
-void Connection::OnRead(std::string_view bytes) {
+void TcpConnection::OnRead(std::string_view bytes) {
   js::CallbackScope scope(env());
   const bool are_bytes = decoder_.gives_bytes();
   v8::Local<v8::Value> data;
   if (!ValueOf(bytes).ToLocal(&data)) return;
   if (stream_.has_next_piece()) {
-    scope.Call(are_bytes ? state->connection.receive_bytes_run : state->connection.receive_run,
+    scope.Call(are_bytes ? tcp_state->connection.receive_bytes_run : tcp_state->connection.receive_run,
                owner(), {data});
   } else {
-    scope.Call(are_bytes ? state->connection.receive_bytes : state->connection.receive, owner(),
+    scope.Call(are_bytes ? tcp_state->connection.receive_bytes : tcp_state->connection.receive, owner(),
                {data});
   }
 }
 
 // What the script is told of, bytes as an ArrayBuffer. Empty where nothing but the beginning of a
 // character came (its end brings both), or where V8 has thrown.
-v8::MaybeLocal<v8::Value> Connection::ValueOf(std::string_view bytes) {
+v8::MaybeLocal<v8::Value> TcpConnection::ValueOf(std::string_view bytes) {
   if (decoder_.gives_bytes()) return BufferOf(env(), bytes);
   v8::Local<v8::Value> data;
   if (!decoder_.Decode(env().isolate(), bytes).ToLocal(&data)) return {};
@@ -386,7 +253,7 @@ v8::MaybeLocal<v8::Value> Connection::ValueOf(std::string_view bytes) {
 // next() and nextBytes(): the data of the next piece; undefined where there is none, or where the
 // encoding asks for the other one. Another OnRead() tells that then.
 template <bool kBytes>
-void Connection::Next(Args args) {
+void TcpConnection::Next(Args args) {
   env().RunMicrotasksIfOutermost();
   if (decoder_.gives_bytes() != kBytes) return;
   const std::string_view piece = stream_.NextPiece();
@@ -394,33 +261,33 @@ void Connection::Next(Args args) {
   if (!piece.empty() && ValueOf(piece).ToLocal(&data)) args.GetReturnValue().Set(data);
 }
 
-void Connection::OnEof() {
+void TcpConnection::OnEof() {
   js::CallbackScope scope(env());
   v8::Local<v8::Value> rest;
   if (decoder_.Finish(env().isolate()).ToLocal(&rest)) {
-    scope.Call(state->connection.receive, owner(), {rest});
+    scope.Call(tcp_state->connection.receive, owner(), {rest});
   }
   if (stream_.fd() >= 0)
-    scope.Call(state->connection.eof, owner());  // else "receive" forced the end
+    scope.Call(tcp_state->connection.eof, owner());  // else "receive" forced the end
 }
 
-void Connection::OnTimeout() {
+void TcpConnection::OnTimeout() {
   if (handshake_ != nullptr && connector_ == nullptr) {
     handshake_->timed_out = true;
     return;
   }
   timing_out_ = true;
-  Tell(state->connection.timeout);
+  Tell(tcp_state->connection.timeout);
   timing_out_ = false;
 }
 
-void Connection::Tell(const js::Event& event) {
+void TcpConnection::Tell(const js::Event& event) {
   js::CallbackScope scope(env());
   scope.Call(event, owner());
 }
 
 // Of a connection that its server does not know yet, that is told instead.
-void Connection::OnClose(const base::Error& given) {
+void TcpConnection::OnClose(const base::Error& given) {
   v8::Isolate* isolate = env().isolate();
   js::CallbackScope scope(env());
   base::Error error = given;
@@ -430,7 +297,7 @@ void Connection::OnClose(const base::Error& given) {
     if (!handshake->server.IsEmpty()) {
       Unpin();
       v8::Local<v8::Value> address = js::String(isolate, handshake->peer->ToString());
-      scope.Call(state->server.fail, handshake->server.Get(isolate), {js::MakeError(isolate, error), address});
+      scope.Call(tcp_state->server.fail, handshake->server.Get(isolate), {js::MakeError(isolate, error), address});
       return;
     }
   }
@@ -440,100 +307,16 @@ void Connection::OnClose(const base::Error& given) {
 
 // "close" (`error` is undefined where there was none), after which the connection is as it was
 // before connect(), but for its encoding. It may be gone afterwards, or opening again.
-void Connection::TellClose(js::CallbackScope& scope, v8::Local<v8::Value> error) {
+void TcpConnection::TellClose(js::CallbackScope& scope, v8::Local<v8::Value> error) {
   decoder_ = js::Decoder(decoder_.encoding());
   stream_.SetTimeout(kDefaultTimeout);
   stream_.ResumeReading();
   v8::Local<v8::Object> owner = this->owner();
   Unpin();
-  scope.Call(state->connection.close, owner, {error});
+  scope.Call(tcp_state->connection.close, owner, {error});
 }
 
-// A listening socket. Pinned from listen() until "close".
-class Server final : public js::Wrap, private net::ListenerDelegate, private loop::LaterTurn {
- public:
-  Server(Environment& env, v8::Local<v8::Object> object) : Wrap(env, object) {}
-
-  static void New(Args args) {
-    (new Server(*Environment::Current(), args.This()))->SetOwner(args[0]);
-  }
-  void Listen(Args args) {
-    if (bindings::Listen(args, &listener_)) Pin();
-  }
-  void Close(Args);
-  void Port(Args args) { ReturnPort(args, listener_); }
-  void SetSecure(Args args) { secure_.Reset(args.GetIsolate(), args[0].As<v8::Object>()); }
-
- private:
-  void OnAccept(base::UniqueFd fd, const net::Address& peer) override {
-    v8::Isolate* isolate = env().isolate();
-    v8::HandleScope handles(isolate);
-    std::unique_ptr<Handshake> handshake;
-    if (!secure_.IsEmpty()) {
-      v8::Local<v8::Object> secure = secure_.Get(isolate);
-      handshake = HandshakeWith(isolate, secure, FilterFor(isolate, secure));
-    }
-    Connection::Accept(env(), owner(), std::move(fd), peer, std::move(handshake));
-  }
-  void OnLaterTurn() override;
-
-  net::Listener listener_{this};
-  v8::Global<v8::Object> secure_;  // empty: connections are plain
-  unsigned closes_ = 0;  // that "close" has not told of yet
-};
-
-void Server::Close(Args) {
-  if (!listener_.listening()) return;
-  listener_.Close();
-  ++closes_;
-  RequestLaterTurn();
-}
-
-void Server::OnLaterTurn() {
-  js::CallbackScope scope(env());
-  v8::Local<v8::Object> owner = this->owner();
-  if (!listener_.listening()) Unpin();  // else it was told to listen again
-  for (unsigned left = std::exchange(closes_, 0); left > 0; --left) {
-    scope.Call(state->server.close, owner);
-  }
-}
-
-}  // namespace
-
-void RegisterTcp(Environment& env, v8::Local<v8::Object> target) {
-  state = env.Own(std::make_unique<TcpState>());
-  js::ClassBuilder<Connection> connection(env, "Connection");
-  connection.Method<&Connection::Connect>("connect")
-      .Method<&Connection::Send>("send")
-      .Method<&Connection::Close>("close")
-      .Method<&Connection::ForceClose>("forceClose")
-      .Method<&Connection::BreakOff>("breakOff")
-      .Method<&Connection::SetEncoding>("setEncoding")
-      .Method<&Connection::SetTimeout>("setTimeout")
-      .Method<&Connection::ReadPause>("readPause")
-      .Method<&Connection::ReadResume>("readResume")
-      .Method<&Connection::ReadyState>("readyState")
-      .Method<&Connection::Backlog>("backlog")
-      .Method<&Connection::Next<false>>("next")
-      .Method<&Connection::Next<true>>("nextBytes")
-      .Method<&Connection::TakeOwner>("setOwner")
-      .Method<&Connection::StartSecure>("startSecure")
-      .Method<&Connection::Secure>("secure")
-      .Method<&Connection::Choose>("choose")
-      .Install(target);
-  state->connection_template.Reset(env.isolate(),
-                                   connection.function_template()->InstanceTemplate());
-  js::ClassBuilder<Server>(env, "Server")
-      .Method<&Server::Listen>("listen")
-      .Method<&Server::Close>("close")
-      .Method<&Server::Port>("port")
-      .Method<&Server::SetSecure>("setSecure")
-      .Install(target);
-  js::SetConstants(env.isolate(), target, "defaults",
-                   {{"backlog", net::ListenOptions().backlog},
-                    {"idleTimeout", kDefaultTimeout},
-                    {"maxConnections", 0}});
-  js::InstallSetEvents(env, target, {&state->connection, &state->server});
-}
+template void TcpConnection::Next<false>(Args);
+template void TcpConnection::Next<true>(Args);
 
 }  // namespace bindings

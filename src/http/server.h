@@ -14,6 +14,8 @@
 #include "http/exchange.h"
 #include "http/message_head.h"
 #include "http/server_connection.h"
+#include "net/address.h"
+#include "net/transport.h"
 
 namespace http {
 

@@ -177,6 +177,8 @@ class Run final : private ScriptedKernel, private http::ServerDelegate {
     std::erase(waiting_, exchange);
   }
   void OnConnection(http::ServerConnection*) override {}
+  void OnHandshakeWaits(http::ServerConnection*) override {}
+  void OnHandshakeFailed(const net::Address&, const base::Error&) override {}
   void OnConnectionEof(http::ServerConnection*) override {}
   void OnConnectionTimeout(http::ServerConnection*) override {}
   void OnConnectionClosed(http::ServerConnection*, const base::Error& error) override {

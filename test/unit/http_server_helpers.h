@@ -51,6 +51,8 @@ class Script final : public ServerDelegate {
   }
   void OnExchangeClosed(Exchange* exchange) override { log += "[close]"; }
   void OnConnection(ServerConnection* opened) override { connection = opened; }
+  void OnHandshakeWaits(ServerConnection*) override {}
+  void OnHandshakeFailed(const net::Address&, const base::Error&) override {}
   void OnConnectionEof(ServerConnection*) override { log += "[eof]"; }
   void OnConnectionTimeout(ServerConnection*) override { log += "[timeout]"; }
   void OnConnectionClosed(ServerConnection*, const base::Error& error) override {
