@@ -12,7 +12,9 @@ const { NATIVE } = internal.load("http_symbols");
 function cat(url, encoding) {
   const uri = { __proto__: null, ...parseUri(url) }; // what is absent there inherits nothing
   if (!/^https?$/i.test(uri.protocol) || uri.host === undefined) {
-    throw new TypeError("cat: " + JSON.stringify(uri.source) + " is not an http:// or https:// URL");
+    throw new TypeError(
+      "cat: " + JSON.stringify(uri.source) + " is not an http:// or https:// URL",
+    );
   }
   const secure = uri.protocol.length === 5;
   native.decode([], encoding); // throws where there is no such encoding

@@ -176,7 +176,11 @@ function Client(port, host, options) {
     secure = internal.load("secure").client("createClient", secure, address, this.port);
   values.handshakeTimeout = secure?.handshakeTimeout ?? native.defaults.handshakeTimeout;
   const name = address.includes(":") ? "[" + address + "]" : address;
-  this[HOST_LINE] = "Host: " + name + (this.port === (secure === undefined ? 80 : 443) ? "" : ":" + this.port) + "\r\n";
+  this[HOST_LINE] =
+    "Host: " +
+    name +
+    (this.port === (secure === undefined ? 80 : 443) ? "" : ":" + this.port) +
+    "\r\n";
   this[NATIVE] = new native.Connection(this, address, this.port, values, secure);
 }
 node.inherits(Client, EventEmitter);

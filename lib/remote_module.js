@@ -84,7 +84,9 @@ function get(url, onEnd) {
   };
   let request;
   try {
-    request = node.http.createClient(port, name, { secure }).get(path + query, { Connection: "close" });
+    request = node.http
+      .createClient(port, name, { secure })
+      .get(path + query, { Connection: "close" });
   } catch (malformed) {
     return end(malformed);
   }

@@ -75,7 +75,11 @@ function makeCredentials(caller, options, isServer) {
     ciphers: text(caller, options, "ciphers", ""),
     sessions: Boolean(own(options, "sessions") ?? true),
   };
-  if (isServer ? given.certificate === "" || given.key === "" : (given.certificate === "") !== (given.key === "")) {
+  if (
+    isServer
+      ? given.certificate === "" || given.key === ""
+      : (given.certificate === "") !== (given.key === "")
+  ) {
     throw new TypeError(`${caller}: options.secure needs both certificate and key`);
   }
   return new native.Credentials(given);

@@ -24,10 +24,10 @@
 #include "bindings/tls.h"
 #include "http/server.h"
 #include "js/class_builder.h"
-#include "tls/filter.h"
 #include "js/exceptions.h"
 #include "js/values.h"
 #include "net/address.h"
+#include "tls/filter.h"
 
 namespace bindings {
 

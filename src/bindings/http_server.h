@@ -15,8 +15,8 @@ namespace bindings {
 
 struct ServerEvents : js::Events {
   ServerEvents() : Events("http_server", "Server") {}
-  js::Event request{this, "request"}, connection{this, "connection"}, flush{this, "flush"}, fail{this, "fail"},
-      choose{this, "choose"};
+  js::Event request{this, "request"}, connection{this, "connection"}, flush{this, "flush"},
+      fail{this, "fail"}, choose{this, "choose"};
 };
 
 struct RequestEvents : js::Events {

@@ -20,7 +20,7 @@ using js::Environment;
 
 // { credentials, handshakeTimeout, ... } -> what begins with this filter.
 std::unique_ptr<TcpHandshake> HandshakeWith(v8::Isolate* isolate, v8::Local<v8::Value> secure,
-                                         std::unique_ptr<net::Filter> filter) {
+                                            std::unique_ptr<net::Filter> filter) {
   auto handshake = std::make_unique<TcpHandshake>();
   handshake->filter = std::move(filter);
   handshake->timeout = js::Options(isolate, secure.As<v8::Object>()).Integer("handshakeTimeout");
@@ -28,7 +28,7 @@ std::unique_ptr<TcpHandshake> HandshakeWith(v8::Isolate* isolate, v8::Local<v8::
 }
 
 void TcpConnection::Accept(Environment& env, v8::Local<v8::Object> server, base::UniqueFd fd,
-                        const net::Address& peer, std::unique_ptr<TcpHandshake> handshake) {
+                           const net::Address& peer, std::unique_ptr<TcpHandshake> handshake) {
   v8::Isolate* isolate = env.isolate();
   v8::Local<v8::Object> object;
   if (!tcp_state->connection_template.Get(isolate)
@@ -70,14 +70,16 @@ void TcpConnection::StartSecure(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   const bool can_start = stream_.state() == net::Stream::State::kOpen && handshake_ == nullptr &&
                          stream_.transport().filter() == nullptr && !closed_by_script_;
-  if (!can_start) return js::ThrowError(isolate, "startSecure: the connection is not open, or secure already");
+  if (!can_start)
+    return js::ThrowError(isolate, "startSecure: the connection is not open, or secure already");
   std::unique_ptr<net::Filter> filter = FilterFor(isolate, args[0]);
   auto handshake = HandshakeWith(isolate, args[0], nullptr);
   if (!stream_.StartFilter(std::move(filter))) {
     stream_.Reset();
     const auto error = base::Error::Named(
-        "PLAIN_TEXT_LEFT", "startSecure: plain text stands before the handshake: of the peer's, not received yet; or "
-                           "sent, and still waiting for \"drain\"");
+        "PLAIN_TEXT_LEFT",
+        "startSecure: plain text stands before the handshake: of the peer's, not received yet; or "
+        "sent, and still waiting for \"drain\"");
     return js::Throw(isolate, error);
   }
   handshake->of_open = true;
@@ -145,8 +147,10 @@ void TcpConnection::OnOpen() {
   js::CallbackScope scope(env());
   if (const auto handshake = std::move(handshake_)) {
     stream_.SetTimeout(handshake->idle_timeout);
-    if (handshake->of_open) return static_cast<void>(scope.Call(tcp_state->connection.secure, owner()));
-    if (!handshake->server.IsEmpty()) TellAccept(scope, handshake->server.Get(isolate), *handshake->peer);
+    if (handshake->of_open)
+      return static_cast<void>(scope.Call(tcp_state->connection.secure, owner()));
+    if (!handshake->server.IsEmpty())
+      TellAccept(scope, handshake->server.Get(isolate), *handshake->peer);
   } else if (const Accepted* const accepted = std::exchange(accepted_, nullptr)) {
     TellAccept(scope, accepted->server, accepted->peer);
   }
@@ -155,7 +159,8 @@ void TcpConnection::OnOpen() {
   if (closed_by_script_) stream_.CloseWrite();  // close() came while opening
 }
 
-void TcpConnection::TellAccept(js::CallbackScope& scope, v8::Local<v8::Object> server, const net::Address& peer) {
+void TcpConnection::TellAccept(js::CallbackScope& scope, v8::Local<v8::Object> server,
+                               const net::Address& peer) {
   v8::Local<v8::Value> address = js::String(env().isolate(), peer.ToString());
   scope.Call(tcp_state->server.accept, server, {object(), address});
 }
@@ -232,11 +237,12 @@ void TcpConnection::OnRead(std::string_view bytes) {
   v8::Local<v8::Value> data;
   if (!ValueOf(bytes).ToLocal(&data)) return;
   if (stream_.has_next_piece()) {
-    scope.Call(are_bytes ? tcp_state->connection.receive_bytes_run : tcp_state->connection.receive_run,
-               owner(), {data});
+    scope.Call(
+        are_bytes ? tcp_state->connection.receive_bytes_run : tcp_state->connection.receive_run,
+        owner(), {data});
   } else {
-    scope.Call(are_bytes ? tcp_state->connection.receive_bytes : tcp_state->connection.receive, owner(),
-               {data});
+    scope.Call(are_bytes ? tcp_state->connection.receive_bytes : tcp_state->connection.receive,
+               owner(), {data});
   }
 }
 
@@ -293,11 +299,13 @@ void TcpConnection::OnClose(const base::Error& given) {
   base::Error error = given;
   if (const auto handshake = std::move(handshake_)) {
     if (handshake->timed_out)
-      error = base::Error::Named("HANDSHAKE_TIMEOUT", "the handshake took too long: see secure.handshakeTimeout");
+      error = base::Error::Named("HANDSHAKE_TIMEOUT",
+                                 "the handshake took too long: see secure.handshakeTimeout");
     if (!handshake->server.IsEmpty()) {
       Unpin();
       v8::Local<v8::Value> address = js::String(isolate, handshake->peer->ToString());
-      scope.Call(tcp_state->server.fail, handshake->server.Get(isolate), {js::MakeError(isolate, error), address});
+      scope.Call(tcp_state->server.fail, handshake->server.Get(isolate),
+                 {js::MakeError(isolate, error), address});
       return;
     }
   }

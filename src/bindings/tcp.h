@@ -28,7 +28,8 @@ struct TcpConnectionEvents : js::Events {
 
 struct TcpServerEvents : js::Events {
   TcpServerEvents() : Events("tcp", "Server") {}
-  js::Event accept{this, "accept"}, close{this, "close"}, fail{this, "fail"}, choose{this, "choose"};
+  js::Event accept{this, "accept"}, close{this, "close"}, fail{this, "fail"},
+      choose{this, "choose"};
 };
 
 struct TcpState final : js::BindingState {
@@ -52,13 +53,13 @@ struct TcpHandshake {
 
 // { credentials, handshakeTimeout, ... } -> what begins with this filter.
 std::unique_ptr<TcpHandshake> HandshakeWith(v8::Isolate* isolate, v8::Local<v8::Value> secure,
-                                         std::unique_ptr<net::Filter> filter);
+                                            std::unique_ptr<net::Filter> filter);
 
 // A connection, from either side. Pinned from connect() or accept until "close".
 class TcpConnection final : public js::Wrap,
-                         public net::StreamListener,
-                         public net::ConnectorDelegate,
-                         private loop::LaterTurn {
+                            public net::StreamListener,
+                            public net::ConnectorDelegate,
+                            private loop::LaterTurn {
  public:
   TcpConnection(js::Environment& env, v8::Local<v8::Object> object) : Wrap(env, object) {
     stream_.SetTimeout(kDefaultTimeout);
@@ -120,7 +121,7 @@ class TcpConnection final : public js::Wrap,
   net::Stream stream_{this};
   js::Decoder decoder_{js::Encoding::kRaw};
   std::unique_ptr<net::Connector> connector_;  // while opening
-  std::unique_ptr<TcpHandshake> handshake_;       // from connect, accept or startSecure to its end
+  std::unique_ptr<TcpHandshake> handshake_;    // from connect, accept or startSecure to its end
   const Accepted* accepted_ = nullptr;         // while the server is told of it
   bool closed_by_script_ = false;              // close() or forceClose() was called
   bool timing_out_ = false;

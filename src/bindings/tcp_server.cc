@@ -71,7 +71,7 @@ class Server final : public js::Wrap, private net::ListenerDelegate, private loo
 
   net::Listener listener_{this};
   v8::Global<v8::Object> secure_;  // empty: connections are plain
-  unsigned closes_ = 0;  // that "close" has not told of yet
+  unsigned closes_ = 0;            // that "close" has not told of yet
 };
 
 void Server::Close(Args) {
@@ -114,7 +114,7 @@ void RegisterTcp(Environment& env, v8::Local<v8::Object> target) {
       .Method<&TcpConnection::Choose>("choose")
       .Install(target);
   tcp_state->connection_template.Reset(env.isolate(),
-                                   connection.function_template()->InstanceTemplate());
+                                       connection.function_template()->InstanceTemplate());
   js::ClassBuilder<Server>(env, "Server")
       .Method<&Server::Listen>("listen")
       .Method<&Server::Close>("close")

@@ -41,20 +41,24 @@ class Credentials final : public js::Wrap {
   const tls::Credentials& get() const { return *credentials_; }
 
  private:
-  Credentials(Environment& env, v8::Local<v8::Object> object, std::unique_ptr<tls::Credentials> credentials)
+  Credentials(Environment& env, v8::Local<v8::Object> object,
+              std::unique_ptr<tls::Credentials> credentials)
       : Wrap(env, object), credentials_(std::move(credentials)) {}
 
   const std::unique_ptr<tls::Credentials> credentials_;
 };
 
-v8::Local<v8::Value> Get(v8::Isolate* isolate, v8::Local<v8::Object> object, std::string_view name) {
+v8::Local<v8::Value> Get(v8::Isolate* isolate, v8::Local<v8::Object> object,
+                         std::string_view name) {
   return object->Get(isolate->GetCurrentContext(), js::Name(isolate, name)).ToLocalChecked();
 }
 
 // A text or bytes, without a copy that stays.
-void TakeText(v8::Isolate* isolate, v8::Local<v8::Object> given, std::string_view name, std::string* text) {
+void TakeText(v8::Isolate* isolate, v8::Local<v8::Object> given, std::string_view name,
+              std::string* text) {
   base::ByteQueue bytes;
-  if (!js::AppendBytes(isolate, Get(isolate, given, name), js::Encoding::kUtf8, "secure", &bytes)) return;
+  if (!js::AppendBytes(isolate, Get(isolate, given, name), js::Encoding::kUtf8, "secure", &bytes))
+    return;
   text->assign(bytes.view());
   if (!bytes.empty()) explicit_bzero(const_cast<char*>(bytes.view().data()), bytes.size());
 }
@@ -97,13 +101,17 @@ v8::Local<v8::Value> ObjectOf(v8::Isolate* isolate, const tls::Certificate& cert
     js::Set(isolate, object, name, js::String(isolate, text).As<v8::Value>());
   };
   const auto set_date = [&](std::string_view name, double time) {
-    js::Set(isolate, object, name, v8::Date::New(isolate->GetCurrentContext(), time).ToLocalChecked());
+    js::Set(isolate, object, name,
+            v8::Date::New(isolate->GetCurrentContext(), time).ToLocalChecked());
   };
   set("subject", certificate.subject);
   set("issuer", certificate.issuer);
   v8::Local<v8::Array> names = v8::Array::New(isolate);
   for (const std::string& name : certificate.names) {
-    names->CreateDataProperty(isolate->GetCurrentContext(), names->Length(), js::String(isolate, name)).Check();
+    names
+        ->CreateDataProperty(isolate->GetCurrentContext(), names->Length(),
+                             js::String(isolate, name))
+        .Check();
   }
   js::Set(isolate, object, "names", names.As<v8::Value>());
   set_date("validFrom", certificate.valid_from);
@@ -123,10 +131,12 @@ const tls::Credentials* CredentialsOf(v8::Isolate* isolate, v8::Local<v8::Value>
 
 std::unique_ptr<net::Filter> FilterFor(v8::Isolate* isolate, v8::Local<v8::Value> secure) {
   v8::Local<v8::Object> given = secure.As<v8::Object>();
-  const tls::Credentials* const credentials = CredentialsOf(isolate, Get(isolate, given, "credentials"));
+  const tls::Credentials* const credentials =
+      CredentialsOf(isolate, Get(isolate, given, "credentials"));
   if (credentials->side() == tls::Side::kServer)
     return std::make_unique<tls::Filter>(*credentials, Get(isolate, given, "asks")->IsTrue());
-  tls::Server server{js::ToUtf8(isolate, Get(isolate, given, "name")), js::ToUtf8(isolate, Get(isolate, given, "key"))};
+  tls::Server server{js::ToUtf8(isolate, Get(isolate, given, "name")),
+                     js::ToUtf8(isolate, Get(isolate, given, "key"))};
   return std::make_unique<tls::Filter>(*credentials, std::move(server));
 }
 

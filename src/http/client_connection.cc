@@ -180,8 +180,8 @@ void ClientConnection::OnDrain() {
 // The idle time does not run while the script owes the rest of its request: the server waits for
 // it.
 void ClientConnection::SettleTimeout() {
-  stream_.SuspendTimeout(stream_.transport().ready() && current_ != nullptr && !current_->writer_.finished() &&
-                         !current_->wants_drain_);
+  stream_.SuspendTimeout(stream_.transport().ready() && current_ != nullptr &&
+                         !current_->writer_.finished() && !current_->wants_drain_);
 }
 
 // ---- receiving ----

@@ -32,9 +32,9 @@ namespace http {
 
 struct ClientOptions {
   HeadLimits head;
-  uint32_t head_timeout = 60'000;  // ms from a head's first byte to its last
-  uint32_t max_requests = 0;       // requests a connection; 0: any number
-  uint32_t idle_timeout = 60'000;  // ms without a byte, unless the script owes some; 0: never
+  uint32_t head_timeout = 60'000;       // ms from a head's first byte to its last
+  uint32_t max_requests = 0;            // requests a connection; 0: any number
+  uint32_t idle_timeout = 60'000;       // ms without a byte, unless the script owes some; 0: never
   uint32_t handshake_timeout = 10'000;  // ms, of secure connections; 0: never
 };
 

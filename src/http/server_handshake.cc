@@ -44,9 +44,10 @@ void ServerConnection::OnHandshakeWaits() { server_->delegate()->OnHandshakeWait
 void ServerConnection::FailHandshake(const base::Error& error) {
   const std::unique_ptr<Handshake> handshake = std::move(handshake_);
   if (!error && server_closing()) return;
-  const base::Error late =
-      base::Error::Named("HANDSHAKE_TIMEOUT", "the handshake took too long: see secure.handshakeTimeout");
-  if (handshake->peer) server_->delegate()->OnHandshakeFailed(*handshake->peer, error ? error : late);
+  const base::Error late = base::Error::Named(
+      "HANDSHAKE_TIMEOUT", "the handshake took too long: see secure.handshakeTimeout");
+  if (handshake->peer)
+    server_->delegate()->OnHandshakeFailed(*handshake->peer, error ? error : late);
 }
 
 }  // namespace http

@@ -176,11 +176,11 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
  private:
   // Reports that may be owed.
   enum Report : uint8_t {
-    kEnd = 1,       // OnClose
-    kRestart = 2,   // not a report: the idle time ran out in a turn, and counts from its end
-    kInput = 4,     // OnRead: bytes wait that no event of the descriptor will announce
-    kDrained = 8,   // OnDrain
-    kOwnTurn = 16,  // OnTurn
+    kEnd = 1,         // OnClose
+    kRestart = 2,     // not a report: the idle time ran out in a turn, and counts from its end
+    kInput = 4,       // OnRead: bytes wait that no event of the descriptor will announce
+    kDrained = 8,     // OnDrain
+    kOwnTurn = 16,    // OnTurn
     kHandshake = 32,  // not a report: ContinueHandshake() was called
   };
   // What has become of the bytes written so far.

@@ -3,7 +3,6 @@
 #include <arpa/inet.h>
 #include <time.h>
 
-
 namespace tls {
 
 using crypto::Owned;
@@ -22,7 +21,8 @@ static std::string Print(F print) {
 }
 
 static std::string NameOf(const X509_NAME* name) {
-  constexpr unsigned long kFlags = XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB;  // NOLINT: OpenSSL's type
+  constexpr unsigned long kFlags =
+      XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB;  // NOLINT: OpenSSL's type
   return Print([&](BIO* memory) { X509_NAME_print_ex(memory, name, 0, kFlags); });
 }
 
@@ -58,15 +58,18 @@ static std::vector<std::string> NamesOf(const X509* certificate) {
   auto* const stack = static_cast<OPENSSL_STACK*>(
       X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr));
   for (int i = 0; i < OPENSSL_sk_num(stack); ++i) {
-    std::string name = AlternativeName(static_cast<const GENERAL_NAME*>(OPENSSL_sk_value(stack, i)));
+    std::string name =
+        AlternativeName(static_cast<const GENERAL_NAME*>(OPENSSL_sk_value(stack, i)));
     if (!name.empty()) names.push_back(std::move(name));
   }
-  OPENSSL_sk_pop_free(stack, [](void* name) { GENERAL_NAME_free(static_cast<GENERAL_NAME*>(name)); });
+  OPENSSL_sk_pop_free(stack,
+                      [](void* name) { GENERAL_NAME_free(static_cast<GENERAL_NAME*>(name)); });
   return names;
 }
 
 static std::string SerialNumberOf(const X509* certificate) {
-  const Owned<BIGNUM, &BN_free> number(ASN1_INTEGER_to_BN(X509_get0_serialNumber(certificate), nullptr));
+  const Owned<BIGNUM, &BN_free> number(
+      ASN1_INTEGER_to_BN(X509_get0_serialNumber(certificate), nullptr));
   char* const digits = BN_bn2hex(number.get());
   std::string text(digits == nullptr ? "" : digits);
   CRYPTO_free(digits, OPENSSL_FILE, OPENSSL_LINE);
@@ -85,7 +88,8 @@ std::optional<Certificate> PeerCertificate(const SSL* ssl) {
   certificate.serial_number = SerialNumberOf(shown.get());
   unsigned char digest[EVP_MAX_MD_SIZE];
   unsigned size = 0;
-  if (X509_digest(shown.get(), EVP_sha256(), digest, &size) == 1) certificate.fingerprint = Hex(digest, size);
+  if (X509_digest(shown.get(), EVP_sha256(), digest, &size) == 1)
+    certificate.fingerprint = Hex(digest, size);
   certificate.pem = Print([&](BIO* memory) { PEM_write_bio_X509(memory, shown.get()); });
   ERR_clear_error();
   return certificate;

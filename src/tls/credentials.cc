@@ -21,7 +21,6 @@ constexpr unsigned char kSessionContext[] = "node";
 // A session is resumed for so long, in seconds; its ticket's key opens for as long or longer.
 constexpr long kSessionLife = static_cast<long>(TicketKeys::kRotation);  // NOLINT: OpenSSL's type
 
-
 void FreeShared(void*, void* shared, CRYPTO_EX_DATA*, int, long, void*) {  // NOLINT: OpenSSL's type
   delete static_cast<Credentials::Shared*>(shared);
 }
@@ -40,15 +39,19 @@ double Now() {
 
 // ---- OpenSSL's callbacks ----
 
-int OnTicket(SSL* ssl, unsigned char* name, unsigned char* iv, EVP_CIPHER_CTX* cipher, EVP_MAC_CTX* mac, int seals) {
-  return Credentials::SharedBy(SSL_get_SSL_CTX(ssl))->tickets.Begin(seals != 0, name, iv, cipher, mac, Now());
+int OnTicket(SSL* ssl, unsigned char* name, unsigned char* iv, EVP_CIPHER_CTX* cipher,
+             EVP_MAC_CTX* mac, int seals) {
+  return Credentials::SharedBy(SSL_get_SSL_CTX(ssl))
+      ->tickets.Begin(seals != 0, name, iv, cipher, mac, Now());
 }
 
-int OnSession(SSL* ssl, SSL_SESSION* session) { return Filter::Of(ssl)->KeepSession(session) ? 1 : 0; }
+int OnSession(SSL* ssl, SSL_SESSION* session) {
+  return Filter::Of(ssl)->KeepSession(session) ? 1 : 0;
+}
 
 // The first of ours that the client has, too.
-int OnProtocols(SSL* ssl, const unsigned char** chosen, unsigned char* size, const unsigned char* theirs,
-                unsigned theirs_size, void*) {
+int OnProtocols(SSL* ssl, const unsigned char** chosen, unsigned char* size,
+                const unsigned char* theirs, unsigned theirs_size, void*) {
   const std::string& ours = Credentials::SharedBy(SSL_get_SSL_CTX(ssl))->protocols;
   for (size_t i = 0; i < ours.size(); i += 1 + static_cast<uint8_t>(ours[i])) {
     const auto length = static_cast<uint8_t>(ours[i]);
@@ -83,7 +86,8 @@ class Builder {
     Prepare();
     if (!settings_.certificate.empty() && !UseCertificate()) return "certificate";
     if (!settings_.key.empty() && !UseKey()) return "key";
-    if (!settings_.authorities.empty() ? !UseAuthorities() : !UseSystemAuthorities()) return "authorities";
+    if (!settings_.authorities.empty() ? !UseAuthorities() : !UseSystemAuthorities())
+      return "authorities";
     if (!SetVersion()) return "minVersion";
     if (!SetCiphers()) return "ciphers";
     if (!SetProtocols()) return "protocols";
@@ -95,7 +99,9 @@ class Builder {
   using Memory = Owned<BIO, &BIO_free>;
 
   bool is_server() const { return settings_.side == Side::kServer; }
-  static Memory Open(const std::string& text) { return Memory(BIO_new_mem_buf(text.data(), static_cast<int>(text.size()))); }
+  static Memory Open(const std::string& text) {
+    return Memory(BIO_new_mem_buf(text.data(), static_cast<int>(text.size())));
+  }
 
   void Prepare();
   void PrepareSessions();
@@ -112,7 +118,8 @@ class Builder {
   static bool EachCertificate(const std::string& text, F take) {
     const Memory bytes = Open(text);
     int count = 0;
-    while (const Certificate certificate{PEM_read_bio_X509(bytes.get(), nullptr, nullptr, nullptr)}) {
+    while (
+        const Certificate certificate{PEM_read_bio_X509(bytes.get(), nullptr, nullptr, nullptr)}) {
       if (!take(certificate.get(), count++)) return false;
     }
     if (count == 0 || ERR_GET_REASON(ERR_peek_last_error()) != PEM_R_NO_START_LINE) return false;
@@ -125,12 +132,13 @@ class Builder {
 };
 
 void Builder::Prepare() {
-  SSL_CTX_set_options(context_, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION | SSL_OP_CIPHER_SERVER_PREFERENCE |
-                                    SSL_OP_PRIORITIZE_CHACHA);
+  SSL_CTX_set_options(context_, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION |
+                                    SSL_OP_CIPHER_SERVER_PREFERENCE | SSL_OP_PRIORITIZE_CHACHA);
   SSL_CTX_set_mode(context_, SSL_MODE_RELEASE_BUFFERS | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
   SSL_CTX_set_read_ahead(context_, 1);
   SSL_CTX_set_verify_depth(context_, Credentials::kMaxChainDepth);
-  const int verify = settings_.verify == Verify::kRequired   ? SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT
+  const int verify = settings_.verify == Verify::kRequired
+                         ? SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT
                      : settings_.verify == Verify::kOptional ? SSL_VERIFY_PEER
                                                              : SSL_VERIFY_NONE;
   SSL_CTX_set_verify(context_, verify, nullptr);
@@ -164,7 +172,8 @@ bool Builder::UseCertificate() {
 bool Builder::UseKey() {
   const Memory bytes = Open(settings_.key);
   auto* const passphrase = const_cast<std::string*>(&settings_.passphrase);
-  const Owned<EVP_PKEY, &EVP_PKEY_free> key(PEM_read_bio_PrivateKey(bytes.get(), nullptr, OnPassphrase, passphrase));
+  const Owned<EVP_PKEY, &EVP_PKEY_free> key(
+      PEM_read_bio_PrivateKey(bytes.get(), nullptr, OnPassphrase, passphrase));
   return key != nullptr && SSL_CTX_use_PrivateKey(context_, key.get()) == 1 &&
          SSL_CTX_check_private_key(context_) == 1;
 }
@@ -240,21 +249,25 @@ Credentials::Shared* Credentials::SharedBy(SSL_CTX* context) {
   return static_cast<Shared*>(SSL_CTX_get_ex_data(context, SharedIndex()));
 }
 
-std::unique_ptr<Credentials> Credentials::Make(const Settings& settings, base::Error* error, const char** setting) {
+std::unique_ptr<Credentials> Credentials::Make(const Settings& settings, base::Error* error,
+                                               const char** setting) {
   *setting = "";
   *error = OpenLibssl();
   if (*error) return nullptr;
   ERR_clear_error();
-  Context context(SSL_CTX_new(settings.side == Side::kServer ? TLS_server_method() : TLS_client_method()));
+  Context context(
+      SSL_CTX_new(settings.side == Side::kServer ? TLS_server_method() : TLS_client_method()));
   if (context == nullptr) {
     *error = crypto::TakeOpensslError();
     return nullptr;
   }
-  SSL_CTX_set_ex_data(context.get(), SharedIndex(), new Shared{settings.side, settings.verify, {}, {}, {}});
+  SSL_CTX_set_ex_data(context.get(), SharedIndex(),
+                      new Shared{settings.side, settings.verify, {}, {}, {}});
   *setting = Builder(context.get(), settings).Apply();
   if (*setting == nullptr) return std::unique_ptr<Credentials>(new Credentials(std::move(context)));
-  *error = ERR_peek_error() != 0 ? crypto::TakeOpensslError()
-                                 : base::Error::Named("INVALID_SETTING", "OpenSSL does not accept it");
+  *error = ERR_peek_error() != 0
+               ? crypto::TakeOpensslError()
+               : base::Error::Named("INVALID_SETTING", "OpenSSL does not accept it");
   return nullptr;
 }
 

@@ -27,12 +27,13 @@ struct Settings {
   Side side = Side::kClient;
   std::string certificate;  // and the chain behind it
   std::string key, passphrase;
-  std::string authorities;  // "": the system's
+  std::string authorities;             // "": the system's
   std::string extra_authorities_file;  // besides the system's; "": none
   Verify verify = Verify::kNone;
   std::vector<std::string> protocols;  // ALPN, in order of preference
   std::string min_version = "TLSv1.2";
-  std::string ciphers;  // as OpenSSL names them; "": those that encrypt and authenticate in one, with forward secrecy
+  std::string
+      ciphers;  // as OpenSSL names them; "": those that encrypt and authenticate in one, with forward secrecy
   bool sessions = true;
 };
 
@@ -42,7 +43,8 @@ class Credentials {
   static constexpr int kMaxChainDepth = 10;
 
   // Null where a setting cannot be used: then `error` says why, and `setting` names it ("" where it is none of them).
-  static std::unique_ptr<Credentials> Make(const Settings& settings, base::Error* error, const char** setting);
+  static std::unique_ptr<Credentials> Make(const Settings& settings, base::Error* error,
+                                           const char** setting);
 
   SSL_CTX* context() const { return context_.get(); }
   Side side() const { return SharedBy(context_.get())->side; }

@@ -68,15 +68,19 @@ struct Filter::Bio {
 };
 
 static int FilterIndex() {
-  static const int index = CRYPTO_get_ex_new_index(CRYPTO_EX_INDEX_SSL, 0, nullptr, nullptr, nullptr, nullptr);
+  static const int index =
+      CRYPTO_get_ex_new_index(CRYPTO_EX_INDEX_SSL, 0, nullptr, nullptr, nullptr, nullptr);
   return index;
 }
 
-Filter* Filter::Of(const SSL* ssl) { return static_cast<Filter*>(SSL_get_ex_data(ssl, FilterIndex())); }
+Filter* Filter::Of(const SSL* ssl) {
+  return static_cast<Filter*>(SSL_get_ex_data(ssl, FilterIndex()));
+}
 
 static bool IsAddress(const std::string& name) {
   in6_addr address;
-  return inet_pton(AF_INET, name.c_str(), &address) == 1 || inet_pton(AF_INET6, name.c_str(), &address) == 1;
+  return inet_pton(AF_INET, name.c_str(), &address) == 1 ||
+         inet_pton(AF_INET6, name.c_str(), &address) == 1;
 }
 
 // ---- the beginning ----
@@ -102,7 +106,8 @@ Filter::Filter(const Credentials& credentials, Server server)
     X509_VERIFY_PARAM_set1_host(demanded, server.name.data(), server.name.size());
     SSL_set_tlsext_host_name(ssl_.get(), server.name.c_str());
   }
-  SSL_SESSION* const session = Credentials::SharedBy(credentials.context())->sessions.Find(session_key_);
+  SSL_SESSION* const session =
+      Credentials::SharedBy(credentials.context())->sessions.Find(session_key_);
   if (session != nullptr) SSL_set_session(ssl_.get(), session);
 }
 
@@ -129,7 +134,8 @@ Transfer Filter::Handshake(Descriptor* below) {
   ERR_clear_error();
   const int result = SSL_do_handshake(ssl_.get());
   const int wanted = result == 1 ? SSL_ERROR_NONE : SSL_get_error(ssl_.get(), result);
-  if (wanted != SSL_ERROR_NONE && wanted != SSL_ERROR_WANT_READ && wanted != SSL_ERROR_WANT_CLIENT_HELLO_CB)
+  if (wanted != SSL_ERROR_NONE && wanted != SSL_ERROR_WANT_READ &&
+      wanted != SSL_ERROR_WANT_CLIENT_HELLO_CB)
     return Fail(result);
   const Transfer flushed = Flush();
   if (flushed.kind != Kind::kBytes) return flushed;
@@ -197,7 +203,8 @@ Transfer Filter::Receive(Descriptor* below, char* bytes, size_t size) {
     // One record at a time: what lies in OpenSSL's buffer may hold more.
     has_buffered_ = result == 1 && SSL_has_pending(ssl_.get()) == 1;
   } while (has_buffered_ && total < size);
-  if (result != 1 && SSL_get_error(ssl_.get(), result) != SSL_ERROR_WANT_READ) outcome_ = Fail(result);
+  if (result != 1 && SSL_get_error(ssl_.get(), result) != SSL_ERROR_WANT_READ)
+    outcome_ = Fail(result);
   Flush();  // answers of the protocol's own
   if (total > 0) return Transfer::Bytes(total);
   return outcome_ ? *outcome_ : Transfer::Wants(Kind::kWantsRead);

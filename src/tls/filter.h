@@ -73,7 +73,7 @@ class Filter final : public net::Filter {
   std::unique_ptr<SSL, crypto::Freer<&SSL_free>> ssl_;
   net::Descriptor* below_ = nullptr;  // in a call
   base::ByteQueue encrypted_;         // not sent yet
-  size_t taken_ = 0;                  // plain bytes in encrypted_ that Transmit() has not reported yet
+  size_t taken_ = 0;  // plain bytes in encrypted_ that Transmit() has not reported yet
   std::optional<net::Transfer> outcome_;  // of receiving, behind the bytes that were reported
   base::Error error_;
   std::string session_key_, wanted_name_;

@@ -21,7 +21,8 @@ class TicketKeys {
 
   // OpenSSL's callback: begins to seal or to open a ticket. 1: done. 2: opened, and a new ticket is due. 0: no key of
   // ours, a full handshake follows. Negative: failed. `now` is in seconds, and never goes back.
-  int Begin(bool seals, uint8_t* name, uint8_t* iv, EVP_CIPHER_CTX* cipher, EVP_MAC_CTX* mac, double now);
+  int Begin(bool seals, uint8_t* name, uint8_t* iv, EVP_CIPHER_CTX* cipher, EVP_MAC_CTX* mac,
+            double now);
 
  private:
   struct Key {

@@ -1,7 +1,5 @@
 // tls::Filter under a Stream on both ends of a socket: handshake, verification, both directions, ends and cuts, sessions.
 
-#include "tls/filter.h"
-
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -9,6 +7,7 @@
 
 #include "net/stream.h"
 #include "net_helpers.h"
+#include "tls/filter.h"
 
 namespace {
 
@@ -51,7 +50,10 @@ class TlsFilterTest : public testing::Test {
   ~TlsFilterTest() override {
     client.Abort();
     server.Abort();
-    RunUntil([&] { return client.state() == net::Stream::State::kClosed && server.state() == net::Stream::State::kClosed; });
+    RunUntil([&] {
+      return client.state() == net::Stream::State::kClosed &&
+             server.state() == net::Stream::State::kClosed;
+    });
   }
 
   static void Certify(tls::Settings* settings, const std::string& name) {
@@ -68,7 +70,8 @@ class TlsFilterTest : public testing::Test {
     Pair pair = TcpPair();
     SetNonBlocking(pair.far.get());
     auto server_filter = std::make_unique<tls::Filter>(*server_credentials, asks);
-    auto client_filter = std::make_unique<tls::Filter>(*client_credentials, tls::Server{name, name + ":443"});
+    auto client_filter =
+        std::make_unique<tls::Filter>(*client_credentials, tls::Server{name, name + ":443"});
     server.OpenAndReport(net::Transport(std::move(pair.near), std::move(server_filter)));
     client.OpenAndReport(net::Transport(std::move(pair.far), std::move(client_filter)));
   }
@@ -235,8 +238,8 @@ TEST_F(TlsFilterTest, ARefusedNameIsAnAlert) {
 TEST_F(TlsFilterTest, PlainTextIsRefused) {
   MakeCredentials();
   Pair pair = TcpPair();
-  server.OpenAndReport(
-      net::Transport(std::move(pair.near), std::make_unique<tls::Filter>(*server_credentials, false)));
+  server.OpenAndReport(net::Transport(std::move(pair.near),
+                                      std::make_unique<tls::Filter>(*server_credentials, false)));
   Send(pair.far, "GET / HTTP/1.1\r\n\r\n");
   ASSERT_TRUE(Closes(at_server));
   EXPECT_EQ(at_server.log, "close(HTTP_REQUEST)");

@@ -1,6 +1,5 @@
 // A wrong value in secure throws a TypeError that names it, what cannot be used an Error with a code, and no message has a key.
 var check = require("../check.js");
-var tls = require("./fixtures/tls.js");
 var key = node.fs.cat("test/tls/fixtures/localhost.key").wait();
 var certificate = node.fs.cat("test/tls/fixtures/localhost.pem").wait();
 var other = node.fs.cat("test/tls/fixtures/a.key").wait();
