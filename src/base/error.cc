@@ -3,6 +3,8 @@
 #include <netdb.h>
 
 #include <cstring>
+#include <mutex>
+#include <vector>
 
 namespace base {
 
@@ -45,6 +47,23 @@ static const char* Find(const ErrnoName* table, int code, const char* otherwise)
   return otherwise;
 }
 
+// The names that errors were made with. An error has room for an index only: every stream keeps one.
+static std::mutex names_mutex;
+static std::vector<const char*>* const names = new std::vector<const char*>;
+
+Error Error::Named(const char* name, const char* text) {
+  const std::lock_guard<std::mutex> lock(names_mutex);
+  size_t index = 0;
+  while (index < names->size() && std::strcmp((*names)[index], name) != 0) ++index;
+  if (index == names->size()) names->push_back(name);
+  return {ErrorDomain::kNamed, static_cast<int>(index), text};
+}
+
+static const char* NameAt(int index) {
+  const std::lock_guard<std::mutex> lock(names_mutex);
+  return (*names)[static_cast<size_t>(index)];
+}
+
 const char* ErrorName(const Error& error) {
   switch (error.domain) {
     case ErrorDomain::kNone:
@@ -56,7 +75,7 @@ const char* ErrorName(const Error& error) {
     case ErrorDomain::kProtocol:
       return Find(kErrnoNames, error.code, "EPROTO");
     case ErrorDomain::kNamed:
-      return error.name;
+      return NameAt(error.code);
   }
   return "EUNKNOWN";
 }

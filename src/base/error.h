@@ -15,7 +15,7 @@ enum class ErrorDomain : uint8_t {
   kSystem,    // code is an errno
   kResolver,  // code is an EAI_* of getaddrinfo
   kProtocol,  // the peer broke the protocol; text says what, code is the errno it is like, or 0
-  kNamed,     // text says what went wrong, name is its symbolic name
+  kNamed,     // text says what went wrong, code stands for its symbolic name
 };
 
 struct Error {
@@ -23,7 +23,6 @@ struct Error {
   int code = 0;
   // A literal: the call that failed, or for kProtocol and kNamed the message.
   const char* syscall = "";
-  const char* name = nullptr;  // of kNamed: "NO_SHARED_CIPHER", a literal
 
   // Captures errno: call it on the line of the failed system call.
   static Error System(const char* syscall) { return {ErrorDomain::kSystem, errno, syscall}; }
@@ -35,9 +34,7 @@ struct Error {
     return {ErrorDomain::kProtocol, code, text};
   }
   // Both must live as long as the program.
-  static Error Named(const char* name, const char* text) {
-    return {ErrorDomain::kNamed, 0, text, name};
-  }
+  static Error Named(const char* name, const char* text);
 
   // True when there is an error.
   explicit operator bool() const { return domain != ErrorDomain::kNone; }
