@@ -44,7 +44,7 @@ function wait(request, response) {
     if (index >= 0) waiting.splice(index, 1);
   }
   request.addListener("close", function () {
-    // the browser has gone
+    // The browser has gone. One that closes orderly is noticed when it is answered.
     clearTimeout(timeout);
     forget();
   });

@@ -14,7 +14,7 @@ const EventEmitter = node.EventEmitter;
 const NOTHING = Object.freeze([]);
 const hasOwn = Object.prototype.hasOwnProperty;
 
-const { CLOSED } = internal.load("http_symbols");
+const { CLOSED, WAITS, ANSWERED } = internal.load("http_symbols");
 const REQUEST = Symbol("request");
 const STATE = Symbol("state");
 const START = Symbol("start"); // status and flags
@@ -233,18 +233,15 @@ function addToHeld(response, chunk, encoding) {
 ServerResponse.prototype.finish = function () {
   const request = this[REQUEST];
   if (request[CLOSED]) return false;
-  switch (this[STATE]) {
-    case NEW:
-      throw new Error("finish: sendHeader must be called before");
-    case FINISHED:
-      return true;
-    case STARTED:
-      this[STATE] = FINISHED;
-      return outcome(exchange.send(request, "", undefined, true), "finish");
-    default:
-      return outcome(start(this, true), "finish");
-  }
+  if (this[STATE] === NEW) throw new Error("finish: sendHeader must be called before");
+  if (this[STATE] === FINISHED) return true;
+  if (request[WAITS]) request[ANSWERED]();
+  if (this[STATE] !== STARTED) return outcome(start(this, true), "finish");
+  this[STATE] = FINISHED;
+  return outcome(exchange.send(request, "", undefined, true), "finish");
 };
+
+const isFinished = (response) => response[STATE] === FINISHED;
 
 // The client is gone: what is held has nowhere to go.
 function abandon(response) {
@@ -262,4 +259,4 @@ function breakOff(response) {
 
 defineSink(ServerResponse.prototype, (response) => response[REQUEST], breakOff);
 
-return { ServerResponse, flush, abandon };
+return { ServerResponse, flush, abandon, isFinished };

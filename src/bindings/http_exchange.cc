@@ -4,6 +4,8 @@
 //   send(slot, serial, sequence, body, encoding, finished) -> result
 //   pause, resume, breakOff(slot, serial, sequence)
 //   setBodyEncoding(slot, serial, sequence, encoding)
+//   awaitListener(slot, serial, sequence)    holds the body from now on, Pending::kMaxHeld of it
+//   takeHeld(slot, serial, sequence) -> what was held, decoded; undefined for nothing. No more is
 //   sentEncoding(encoding) -> node.UTF8 or, for any other, node.ASCII, which as strings are sent alike
 //   toBytes(body, encoding) -> Uint8Array   requestFlush()
 //   connection(slot, serial) -> its object; undefined where it has none or is gone
@@ -96,6 +98,30 @@ static void SetBodyEncoding(Args args) {
     PendingOf(exchange)->decoder.SetEncoding(encoding);
 }
 
+static void AwaitListener(Args args) {
+  Exchange* exchange = FindExchange(args);
+  if (exchange != nullptr && exchange->attachment != nullptr)
+    PendingOf(exchange)->awaits_listener = true;
+}
+
+static void TakeHeld(Args args) {
+  Exchange* exchange = FindExchange(args);
+  if (exchange == nullptr || exchange->attachment == nullptr) return;
+  Pending* pending = PendingOf(exchange);
+  pending->awaits_listener = false;
+  const base::ByteQueue held = std::move(pending->held);
+  exchange->connection->ResumeBody(exchange);
+  if (held.empty()) return;
+  v8::Isolate* isolate = args.GetIsolate();
+  js::Decoder& decoder = pending->decoder;
+  v8::Local<v8::Value> chunk;
+  if ((exchange->received ? js::DecodeAll(isolate, held.view(), decoder.encoding())
+                          : decoder.Decode(isolate, held.view()))
+          .ToLocal(&chunk)) {
+    args.GetReturnValue().Set(chunk);
+  }
+}
+
 static void ToBytes(Args args) {
   js::Encoding encoding;
   base::ByteQueue bytes;
@@ -158,6 +184,8 @@ void AddHttpExchangeFunctions(js::Environment& env, v8::Local<v8::Object> target
       {"respond", Respond},
       {"send", Send},
       {"pause", OfExchange<&ServerConnection::PauseBody>},
+      {"awaitListener", AwaitListener},
+      {"takeHeld", TakeHeld},
       {"resume", OfExchange<&ServerConnection::ResumeBody>},
       {"breakOff", OfExchange<&ServerConnection::BreakOff>},
       {"setBodyEncoding", SetBodyEncoding},

@@ -147,9 +147,14 @@ void HttpServer::OnRequest(Exchange* exchange, const http::RequestHead& head) {
 }
 
 void HttpServer::OnBody(Exchange* exchange, std::string_view piece) {
+  Pending* pending = PendingOf(exchange);
+  if (pending->awaits_listener) {
+    pending->held.Append(piece);
+    if (pending->held.size() >= Pending::kMaxHeld) exchange->connection->PauseBody(exchange);
+    return;
+  }
   js::CallbackScope scope(env());
   v8::Isolate* isolate = env().isolate();
-  Pending* pending = PendingOf(exchange);
   v8::Local<v8::Value> chunk;
   scope.Run([&] {
     if (!pending->decoder.Decode(isolate, piece).ToLocal(&chunk)) chunk.Clear();

@@ -5,6 +5,7 @@
 
 #include <memory>
 
+#include "base/byte_queue.h"
 #include "http/exchange.h"
 #include "js/bytes.h"
 #include "js/environment.h"
@@ -69,8 +70,13 @@ class HttpState final : public js::BindingState, private loop::BeforeSleep {
 
 // Of an exchange with something outstanding.
 struct Pending final : http::Attachment {
+  // The most bytes of a body that are held for a listener; then the client is held up.
+  static constexpr size_t kMaxHeld = 64 * 1024;
+
   v8::Global<v8::Object> request;
   js::Decoder decoder{js::Encoding::kRaw};
+  bool awaits_listener = false;
+  base::ByteQueue held;  // the body so far, meanwhile
 };
 
 // Of a connection that a script has asked for.

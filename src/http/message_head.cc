@@ -215,6 +215,10 @@ static HeadOutcome FinishRequest(const HeadReader<true>& reader, size_t size,
   return {size, 0};
 }
 
+static bool IsComplete(std::string_view head) {
+  return head.find("\r\n\r\n") != std::string_view::npos;
+}
+
 // Of a complete head, hides two things that are seen in the wild and that Beast refuses: parameters
 // behind connection options ("keep-alive; timeout=5") and Proxy-Connection, which is no field of
 // HTTP/1.1. All else keeps its place. False where there is neither.
@@ -286,6 +290,7 @@ HeadOutcome ParseRequestHead(std::string_view bytes, const HeadLimits& limits,
   }
   if (reader.error == beast::error::header_limit) return {0, RefusalOfLongHead(bytes, limits)};
   if (reader.refusal != 0) return {0, reader.refusal};
+  if (reader.error && !IsComplete(bytes)) return {0, 400};
   if (reader.error) return ParseMendedRequest(bytes, limits, progress, head);
   progress->first_line_checked = bytes.find("\r\n") != std::string_view::npos;
   return CheckPartialHead(bytes, limits, progress);
@@ -342,6 +347,7 @@ HeadOutcome ParseResponseHead(std::string_view bytes, const HeadLimits& limits, 
   const Fields& fields = reader.fields;
   if (size > limits.head_bytes || reader.error == beast::error::header_limit) return {0, 431};
   if (reader.refusal != 0) return {0, reader.refusal};
+  if (size == 0 && !IsComplete(bytes)) return {0, 400};
   if (size == 0) return ParseMendedResponse(bytes, limits, method, progress, head);
   if (fields.has(Fields::kCoding) && fields.has(Fields::kLength)) return {0, 400};
   const int status = reader.status;

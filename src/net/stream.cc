@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "net/hang_ups.h"
 #include "net/read_batch.h"
 
 namespace net {
@@ -24,6 +25,7 @@ Stream::Stream(StreamListener* listener, ReadPace::Kind pace) : listener_(listen
 
 Stream::~Stream() {
   CHECK(!in_turn());
+  if (open()) HangUps::Get().Forget(fd());
   if (in_batch_) ReadBatch::Get().Forget(this);
   readable_.Stop();  // before the descriptor is closed
   writable_.Stop();
@@ -108,6 +110,7 @@ void Stream::StopWorking(const base::Error& error) {
   state_ = State::kClosing;
   if (in_batch_) ReadBatch::Get().Forget(this);
   in_batch_ = false;
+  HangUps::Get().Forget(fd());
   readable_.Stop();
   writable_.Stop();
   loop::Loop::CancelBeforeSleep(this);
@@ -317,7 +320,17 @@ void Stream::HandleEnd() {
   readable_.Stop();
   state_ = state_ == State::kOpen ? State::kWriteOnly : State::kClosing;
   listener_->OnEof();
-  if (open() && state_ == State::kClosing && transport_.output.empty()) FinishWriting();
+  if (!open()) return;
+  if (state_ == State::kWriteOnly) return HangUps::Get().Watch(fd(), this);
+  if (state_ == State::kClosing && transport_.output.empty()) FinishWriting();
+}
+
+// The peer, which had ended its side, is gone.
+void Stream::OnHangUp() {
+  int error = 0;
+  socklen_t size = sizeof error;
+  getsockopt(fd(), SOL_SOCKET, SO_ERROR, &error, &size);
+  End(base::Error::System("read", error != 0 ? error : ECONNRESET));
 }
 
 void Stream::PauseReading() {

@@ -191,6 +191,9 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   void FlushIfWritable(double now);
   void LeaveBatch() { in_batch_ = false; }
 
+  friend class HangUps;
+  void OnHangUp();
+
   // What the loop calls.
   void OnReadable();
   void OnWritable();
