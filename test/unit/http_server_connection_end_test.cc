@@ -186,6 +186,26 @@ TEST_F(ServerConnectionTest, AShortBodyBreaksTheConnectionOff) {
   EXPECT_EQ(Received(), "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc");
 }
 
+// The first response is refused while the client still waits for "100 Continue", so it would have
+// ended the connection. The second one need not.
+TEST_F(ServerConnectionTest, ARefusedResponseLeavesTheConnectionOpen) {
+  Start();
+  Send("POST /a HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+  Run();
+  ResponseStart start;
+  start.has_length = true;
+  start.content_length = 1;
+  Exchange* exchange = script.open["/a"];
+  EXPECT_EQ(
+      exchange->connection->Respond(exchange, start, ViewPayload(""), ViewPayload("abc"), true),
+      SendResult::kTooLong);
+  Send("hi");
+  Run();
+  Answer(exchange, "a");
+  EXPECT_TRUE(RunUntil([&] { return Received() == Ok("a"); })) << Received();
+  EXPECT_FALSE(ended);
+}
+
 TEST_F(ServerConnectionTest, AShortBodyBehindOthersIsReplaced) {
   Start();
   Send("GET /a HTTP/1.1\r\n\r\nGET /b HTTP/1.1\r\n\r\nGET /c HTTP/1.1\r\n\r\n");
