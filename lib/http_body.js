@@ -17,6 +17,14 @@ function join(pieces) {
   return joined;
 }
 
+// Calls onWhole(bytes) once the body of a received message is complete.
+function collect(message, onWhole) {
+  const pieces = [];
+  message.setBodyEncoding("bytes");
+  message.addListener("body", (piece) => pieces.push(piece));
+  message.addListener("complete", () => onWhole(join(pieces)));
+}
+
 // A message that is received. `giveUp` is called with one that is not wanted to its end.
 function defineSource(prototype, giveUp) {
   prototype[internal.source] = function () {
@@ -81,4 +89,4 @@ function defineSink(prototype, tellerOf, breakOff) {
   };
 }
 
-return { join, defineSource, defineSink };
+return { join, collect, defineSource, defineSink };
