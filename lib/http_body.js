@@ -48,15 +48,15 @@ function defineSource(prototype, giveUp) {
   };
 }
 
-// A message that is sent. `tellerOf` gives the request that says when the other end is gone, `breakOff`
+// A message that is sent. `requestOf` gives the request that says when the other end is gone, `breakOff`
 // ends a message in the middle. Until it has all, a script cannot finish it: no "drain" would come any
 // more.
-function defineSink(prototype, tellerOf, breakOff) {
+function defineSink(prototype, requestOf, breakOff) {
   prototype[internal.sink] = function () {
     if (hasOwn.call(this, PUMPED)) {
       throw new Error("pump: something is pumped to this message already");
     }
-    const teller = tellerOf(this);
+    const request = requestOf(this);
     const release = () => {
       delete this.finish;
       delete this[PUMPED];
@@ -65,15 +65,15 @@ function defineSink(prototype, tellerOf, breakOff) {
       start: (drain, fail) => {
         const lost = (error) =>
           fail(error ?? new Error("pump: the other end closed the connection before it had all"));
-        if (teller._closed || teller._failed) return later(lost);
+        if (request._closed || request._failed) return later(lost);
         this[PUMPED] = true;
         this.finish = () => {
           fail(new Error("pump: finish() was called before it had all"));
           return false;
         };
         this.addListener("drain", drain);
-        teller.addListener("close", lost);
-        teller.addListener("error", lost);
+        request.addListener("close", lost);
+        request.addListener("error", lost);
       },
       write: (bytes) => this.sendBody(bytes),
       end: (done) => {

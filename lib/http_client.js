@@ -53,7 +53,7 @@ ClientResponse.prototype.resume = function () {
 function giveUp(response) {
   response._closed = true;
   breakOff(response._request);
-  if (!response._request._finished) tellClose(response._request);
+  if (!response._request._finished) reportClose(response._request);
 }
 
 defineSource(ClientResponse.prototype, giveUp);
@@ -81,7 +81,7 @@ function send(request, chunk, encoding, finished, what) {
   if (request._held && !finished) {
     // The server may be waiting to be read from, or has gone: neither makes room for more.
     if (result === FULL) later(() => deliver(request));
-    if (result === GONE) tellClose(request);
+    if (result === GONE) reportClose(request);
   }
   if (result <= FULL) return result === SENT;
   if (result === GONE) return false;
@@ -125,7 +125,7 @@ function deliver(request) {
 }
 
 // The rest of the request has nowhere to go. Told once.
-function tellClose(request) {
+function reportClose(request) {
   if (request._closed) return;
   request._closed = true;
   later(() => request.emit("close", NOTHING));

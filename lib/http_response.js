@@ -128,8 +128,8 @@ function flush() {
     const response = held[i];
     held[i] = undefined;
     if (response._state !== HELD) continue;
-    const told = response._size > HIGH_WATER; // sendBody() said false: "drain" is owed
-    if (start(response, false) === SENT && told) later(() => response.emit("drain", NOTHING));
+    const owesDrain = response._size > HIGH_WATER; // sendBody() said false: "drain" is owed
+    if (start(response, false) === SENT && owesDrain) later(() => response.emit("drain", NOTHING));
   }
 }
 

@@ -117,9 +117,9 @@ Error FileContent::ReadFrom(int fd, size_t limit) {
     size += got;
   }
   if (size > limit) return Error::System("read", EFBIG);
-  const size_t told = got > 0 ? SizeOf(fd) : 0;
-  if (told > limit) return Error::System("read", EFBIG);
-  if (!Grow(got > 0 ? std::max(2 * size, told + 1) : size + 1))
+  const size_t reported = got > 0 ? SizeOf(fd) : 0;
+  if (reported > limit) return Error::System("read", EFBIG);
+  if (!Grow(got > 0 ? std::max(2 * size, reported + 1) : size + 1))
     return Error::System("read", ENOMEM);
   std::memcpy(data_.get(), first, size);
   size_ = size;

@@ -90,19 +90,19 @@ class HttpServer final : public js::Wrap,
   void OnExchangeClosed(Exchange* exchange) override;
   void OnConnection(ServerConnection* connection) override;
   void OnConnectionEof(ServerConnection* connection) override {
-    TellConnection(state->connection.eof, connection);
+    NotifyConnection(state->connection.eof, connection);
   }
   void OnConnectionTimeout(ServerConnection* connection) override {
-    TellConnection(state->connection.timeout, connection);
+    NotifyConnection(state->connection.timeout, connection);
   }
   void OnConnectionClosed(ServerConnection* connection, const base::Error& error) override;
 
   // While it listens or has connections.
   void GoLive();
   void Retire();
-  void TellRequest(const js::Event& event, Exchange* exchange);
-  void TellConnection(const js::Event& event, ServerConnection* connection,
-                      const base::Error& error = {});
+  void NotifyRequest(const js::Event& event, Exchange* exchange);
+  void NotifyConnection(const js::Event& event, ServerConnection* connection,
+                        const base::Error& error = {});
 
   net::Listener listener_;
   http::Server server_;
@@ -173,15 +173,15 @@ void HttpServer::OnComplete(Exchange* exchange) {
   scope.Call(state->request.complete, request);
 }
 
-void HttpServer::TellRequest(const js::Event& event, Exchange* exchange) {
+void HttpServer::NotifyRequest(const js::Event& event, Exchange* exchange) {
   js::CallbackScope scope(env());
   scope.Call(event, PendingOf(exchange)->request.Get(env().isolate()));
 }
 
-void HttpServer::OnDrain(Exchange* exchange) { TellRequest(state->request.drain, exchange); }
+void HttpServer::OnDrain(Exchange* exchange) { NotifyRequest(state->request.drain, exchange); }
 
 void HttpServer::OnExchangeClosed(Exchange* exchange) {
-  TellRequest(state->request.close, exchange);
+  NotifyRequest(state->request.close, exchange);
 }
 
 void HttpServer::OnConnection(ServerConnection* connection) {
@@ -192,8 +192,8 @@ void HttpServer::OnConnection(ServerConnection* connection) {
               v8::Integer::NewFromUnsigned(isolate, connection->serial())});
 }
 
-void HttpServer::TellConnection(const js::Event& event, ServerConnection* connection,
-                                const base::Error& error) {
+void HttpServer::NotifyConnection(const js::Event& event, ServerConnection* connection,
+                                  const base::Error& error) {
   if (connection->attachment == nullptr) return;
   js::CallbackScope scope(env());
   v8::Isolate* isolate = env().isolate();
@@ -204,7 +204,7 @@ void HttpServer::TellConnection(const js::Event& event, ServerConnection* connec
 }
 
 void HttpServer::OnConnectionClosed(ServerConnection* connection, const base::Error& error) {
-  TellConnection(state->connection.close, connection, error);
+  NotifyConnection(state->connection.close, connection, error);
   const bool last = server_.connection_count() == 1;  // this one is still counted
   if (last && !listener_.listening()) Retire();
 }

@@ -113,13 +113,13 @@ class Connection final : public js::Wrap,
   }
   void GiveUpOpening();
   v8::MaybeLocal<v8::Value> ValueOf(std::string_view bytes);
-  void Tell(const js::Event& event);
-  void TellClose(js::CallbackScope& scope, v8::Local<v8::Value> error);
+  void Notify(const js::Event& event);
+  void NotifyClose(js::CallbackScope& scope, v8::Local<v8::Value> error);
 
   void OnOpen() override;
   void OnRead(std::string_view bytes) override;
   void OnEof() override;
-  void OnDrain() override { Tell(state->connection.drain); }
+  void OnDrain() override { Notify(state->connection.drain); }
   void OnTimeout() override;
   void OnClose(const base::Error& error) override;
   void OnConnect(base::Result<base::UniqueFd> outcome) override;
@@ -177,7 +177,7 @@ void Connection::OnConnect(base::Result<base::UniqueFd> outcome) {
   if (outcome.ok()) return stream_.OpenAndReport(std::move(outcome.value()));
   stream_.output()->Clear();
   js::CallbackScope scope(env());
-  TellClose(scope, js::MakeErrorAt(env().isolate(), outcome.error(), connector->endpoint()));
+  NotifyClose(scope, js::MakeErrorAt(env().isolate(), outcome.error(), connector->endpoint()));
 }
 
 void Connection::OnOpen() {
@@ -302,11 +302,11 @@ void Connection::OnEof() {
 
 void Connection::OnTimeout() {
   timing_out_ = true;
-  Tell(state->connection.timeout);
+  Notify(state->connection.timeout);
   timing_out_ = false;
 }
 
-void Connection::Tell(const js::Event& event) {
+void Connection::Notify(const js::Event& event) {
   js::CallbackScope scope(env());
   scope.Call(event, owner());
 }
@@ -314,13 +314,13 @@ void Connection::Tell(const js::Event& event) {
 void Connection::OnClose(const base::Error& error) {
   v8::Isolate* isolate = env().isolate();
   js::CallbackScope scope(env());
-  if (error) return TellClose(scope, js::MakeError(isolate, error));
-  TellClose(scope, v8::Undefined(isolate));
+  if (error) return NotifyClose(scope, js::MakeError(isolate, error));
+  NotifyClose(scope, v8::Undefined(isolate));
 }
 
 // "close" (`error` is undefined where there was none), after which the connection is as it was
 // before connect(), but for its encoding. It may be gone afterwards, or opening again.
-void Connection::TellClose(js::CallbackScope& scope, v8::Local<v8::Value> error) {
+void Connection::NotifyClose(js::CallbackScope& scope, v8::Local<v8::Value> error) {
   decoder_ = js::Decoder(decoder_.encoding());
   stream_.SetTimeout(kDefaultTimeout);
   stream_.ResumeReading();
