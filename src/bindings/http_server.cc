@@ -2,8 +2,8 @@
 // that scripts see.
 //
 // A request is named by three small integers: slot and serial of its connection, and its sequence
-// on it. Calls about one that is through find nothing, which is what "gone" is. C++ holds a
-// request's object only while something is outstanding.
+// number on that connection. A call about a request that has ended finds nothing and returns
+// "gone". C++ refers to a request's object only while something of the request is outstanding.
 //
 //   methods, statusCodes    the tables: array of names by index; code -> reason
 //   cells                   Int32Array: responses held back, whether flush was asked for; each at
@@ -49,7 +49,7 @@ static HttpState* state;
 
 HttpState::HttpState(v8::Isolate* isolate) {
   v8::Local<v8::ArrayBuffer> buffer = v8::ArrayBuffer::New(isolate, kCellCount * sizeof(int32_t));
-  cells_ = static_cast<int32_t*>(buffer->GetBackingStore()->Data());  // as long as the array is
+  cells_ = static_cast<int32_t*>(buffer->GetBackingStore()->Data());  // valid as long as the array
   cell_array_.Reset(isolate, v8::Int32Array::New(buffer, 0, kCellCount));
 }
 
@@ -97,7 +97,7 @@ class HttpServer final : public js::Wrap,
   }
   void OnConnectionClosed(ServerConnection* connection, const base::Error& error) override;
 
-  // While it listens or has connections.
+  // Live while it listens or has connections.
   void GoLive();
   void Retire();
   void NotifyRequest(const js::Event& event, Exchange* exchange);
@@ -106,7 +106,7 @@ class HttpServer final : public js::Wrap,
 
   net::Listener listener_;
   http::Server server_;
-  v8::Global<v8::Object> live_owner_;  // owner() while it is pinned, without the way there
+  v8::Global<v8::Object> live_owner_;  // owner() while it is pinned: faster to get
 };
 
 }  // namespace
@@ -119,8 +119,8 @@ void HttpServer::OnRequest(Exchange* exchange, const http::RequestHead& head) {
   state->RequestFlush();
   const bool has_body = head.body != http::BodyKind::kNone;
   if (has_body) exchange->attachment = std::make_unique<Pending>();
-  // Target and header lines in one piece, to be looked into when a script does. A method without an
-  // index stands before.
+  // Target and header lines in one string, which is parsed when a script reads them. A method that
+  // is not in the table stands in front.
   const char* begin =
       head.method == http::kOtherMethod ? head.method_name.data() : head.target.data();
   const char* end = head.lines.data() + head.lines.size();
@@ -141,7 +141,7 @@ void HttpServer::OnRequest(Exchange* exchange, const http::RequestHead& head) {
   v8::Local<v8::Object> owner = live_owner_.Get(isolate);
   v8::Local<v8::Value> request;
   if (!scope.Call(state->server.request, owner, arguments).ToLocal(&request)) {
-    // A listener threw, and whoever hears of uncaught exceptions lets the process go on.
+    // A listener threw, and an "uncaughtException" listener lets the program continue.
     if (!scope.Call(state->server.recover, owner).ToLocal(&request) || !request->IsObject()) return;
     if (!has_body) scope.Call(state->request.complete, request);
   }
@@ -205,7 +205,7 @@ void HttpServer::NotifyConnection(const js::Event& event, ServerConnection* conn
 
 void HttpServer::OnConnectionClosed(ServerConnection* connection, const base::Error& error) {
   NotifyConnection(state->connection.close, connection, error);
-  const bool last = server_.connection_count() == 1;  // this one is still counted
+  const bool last = server_.connection_count() == 1;  // this connection is still counted
   if (last && !listener_.listening()) Retire();
 }
 

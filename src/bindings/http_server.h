@@ -1,4 +1,5 @@
-// What the two halves of binding("http_server") share: http_server.cc hears, http_exchange.cc acts.
+// The part that the two files of binding("http_server") share: http_server.cc delivers events,
+// http_exchange.cc has the functions that scripts call.
 #pragma once
 
 #include <v8.h>
@@ -30,17 +31,17 @@ struct ConnectionEvents : js::Events {
   js::Event eof{this, "eof"}, timeout{this, "timeout"}, close{this, "close"};
 };
 
-// The events, and the flush of responses that were held back in the hope of a length. One for
-// all servers.
+// The events, and the flush of responses that are held back until their length is known. One object
+// for all servers.
 class HttpState final : public js::BindingState, private loop::BeforeSleep {
  public:
   explicit HttpState(v8::Isolate* isolate);
 
-  // Has the flush callback called before the loop sleeps, if responses are held back then.
+  // Calls the flush callback before the loop sleeps, if responses are held back then.
   void RequestFlush();
   v8::Local<v8::Int32Array> cells(v8::Isolate* isolate) const { return cell_array_.Get(isolate); }
 
-  // What JavaScript and C++ both see without a call.
+  // The cells that JavaScript and C++ both read without a call.
   enum Cell { kHeldCount, kFlushAsked, kCellCount };
 
   ServerEvents server;
@@ -54,13 +55,13 @@ class HttpState final : public js::BindingState, private loop::BeforeSleep {
   int32_t* cells_;
 };
 
-// Of an exchange with something outstanding.
+// The attachment of an exchange with something outstanding.
 struct Pending final : http::Attachment {
   v8::Global<v8::Object> request;
   js::Decoder decoder{js::Encoding::kRaw};
 };
 
-// Of a connection that a script has asked for.
+// The attachment of a connection that a script has asked for.
 struct ConnectionObject final : http::Attachment {
   v8::Global<v8::Object> object;
 };
