@@ -65,6 +65,7 @@ function formatLength(into, value, what) {
   if (!Number.isSafeInteger(length)) {
     throw new TypeError(what + ": Content-Length must be a number of bytes");
   }
+  if (into.flags & HAS_LENGTH) throw new TypeError(what + ": Content-Length is given twice");
   into.flags |= HAS_LENGTH;
   into.length = length;
   return "";
@@ -99,6 +100,9 @@ function formatLine(into, name, given, what) {
 
 function makeLine(into, name, given, what) {
   if (typeof name !== "string") return formatLine(into, String(name), given, what);
+  if (given === undefined) throw new TypeError(what + ": the value of " + name + " is undefined");
+  // Joined by commas, cookies would not be what they were.
+  if (Array.isArray(given)) return makeLines(into, name, given, what);
   const header = known.get(name) ?? headerOf(name, what);
   const value = typeof given === "string" ? given : String(given);
   if (!isValue(value)) {
@@ -125,6 +129,13 @@ function makeLine(into, name, given, what) {
     header.line = line;
   }
   return line;
+}
+
+// A line for each value.
+function makeLines(into, name, values, what) {
+  let lines = "";
+  for (let i = 0; i < values.length; i++) lines += formatLine(into, name, values[i], what);
+  return lines;
 }
 
 // Turns headers as scripts give them (an object, an array of [name, value] pairs, or nothing) into
@@ -181,7 +192,7 @@ function parseLines(text) {
     if (line === "") continue;
     if (line[0] === " " || line[0] === "\t") {
       const last = list[list.length - 1];
-      if (last !== undefined) last[1] = (last[1] + " " + line.trim()).trim();
+      if (last !== undefined) last[1] = trimBlanks(last[1] + " " + trimBlanks(line));
       continue;
     }
     const colon = line.indexOf(":");
