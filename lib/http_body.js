@@ -18,6 +18,14 @@ function join(pieces) {
   return joined;
 }
 
+// Calls onWhole(bytes) once the body of a received message is complete.
+function collect(message, onWhole) {
+  const pieces = [];
+  message.setBodyEncoding("bytes");
+  message.addListener("body", (piece) => pieces.push(piece));
+  message.addListener("complete", () => onWhole(join(pieces)));
+}
+
 // A message that is received. `giveUp` is called with one that is not wanted to its end.
 function defineSource(prototype, giveUp) {
   prototype[internal.source] = function () {
@@ -41,15 +49,15 @@ function defineSource(prototype, giveUp) {
   };
 }
 
-// A message that is sent. `tellerOf` gives the request that says when the other end is gone, `breakOff`
+// A message that is sent. `requestOf` gives the request that says when the other end is gone, `breakOff`
 // ends a message in the middle. Until it has all, a script cannot finish it: no "drain" would come any
 // more.
-function defineSink(prototype, tellerOf, breakOff) {
+function defineSink(prototype, requestOf, breakOff) {
   prototype[internal.sink] = function () {
     if (hasOwn.call(this, PUMPED)) {
       throw new Error("pump: something is pumped to this message already");
     }
-    const teller = tellerOf(this);
+    const request = requestOf(this);
     const release = () => {
       delete this.finish;
       delete this[PUMPED];
@@ -58,15 +66,15 @@ function defineSink(prototype, tellerOf, breakOff) {
       start: (drain, fail) => {
         const lost = (error) =>
           fail(error ?? new Error("pump: the other end closed the connection before it had all"));
-        if (teller[CLOSED] || teller[FAILED]) return later(lost);
+        if (request[CLOSED] || request[FAILED]) return later(lost);
         this[PUMPED] = true;
         this.finish = () => {
           fail(new Error("pump: finish() was called before it had all"));
           return false;
         };
         this.addListener("drain", drain);
-        teller.addListener("close", lost);
-        teller.addListener("error", lost);
+        request.addListener("close", lost);
+        request.addListener("error", lost);
       },
       write: (bytes) => this.sendBody(bytes),
       end: (done) => {
@@ -82,4 +90,4 @@ function defineSink(prototype, tellerOf, breakOff) {
   };
 }
 
-return { join, defineSource, defineSink };
+return { join, collect, defineSource, defineSink };

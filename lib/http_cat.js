@@ -3,7 +3,7 @@
 
 const native = binding("http_client");
 const { createClient } = internal.load("http_client");
-const { join } = internal.load("http_body");
+const { collect } = internal.load("http_body");
 const { parseUri } = internal.load("uri");
 const { NATIVE } = internal.load("http_symbols");
 
@@ -26,12 +26,7 @@ function cat(url, encoding) {
       promise.emitError([response.statusCode]);
       return;
     }
-    const chunks = [];
-    response.setBodyEncoding("bytes");
-    response.addListener("body", (chunk) => chunks.push(chunk));
-    response.addListener("complete", () =>
-      promise.emitSuccess([native.decode(join(chunks), encoding)]),
-    );
+    collect(response, (bytes) => promise.emitSuccess([native.decode(bytes, encoding)]));
   });
   return promise;
 }

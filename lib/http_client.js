@@ -64,7 +64,7 @@ ClientResponse.prototype.resume = function () {
 function giveUp(response) {
   response[CLOSED] = true;
   breakOff(response[REQUEST]);
-  if (!response[REQUEST][FINISHED]) tellClose(response[REQUEST]);
+  if (!response[REQUEST][FINISHED]) reportClose(response[REQUEST]);
 }
 
 defineSource(ClientResponse.prototype, giveUp);
@@ -92,7 +92,7 @@ function send(request, chunk, encoding, finished, what) {
   if (request[HELD] && !finished) {
     // The server may be waiting to be read from, or has gone: neither makes room for more.
     if (result === FULL) later(() => deliver(request));
-    if (result === GONE) tellClose(request);
+    if (result === GONE) reportClose(request);
   }
   if (result <= FULL) return result === SENT;
   if (result === GONE) return false;
@@ -135,8 +135,8 @@ function deliver(request) {
   request.emit("response", [request[RESPONSE]]);
 }
 
-// The rest of the request has nowhere to go. Told once.
-function tellClose(request) {
+// The rest of the request cannot be sent. Reported once.
+function reportClose(request) {
   if (request[CLOSED]) return;
   request[CLOSED] = true;
   later(() => request.emit("close", NOTHING));

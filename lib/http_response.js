@@ -138,8 +138,8 @@ function flush() {
     const response = held[i];
     held[i] = undefined;
     if (response[STATE] !== HELD) continue;
-    const told = response[SIZE] > HIGH_WATER; // sendBody() said false: "drain" is owed
-    if (start(response, false) === SENT && told) later(() => response.emit("drain", NOTHING));
+    const owesDrain = response[SIZE] > HIGH_WATER; // sendBody() said false: "drain" is owed
+    if (start(response, false) === SENT && owesDrain) later(() => response.emit("drain", NOTHING));
   }
 }
 

@@ -1,7 +1,7 @@
 // Modules from http:// URLs (API document, "Modules"): names, redirects and digests.
 //
-// A URL may end in "#sha256-HEX": then the text must have that digest, or nothing of it runs.
-// NODE_NO_REMOTE_MODULES=1 refuses all.
+// A URL may end in "#sha256-HEX". Then the text must have that digest, else none of it runs.
+// NODE_NO_REMOTE_MODULES=1 refuses every URL.
 "use strict";
 
 const source = internal.load("module_source");
@@ -22,8 +22,8 @@ function split(url) {
   return { host: host.toLowerCase(), path: simplify("/" + path), query, fragment };
 }
 
-// `name` as the module at the URL `loader` means it.
-function join(name, loader) {
+// The parts of the URL that `name` is, relative to the URL `loader`.
+function relativeTo(loader, name) {
   if (source.isUrl(name)) return split(name);
   if (name.startsWith("//")) return split("http:" + name);
   const base = split(loader);
@@ -33,7 +33,7 @@ function join(name, loader) {
   return { host: base.host, path: simplify(start + path), query: query || "", fragment };
 }
 
-// What a request line cannot hold is escaped.
+// Escapes the characters that a request line cannot hold.
 function escape(text) {
   return text.replace(/[^\x21-\x7e]/gu, encodeURIComponent);
 }
@@ -43,15 +43,15 @@ function format({ host, path, query }) {
   return "http://" + host + escape(path) + escape(query);
 }
 
-// What stands before the last slash of the path.
+// The URL up to the last slash of the path.
 function folder(url) {
   const { host, path } = split(url);
   return "http://" + host + path.slice(0, path.lastIndexOf("/"));
 }
 
-// The place { name, digest } that `name` stands for in the module `loader`.
+// The place { name, digest } that `name` leads to from the module `loader`.
 function resolve(name, loader) {
-  const url = join(name, loader);
+  const url = relativeTo(loader, name);
   if (source.isLibrary(url.path)) throw failure(name, "a library must be a file");
   if (!/^#sha/i.test(url.fragment)) return { name: format(url), digest: undefined };
   const match = /^#sha256-([0-9a-f]{64})$/i.exec(url.fragment);
@@ -65,15 +65,15 @@ function failure(url, reason, details) {
   return Object.assign(new Error("cannot load " + url + ": " + reason), details);
 }
 
-// One request: onEnd(error, response, array of Uint8Array), once.
+// One request. Calls onEnd(error) or onEnd(undefined, response, bytes of its body), once.
 function get(url, onEnd) {
   const { host, path, query } = split(url);
   const [, name, port = 80] = /^(.*?)(?::(\d+))?$/s.exec(host);
   let hasEnded = false;
-  const end = (error, response, chunks) => {
+  const end = (error, response, bytes) => {
     if (hasEnded) return;
     hasEnded = true;
-    onEnd(error, response, chunks);
+    onEnd(error, response, bytes);
   };
   let request;
   try {
@@ -83,20 +83,16 @@ function get(url, onEnd) {
   }
   request.addListener("error", (error) => end(error));
   request.finish((response) => {
-    const chunks = [];
-    response.setBodyEncoding("bytes");
-    response.addListener("body", (chunk) => chunks.push(chunk));
-    response.addListener("complete", () => end(undefined, response, chunks));
+    internal.load("http_body").collect(response, (bytes) => end(undefined, response, bytes));
   });
 }
 
-// Gets `url`, or what it redirects to: onBytes(the final URL, bytes) or onError(error), once.
+// Gets `url` and follows redirects. Calls onBytes(final URL, bytes) or onError(error), once.
 function follow(url, redirectsLeft, onError, onBytes) {
-  get(url, (error, response, chunks) => {
+  get(url, (error, response, bytes) => {
     if (error) return onError(failure(url, error.message, { code: error.code }));
     const statusCode = response.statusCode;
-    if (statusCode >= 200 && statusCode < 300)
-      return onBytes(url, internal.load("http_body").join(chunks));
+    if (statusCode >= 200 && statusCode < 300) return onBytes(url, bytes);
     const location = response.header("Location");
     if (!REDIRECTS.includes(statusCode) || location === undefined) {
       return onError(failure(url, "HTTP status " + statusCode, { statusCode }));
@@ -106,7 +102,7 @@ function follow(url, redirectsLeft, onError, onBytes) {
     }
     let next;
     try {
-      next = format(join(location, url));
+      next = format(relativeTo(url, location));
     } catch (malformed) {
       return onError(malformed);
     }

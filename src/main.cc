@@ -24,7 +24,7 @@
 #include "js/v8_compat.h"
 #include "loop/loop.h"
 
-// Calls internal[name](argument); what it throws is uncaught.
+// Calls internal[name](argument). An exception of it is uncaught.
 static void CallInternal(js::Environment& env, const v8::Global<v8::Object>& internal,
                          const char* name,
                          std::initializer_list<v8::Local<v8::Value>> arguments = {}) {
@@ -57,8 +57,8 @@ static void RunMain(js::Environment& env, const v8::Global<v8::Object>& internal
   CallInternal(env, internal, "runMain", {Arguments(isolate, line.argv), source});
 }
 
-// A program still running after this many seconds is a server: what starting took is given back. One
-// that ends before never pays for it.
+// A program that still runs after this many seconds is a server: the memory that starting took is
+// given back. A program that ends before never pays for it.
 static constexpr double kStartOver = 1;
 
 class StartMemory {
@@ -100,8 +100,8 @@ static int Run(js::Platform* platform, const cli::CommandLine& line) {
   env.Exit(0);
 }
 
-// V8 takes the flags that it knows out of the words it is given; a word that is no flag (a value,
-// or the script) it leaves.
+// V8 removes the flags that it knows from the words it is given. A word that is not a flag (a
+// value, or the script) stays.
 static int TakeV8Flag(const char* option, const char* next) {
   char program[] = "node";
   char* words[] = {program, const_cast<char*>(option), const_cast<char*>(next), nullptr};
@@ -111,7 +111,7 @@ static int TakeV8Flag(const char* option, const char* next) {
   return left > 1 && words[1] == option ? 0 : given - left;
 }
 
-// What the command line asks to be told. Gives the exit code.
+// Prints the information that the command line asks for. Returns the exit code.
 static int Answer(const cli::CommandLine& line) {
   switch (line.action) {
     case cli::Action::kVersion:

@@ -1,4 +1,4 @@
-// binding("child_process"): what lib/child_process.js makes node.ChildProcess of.
+// binding("child_process"): the native half of node.ChildProcess (lib/child_process.js).
 //
 //   new Process(owner)          for one child of the public object `owner`
 //     spawn(command) -> pid     a string without NUL; throws the system's error
@@ -58,7 +58,7 @@ class ChildProcess final : public js::Wrap, private net::ChildProcessListener {
     args.GetReturnValue().Set(process_.pid());
   }
 
-  // The arguments are looked at first: what is wrong is wrong even when nobody reads any more.
+  // The arguments are checked first: a wrong one throws even if the child does not read any more.
   void Write(Args args) {
     v8::Isolate* isolate = args.GetIsolate();
     js::Encoding encoding;
@@ -113,7 +113,7 @@ class ChildProcess final : public js::Wrap, private net::ChildProcessListener {
     js::CallbackScope scope(env());
     v8::Local<v8::Value> text;
     if (!decoders_[output].Decode(env().isolate(), bytes).ToLocal(&text)) return;
-    // An empty string: the first part of a character.
+    // An empty string: only the first part of a character has come.
     if (text->IsString() && text.As<v8::String>()->Length() == 0) return;
     scope.Call(EventOf(output), owner(), {text});
   }
@@ -151,7 +151,7 @@ class ChildProcess final : public js::Wrap, private net::ChildProcessListener {
 
   net::ChildProcess process_;
   js::Decoder decoders_[2];  // by Output
-  bool input_full_ = false;  // a drain is owed
+  bool input_full_ = false;  // OnInputDrain() must report a drain
 };
 
 void RegisterChildProcess(Environment& env, v8::Local<v8::Object> target) {

@@ -1,4 +1,4 @@
-// binding("dns"): what lib/dns.js makes node.dns of.
+// binding("dns"): the native half of node.dns (lib/dns.js).
 //
 //   resolve(owner, type, name)    asks for the values of one of `types`
 //   setEvents({ Question: { answer(status, message, values, ttl, cname) } })

@@ -1,4 +1,4 @@
-// What the bindings of servers and connections share; lib/endpoint.js has the other half.
+// The part that the bindings of servers and connections share. lib/endpoint.js has the other half.
 #pragma once
 
 #include <v8.h>
@@ -11,8 +11,8 @@
 
 namespace bindings {
 
-// listen({ port, host, backlog, reusePort }). False, with the reason thrown, where nothing is listened
-// on now.
+// listen({ port, host, backlog, reusePort }). False, with the reason thrown, if the listener does
+// not listen afterwards.
 inline bool Listen(js::Args args, net::Listener* listener) {
   v8::Isolate* isolate = args.GetIsolate();
   js::Options given(isolate, args[0]);
@@ -30,7 +30,7 @@ inline bool Listen(js::Args args, net::Listener* listener) {
   return !error;
 }
 
-// port() -> number; undefined when nothing is listened on.
+// port() -> number; undefined when not listening.
 inline void ReturnPort(js::Args args, const net::Listener& listener) {
   if (listener.listening()) args.GetReturnValue().Set(listener.port());
 }

@@ -10,8 +10,7 @@
 
 namespace bindings {
 
-// A symbol of the library itself; dlsym() alone would go on to look in the libraries that it was
-// linked with.
+// A symbol of the library itself. dlsym() would also search the libraries that it was linked with.
 static void* OwnSymbol(void* handle, const char* name) {
   void* const symbol = dlsym(handle, name);
   link_map* library;
@@ -23,7 +22,7 @@ static void* OwnSymbol(void* handle, const char* name) {
   return owner == library ? symbol : nullptr;
 }
 
-// What speaks against an opened library; "" where nothing does.
+// The reason why an opened library cannot be used; "" if there is none.
 static std::string Objection(void* handle) {
   const char* const tag = static_cast<const char*>(OwnSymbol(handle, "node_module_tag"));
   if (tag == nullptr) {
@@ -36,7 +35,7 @@ static std::string Objection(void* handle) {
   return "";
 }
 
-// The dynamic linker's words without the path that they may start with.
+// The dynamic linker's message without the path that it may begin with.
 static std::string LinkerError(const std::string& path) {
   std::string_view text = dlerror();
   if (text.starts_with(path + ": ")) text.remove_prefix(path.size() + 2);
@@ -51,8 +50,8 @@ ExtensionLibrary OpenExtensionLibrary(const std::string& path) {
     objection = Objection(handle);
   } else {
     objection = LinkerError(path);
-    // Symbols that are missing may only show for which other program the library was made, which is
-    // the better answer.
+    // Missing symbols may only mean that the library was made for another program. That is the more
+    // useful message, so symbols are not resolved yet.
     handle = dlopen(path.c_str(), RTLD_LAZY | RTLD_LOCAL);
     const std::string better = handle == nullptr ? "" : Objection(handle);
     if (!better.empty()) objection = better;

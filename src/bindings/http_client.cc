@@ -55,7 +55,7 @@ struct ClientState final : js::BindingState {
 ClientState* state;
 
 // Pinned while a request is in flight or waits, and while its connection is being closed. Between
-// requests it may be collected, and a kept connection goes with it.
+// requests it may be collected, and that closes a kept connection.
 class Connection final : public js::Wrap, private http::ClientConnectionDelegate {
  public:
   static void New(Args args);
@@ -101,7 +101,7 @@ class Request final : public js::Wrap, private http::ClientRequestDelegate {
   Connection* const connection_;
   http::ClientRequest request_;
   js::Decoder decoder_;
-  std::string_view piece_;  // in OnBody()
+  std::string_view piece_;  // set inside OnBody()
 };
 
 }  // namespace
@@ -145,7 +145,7 @@ void Request::New(Args args) {
   start.has_length = flags & kHasLength;
   if (start.has_length)
     start.content_length = static_cast<uint64_t>(args[3].As<v8::Number>()->Value());
-  // The connection lives as long as the request, whatever a script does to the objects it sees.
+  // The connection must live as long as the request, whatever a script does to the objects it sees.
   v8::Local<v8::Private> held = v8::Private::ForApi(isolate, js::Name(isolate, "connection"));
   args.This()->SetPrivate(isolate->GetCurrentContext(), held, args[1]).Check();
   auto* request =  // owned by its wrapper
@@ -200,8 +200,8 @@ static void Decode(Args args) {
 
 // ---- what a request hears ----
 
-// The frame of a call. The script may abort the request in it, and the collector comes by: what is
-// on the stack stays.
+// The frame of a callback. The script may abort the request inside it, and the collector may run.
+// The handles on the stack keep the objects alive.
 struct Request::Frame {
   explicit Frame(Request* request)
       : scope(request->env()),

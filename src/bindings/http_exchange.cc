@@ -63,7 +63,8 @@ static void Respond(Args args) {
     start.content_length = static_cast<uint64_t>(args[4].As<v8::Number>()->Value());
   const LatinPayload lines(isolate, args[5].As<v8::String>());
   SendBody(args, args[6], args[7], [&](const http::Payload& body) {
-    Exchange* exchange = FindExchange(args);  // not before: arguments may run the script
+    Exchange* exchange =
+        FindExchange(args);  // looked up last: reading the arguments may run script
     if (exchange == nullptr) return SendResult::kGone;
     return exchange->connection->Respond(exchange, start, lines, body, bits & kFinished);
   });
@@ -78,13 +79,13 @@ static void Send(Args args) {
   });
 }
 
-// Calls a method of the connection about the exchange, where it is there.
+// Calls a method of the connection with the exchange, if that still exists.
 template <auto kMethod>
 static void OfExchange(Args args) {
   if (Exchange* exchange = FindExchange(args)) (exchange->connection->*kMethod)(exchange);
 }
 
-// The same for a method about the connection itself.
+// The same for a method of the connection without an exchange.
 template <auto kMethod>
 static void OfConnection(Args args) {
   if (ServerConnection* connection = FindConnection(args)) (connection->*kMethod)();

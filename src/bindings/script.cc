@@ -1,4 +1,4 @@
-// binding("script"): text that becomes code.
+// binding("script"): compiles and runs text.
 //
 //   compile(source, filename, [parameter names]) -> function
 //                           the body of a function; kept for good
@@ -33,7 +33,7 @@ namespace bindings {
 using js::Args;
 using js::Environment;
 
-// Puts `message` into the place of `old` in the first line of error.stack.
+// Replaces `old` by `message` in the first line of error.stack.
 static void RenewStack(v8::Isolate* isolate, v8::Local<v8::Object> error, const std::string& old,
                        const std::string& message) {
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
@@ -48,8 +48,8 @@ static void RenewStack(v8::Isolate* isolate, v8::Local<v8::Object> error, const 
   error->Set(context, name, js::String(isolate, text)).FromMaybe(false);
 }
 
-// Adds the place to what the compiler threw, and throws it on; the message that the error is shown
-// with stays its own.
+// Rethrows the compiler's error with its place in front of the message. The message for the display
+// of uncaught errors stays unchanged.
 static void RethrowWithPlace(v8::Isolate* isolate, v8::TryCatch* caught) {
   if (!caught->HasCaught() || caught->HasTerminated()) return;
   v8::Local<v8::Context> context = isolate->GetCurrentContext();

@@ -1,4 +1,4 @@
-// binding("signals"): the signals of the system, and watching them on the loop.
+// binding("signals"): the system's signals, and watchers of them on the loop.
 //
 //   signals               [[name, number], ...]
 //   watch(number)         from now on caught() is called for it; does not keep the loop alive
@@ -63,8 +63,8 @@ static void WatchSignal(Args args) {
   watch->watcher.Unref();
 }
 
-// libev leaves the default behind. That would be wrong for SIGPIPE, which the loop ignores, and for
-// what whoever started us wanted ignored (nohup).
+// libev leaves the default action behind. That would be wrong for SIGPIPE, which the loop ignores,
+// and for signals that the parent process wanted ignored (nohup).
 static void UnwatchSignal(Args args) {
   const int number = NumberOf(args);
   Signals::Watch& watch = *signals->watches[number];

@@ -207,12 +207,12 @@ void ServerConnection::BreakOff(Exchange* exchange) {
 
 // ---- responses ----
 
-SendResult ServerConnection::Respond(Exchange* exchange, const ResponseStart& start,
-                                     const Payload& lines, const Payload& body, bool finished) {
+SendResult ServerConnection::Respond(Exchange* exchange, ResponseStart start, const Payload& lines,
+                                     const Payload& body, bool finished) {
   if (exchange->dead) return SendResult::kGone;
   // A client that still waits for "100 Continue" may send the body or not. So it is not known where
   // the next request begins.
-  if (exchange->owes_continue || (Closing() && exchange == last_)) exchange->response.CloseAfter();
+  if (exchange->owes_continue || (Closing() && exchange == last_)) start.close = true;
   return Write(exchange, &start, lines, body, finished);
 }
 

@@ -66,7 +66,7 @@ class ServerConnection final : private net::StreamListener, private loop::IdleEn
 
   // Respond() sends the head of a response and the first piece of its body, Send() a further piece.
   // `finished` marks the last piece.
-  SendResult Respond(Exchange* exchange, const ResponseStart& start, const Payload& lines,
+  SendResult Respond(Exchange* exchange, ResponseStart start, const Payload& lines,
                      const Payload& body, bool finished);
   SendResult Send(Exchange* exchange, const Payload& body, bool finished);
 

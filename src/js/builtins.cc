@@ -30,7 +30,7 @@ class StaticSource final : public v8::String::ExternalOneByteStringResource {
 struct Builtins final : BindingState {
   v8::Global<v8::Object> loaded;    // name -> what the file returned
   v8::Global<v8::Object> bindings;  // name -> the object of the binding
-  // What each file is called with.
+  // The parameters of each file's function.
   std::vector<v8::Global<v8::String>> parameters;
   std::vector<v8::Global<v8::Value>> arguments;
   const BindingEntry* entries = nullptr;
@@ -55,8 +55,8 @@ static void AddParameter(v8::Isolate* isolate, v8::Local<v8::String> name,
   state->arguments.emplace_back(isolate, value);
 }
 
-// The names that the language itself puts on the global object, as parameters: a program may have a
-// global Set or Map of its own, and the files are none the worse for it.
+// The names that the language puts on the global object, as parameters. So a program's own global
+// Set or Map does not affect the files.
 static void AddLanguageNames(v8::Isolate* isolate) {
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   v8::Local<v8::Array> names =

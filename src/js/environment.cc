@@ -17,7 +17,7 @@ namespace js {
 
 Environment* Environment::current_ = nullptr;
 
-// Out of memory: V8 cannot go on, so all that is left is to say it readably.
+// V8 cannot continue without memory. The message is all that is left to do.
 static void OnFatal(const char* location, const char* message) {
   std::fprintf(stderr, "node: fatal error in V8: %s (%s)\n", message,
                location == nullptr ? "?" : location);
@@ -35,8 +35,8 @@ static void OnOutOfMemory(const char* location, v8_compat::OutOfMemory details) 
   std::abort();
 }
 
-// What JavaScript may take. From 2 GiB on V8 lets a heap grow fourfold before it collects all of it
-// again, below less than twofold: a program that holds much is marked half as often.
+// The most memory of JavaScript. From 2 GiB on V8 lets a heap grow fourfold before a full
+// collection, below that less than twofold. So the heap of a large program is marked half as often.
 static constexpr size_t kMaxHeap = size_t{2048} * 1024 * 1024;
 
 // V8 takes 984 KiB of stack for JavaScript, whatever the process has. Where that is less, V8 gets what leaves
@@ -65,7 +65,8 @@ Environment::Environment(Platform* platform)
   isolate_->SetOOMErrorHandler(OnOutOfMemory);
   isolate_->SetMicrotasksPolicy(v8::MicrotasksPolicy::kExplicit);
   isolate_->SetPromiseRejectCallback(OnPromiseReject);
-  // What V8's own tasks run and nobody catches (callbacks of a FinalizationRegistry) comes here, not to CallbackScope.
+  // Exceptions of V8's own tasks (callbacks of a FinalizationRegistry) come here and not to a
+  // CallbackScope.
   isolate_->AddMessageListener([](v8::Local<v8::Message> message, v8::Local<v8::Value> error) {
     current_->ReportUncaught(error, message);
   });
@@ -74,7 +75,8 @@ Environment::Environment(Platform* platform)
   array_memory_.Attach(isolate_);
 }
 
-// The order matters: wraps may hold handles and watchers, states hold handles, the isolate goes last.
+// The order matters: wraps may hold handles and watchers, states hold handles. The isolate goes
+// last.
 Environment::~Environment() {
   while (Wrap* wrap = wraps_.front()) delete wrap;
   states_.clear();
@@ -105,7 +107,8 @@ void Environment::RunMicrotasks() {
   } while (!rejections_.empty() && ReportRejections());
 }
 
-// V8 tells of every rejection without a handler, and again when a handler comes: what is left after the microtasks counts.
+// V8 reports every rejection without a handler, and again when it gets one. Those without a handler
+// after the microtasks count.
 void Environment::OnPromiseReject(v8::PromiseRejectMessage message) {
   Environment& env = *current_;
   v8::Local<v8::Promise> promise = message.GetPromise();
@@ -125,7 +128,7 @@ void Environment::OnPromiseReject(v8::PromiseRejectMessage message) {
   }
 }
 
-// True when something was reported (and survived: it had a listener), so that new microtasks may wait.
+// True if something was reported and a listener handled it, so that new microtasks may wait.
 bool Environment::ReportRejections() {
   std::vector<Rejection> reported;
   reported.swap(rejections_);
@@ -145,7 +148,7 @@ void Environment::ReportUncaught(v8::Local<v8::Value> error, v8::Local<v8::Messa
             ->Call(context(), context()->Global(), 1, &error)
             .ToLocal(&handled)) {
       if (handled->IsTrue()) return;
-    } else if (caught.HasCaught()) {  // the listener itself threw: that is the news then
+    } else if (caught.HasCaught()) {  // the listener itself threw: that error is reported then
       error = caught.Exception();
       message = caught.Message();
     }
@@ -156,7 +159,7 @@ void Environment::ReportUncaught(v8::Local<v8::Value> error, v8::Local<v8::Messa
 }
 
 void Environment::RunAtExit() {
-  loop_.FlushBeforeSleep();  // what streams were given and have not tried to send yet
+  loop_.FlushBeforeSleep();  // bytes that streams have not tried to send yet
   for (void (*flush)() : at_exit_) flush();
 }
 
@@ -166,8 +169,8 @@ void Environment::Exit(int code) {
     RunAtExit();
   }
   CheckLeaks();
-  // No destructors: threads of the pool may be at work, and V8 and its host library have nothing to save.
-  std::fflush(stdout);  // what V8 itself printed (--trace-gc)
+  // Runs no destructors: threads of the pool may be working, and V8 has nothing to save.
+  std::fflush(stdout);  // output of V8 itself (--trace-gc)
   std::_Exit(code == 0 && fail_at_exit_ ? 1 : code);
 }
 

@@ -7,7 +7,7 @@
 
 namespace js {
 
-// `subject` is what the call was about, "" where there is nothing to tell.
+// `subject` is the file or endpoint of the call, "" if there is none.
 static v8::Local<v8::Object> ErrorAbout(v8::Isolate* isolate, const base::Error& error,
                                         std::string_view subject) {
   std::string text = base::ErrorMessage(error);

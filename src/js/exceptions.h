@@ -15,12 +15,13 @@ namespace js {
 v8::Local<v8::Value> MakeError(v8::Isolate* isolate, const base::Error& error,
                                std::string_view path = {});
 
-// The message ends with the endpoint: "connect: Connection refused: 127.0.0.1:80".
+// The same with the endpoint at the end of the message: "connect: Connection refused:
+// 127.0.0.1:80".
 v8::Local<v8::Value> MakeErrorAt(v8::Isolate* isolate, const base::Error& error,
                                  const net::Endpoint& endpoint);
 
 void Throw(v8::Isolate* isolate, const base::Error& error, std::string_view path = {});
-// The message names the argument that was wrong and what was expected.
+// The message names the wrong argument and what was expected.
 void ThrowTypeError(v8::Isolate* isolate, std::string_view message);
 void ThrowError(v8::Isolate* isolate, std::string_view message);
 

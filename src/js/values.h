@@ -11,15 +11,15 @@
 
 namespace js {
 
-// A property name: internalized, so that look-ups compare pointers. For literals.
+// A property name. Internalized, so that look-ups compare pointers. For literals.
 inline v8::Local<v8::String> Name(v8::Isolate* isolate, std::string_view text) {
   return v8::String::NewFromUtf8(isolate, text.data(), v8::NewStringType::kInternalized,
                                  static_cast<int>(text.size()))
       .ToLocalChecked();
 }
 
-// A string from UTF-8 text (messages, paths); malformed bytes become U+FFFD. Cut where it is longer
-// than V8 allows: a message may repeat what a script gave.
+// A string from UTF-8 text (messages, paths). Malformed bytes become U+FFFD. A text that is longer
+// than V8 allows is cut: a message may repeat a script's text.
 inline v8::Local<v8::String> String(v8::Isolate* isolate, std::string_view text) {
   text = text.substr(0, v8::String::kMaxLength);
   return v8::String::NewFromUtf8(isolate, text.data(), v8::NewStringType::kNormal,
@@ -27,13 +27,13 @@ inline v8::Local<v8::String> String(v8::Isolate* isolate, std::string_view text)
       .ToLocalChecked();
 }
 
-// UTF-8 of a value's string form; for a string it never runs script.
+// The UTF-8 text of a value's string form. Never runs script for a string.
 inline std::string ToUtf8(v8::Isolate* isolate, v8::Local<v8::Value> value) {
   v8::String::Utf8Value text(isolate, value);
   return *text == nullptr ? std::string() : std::string(*text, text.length());
 }
 
-// Gives an object of ours a property of its own, whatever a program did to the prototypes.
+// Defines an own property of one of our objects, whatever a program did to the prototypes.
 inline void Set(v8::Isolate* isolate, v8::Local<v8::Object> object, std::string_view name,
                 v8::Local<v8::Value> value) {
   object->CreateDataProperty(isolate->GetCurrentContext(), Name(isolate, name), value).Check();
@@ -43,8 +43,8 @@ inline void Set(v8::Isolate* isolate, v8::Local<v8::Object> object, std::string_
   Set(isolate, object, name, v8::Number::New(isolate, value).As<v8::Value>());
 }
 
-// target[name] = an object of these numbers: bits, results, defaults, which lib/*.js reads once, when
-// it is loaded, and never types anew.
+// target[name] = an object of these numbers (bits, results, defaults). lib/*.js reads them when it
+// is loaded, so they are defined only once.
 inline void SetConstants(v8::Isolate* isolate, v8::Local<v8::Object> target, std::string_view name,
                          std::initializer_list<std::pair<std::string_view, double>> constants) {
   v8::Local<v8::Object> object = v8::Object::New(isolate);

@@ -10,7 +10,7 @@
 
 namespace net {
 
-// The look-up outlives a connector that is destroyed meanwhile. Its result is dropped then.
+// The look-up outlives a connector that is destroyed meanwhile. Its result is then dropped.
 class Connector::Lookup final : public loop::PoolRequest {
  public:
   Lookup(Connector* connector, const Endpoint& endpoint)
@@ -58,8 +58,8 @@ void Connector::OnLookup(base::Result<std::vector<Address>> addresses) {
   TryNext();
 }
 
-// Begins an attempt; where none is left, or where one succeeds at once, the outcome follows in a
-// later turn.
+// Begins an attempt. If no address is left, or if one connects at once, the outcome is reported in
+// a later turn.
 void Connector::TryNext() {
   while (next_ < addresses_.size()) {
     const Address& address = addresses_[next_++];

@@ -1,9 +1,9 @@
 // Connector: makes one connection to an endpoint.
 //
-// A name is looked up on the thread pool and its addresses are tried in turn, IPv4 first, for no
+// A name is looked up on the thread pool. Its addresses are tried in turn, IPv4 first, for no
 // longer than SetTimeout() allows. The outcome is reported exactly once, never from inside
 // Connect(). Destroying the connector cancels it, at any time, also from inside the outcome. A
-// pending one keeps the loop alive.
+// pending connector keeps the loop alive.
 #pragma once
 
 #include <vector>
@@ -34,10 +34,10 @@ class Connector final : private loop::LaterTurn, private loop::IdleEntry {
   Connector(const Connector&) = delete;
   Connector& operator=(const Connector&) = delete;
 
-  // Once.
+  // To be called once.
   void Connect(const Endpoint& endpoint);
 
-  // Gives up, with ETIMEDOUT, when there is no connection `milliseconds` from now; 0 is never (the
+  // Gives up with ETIMEDOUT if there is no connection in `milliseconds` from now. 0 is never (the
   // default).
   void SetTimeout(unsigned milliseconds) { ArmIdleTimeout(milliseconds); }
 

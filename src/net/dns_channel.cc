@@ -73,13 +73,13 @@ bool DnsChannel::SetServers(const std::vector<Address>& servers) {
   return ares_set_servers_ports(ares_, nodes.data()) == ARES_SUCCESS;
 }
 
-// c-ares calls back for each question that still waits; they go unanswered, with their owner.
+// c-ares calls back for each question that still waits. They are dropped without an answer.
 DnsChannel::~DnsChannel() {
   listener_ = nullptr;
   if (ares_ != nullptr) ares_destroy(ares_);
 }
 
-// Not to be guessed: a reply is believed by its id and port.
+// Ids must not be guessable: a reply is accepted by its id and port.
 uint16_t DnsChannel::UnusedId() const {
   uint16_t id;
   do {
@@ -117,14 +117,14 @@ void DnsChannel::Ask(std::unique_ptr<DnsQuestion> question) {
   ArmTimer();
 }
 
-// A proper reply counts in spite of garbage that came before it; without one, garbage is told.
+// A proper reply counts even after garbage. Without one, the garbage is reported.
 static DnsStatus StatusWithoutReply(int ares_status, bool saw_garbage) {
   switch (ares_status) {
     case ARES_ENOMEM:
       return DnsStatus::kNoMem;
     case ARES_EBADNAME:
       return DnsStatus::kBadQuery;
-    case ARES_EBADRESP:  // c-ares 1.34 reads replies itself; 1.18 leaves that to ReadDnsAnswer()
+    case ARES_EBADRESP:  // c-ares 1.34 reads replies itself, 1.18 leaves it to ReadDnsAnswer()
       return DnsStatus::kProtocol;
     default:
       return saw_garbage ? DnsStatus::kProtocol : DnsStatus::kTempFail;
@@ -157,8 +157,8 @@ void DnsChannel::ArmTimer() {
   timer_.Start(static_cast<double>(left.tv_sec) + static_cast<double>(left.tv_usec) / 1e6);
 }
 
-// A socket that is of no more interest is about to be closed. This may well be called from its own
-// watcher.
+// c-ares is about to close a socket that it no longer watches. This may be called from that
+// socket's own watcher.
 void DnsChannel::OnSocketState(void* self, ares_socket_t fd, int readable, int writable) {
   auto* channel = static_cast<DnsChannel*>(self);
   if (!readable && !writable) {
@@ -182,7 +182,8 @@ ares_ssize_t DnsChannel::Send(ares_socket_t fd, const iovec* parts, int count, v
   return ::writev(fd, parts, count);
 }
 
-// c-ares 1.34 gives a question an id of its own: it goes by that one from its first datagram on.
+// c-ares 1.34 gives a question an id of its own. From its first datagram on the question has that
+// id.
 void DnsChannel::LearnId(const iovec& datagram) {
   DnsQuestion* const question = std::exchange(asking_, nullptr);
   if (question == nullptr || datagram.iov_len != question->message_.size()) return;
@@ -195,8 +196,8 @@ void DnsChannel::LearnId(const iovec& datagram) {
   questions_.insert(std::move(node));
 }
 
-// Datagrams come with room for the sender's address, TCP without. The sockets are connected, so
-// whatever comes is the server's.
+// For datagrams there is room for the sender's address, for TCP there is none. The sockets are
+// connected, so every datagram comes from the server.
 ares_ssize_t DnsChannel::Receive(ares_socket_t fd, void* data, size_t size, int flags,
                                  sockaddr* from, ares_socklen_t* from_size, void* self) {
   const ssize_t got = ::recvfrom(fd, data, size, flags, from, from_size);
@@ -208,9 +209,9 @@ ares_ssize_t DnsChannel::Receive(ares_socket_t fd, void* data, size_t size, int 
   return -1;
 }
 
-// What is no reply does not get to c-ares, which would give up the socket (1.34). Garbage that bears
-// the id of a question ends it: c-ares gets an empty reply instead. Other garbage is dropped and
-// remembered, for when no proper reply comes either. Gives the size of what is there for c-ares.
+// c-ares does not get what is not a reply: it would give up the socket (1.34). Garbage with the id
+// of a question ends that question: c-ares gets an empty reply instead. Other garbage is dropped
+// and remembered, in case no proper reply comes. Returns the size of what c-ares is to read.
 size_t DnsChannel::ReplaceGarbage(std::span<uint8_t> buffer, size_t size) {
   if (HasDnsQuestion(buffer.first(size))) return size;
   const auto place = size < 2 ? questions_.end() : questions_.find(IdOf(buffer));

@@ -1,7 +1,7 @@
-// Listener: a listening socket that hands out the connections it accepts.
+// Listener: a listening socket that delivers the connections it accepts.
 //
-// Work per wake-up is bounded. When descriptors run out, what waits in the backlog is accepted on a
-// reserve descriptor and closed, so that clients hear it at once and the loop does not spin.
+// Work per wake-up is bounded. When descriptors run out, the waiting connections are accepted on a
+// reserve descriptor and closed. So their clients notice at once, and the loop does not spin.
 #pragma once
 
 #include "base/error.h"
@@ -14,8 +14,8 @@ namespace net {
 
 class ListenerDelegate {
  public:
-  // A new connection: non-blocking, TCP_NODELAY set, probed when silent (SO_KEEPALIVE). The listener
-  // may be closed, destroyed or re-entered by a nested loop in here.
+  // A new connection: non-blocking, TCP_NODELAY set, probed when silent (SO_KEEPALIVE). The
+  // delegate may close or destroy the listener in here, or run a nested loop.
   virtual void OnAccept(base::UniqueFd fd, const Address& peer) = 0;
 
  protected:
@@ -35,19 +35,19 @@ class Listener {
   explicit Listener(ListenerDelegate* delegate);  // the delegate outlives the listener
   ~Listener();
 
-  // Binds and listens before it returns. Without a host, every address, IPv6 and IPv4; of a name, the
-  // first IPv4 address if it has one is taken. Port 0 picks one. An inherited descriptor is taken
-  // over. Only when not listening.
+  // Binds and listens before it returns. An empty host is every address, IPv6 and IPv4. Of a name
+  // the first IPv4 address is used if there is one. Port 0 picks one. An inherited descriptor is
+  // taken over. Only when not listening.
   base::Error Listen(const Endpoint& endpoint, const ListenOptions& options);
 
-  // Nothing is accepted afterwards. Does nothing when already closed.
+  // Accepts nothing afterwards. Does nothing when already closed.
   void Close();
   bool listening() const { return static_cast<bool>(fd_); }
-  // The port that is listened on; 0 when not listening, or on a Unix socket.
+  // The port that is listened on. 0 when not listening, or on a Unix socket.
   uint16_t port() const { return port_; }
 
  private:
-  // kOne: a connection has left the queue, or the call was interrupted, so there may be more.
+  // kOne: a connection has left the queue, or the call was interrupted. There may be more.
   enum class Accepted { kOne, kNothingWaits, kNoDescriptor, kCannot };
 
   base::Error ListenAt(const Address& address, const ListenOptions& options);

@@ -186,6 +186,26 @@ TEST_F(ServerConnectionTest, AShortBodyBreaksTheConnectionOff) {
   EXPECT_EQ(Received(), "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc");
 }
 
+// The first response is refused before "100 Continue" was sent, so it would have ended the
+// connection. The second one comes after the body and need not.
+TEST_F(ServerConnectionTest, ARefusedResponseLeavesTheConnectionOpen) {
+  Start();
+  script.on_request = [](Exchange* exchange) {
+    ResponseStart start;
+    start.has_length = true;
+    start.content_length = 1;
+    EXPECT_EQ(
+        exchange->connection->Respond(exchange, start, ViewPayload(""), ViewPayload("abc"), true),
+        SendResult::kTooLong);
+  };
+  Send("POST /a HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+  Run();
+  Send("hi");
+  Run();
+  Answer(script.open["/a"], "a");
+  EXPECT_TRUE(RunUntil([&] { return Received() == "HTTP/1.1 100 Continue\r\n\r\n" + Ok("a"); }));
+}
+
 TEST_F(ServerConnectionTest, AShortBodyBehindOthersIsReplaced) {
   Start();
   Send("GET /a HTTP/1.1\r\n\r\nGET /b HTTP/1.1\r\n\r\nGET /c HTTP/1.1\r\n\r\n");
