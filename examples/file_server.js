@@ -30,7 +30,7 @@ function isFile(stats) {
 
 function answer(response, status, headers, body) {
   response.sendHeader(status, [["Content-Type", "text/html; charset=utf-8"]].concat(headers || []));
-  response.sendBody(body || node.http.STATUS_CODES[status] + "\n", "utf8");
+  response.sendBody(body || node.http.STATUS_CODES[status] + "\n");
   response.finish();
 }
 
@@ -82,7 +82,8 @@ function sendFile(request, response, path, stats) {
     });
 }
 
-var server = node.http.createServer(function (request, response) {
+var server = node.http.createServer(null, { encoding: "utf8" });
+server.addListener("request", function (request, response) {
   if (request.method !== "GET" && request.method !== "HEAD") {
     return answer(response, 405, [["Allow", "GET, HEAD"]]);
   }

@@ -17,7 +17,7 @@ function passedOn(message) {
 
 function refuse(response, status, why) {
   response.sendHeader(status, { "Content-Type": "text/plain", "Connection": "close" });
-  response.sendBody(why + "\n", "utf8");
+  response.sendBody(why + "\n");
   response.finish();
 }
 
@@ -28,7 +28,8 @@ function pass(from, to) {
   });
 }
 
-var proxy = node.http.createServer(function (request, response) {
+var proxy = node.http.createServer(null, { encoding: "utf8" });
+proxy.addListener("request", function (request, response) {
   var uri = request.uri,
     method = METHODS[request.method];
   if (method === undefined) return refuse(response, 501, "This proxy knows no " + request.method);

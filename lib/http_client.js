@@ -16,7 +16,8 @@ const VISIBLE = /^[\x21-\x7e]+$/;
 const TARGET = /^(?:\/|[a-z][a-z0-9+.-]*:\/\/[^/?#])/i;
 const NOTHING = Object.freeze([]);
 
-const { RESPONSE, NATIVE, COMPLETED, CLOSED, FAILED } = internal.load("http_symbols");
+const { RESPONSE, NATIVE, COMPLETED, CLOSED, FAILED, SENT_ENCODING } =
+  internal.load("http_symbols");
 const REQUEST = Symbol("request");
 const LINES = Symbol("lines");
 const FINISHED = Symbol("finished");
@@ -81,6 +82,7 @@ function ClientRequest(client, flags, length, lines) {
   this[BACKED_UP] = false;
   this[HELD] = false;
   this[CLOSED] = false; // "close" was emitted, or will be
+  this[SENT_ENCODING] = client[SENT_ENCODING];
   this[RESPONSE] = undefined;
   this[NATIVE] = new native.Request(this, client[NATIVE], flags, length, lines);
 }
@@ -109,11 +111,11 @@ function send(request, chunk, encoding, finished, what) {
   );
 }
 
-// request.sendBody(chunk, encoding = "ascii"): false when much waits unsent ("drain" follows), and once the request failed
+// request.sendBody(chunk, encoding = the client's, or "ascii"): false when much waits unsent ("drain" follows), and once the request failed
 // or was answered.
 ClientRequest.prototype.sendBody = function (chunk, encoding) {
   if (this[FINISHED] && !this[FAILED]) throw new Error("sendBody: the request is finished");
-  return send(this, chunk, encoding, false, "sendBody");
+  return send(this, chunk, encoding ?? this[SENT_ENCODING], false, "sendBody");
 };
 
 // request.finish(listener): the request is complete; `listener`, if any, is for "response". A second one is ignored.
@@ -171,6 +173,7 @@ function Client(port, host, options) {
     throw new TypeError("createClient: host must be a name or an address");
   const address = this.host.replace(/^\[(.*)\]$/, "$1");
   const name = address.includes(":") ? "[" + address + "]" : address;
+  this[SENT_ENCODING] = limits.sentEncoding(given);
   this[HOST_LINE] = "Host: " + name + (this.port === 80 ? "" : ":" + this.port) + "\r\n";
   this[NATIVE] = new native.Connection(this, address, this.port, values);
 }

@@ -13,7 +13,7 @@ const requests = internal.load("http_request");
 const { ServerResponse, flush } = internal.load("http_response");
 const EventEmitter = node.EventEmitter;
 
-const { NATIVE, RESPONSE } = internal.load("http_symbols");
+const { NATIVE, RESPONSE, SENT_ENCODING } = internal.load("http_symbols");
 const OPTIONS = Symbol("options");
 const { Connection } = connections;
 const { ServerRequest } = requests;
@@ -41,11 +41,13 @@ function Server(listener, options) {
   if (listener !== undefined && listener !== null) this.addListener("request", listener);
   if (options === undefined || options === null) return;
   this[OPTIONS] = limits.check("createServer", options);
+  this[SENT_ENCODING] = limits.sentEncoding(options);
   this[NATIVE] = makeNative(this, options);
 }
 node.inherits(Server, EventEmitter);
 
 Server.prototype[OPTIONS] = Object.freeze({});
+Server.prototype[SENT_ENCODING] = undefined;
 
 function nativeOf(server) {
   const made = server[NATIVE];
@@ -84,7 +86,7 @@ native.setEvents({
   Server: {
     request(request, head) {
       requests.fill(request, this, head);
-      const response = new ServerResponse(request);
+      const response = new ServerResponse(request, this[SENT_ENCODING]);
       request[RESPONSE] = response;
       this.emit("request", [request, response]);
       requests.heard(request);
