@@ -17,6 +17,29 @@ function join(pieces) {
   return joined;
 }
 
+// What a program may gather of a body without naming a limit. Below what a string and an array can hold.
+const MAX_BYTES = 64 * 1024 * 1024;
+
+// Gathers the body of an answer: onEnd(undefined, its pieces) when it is complete, or onEnd(error) as soon as it
+// is longer than maxBytes; the request is broken off then. A body that is cut short is the request's "error".
+function gather(request, response, maxBytes, onEnd) {
+  const pieces = [];
+  let size = 0;
+  response.setBodyEncoding("bytes");
+  response.addListener("body", (piece) => {
+    size += piece.length;
+    if (size <= maxBytes) {
+      pieces.push(piece);
+    } else {
+      request._native.abort();
+      const error = new Error("the body is longer than " + maxBytes + " bytes");
+      error.code = "EMSGSIZE";
+      onEnd(error);
+    }
+  });
+  response.addListener("complete", () => onEnd(undefined, pieces));
+}
+
 // A message that is received. `giveUp` is called with one that is not wanted to its end.
 function defineSource(prototype, giveUp) {
   prototype[internal.source] = function () {
@@ -81,4 +104,4 @@ function defineSink(prototype, tellerOf, breakOff) {
   };
 }
 
-return { join, defineSource, defineSink };
+return { MAX_BYTES, gather, join, defineSource, defineSink };
