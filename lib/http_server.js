@@ -79,8 +79,9 @@ function createServer(listener, options) {
 
 // ---- what C++ calls ----
 
-// The requests whose listeners are on the stack.
-const dispatching = [];
+// The requests whose listeners are on the stack. No method of Array: a program may replace it.
+const dispatching = { __proto__: null };
+let depth = 0;
 
 native.setEvents({
   Server: {
@@ -88,16 +89,19 @@ native.setEvents({
       const request = new ServerRequest(this, slot, serial, sequence, flags, head, targetLength);
       const response = new ServerResponse(request);
       request._response = response;
-      dispatching.push(request);
+      dispatching[depth++] = request;
       this.emit("request", [request, response]);
       request._told = true;
       if (!request._hasBody) complete(request);
-      dispatching.pop();
+      dispatching[--depth] = undefined;
       return request;
     },
-    // After request() threw: the request that it was about.
-    recover() {
-      const request = dispatching.pop();
+    // After request() threw: the request that it was about, or undefined where it was never made.
+    recover(slot, serial, sequence) {
+      const request = depth > 0 ? dispatching[depth - 1] : undefined;
+      if (request === undefined || request._sequence !== sequence) return undefined;
+      if (request._slot !== slot || request._serial !== serial) return undefined;
+      dispatching[--depth] = undefined;
       request._told = true;
       return request;
     },

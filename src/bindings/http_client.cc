@@ -119,7 +119,7 @@ void Connection::New(Args args) {
   auto* connection =  // owned by its wrapper
       new Connection(
           *Environment::Current(), args.This(),
-          {js::ToUtf8(isolate, args[1]), static_cast<uint16_t>(args[2].As<v8::Uint32>()->Value())},
+          {js::ToUtf8(isolate, args[1]), static_cast<uint16_t>(js::Uint32Of(args[2]))},
           options);
   connection->SetOwner(args[0]);
 }
@@ -142,7 +142,7 @@ void Request::New(Args args) {
   start.chunked = flags & kChunked;
   start.has_length = flags & kHasLength;
   if (start.has_length)
-    start.content_length = static_cast<uint64_t>(args[3].As<v8::Number>()->Value());
+    start.content_length = js::LengthOf(args[3]);
   // The connection lives as long as the request, whatever a script does to the objects it sees.
   v8::Local<v8::Private> held = v8::Private::ForApi(isolate, js::Name(isolate, "connection"));
   args.This()->SetPrivate(isolate->GetCurrentContext(), held, args[1]).Check();

@@ -14,11 +14,13 @@
 //   new Server(owner, options)           options: those of `defaults`, and requireHost
 //     listen({ port, host, backlog, reusePort })   close()   port() -> number, or undefined
 //   setEvents({ Server: { request(slot, serial, sequence, flags, head, targetLength) -> request,
-//                         recover() -> request, connection(slot, serial), flush() },
+//                         recover(slot, serial, sequence) -> request,
+//                         connection(slot, serial), flush() },
 //               Request: { body(chunk), complete(), drain(), close() },
 //               Connection: { eof(), timeout(), close(error) } })
-//                           recover() follows a request() that threw; flush() is about all servers,
-//                           so that its `this` is undefined
+//                           recover() follows a request() that threw, and gives undefined where there is no
+//                           object of it: then its connection ends. flush() is about all servers, so
+//                           that its `this` is undefined
 //
 // and the functions of http_exchange.cc.
 
@@ -100,6 +102,7 @@ class HttpServer final : public js::Wrap,
   // While it listens or has connections.
   void GoLive();
   void Retire();
+  void Lose(Exchange* exchange);
   void TellRequest(const js::Event& event, Exchange* exchange);
   void TellConnection(const js::Event& event, ServerConnection* connection,
                       const base::Error& error = {});
@@ -128,10 +131,13 @@ void HttpServer::OnRequest(Exchange* exchange, const http::RequestHead& head) {
   if (head.http11) flags |= kHttp11;
   if (has_body) flags |= kHasBody;
   const ServerConnection* connection = exchange->connection;
+  const v8::Local<v8::Value> slot = v8::Integer::NewFromUnsigned(isolate, connection->slot()),
+                             serial = v8::Integer::NewFromUnsigned(isolate, connection->serial()),
+                             sequence = v8::Integer::NewFromUnsigned(isolate, exchange->sequence);
   const std::initializer_list<v8::Local<v8::Value>> arguments = {
-      v8::Integer::NewFromUnsigned(isolate, connection->slot()),
-      v8::Integer::NewFromUnsigned(isolate, connection->serial()),
-      v8::Integer::NewFromUnsigned(isolate, exchange->sequence),
+      slot,
+      serial,
+      sequence,
       v8::Integer::NewFromUnsigned(isolate, flags),
       v8::String::NewFromOneByte(isolate, reinterpret_cast<const uint8_t*>(begin),
                                  v8::NewStringType::kNormal, static_cast<int>(end - begin))
@@ -141,19 +147,29 @@ void HttpServer::OnRequest(Exchange* exchange, const http::RequestHead& head) {
   v8::Local<v8::Object> owner = live_owner_.Get(isolate);
   v8::Local<v8::Value> request;
   if (!scope.Call(state->server.request, owner, arguments).ToLocal(&request)) {
-    // A listener threw, and whoever hears of uncaught exceptions lets the process go on.
-    if (!scope.Call(state->server.recover, owner).ToLocal(&request) || !request->IsObject()) return;
-    if (!has_body) scope.Call(state->request.complete, request);
+    // A listener threw, and a listener for uncaught exceptions lets the process go on.
+    const bool is_known =
+        scope.Call(state->server.recover, owner, {slot, serial, sequence}).ToLocal(&request);
+    if (is_known && request->IsObject() && !has_body) scope.Call(state->request.complete, request);
   }
+  // What threw may have been the making of the request, by what a program did to the language's objects.
+  if (request.IsEmpty() || !request->IsObject()) return Lose(exchange);
   if (exchange->received && exchange->response.finished()) return;
   if (exchange->attachment == nullptr) exchange->attachment = std::make_unique<Pending>();
   PendingOf(exchange)->request.Reset(isolate, request.As<v8::Object>());
+}
+
+// Ends the connection of a request for which there is no object.
+void HttpServer::Lose(Exchange* exchange) {
+  if (exchange->attachment == nullptr) exchange->attachment = std::make_unique<Pending>();
+  exchange->connection->Abort();
 }
 
 void HttpServer::OnBody(Exchange* exchange, std::string_view piece) {
   js::CallbackScope scope(env());
   v8::Isolate* isolate = env().isolate();
   Pending* pending = PendingOf(exchange);
+  if (pending->request.IsEmpty()) return;
   v8::Local<v8::Value> chunk;
   scope.Run([&] {
     if (!pending->decoder.Decode(isolate, piece).ToLocal(&chunk)) chunk.Clear();
@@ -166,6 +182,7 @@ void HttpServer::OnComplete(Exchange* exchange) {
   js::CallbackScope scope(env());
   v8::Isolate* isolate = env().isolate();
   Pending* pending = PendingOf(exchange);
+  if (pending->request.IsEmpty()) return;
   v8::Local<v8::Object> request = pending->request.Get(isolate);
   v8::Local<v8::Value> rest;
   if (pending->decoder.Finish(isolate).ToLocal(&rest))
@@ -175,7 +192,8 @@ void HttpServer::OnComplete(Exchange* exchange) {
 
 void HttpServer::TellRequest(const js::Event& event, Exchange* exchange) {
   js::CallbackScope scope(env());
-  scope.Call(event, PendingOf(exchange)->request.Get(env().isolate()));
+  const v8::Global<v8::Object>& request = PendingOf(exchange)->request;
+  if (!request.IsEmpty()) scope.Call(event, request.Get(env().isolate()));
 }
 
 void HttpServer::OnDrain(Exchange* exchange) { TellRequest(state->request.drain, exchange); }
@@ -257,13 +275,13 @@ static void SetTables(v8::Isolate* isolate, v8::Local<v8::Object> target) {
   v8::Local<v8::Array> methods = v8::Array::New(isolate, http::kMethodCount);
   for (int method = 0; method < http::kMethodCount; ++method) {
     const std::string_view name = http::MethodName(static_cast<http::Method>(method));
-    methods->Set(context, method, js::Name(isolate, name)).Check();
+    methods->CreateDataProperty(context, method, js::Name(isolate, name)).Check();
   }
   js::Set(isolate, target, "methods", methods.As<v8::Value>());
   v8::Local<v8::Object> codes = v8::Object::New(isolate);
   for (const http::Status& status : http::Statuses()) {
     v8::Local<v8::Value> reason = js::String(isolate, http::ReasonOf(status.code));
-    codes->Set(context, status.code, reason).Check();
+    codes->CreateDataProperty(context, status.code, reason).Check();
   }
   js::Set(isolate, target, "statusCodes", codes.As<v8::Value>());
   js::Set(isolate, target, "cells", state->cells(isolate).As<v8::Value>());
