@@ -6,6 +6,7 @@ const { createClient } = internal.load("http_client");
 const { MAX_BYTES, gather, join } = internal.load("http_body");
 const limits = internal.load("limits");
 const { parseUri } = internal.load("uri");
+const { NATIVE } = internal.load("http_symbols");
 
 const LIMITS = { maxBytes: 1 };
 const DEFAULTS = { maxBytes: MAX_BYTES };
@@ -26,7 +27,7 @@ function cat(url, encoding, options) {
   request.addListener("error", (error) => promise.emitError([error]));
   request.finish((response) => {
     if (response.statusCode < 200 || response.statusCode > 299) {
-      request._native.abort();
+      request[NATIVE].abort();
       promise.emitError([response.statusCode]);
       return;
     }

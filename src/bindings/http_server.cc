@@ -6,21 +6,20 @@
 // request's object only while something is outstanding.
 //
 //   methods, statusCodes    the tables: array of names by index; code -> reason
-//   cells                   Int32Array: responses held back, whether flush was asked for; each at
-//                           its index in `cellIndex`
+//   cells                   Uint32Array: responses held back, whether flush was asked for, the numbers
+//                           of the request that is delivered; each at its index in `cellIndex`
+//   setModel(request)       what all requests are copies of
 //   bits, results           see bindings/http_bits.h
 //   defaults                of listen() and of a server's options
 //   highWater               from how many unsent bytes on much waits
 //   new Server(owner, options)           options: those of `defaults`, and requireHost
 //     listen({ port, host, backlog, reusePort })   close()   port() -> number, or undefined
-//   setEvents({ Server: { request(slot, serial, sequence, flags, head, targetLength) -> request,
-//                         recover(slot, serial, sequence) -> request,
-//                         connection(slot, serial), flush() },
-//               Request: { body(chunk), complete(), drain(), close() },
+//   setEvents({ Server: { request(request, head), connection(slot, serial), flush() },
+//               Request: { threw(), body(chunk), complete(), drain(), close() },
 //               Connection: { eof(), timeout(), close(error) } })
-//                           recover() follows a request() that threw, and gives undefined where there is no
-//                           object of it: then its connection ends. flush() is about all servers, so
-//                           that its `this` is undefined
+//                           `request` is a copy of the model, to be filled; threw() follows where
+//                           request() threw; flush() is about all servers, so that its `this` is
+//                           undefined
 //
 // and the functions of http_exchange.cc.
 
@@ -50,9 +49,9 @@ using js::Environment;
 static HttpState* state;
 
 HttpState::HttpState(v8::Isolate* isolate) {
-  v8::Local<v8::ArrayBuffer> buffer = v8::ArrayBuffer::New(isolate, kCellCount * sizeof(int32_t));
-  cells_ = static_cast<int32_t*>(buffer->GetBackingStore()->Data());  // as long as the array is
-  cell_array_.Reset(isolate, v8::Int32Array::New(buffer, 0, kCellCount));
+  v8::Local<v8::ArrayBuffer> buffer = v8::ArrayBuffer::New(isolate, kCellCount * sizeof(uint32_t));
+  cells_ = static_cast<uint32_t*>(buffer->GetBackingStore()->Data());  // as long as the array is
+  cell_array_.Reset(isolate, v8::Uint32Array::New(buffer, 0, kCellCount));
 }
 
 void HttpState::RequestFlush() {
@@ -130,33 +129,22 @@ void HttpServer::OnRequest(Exchange* exchange, const http::RequestHead& head) {
   uint32_t flags = head.method;
   if (head.http11) flags |= kHttp11;
   if (has_body) flags |= kHasBody;
-  const ServerConnection* connection = exchange->connection;
-  const v8::Local<v8::Value> slot = v8::Integer::NewFromUnsigned(isolate, connection->slot()),
-                             serial = v8::Integer::NewFromUnsigned(isolate, connection->serial()),
-                             sequence = v8::Integer::NewFromUnsigned(isolate, exchange->sequence);
-  const std::initializer_list<v8::Local<v8::Value>> arguments = {
-      slot,
-      serial,
-      sequence,
-      v8::Integer::NewFromUnsigned(isolate, flags),
+  state->SetCell(HttpState::kSlot, exchange->connection->slot());
+  state->SetCell(HttpState::kSerial, exchange->connection->serial());
+  state->SetCell(HttpState::kSequence, exchange->sequence);
+  state->SetCell(HttpState::kFlags, flags);
+  state->SetCell(HttpState::kTargetLength, head.target.size());
+  v8::Local<v8::Object> request = state->model.Get(isolate)->Clone();
+  v8::Local<v8::Value> text =
       v8::String::NewFromOneByte(isolate, reinterpret_cast<const uint8_t*>(begin),
                                  v8::NewStringType::kNormal, static_cast<int>(end - begin))
-          .ToLocalChecked(),
-      v8::Integer::NewFromUnsigned(isolate, static_cast<uint32_t>(head.target.size())),
-  };
-  v8::Local<v8::Object> owner = live_owner_.Get(isolate);
-  v8::Local<v8::Value> request;
-  if (!scope.Call(state->server.request, owner, arguments).ToLocal(&request)) {
-    // A listener threw, and a listener for uncaught exceptions lets the process go on.
-    const bool is_known =
-        scope.Call(state->server.recover, owner, {slot, serial, sequence}).ToLocal(&request);
-    if (is_known && request->IsObject() && !has_body) scope.Call(state->request.complete, request);
-  }
-  // What threw may have been the making of the request, by what a program did to the language's objects.
-  if (request.IsEmpty() || !request->IsObject()) return Lose(exchange);
+          .ToLocalChecked();
+  // A listener may throw, and one of "uncaughtException" let the process go on.
+  if (scope.Call(state->server.request, live_owner_.Get(isolate), {request, text}).IsEmpty())
+    scope.Call(state->request.threw, request);
   if (exchange->received && exchange->response.finished()) return;
   if (exchange->attachment == nullptr) exchange->attachment = std::make_unique<Pending>();
-  PendingOf(exchange)->request.Reset(isolate, request.As<v8::Object>());
+  PendingOf(exchange)->request.Reset(isolate, request);
 }
 
 // Ends the connection of a request for which there is no object.
@@ -285,9 +273,14 @@ static void SetTables(v8::Isolate* isolate, v8::Local<v8::Object> target) {
   }
   js::Set(isolate, target, "statusCodes", codes.As<v8::Value>());
   js::Set(isolate, target, "cells", state->cells(isolate).As<v8::Value>());
-  js::SetConstants(
-      isolate, target, "cellIndex",
-      {{"HELD_COUNT", HttpState::kHeldCount}, {"FLUSH_ASKED", HttpState::kFlushAsked}});
+  js::SetConstants(isolate, target, "cellIndex",
+                   {{"HELD_COUNT", HttpState::kHeldCount},
+                    {"FLUSH_ASKED", HttpState::kFlushAsked},
+                    {"SLOT", HttpState::kSlot},
+                    {"SERIAL", HttpState::kSerial},
+                    {"SEQUENCE", HttpState::kSequence},
+                    {"FLAGS", HttpState::kFlags},
+                    {"TARGET_LENGTH", HttpState::kTargetLength}});
   AddHttpConstants(isolate, target);
   constexpr http::ServerOptions kOptions;
   js::SetConstants(isolate, target, "defaults",
@@ -305,6 +298,9 @@ static void SetTables(v8::Isolate* isolate, v8::Local<v8::Object> target) {
 void RegisterHttpServer(Environment& env, v8::Local<v8::Object> target) {
   state = env.Own(std::make_unique<HttpState>(env.isolate()));
   SetTables(env.isolate(), target);
+  js::SetFunction(env, target, "setModel", [](Args args) {
+    state->model.Reset(args.GetIsolate(), args[0].As<v8::Object>());
+  });
   js::ClassBuilder<HttpServer>(env, "Server")
       .Method<&HttpServer::Listen>("listen")
       .Method<&HttpServer::Close>("close")
