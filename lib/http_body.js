@@ -2,7 +2,7 @@
 "use strict";
 
 const { later } = binding("loop");
-const { COMPLETED, CLOSED, FAILED } = internal.load("http_symbols");
+const { COMPLETED, CLOSED, FAILED, NATIVE } = internal.load("http_symbols");
 const hasOwn = Object.prototype.hasOwnProperty;
 
 const PUMPED = Symbol("pumped"); // of a message that something is pumped to
@@ -32,7 +32,7 @@ function gather(request, response, maxBytes, onEnd) {
     if (size <= maxBytes) {
       pieces.push(piece);
     } else {
-      request._native.abort();
+      request[NATIVE].abort();
       const error = new Error("the body is longer than " + maxBytes + " bytes");
       error.code = "EMSGSIZE";
       onEnd(error);

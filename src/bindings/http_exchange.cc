@@ -57,8 +57,7 @@ static void Respond(Args args) {
   start.chunked = bits & kChunked;
   start.until_close = bits & kUntilClose;
   start.has_length = bits & kHasLength;
-  if (start.has_length)
-    start.content_length = js::LengthOf(args[4]);
+  if (start.has_length) start.content_length = js::LengthOf(args[4]);
   const LatinPayload lines(isolate, args[5].As<v8::String>());
   SendBody(args, args[6], args[7], [&](const http::Payload& body) {
     Exchange* exchange = FindExchange(args);  // not before: arguments may run the script
@@ -148,7 +147,8 @@ static void ReadyState(Args args) {
 }
 
 static void SetConnectionTimeout(Args args) {
-  if (ServerConnection* connection = FindConnection(args)) connection->SetTimeout(js::Uint32Of(args[2]));
+  if (ServerConnection* connection = FindConnection(args))
+    connection->SetTimeout(js::Uint32Of(args[2]));
 }
 
 void AddHttpExchangeFunctions(js::Environment& env, v8::Local<v8::Object> target,

@@ -101,7 +101,6 @@ class HttpServer final : public js::Wrap,
   // While it listens or has connections.
   void GoLive();
   void Retire();
-  void Lose(Exchange* exchange);
   void TellRequest(const js::Event& event, Exchange* exchange);
   void TellConnection(const js::Event& event, ServerConnection* connection,
                       const base::Error& error = {});
@@ -147,17 +146,10 @@ void HttpServer::OnRequest(Exchange* exchange, const http::RequestHead& head) {
   PendingOf(exchange)->request.Reset(isolate, request);
 }
 
-// Ends the connection of a request for which there is no object.
-void HttpServer::Lose(Exchange* exchange) {
-  if (exchange->attachment == nullptr) exchange->attachment = std::make_unique<Pending>();
-  exchange->connection->Abort();
-}
-
 void HttpServer::OnBody(Exchange* exchange, std::string_view piece) {
   js::CallbackScope scope(env());
   v8::Isolate* isolate = env().isolate();
   Pending* pending = PendingOf(exchange);
-  if (pending->request.IsEmpty()) return;
   v8::Local<v8::Value> chunk;
   scope.Run([&] {
     if (!pending->decoder.Decode(isolate, piece).ToLocal(&chunk)) chunk.Clear();
@@ -170,7 +162,6 @@ void HttpServer::OnComplete(Exchange* exchange) {
   js::CallbackScope scope(env());
   v8::Isolate* isolate = env().isolate();
   Pending* pending = PendingOf(exchange);
-  if (pending->request.IsEmpty()) return;
   v8::Local<v8::Object> request = pending->request.Get(isolate);
   v8::Local<v8::Value> rest;
   if (pending->decoder.Finish(isolate).ToLocal(&rest))
@@ -180,8 +171,7 @@ void HttpServer::OnComplete(Exchange* exchange) {
 
 void HttpServer::TellRequest(const js::Event& event, Exchange* exchange) {
   js::CallbackScope scope(env());
-  const v8::Global<v8::Object>& request = PendingOf(exchange)->request;
-  if (!request.IsEmpty()) scope.Call(event, request.Get(env().isolate()));
+  scope.Call(event, PendingOf(exchange)->request.Get(env().isolate()));
 }
 
 void HttpServer::OnDrain(Exchange* exchange) { TellRequest(state->request.drain, exchange); }

@@ -100,8 +100,7 @@ static void Compile(Args args) {
 
 static v8::MaybeLocal<v8::Script> CompileScript(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
-  v8::ScriptOrigin origin =
-      js::v8_compat::Origin(isolate, args[1], js::Int32Of(args[2]));
+  v8::ScriptOrigin origin = js::v8_compat::Origin(isolate, args[1], js::Int32Of(args[2]));
   v8::ScriptCompiler::Source source(js::StringOf(isolate, args[0]), origin);
   v8::TryCatch caught(isolate);
   v8::MaybeLocal<v8::Script> script =

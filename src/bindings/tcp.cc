@@ -164,8 +164,7 @@ void Connection::Connect(Args args) {
   connector_ = std::make_unique<net::Connector>(this);
   connector_->SetTimeout(stream_.timeout());
   Pin();
-  connector_->Connect(
-      {js::ToUtf8(isolate, args[1]), static_cast<uint16_t>(js::Uint32Of(args[0]))});
+  connector_->Connect({js::ToUtf8(isolate, args[1]), static_cast<uint16_t>(js::Uint32Of(args[0]))});
 }
 
 void Connection::OnConnect(base::Result<base::UniqueFd> outcome) {

@@ -45,7 +45,9 @@ class ClassBuilder {
 
   void Install(v8::Local<v8::Object> target) {
     v8::Local<v8::Context> context = isolate_->GetCurrentContext();
-    target->CreateDataProperty(context, Name(isolate_, name_), template_->GetFunction(context).ToLocalChecked())
+    target
+        ->CreateDataProperty(context, Name(isolate_, name_),
+                             template_->GetFunction(context).ToLocalChecked())
         .Check();
   }
 
