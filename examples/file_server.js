@@ -55,9 +55,12 @@ function sendListing(response, path) {
   node.fs
     .readdir(path)
     .addCallback(function (names) {
-      var lines = names.filter(hasUrl).sort().map(function (name) {
-        return '<li><a href="./' + encodeURIComponent(name) + '">' + escapeHtml(name) + "</a>";
-      });
+      var lines = names
+        .filter(hasUrl)
+        .sort()
+        .map(function (name) {
+          return '<li><a href="./' + encodeURIComponent(name) + '">' + escapeHtml(name) + "</a>";
+        });
       answer(response, 200, [], "<ul>\n" + lines.join("\n") + "\n</ul>\n");
     })
     .addErrback(function () {

@@ -11,7 +11,9 @@ var OF_A_CONNECTION = /^(connection|keep-alive|proxy-.*|te|trailer|upgrade)$/i;
 
 // The headers of the message itself. Its Connection header names others that are not.
 function passedOn(message) {
-  var named = String(message.header("Connection")).toLowerCase().split(/[\s,]+/);
+  var named = String(message.header("Connection"))
+    .toLowerCase()
+    .split(/[\s,]+/);
   return message.headerList.filter(function (header) {
     return !OF_A_CONNECTION.test(header[0]) && named.indexOf(header[0].toLowerCase()) < 0;
   });

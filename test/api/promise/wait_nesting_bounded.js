@@ -10,7 +10,10 @@ for (var i = 0; i < 300; i++) {
       check.equal(promise.wait(), "done");
     } catch (error) {
       refused++;
-      check.ok(/^promise.wait\(\) within 100 others .* use addCallback or await$/.test(error.message), error);
+      check.ok(
+        /^promise.wait\(\) within 100 others .* use addCallback or await$/.test(error.message),
+        error,
+      );
     }
     waiting--;
     if (refused === 200) promise.emitSuccess(["done"]);
