@@ -2,7 +2,7 @@
 "use strict";
 
 const { later } = binding("loop");
-const { COMPLETED, CLOSED, FAILED } = internal.load("http_symbols");
+const { COMPLETED, CLOSED, FAILED, NATIVE } = internal.load("http_symbols");
 const hasOwn = Object.prototype.hasOwnProperty;
 
 const PUMPED = Symbol("pumped"); // of a message that something is pumped to
@@ -18,12 +18,27 @@ function join(pieces) {
   return joined;
 }
 
-// Calls onWhole(bytes) once the body of a received message is complete.
-function collect(message, onWhole) {
+// What a program may gather of a body without naming a limit. Below what a string and an array can hold.
+const MAX_BYTES = 64 * 1024 * 1024;
+
+// Gathers the body of an answer: onEnd(undefined, its bytes) when it is complete, or onEnd(error) as soon as it
+// is longer than maxBytes; the request is broken off then. A body that is cut short is the request's "error".
+function gather(request, response, maxBytes, onEnd) {
   const pieces = [];
-  message.setBodyEncoding("bytes");
-  message.addListener("body", (piece) => pieces.push(piece));
-  message.addListener("complete", () => onWhole(join(pieces)));
+  let size = 0;
+  response.setBodyEncoding("bytes");
+  response.addListener("body", (piece) => {
+    size += piece.length;
+    if (size <= maxBytes) {
+      pieces.push(piece);
+    } else {
+      request[NATIVE].abort();
+      const error = new Error("the body is longer than " + maxBytes + " bytes");
+      error.code = "EMSGSIZE";
+      onEnd(error);
+    }
+  });
+  response.addListener("complete", () => onEnd(undefined, join(pieces)));
 }
 
 // A message that is received. `giveUp` is called with one that is not wanted to its end.
@@ -90,4 +105,4 @@ function defineSink(prototype, requestOf, breakOff) {
   };
 }
 
-return { join, collect, defineSource, defineSink };
+return { MAX_BYTES, gather, join, defineSource, defineSink };

@@ -12,6 +12,10 @@ const { simplify } = internal.load("path");
 const MAX_REDIRECTS = 5;
 const REDIRECTS = [301, 302, 303, 307, 308];
 
+// Of a fragment whose escapes are decoded. One that looks so and is no digest is an error: its author expects that
+// the text is verified.
+const LOOKS_LIKE_DIGEST = /sha|[0-9a-f]{64}/i;
+
 // ---- names ----
 
 // { host: "h:80", path: "/a/b.js", query: "?c" or "", fragment: "#d" or "" }
@@ -49,11 +53,18 @@ function folder(url) {
   return "http://" + host + path.slice(0, path.lastIndexOf("/"));
 }
 
-// The place { name, digest } that `name` leads to from the module `loader`.
+// Gives `url`, unless its path is that of a library; `name` is what the program called it.
+function refuseLibrary(url, name) {
+  if (url.path.endsWith(".node")) throw failure(name, "a library must be a file");
+  return url;
+}
+
+// The place { name, digest } that `name` stands for in the module `loader`.
 function resolve(name, loader) {
-  const url = relativeTo(loader, name);
-  if (source.isLibrary(url.path)) throw failure(name, "a library must be a file");
-  if (!/^#sha/i.test(url.fragment)) return { name: format(url), digest: undefined };
+  const url = refuseLibrary(relativeTo(loader, name), name);
+  if (!LOOKS_LIKE_DIGEST.test(unescape(url.fragment))) {
+    return { name: format(url), digest: undefined };
+  }
   const match = /^#sha256-([0-9a-f]{64})$/i.exec(url.fragment);
   if (match === null) throw failure(name, "a digest is #sha256- and 64 hexadecimal digits");
   return { name: format(url), digest: match[1].toLowerCase() };
@@ -75,6 +86,7 @@ function get(url, onEnd) {
     hasEnded = true;
     onEnd(error, response, bytes);
   };
+  const body = internal.load("http_body");
   let request;
   try {
     request = node.http.createClient(port, name).get(path + query, { Connection: "close" });
@@ -83,7 +95,7 @@ function get(url, onEnd) {
   }
   request.addListener("error", (error) => end(error));
   request.finish((response) => {
-    internal.load("http_body").collect(response, (bytes) => end(undefined, response, bytes));
+    body.gather(request, response, body.MAX_BYTES, (error, bytes) => end(error, response, bytes));
   });
 }
 
@@ -102,7 +114,7 @@ function follow(url, redirectsLeft, onError, onBytes) {
     }
     let next;
     try {
-      next = format(relativeTo(url, location));
+      next = format(refuseLibrary(relativeTo(url, location), url));
     } catch (malformed) {
       return onError(malformed);
     }
@@ -120,12 +132,14 @@ function fetch(place) {
   }
   follow(place.name, MAX_REDIRECTS, onError, (name, bytes) => {
     const actual = digest(bytes);
+    let text;
     try {
       source.checkDigest(place, actual);
+      text = decodeUtf8(bytes);
     } catch (error) {
       return onError(error);
     }
-    promise.emitSuccess([{ name, text: decodeUtf8(bytes), digest: actual }]);
+    promise.emitSuccess([{ name, text, digest: actual }]);
   });
   return promise;
 }

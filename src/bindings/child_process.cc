@@ -77,7 +77,7 @@ class ChildProcess final : public js::Wrap, private net::ChildProcessListener {
   }
 
   void Kill(Args args) {
-    const int signal = args[0].As<v8::Int32>()->Value();
+    const int signal = js::Int32Of(args[0]);
     if (base::Error error = process_.Kill(signal)) js::Throw(args.GetIsolate(), error);
   }
 

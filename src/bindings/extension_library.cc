@@ -1,11 +1,15 @@
 #include "bindings/extension_library.h"
 
 #include <dlfcn.h>
+#include <fcntl.h>
 #include <link.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cstring>
 #include <string_view>
 
+#include "base/unique_fd.h"
 #include "node/exports.h"
 
 namespace bindings {
@@ -35,7 +39,30 @@ static std::string Objection(void* handle) {
   return "";
 }
 
-// The dynamic linker's message without the path that it may begin with.
+// Whether the file ends before what its program headers have the linker map. The linker does not look: it maps what is not
+// there, and the first access is a SIGBUS. What is no library of this machine at all, dlopen() refuses itself.
+static bool IsCut(const std::string& path) {
+  const base::UniqueFd fd(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  struct stat status;
+  ElfW(Ehdr) header;
+  if (!fd || fstat(fd.get(), &status) != 0 || !S_ISREG(status.st_mode)) return false;
+  if (pread(fd.get(), &header, sizeof header, 0) != sizeof header) return false;
+  if (std::memcmp(header.e_ident, ELFMAG, SELFMAG) != 0 ||
+      header.e_phentsize != sizeof(ElfW(Phdr))) {
+    return false;
+  }
+  const auto size = static_cast<uint64_t>(status.st_size);
+  for (int i = 0; i < header.e_phnum; ++i) {
+    ElfW(Phdr) part;
+    const auto at = static_cast<off_t>(header.e_phoff + i * sizeof part);
+    if (pread(fd.get(), &part, sizeof part, at) != sizeof part) return true;
+    if (part.p_type != PT_LOAD) continue;
+    if (part.p_offset > size || part.p_filesz > size - part.p_offset) return true;
+  }
+  return false;
+}
+
+// The dynamic linker's words without the path that they may start with.
 static std::string LinkerError(const std::string& path) {
   std::string_view text = dlerror();
   if (text.starts_with(path + ": ")) text.remove_prefix(path.size() + 2);
@@ -45,6 +72,10 @@ static std::string LinkerError(const std::string& path) {
 ExtensionLibrary OpenExtensionLibrary(const std::string& path) {
   ExtensionLibrary library;
   std::string objection;
+  if (IsCut(path)) {
+    library.error = "cannot load " + path + ": the file is shorter than its header says";
+    return library;
+  }
   void* handle = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
   if (handle != nullptr) {
     objection = Objection(handle);

@@ -119,10 +119,9 @@ void Connection::New(Args args) {
   options.max_requests = given.Integer("maxRequests");
   if (!given.ok()) return;
   auto* connection =  // owned by its wrapper
-      new Connection(
-          *Environment::Current(), args.This(),
-          {js::ToUtf8(isolate, args[1]), static_cast<uint16_t>(args[2].As<v8::Uint32>()->Value())},
-          options);
+      new Connection(*Environment::Current(), args.This(),
+                     {js::ToUtf8(isolate, args[1]), static_cast<uint16_t>(js::Uint32Of(args[2]))},
+                     options);
   connection->SetOwner(args[0]);
 }
 
@@ -143,9 +142,8 @@ void Request::New(Args args) {
   start.keep_alive = flags & kKeepAlive;
   start.chunked = flags & kChunked;
   start.has_length = flags & kHasLength;
-  if (start.has_length)
-    start.content_length = static_cast<uint64_t>(args[3].As<v8::Number>()->Value());
-  // The connection must live as long as the request, whatever a script does to the objects it sees.
+  if (start.has_length) start.content_length = js::LengthOf(args[3]);
+  // The connection lives as long as the request, whatever a script does to the objects it sees.
   v8::Local<v8::Private> held = v8::Private::ForApi(isolate, js::Name(isolate, "connection"));
   args.This()->SetPrivate(isolate->GetCurrentContext(), held, args[1]).Check();
   auto* request =  // owned by its wrapper

@@ -36,20 +36,20 @@ using js::Args;
 
 static HttpState* state;
 
-static uint32_t Uint(v8::Local<v8::Value> value) { return value.As<v8::Uint32>()->Value(); }
-
 static ServerConnection* FindConnection(Args args) {
-  return http::Server::Find(Uint(args[0]), Uint(args[1]));
+  return http::Server::Find(js::Uint32Of(args[0]), js::Uint32Of(args[1]));
 }
 
 static Exchange* FindExchange(Args args) {
   ServerConnection* connection = FindConnection(args);
-  return connection != nullptr ? connection->Find(Uint(args[2])) : nullptr;
+  return connection != nullptr ? connection->Find(js::Uint32Of(args[2])) : nullptr;
 }
 
 static void Respond(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
-  const uint32_t bits = Uint(args[3]);
+  if (!args[3]->IsUint32() || !args[5]->IsString())
+    return js::ThrowTypeError(isolate, "the head of a response is made by sendHeader()");
+  const uint32_t bits = args[3].As<v8::Uint32>()->Value();
   http::ResponseStart start;
   start.status = static_cast<int>(bits & kStatus);
   start.has_status_line = bits & kHasStatusLine;
@@ -59,8 +59,7 @@ static void Respond(Args args) {
   start.chunked = bits & kChunked;
   start.until_close = bits & kUntilClose;
   start.has_length = bits & kHasLength;
-  if (start.has_length)
-    start.content_length = static_cast<uint64_t>(args[4].As<v8::Number>()->Value());
+  if (start.has_length) start.content_length = js::LengthOf(args[4]);
   const LatinPayload lines(isolate, args[5].As<v8::String>());
   SendBody(args, args[6], args[7], [&](const http::Payload& body) {
     Exchange* exchange =
@@ -154,7 +153,7 @@ static void GetConnection(Args args) {
 
 static void SetConnection(Args args) {
   ServerConnection* connection = FindConnection(args);
-  if (connection == nullptr || connection->attachment != nullptr) return;
+  if (connection == nullptr || connection->attachment != nullptr || !args[2]->IsObject()) return;
   auto attachment = std::make_unique<ConnectionObject>();
   attachment->object.Reset(args.GetIsolate(), args[2].As<v8::Object>());
   connection->attachment = std::move(attachment);
@@ -175,7 +174,8 @@ static void ReadyState(Args args) {
 }
 
 static void SetConnectionTimeout(Args args) {
-  if (ServerConnection* connection = FindConnection(args)) connection->SetTimeout(Uint(args[2]));
+  if (ServerConnection* connection = FindConnection(args))
+    connection->SetTimeout(js::Uint32Of(args[2]));
 }
 
 void AddHttpExchangeFunctions(js::Environment& env, v8::Local<v8::Object> target,

@@ -258,13 +258,13 @@ static void SetTables(v8::Isolate* isolate, v8::Local<v8::Object> target) {
   v8::Local<v8::Array> methods = v8::Array::New(isolate, http::kMethodCount);
   for (int method = 0; method < http::kMethodCount; ++method) {
     const std::string_view name = http::MethodName(static_cast<http::Method>(method));
-    methods->Set(context, method, js::Name(isolate, name)).Check();
+    methods->CreateDataProperty(context, method, js::Name(isolate, name)).Check();
   }
   js::Set(isolate, target, "methods", methods.As<v8::Value>());
   v8::Local<v8::Object> codes = v8::Object::New(isolate);
   for (const http::Status& status : http::Statuses()) {
     v8::Local<v8::Value> reason = js::String(isolate, http::ReasonOf(status.code));
-    codes->Set(context, status.code, reason).Check();
+    codes->CreateDataProperty(context, status.code, reason).Check();
   }
   js::Set(isolate, target, "statusCodes", codes.As<v8::Value>());
   js::Set(isolate, target, "cells", state->cells(isolate).As<v8::Value>());

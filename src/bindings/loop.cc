@@ -63,7 +63,9 @@ static void InMicrotask(Args args) {
   args.GetReturnValue().Set(v8::MicrotasksScope::IsRunningMicrotasks(args.GetIsolate()));
 }
 
-static void Later(Args args) { later_calls->Add(args.GetIsolate(), args[0].As<v8::Function>()); }
+static void Later(Args args) {
+  if (args[0]->IsFunction()) later_calls->Add(args.GetIsolate(), args[0].As<v8::Function>());
+}
 
 static void ThrowWithFrames(Args args) {
   v8::Isolate* isolate = args.GetIsolate();

@@ -37,6 +37,7 @@ static void Exit(Args args) {
 }
 
 static void CallGuarded(Args args) {
+  if (!args[0]->IsFunction()) return;
   js::CallbackScope scope(*Environment::Current());
   scope.Call(args[0].As<v8::Function>(), v8::Undefined(args.GetIsolate()), 0, nullptr);
 }

@@ -75,12 +75,16 @@ static void RethrowWithPlace(v8::Isolate* isolate, v8::TryCatch* caught) {
 static void Compile(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  if (!args[0]->IsString() || !args[1]->IsString() || !args[2]->IsArray())
+    return js::ThrowTypeError(isolate, "the text and the name of a module must be strings");
   v8::ScriptCompiler::Source source(args[0].As<v8::String>(),
                                     js::v8_compat::Origin(isolate, args[1]));
   v8::Local<v8::Array> names = args[2].As<v8::Array>();
   std::vector<v8::Local<v8::String>> parameters;
   for (uint32_t i = 0; i < names->Length(); ++i) {
-    parameters.push_back(names->Get(context, i).ToLocalChecked().As<v8::String>());
+    v8::Local<v8::Value> name;
+    if (!names->Get(context, i).ToLocal(&name)) return;
+    parameters.push_back(js::StringOf(isolate, name));
   }
   v8::TryCatch caught(isolate);
   v8::Local<v8::Function> function;
@@ -96,9 +100,8 @@ static void Compile(Args args) {
 
 static v8::MaybeLocal<v8::Script> CompileScript(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
-  v8::ScriptOrigin origin =
-      js::v8_compat::Origin(isolate, args[1], args[2].As<v8::Int32>()->Value());
-  v8::ScriptCompiler::Source source(args[0].As<v8::String>(), origin);
+  v8::ScriptOrigin origin = js::v8_compat::Origin(isolate, args[1], js::Int32Of(args[2]));
+  v8::ScriptCompiler::Source source(js::StringOf(isolate, args[0]), origin);
   v8::TryCatch caught(isolate);
   v8::MaybeLocal<v8::Script> script =
       v8::ScriptCompiler::Compile(isolate->GetCurrentContext(), &source);

@@ -163,8 +163,7 @@ void Connection::Connect(Args args) {
   connector_ = std::make_unique<net::Connector>(this);
   connector_->SetTimeout(stream_.timeout());
   Pin();
-  connector_->Connect(
-      {js::ToUtf8(isolate, args[1]), static_cast<uint16_t>(args[0].As<v8::Number>()->Value())});
+  connector_->Connect({js::ToUtf8(isolate, args[1]), static_cast<uint16_t>(js::Uint32Of(args[0]))});
 }
 
 void Connection::OnConnect(base::Result<base::UniqueFd> outcome) {
@@ -242,7 +241,7 @@ void Connection::SetEncoding(Args args) {
 
 void Connection::SetTimeout(Args args) {
   if (timing_out_) return;  // "close" follows "timeout", whatever the script does in between
-  const auto milliseconds = static_cast<unsigned>(args[0].As<v8::Number>()->Value());
+  const auto milliseconds = static_cast<unsigned>(js::LengthOf(args[0]));
   stream_.SetTimeout(milliseconds);
   if (connector_ != nullptr) connector_->SetTimeout(milliseconds);
 }

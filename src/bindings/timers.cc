@@ -51,7 +51,9 @@ static TimerWakeup* wakeup;
 
 static void Now(Args args) { args.GetReturnValue().Set(NowMilliseconds()); }
 
-static void Arm(Args args) { wakeup->Arm(args[0].As<v8::Number>()->Value()); }
+static void Arm(Args args) {
+  if (args[0]->IsNumber()) wakeup->Arm(args[0].As<v8::Number>()->Value());
+}
 
 void RegisterTimers(Environment& env, v8::Local<v8::Object> target) {
   wakeup = env.Own(std::make_unique<TimerWakeup>());

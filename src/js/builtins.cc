@@ -121,7 +121,7 @@ static v8::MaybeLocal<v8::Value> Load(v8::Isolate* isolate, v8::Local<v8::String
            .ToLocal(&result)) {
     return {};
   }
-  loaded->Set(context, name, result).Check();
+  loaded->CreateDataProperty(context, name, result).Check();
   return result;
 }
 
@@ -143,7 +143,7 @@ static void GetBinding(Args args) {
     if (name != state->entries[i].name) continue;
     v8::Local<v8::Object> target = v8::Object::New(isolate);
     state->entries[i].registrar(*Environment::Current(), target);
-    made->Set(context, args[0], target).Check();
+    made->CreateDataProperty(context, args[0].As<v8::String>(), target).Check();
     return args.GetReturnValue().Set(target);
   }
   ThrowError(isolate, "no binding " + name);

@@ -107,37 +107,37 @@ void Environment::RunMicrotasks() {
   } while (!rejections_.empty() && ReportRejections());
 }
 
-// V8 reports every rejection without a handler, and again when it gets one. Those without a handler
-// after the microtasks count.
+static bool IsHandled(v8::Isolate* isolate, const v8::Global<v8::Promise>& promise) {
+  return promise.Get(isolate)->HasHandler();
+}
+
+// V8 reports every rejection without a handler. Those that have one after the microtasks do not count, and are forgotten
+// here already where they are the last ones: an endless chain of handled rejections in one turn takes no memory.
 void Environment::OnPromiseReject(v8::PromiseRejectMessage message) {
   Environment& env = *current_;
   v8::Local<v8::Promise> promise = message.GetPromise();
-  switch (message.GetEvent()) {
-    case v8::kPromiseRejectWithNoHandler: {
-      v8::Local<v8::Value> reason = message.GetValue();
-      if (reason.IsEmpty()) reason = v8::Undefined(env.isolate_);
-      env.rejections_.push_back({v8::Global<v8::Promise>(env.isolate_, promise),
-                                 v8::Global<v8::Value>(env.isolate_, reason)});
-      break;
-    }
-    case v8::kPromiseHandlerAddedAfterReject:
-      std::erase_if(env.rejections_, [&](const Rejection& r) { return r.promise == promise; });
-      break;
-    default:  // resolving or rejecting twice changes nothing
-      break;
-  }
+  if (message.GetEvent() != v8::kPromiseRejectWithNoHandler) return;
+  v8::Local<v8::Value> reason = message.GetValue();
+  if (reason.IsEmpty()) reason = v8::Undefined(env.isolate_);
+  while (!env.rejections_.empty() && IsHandled(env.isolate_, env.rejections_.back().promise))
+    env.rejections_.pop_back();
+  env.rejections_.push_back({v8::Global<v8::Promise>(env.isolate_, promise),
+                             v8::Global<v8::Value>(env.isolate_, reason)});
 }
 
 // True if something was reported and a listener handled it, so that new microtasks may wait.
 bool Environment::ReportRejections() {
-  std::vector<Rejection> reported;
-  reported.swap(rejections_);
-  for (Rejection& rejection : reported) {
+  std::vector<Rejection> left;
+  left.swap(rejections_);
+  bool any = false;
+  for (Rejection& rejection : left) {
     v8::HandleScope handles(isolate_);
+    if (IsHandled(isolate_, rejection.promise)) continue;
+    any = true;
     v8::Local<v8::Value> reason = rejection.reason.Get(isolate_);
     ReportUncaught(reason, v8::Exception::CreateMessage(isolate_, reason));
   }
-  return !reported.empty();
+  return any;
 }
 
 void Environment::ReportUncaught(v8::Local<v8::Value> error, v8::Local<v8::Message> message) {

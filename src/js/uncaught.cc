@@ -61,13 +61,14 @@ static v8::Local<v8::String> SourceLine(v8::Isolate* isolate, const std::string&
   return String(isolate, shown);
 }
 
-// Removes the number after the last colon from `text` and returns it; 0 if there is none.
+// Takes the number behind the last colon off `text`; 0 where there is none, or one that is not positive: a program may
+// write anything into error.stack.
 static int TakeNumber(std::string_view* text) {
   const size_t colon = text->rfind(':');
   if (colon == std::string_view::npos) return 0;
   int number = 0;
   const char* const end = text->data() + text->size();
-  if (std::from_chars(text->data() + colon + 1, end, number).ptr != end) return 0;
+  if (std::from_chars(text->data() + colon + 1, end, number).ptr != end || number < 1) return 0;
   *text = text->substr(0, colon);
   return number;
 }

@@ -33,7 +33,25 @@ inline std::string ToUtf8(v8::Isolate* isolate, v8::Local<v8::Value> value) {
   return *text == nullptr ? std::string() : std::string(*text, text.length());
 }
 
-// Defines an own property of one of our objects, whatever a program did to the prototypes.
+// Arguments that lib/ computes. A program may replace what lib/ computes them with, so the type is checked here as well:
+// a value of another type counts as 0, as an empty text, or is refused by the caller.
+inline int32_t Int32Of(v8::Local<v8::Value> value) {
+  return value->IsInt32() ? value.As<v8::Int32>()->Value() : 0;
+}
+inline uint32_t Uint32Of(v8::Local<v8::Value> value) {
+  return value->IsUint32() ? value.As<v8::Uint32>()->Value() : 0;
+}
+// From 0 to 2^53, without a fraction.
+inline uint64_t LengthOf(v8::Local<v8::Value> value) {
+  constexpr double kMost = 9007199254740992;
+  const double number = value->IsNumber() ? value.As<v8::Number>()->Value() : 0;
+  return number > 0 && number <= kMost ? static_cast<uint64_t>(number) : 0;
+}
+inline v8::Local<v8::String> StringOf(v8::Isolate* isolate, v8::Local<v8::Value> value) {
+  return value->IsString() ? value.As<v8::String>() : v8::String::Empty(isolate);
+}
+
+// Gives an object of ours a property of its own, whatever a program did to the prototypes.
 inline void Set(v8::Isolate* isolate, v8::Local<v8::Object> object, std::string_view name,
                 v8::Local<v8::Value> value) {
   object->CreateDataProperty(isolate->GetCurrentContext(), Name(isolate, name), value).Check();
