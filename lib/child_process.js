@@ -17,10 +17,6 @@ ChildProcess.prototype.pid = undefined;
 
 // child.spawn(command) -> child. Runs the command with /bin/sh -c; throws an Error where the system cannot start one.
 ChildProcess.prototype.spawn = function (command) {
-  if (command instanceof String) command = String(command);
-  if (typeof command !== "string") throw new TypeError("spawn: the command must be a string");
-  if (command.includes("\0"))
-    throw new TypeError("spawn: the command must not contain a NUL character");
   if (this._process !== undefined && this._process.isRunning()) {
     throw new Error("spawn: the child is running already");
   }
