@@ -9,6 +9,8 @@
 const isArray = Array.isArray;
 const hasOwn = Object.prototype.hasOwnProperty;
 
+const NOTHING = Object.freeze([]);
+
 // An object without inherited names, in which "__proto__" and "constructor" are events like any
 // other. (A constructor with an empty prototype, unlike Object.create(null), keeps V8's fast
 // properties.)
@@ -65,7 +67,7 @@ function call(listener, self, ...args) {
 }
 
 function callWith(listener, self, args) {
-  const count = isArray(args) ? args.length : 0;
+  const count = args.length;
   if (count === 0) call(listener, self);
   else if (count === 1) call(listener, self, args[0]);
   else if (count === 2) call(listener, self, args[0], args[1]);
@@ -73,27 +75,35 @@ function callWith(listener, self, args) {
 }
 
 // emitter.emit(event, args) -> whether the event has listeners. `args` is an array; anything else
-// counts as none. The live list is walked by index, what is no function (a program may have deleted
-// an element) is passed over, and what a listener throws goes to the caller.
-EventEmitter.prototype.emit = function (event, args) {
+// counts as none, unless more follows: emit(event, a, b) has the listeners called with these, as
+// programs of a month later write it. The live list is walked by index, what is no function (a
+// program may have deleted an element) is passed over, and what a listener throws goes to the caller.
+EventEmitter.prototype.emit = function (event, args, ...more) {
   const events = this._events;
   if (events === undefined || events === null) return false;
   const list = events[event];
   if (!isArray(list) || list.length === 0) return false;
+  const given = isArray(args) ? args : more.length > 0 ? [args, ...more] : NOTHING;
   for (let i = 0; i < list.length; i++) {
     const listener = list[i];
-    if (typeof listener === "function") callWith(listener, this, args);
+    if (typeof listener === "function") callWith(listener, this, given);
   }
   return true;
 };
 
 // node.inherits(ctor, superCtor): ctor's instances inherit from superCtor.prototype, which is
-// ctor.super_ too.
+// ctor.super_ too. The prototype of a function is replaced, as it was in 2009. That of a `class`
+// cannot be, and keeps its methods: it inherits.
 function inherits(ctor, superCtor) {
   if (typeof ctor !== "function" || typeof superCtor !== "function") {
     throw new TypeError("inherits: the constructor and its parent must be functions");
   }
   ctor.super_ = superCtor.prototype;
+  const own = Object.getOwnPropertyDescriptor(ctor, "prototype");
+  if (own !== undefined && !own.writable) {
+    Object.setPrototypeOf(ctor.prototype, superCtor.prototype);
+    return;
+  }
   const prototype = Object.create(superCtor.prototype);
   Object.defineProperty(prototype, "constructor", internal.property(ctor, false));
   ctor.prototype = prototype;

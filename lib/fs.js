@@ -18,21 +18,20 @@ native.setEvents({
       emitSuccess.call(this, count === 0 ? [] : count === 1 ? [a] : [a, b]);
     },
     succeedStat() {
-      const stats = {
-        dev: numbers[0],
-        ino: numbers[1],
-        mode: numbers[2],
-        nlink: numbers[3],
-        uid: numbers[4],
-        gid: numbers[5],
-        rdev: numbers[6],
-        size: numbers[7],
-        blksize: numbers[8],
-        blocks: numbers[9],
-        atime: new Date(numbers[10]),
-        mtime: new Date(numbers[11]),
-        ctime: new Date(numbers[12]),
-      };
+      const stats = new Stats();
+      stats.dev = numbers[0];
+      stats.ino = numbers[1];
+      stats.mode = numbers[2];
+      stats.nlink = numbers[3];
+      stats.uid = numbers[4];
+      stats.gid = numbers[5];
+      stats.rdev = numbers[6];
+      stats.size = numbers[7];
+      stats.blksize = numbers[8];
+      stats.blocks = numbers[9];
+      stats.atime = new Date(numbers[10]);
+      stats.mtime = new Date(numbers[11]);
+      stats.ctime = new Date(numbers[12]);
       emitSuccess.call(this, [stats]);
     },
     fail(error) {
@@ -42,6 +41,23 @@ native.setEvents({
 });
 
 const fs = {};
+
+// What success of stat gives. The numbers are own properties, what they say of the kind of file is on the prototype.
+function Stats() {}
+
+for (const [name, type] of Object.entries({
+  isFile: node.S_IFREG,
+  isDirectory: node.S_IFDIR,
+  isSymbolicLink: node.S_IFLNK,
+  isFIFO: node.S_IFIFO,
+  isSocket: node.S_IFSOCK,
+  isCharacterDevice: node.S_IFCHR,
+  isBlockDevice: node.S_IFBLK,
+})) {
+  Stats.prototype[name] = function () {
+    return (this.mode & node.S_IFMT) === type;
+  };
+}
 
 // Calls one of the binding's functions; what is wrong with its arguments, that throws.
 function start(call, a, b, c, d) {
@@ -93,13 +109,14 @@ fs.open = function (path, flags, mode) {
   return start(native.open, path, flags, mode);
 };
 
-// node.fs.close(fd), see close(2): success().
+// node.fs.close(fd), see close(2), once the writes without a position that were called before are done: success().
 fs.close = function (fd) {
   return start(native.close, fd);
 };
 
 // node.fs.write(fd, data, position), see pwrite(2): success(bytes written). Strings are written as UTF-8; a position that
-// is not a number is the current one. Fewer bytes than given are written only where the file takes no more.
+// is not a number is the current one, and such writes to one descriptor keep the order of their calls. Fewer bytes than
+// given are written only where the file takes no more.
 fs.write = function (fd, data, position) {
   return start(native.write, fd, data, position);
 };

@@ -25,9 +25,13 @@ function emitExit() {
 }
 
 // node.exit(code = 0): "exit", queued output, the end. Never returns; within an "exit" listener it
-// is the end at once. What a listener throws is uncaught, and not the caller's.
+// is the end at once. What a listener throws is uncaught, and not the caller's. `code` is an integer
+// from 0 to 255, all that the system keeps of it; anything else is a TypeError.
 function exit(code) {
   const number = code === undefined || code === null ? 0 : Number(code);
+  if (!(number >= 0 && number <= 255) || number % 1 !== 0 || code === "") {
+    throw new TypeError("exit: the code must be an integer from 0 to 255");
+  }
   native.callGuarded(emitExit);
   native.exit(number);
 }

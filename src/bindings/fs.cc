@@ -16,8 +16,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <climits>
-#include <cmath>
 #include <cstring>
 #include <memory>
 #include <string>
@@ -25,13 +23,11 @@
 
 #include "base/file.h"
 #include "bindings/bindings.h"
+#include "bindings/fs_request.h"
 #include "js/bytes.h"
 #include "js/callback_scope.h"
 #include "js/class_builder.h"
-#include "js/events.h"
-#include "js/exceptions.h"
 #include "js/path.h"
-#include "loop/loop.h"
 
 namespace bindings {
 
@@ -40,67 +36,6 @@ using js::Environment;
 
 // More than Linux transfers in one call.
 static constexpr size_t kMaxTransfer = 0x7ffff000;
-
-struct FsState final : js::BindingState, js::Events {
-  FsState() : Events("fs", "Request") {}
-  static constexpr int kStatNumbers = 13;
-  js::Event succeed{this, "succeed"}, succeed_stat{this, "succeedStat"}, fail{this, "fail"};
-  std::shared_ptr<v8::BackingStore> stats;  // V8's interface wants it shared
-};
-
-static FsState* state;
-
-// ---- the requests ----
-
-// One call: its arguments, its error, and the promise that it settles.
-class FsRequest : public loop::PoolRequest {
- public:
-  explicit FsRequest(Args args) : promise_(args.GetIsolate(), args[0]) {}
-
-  // For the error; and the argument of the calls that have one.
-  std::string path;
-
-  void Work() final { error_ = Perform(); }
-  void Done() final;
-
- protected:
-  virtual base::Error Perform() = 0;  // pool thread
-  // The values of "success", one or two; none unless overridden. Empty, with an exception thrown,
-  // where there can be none.
-  virtual bool Values(v8::Isolate* isolate, int* count, v8::Local<v8::Value>* values) {
-    return true;
-  }
-  virtual void Succeed(js::CallbackScope& scope, v8::Local<v8::Value> promise);
-
- private:
-  v8::Global<v8::Value> promise_;
-  base::Error error_;
-};
-
-void FsRequest::Done() {
-  v8::Isolate* isolate = Environment::Current()->isolate();
-  js::CallbackScope scope(*Environment::Current());
-  v8::Local<v8::Value> promise = promise_.Get(isolate);
-  if (!error_) return Succeed(scope, promise);
-  scope.Call(state->fail, promise, {js::MakeError(isolate, error_, path)});
-}
-
-void FsRequest::Succeed(js::CallbackScope& scope, v8::Local<v8::Value> promise) {
-  v8::Isolate* isolate = Environment::Current()->isolate();
-  v8::Local<v8::Value> undefined = v8::Undefined(isolate);
-  v8::Local<v8::Value> values[] = {undefined, undefined};
-  int count = 0;
-  v8::Local<v8::Value> error;
-  {
-    v8::TryCatch caught(isolate);
-    if (!Values(isolate, &count, values)) error = caught.Exception();
-  }
-  if (!error.IsEmpty()) {
-    scope.Call(state->fail, promise, {error});
-    return;
-  }
-  scope.Call(state->succeed, promise, {v8::Integer::New(isolate, count), values[0], values[1]});
-}
 
 // A call that gives nothing but its outcome.
 class PlainCall final : public FsRequest {
@@ -174,8 +109,8 @@ void StatCall::Succeed(js::CallbackScope& scope, v8::Local<v8::Value> promise) {
                                                  Milliseconds(stats_.st_atim),
                                                  Milliseconds(stats_.st_mtim),
                                                  Milliseconds(stats_.st_ctim)};
-  std::memcpy(state->stats->Data(), numbers, sizeof numbers);
-  scope.Call(state->succeed_stat, promise);
+  std::memcpy(fs_state->stats->Data(), numbers, sizeof numbers);
+  scope.Call(fs_state->succeed_stat, promise);
 }
 
 class ReaddirCall final : public FsRequest {
@@ -281,62 +216,6 @@ class CatCall final : public FsRequest {
   base::FileContent content_;
 };
 
-// ---- arguments ----
-
-// Reads an integer argument. False, with a TypeError thrown, for what is none or is not within the
-// limits.
-static bool TakeInteger(Args args, int index, const char* what, double least, double most,
-                        double* number) {
-  v8::Local<v8::Value> value = args[index];
-  if (value->IsNumberObject())
-    value = v8::Number::New(args.GetIsolate(), value.As<v8::NumberObject>()->ValueOf());
-  if (value->IsNumber()) {
-    *number = value.As<v8::Number>()->Value();
-    if (*number >= least && *number <= most && *number == std::trunc(*number)) return true;
-  }
-  js::ThrowTypeError(args.GetIsolate(), std::string(what) + " must be an integer" +
-                                            (least == 0 ? " and not negative" : ""));
-  return false;
-}
-
-static bool TakeInt(Args args, int index, const char* what, int* number) {
-  double value;
-  if (!TakeInteger(args, index, what, INT_MIN, INT_MAX, &value)) return false;
-  *number = static_cast<int>(value);
-  return true;
-}
-
-static bool TakeMode(Args args, int index, const char* what, mode_t absent, mode_t* mode) {
-  *mode = absent;
-  if (args[index]->IsNullOrUndefined()) return true;
-  double value;
-  if (!TakeInteger(args, index, what, 0, INT_MAX, &value)) return false;
-  *mode = static_cast<mode_t>(value);
-  return true;
-}
-
-// Anything that is not a number, NaN among it, is the current position.
-static bool TakePosition(Args args, int index, const char* what, base::FilePosition* position) {
-  const v8::Local<v8::Value> value = args[index];
-  const bool number = value->IsNumberObject() ||
-                      (value->IsNumber() && !std::isnan(value.As<v8::Number>()->Value()));
-  if (!number) return true;
-  constexpr double kLimit =
-      9007199254740991;  // beyond it a number does not say which byte is meant
-  double offset;
-  if (!TakeInteger(args, index, what, -kLimit, kLimit, &offset)) return false;
-  *position = static_cast<off_t>(offset);
-  return true;
-}
-
-static bool TakePath(Args args, int index, const char* what, std::string* path) {
-  return js::ParsePath(args.GetIsolate(), args[index], what, path);
-}
-
-static void Submit(std::unique_ptr<FsRequest> request) {
-  Environment::Current()->loop().pool().Submit(std::move(request));
-}
-
 // ---- the functions ----
 
 static void Rename(Args args) {
@@ -375,7 +254,12 @@ static void Close(Args args) {
   auto call = std::make_unique<PlainCall>(args, "close", [](const PlainCall& c) {
     return ::close(c.fd) != 0 && errno != EINTR ? -1 : 0;
   });
-  if (TakeInt(args, 1, "close: fd", &call->fd)) Submit(std::move(call));
+  if (!TakeInt(args, 1, "close: fd", &call->fd)) return;
+  // Behind the writes that are under way.
+  const Lane writes = {call->fd, true};
+  if (!fs_state->lanes.contains(writes)) return Submit(std::move(call));
+  call->lane = writes;
+  SubmitInLane(std::move(call));
 }
 
 static void Open(Args args) {
@@ -405,7 +289,9 @@ static void Read(Args args) {
       TakePosition(args, 3, "read: position", &call->position) &&
       js::ParseEncoding(args.GetIsolate(), args[4], js::Encoding::kRaw, &call->encoding)) {
     call->length = std::min(static_cast<size_t>(length), kMaxTransfer);
-    Submit(std::move(call));
+    if (call->position) return Submit(std::move(call));
+    call->lane = {call->fd, false};
+    SubmitInLane(std::move(call));
   }
 }
 
@@ -415,7 +301,9 @@ static void Write(Args args) {
       TakePosition(args, 3, "write: position", &call->position) &&
       js::AppendBytes(args.GetIsolate(), args[2], js::Encoding::kUtf8, "write: data",
                       &call->data)) {
-    Submit(std::move(call));
+    if (call->position) return Submit(std::move(call));
+    call->lane = {call->fd, true};
+    SubmitInLane(std::move(call));
   }
 }
 
@@ -428,7 +316,7 @@ static void Cat(Args args) {
 }
 
 void RegisterFs(Environment& env, v8::Local<v8::Object> target) {
-  state = env.Own(std::make_unique<FsState>());
+  fs_state = env.Own(std::make_unique<FsState>());
   constexpr struct {
     const char* name;
     void (*function)(Args);
@@ -436,10 +324,10 @@ void RegisterFs(Environment& env, v8::Local<v8::Object> target) {
                     {"close", Close},   {"open", Open},     {"stat", Stat},   {"readdir", Readdir},
                     {"read", Read},     {"write", Write},   {"cat", Cat}};
   for (const auto& entry : kFunctions) js::SetFunction(env, target, entry.name, entry.function);
-  js::InstallSetEvents(env, target, {state});
+  js::InstallSetEvents(env, target, {fs_state});
   v8::Local<v8::ArrayBuffer> buffer =
       v8::ArrayBuffer::New(env.isolate(), FsState::kStatNumbers * sizeof(double));
-  state->stats = buffer->GetBackingStore();
+  fs_state->stats = buffer->GetBackingStore();
   js::Set(env.isolate(), target, "stats",
           v8::Float64Array::New(buffer, 0, FsState::kStatNumbers).As<v8::Value>());
 }

@@ -58,8 +58,8 @@ static void Env(Args args) {
     // Defined, not set: a variable called __proto__ is a variable.
     result
         ->CreateDataProperty(isolate->GetCurrentContext(),
-                             js::String(isolate, text.substr(0, equals)),
-                             js::String(isolate, text.substr(equals + 1)))
+                             js::PathString(isolate, text.substr(0, equals)),
+                             js::PathString(isolate, text.substr(equals + 1)))
         .Check();
   }
   args.GetReturnValue().Set(result);

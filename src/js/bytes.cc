@@ -43,11 +43,10 @@ static bool ParseEncodingName(std::string_view name, Encoding* encoding) {
   static constexpr struct {
     std::string_view name;
     Encoding encoding;
-  } kNames[] = {{"ascii", Encoding::kAscii},
-                {"utf8", Encoding::kUtf8},
-                {"utf-8", Encoding::kUtf8},
-                {"raw", Encoding::kRaw},
-                {"bytes", Encoding::kBytes}};
+  } kNames[] = {{"ascii", Encoding::kAscii},  {"utf8", Encoding::kUtf8},
+                {"utf-8", Encoding::kUtf8},   {"raw", Encoding::kRaw},
+                {"binary", Encoding::kAscii},  // this and "raws" are names of the month after
+                {"raws", Encoding::kAscii},   {"bytes", Encoding::kBytes}};
   for (const auto& entry : kNames) {
     if (name.size() != entry.name.size() ||
         strncasecmp(name.data(), entry.name.data(), name.size()) != 0)

@@ -1,5 +1,8 @@
 #include "js/environment.h"
 
+#include <sys/resource.h>
+
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
@@ -36,6 +39,16 @@ static void OnOutOfMemory(const char* location, v8_compat::OutOfMemory details) 
 // again, below less than twofold: a program that holds much is marked half as often.
 static constexpr size_t kMaxHeap = size_t{2048} * 1024 * 1024;
 
+// V8 takes 984 KiB of stack for JavaScript, whatever the process has. Where that is less, V8 gets what leaves
+// kNativeStack to C++, so that endless recursion is a RangeError there as well.
+static void LimitStack(v8::Isolate* isolate) {
+  constexpr size_t kDefault = 984 * 1024, kNativeStack = 256 * 1024;
+  rlimit limit;
+  if (getrlimit(RLIMIT_STACK, &limit) != 0 || limit.rlim_cur >= kDefault + kNativeStack) return;
+  const size_t size = std::max<size_t>(limit.rlim_cur, 2 * kNativeStack) - kNativeStack;
+  isolate->SetStackLimit(reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) - size);
+}
+
 bool Environment::WantsGcStress() { return std::getenv("NODE_GC_STRESS") != nullptr; }
 
 Environment::Environment(Platform* platform)
@@ -47,6 +60,7 @@ Environment::Environment(Platform* platform)
   params.constraints.set_max_old_generation_size_in_bytes(kMaxHeap);
   isolate_ = v8::Isolate::New(params);
   isolate_->Enter();
+  LimitStack(isolate_);
   isolate_->SetFatalErrorHandler(OnFatal);
   isolate_->SetOOMErrorHandler(OnOutOfMemory);
   isolate_->SetMicrotasksPolicy(v8::MicrotasksPolicy::kExplicit);

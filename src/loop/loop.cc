@@ -19,6 +19,10 @@ Loop& Loop::Get() {
 Loop::Loop() : read_buffer_(new char[ReadBuffer::kSize]) {
   // A write to a closed peer is an error value, not the end of the process.
   std::signal(SIGPIPE, SIG_IGN);
+  // A supervisor may have started us with signals blocked. The end of a child would not be noticed.
+  sigset_t none;
+  sigemptyset(&none);
+  pthread_sigmask(SIG_SETMASK, &none, nullptr);
   prepare_.Bind<&Loop::OnPrepare>(this);
   prepare_.Start();
   prepare_.Unref();

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The program works where the current folder is gone, and its arguments and paths are any bytes.
+# The program works where the current folder is gone, and its arguments, paths and environment are any bytes.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -21,3 +21,8 @@ rmdir "$folder/gone"
 [ "$("$NODE" -e 'puts(1)')" = 1 ]
 "$NODE" main.js 2> "$folder/err" && exit 1
 grep -q '^Error reading main.js' "$folder/err"
+cd "$folder"
+# A variable is any bytes as well, and comes back whole to children.
+echo 'puts(ENV.ODD.charCodeAt(3).toString(16)); node.createChildProcess("printf %s \"$ODD\" | od -An -tx1").addListener("output", function (s) { if (s) print(s); });' > odd.js
+[ "$(ODD=$latin "$NODE" odd.js)" = "dce9
+ 63 61 66 e9" ]

@@ -228,7 +228,8 @@ TEST(ThreadPoolTest, LookUpsDoNotWaitForTheOtherPool) {
   std::atomic<bool> go = false;
   std::atomic<int> held = 0;
   bool done = false;
-  Hold(kMaxThreads + 1, &held, &go);  // in the same pool a look-up would stand behind these for ever
+  Hold(kMaxThreads + 1, &held,
+       &go);  // in the same pool a look-up would stand behind these for ever
   Loop::Get().lookup_pool().Submit(std::make_unique<Request>(nullptr, [&] {
     done = true;
     go = true;

@@ -1,0 +1,84 @@
+// Requests of node.fs: a call of the system that runs on the pool and settles a promise, and how its
+// arguments are read (API document, "File I/O"). fs.cc has the calls themselves.
+#pragma once
+
+#include <sys/types.h>
+#include <v8.h>
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/file.h"
+#include "js/callback_scope.h"
+#include "js/class_builder.h"
+#include "js/events.h"
+#include "loop/loop.h"
+
+namespace bindings {
+
+class FsRequest;
+
+// Which requests must follow one another: those that read, or those that write, at the current
+// position of one descriptor.
+struct Lane {
+  int fd;
+  bool writes;
+  auto operator<=>(const Lane&) const = default;
+};
+
+struct FsState final : js::BindingState, js::Events {
+  FsState() : Events("fs", "Request") {}
+  static constexpr int kStatNumbers = 13;
+  // A lane is here while one of its requests is on the pool, with those that wait for its end.
+  std::map<Lane, std::deque<std::unique_ptr<FsRequest>>> lanes;
+  js::Event succeed{this, "succeed"}, succeed_stat{this, "succeedStat"}, fail{this, "fail"};
+  std::shared_ptr<v8::BackingStore> stats;  // V8's interface wants it shared
+};
+
+extern FsState* fs_state;
+
+// One call: its arguments, its error, and the promise that it settles.
+class FsRequest : public loop::PoolRequest {
+ public:
+  explicit FsRequest(js::Args args) : promise_(args.GetIsolate(), args[0]) {}
+
+  // For the error; and the argument of the calls that have one.
+  std::string path;
+  std::optional<Lane> lane;  // of those that SubmitInLane() takes
+
+  void Work() final { error_ = Perform(); }
+  void Done() final;
+
+ protected:
+  virtual base::Error Perform() = 0;  // pool thread
+  // The values of "success", one or two; none unless overridden. Empty, with an exception thrown,
+  // where there can be none.
+  virtual bool Values(v8::Isolate* isolate, int* count, v8::Local<v8::Value>* values) {
+    return true;
+  }
+  virtual void Succeed(js::CallbackScope& scope, v8::Local<v8::Value> promise);
+
+ private:
+  v8::Global<v8::Value> promise_;
+  base::Error error_;
+};
+
+// Starts the request.
+void Submit(std::unique_ptr<FsRequest> request);
+// Starts it when those before it in its lane are done, in order of the calls.
+void SubmitInLane(std::unique_ptr<FsRequest> request);
+
+// Each of these reads one argument. False, with a TypeError thrown that calls the value `what`, for
+// what is none.
+bool TakeInteger(js::Args args, int index, const char* what, double least, double most,
+                 double* number);
+bool TakeInt(js::Args args, int index, const char* what, int* number);
+bool TakeMode(js::Args args, int index, const char* what, mode_t absent, mode_t* mode);
+// Anything that is not a number, NaN among it, is the current position.
+bool TakePosition(js::Args args, int index, const char* what, base::FilePosition* position);
+bool TakePath(js::Args args, int index, const char* what, std::string* path);
+
+}  // namespace bindings
