@@ -76,10 +76,9 @@ ares_channel DnsChannel::MakeChannel(int flags, int timeout_ms) {
   options.tries = kTries;
   options.flags = flags;
   ares_channel ares = nullptr;
-  if (ares_init_options(
-          &ares, &options,
-          ARES_OPT_SOCK_STATE_CB | ARES_OPT_TIMEOUTMS | ARES_OPT_TRIES | ARES_OPT_FLAGS) !=
-      ARES_SUCCESS) {
+  if (ares_init_options(&ares, &options,
+                        ARES_OPT_SOCK_STATE_CB | ARES_OPT_TIMEOUTMS | ARES_OPT_TRIES |
+                            ARES_OPT_FLAGS) != ARES_SUCCESS) {
     return nullptr;
   }
   ares_set_socket_functions(ares, &kSocketFunctions, this);

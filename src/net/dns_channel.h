@@ -109,7 +109,7 @@ class DnsChannel {
   DnsChannelListener* listener_;
   std::vector<Address> servers_;
   ares_channel ares_ = nullptr;
-  ares_channel tcp_ = nullptr;  // made when the first answer was cut short
+  ares_channel tcp_ = nullptr;     // made when the first answer was cut short
   std::map<int, Socket> sockets_;  // by descriptor
   loop::TimerWatcher timer_;
   std::unordered_map<uint16_t, std::unique_ptr<DnsQuestion>> questions_;  // by id
