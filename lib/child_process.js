@@ -5,6 +5,7 @@
 
 const native = binding("child_process");
 const { later } = binding("loop");
+const { addGiven } = internal.load("events");
 const EventEmitter = node.EventEmitter;
 
 // new node.ChildProcess(): emits "output" and "error" (strings, then null once each) and, last, "exit".
@@ -132,7 +133,7 @@ native.setEvents({
 // node.createChildProcess(command[, listener]) -> node.ChildProcess, running; the listener is one for "output".
 function createChildProcess(command, listener) {
   const child = new ChildProcess();
-  if (listener !== undefined && listener !== null) child.addListener("output", listener);
+  addGiven(child, "createChildProcess", "output", listener);
   return child.spawn(command);
 }
 

@@ -7,7 +7,7 @@
 const native = binding("http_client");
 const later = binding("loop").later;
 const message = internal.load("http_message");
-const { hasListeners } = internal.load("events");
+const { addGiven, hasListeners } = internal.load("events");
 const endpoint = internal.load("endpoint");
 const limits = internal.load("limits");
 const { defineSource, defineSink } = internal.load("http_body");
@@ -110,7 +110,7 @@ ClientRequest.prototype.sendBody = function (chunk, encoding) {
 ClientRequest.prototype.finish = function (listener) {
   if (this._failed) return false;
   if (this._finished) return true;
-  if (listener !== undefined && listener !== null) this.addListener("response", listener);
+  addGiven(this, "finish", "response", listener);
   this._finished = true;
   if (this._held) later(() => deliver(this));
   return send(this, "", undefined, true, "finish");
