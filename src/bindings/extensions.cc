@@ -188,6 +188,14 @@ bool Decode(v8::Local<v8::Value> value, int encoding, void* context,
   return true;
 }
 
+bool DecodePath(v8::Local<v8::Value> value, const char* what, void* context,
+                void (*take)(void* context, const char* bytes, size_t size)) {
+  std::string path;
+  if (!js::ParsePath(v8::Isolate::GetCurrent(), value, what, &path)) return false;
+  take(context, path.data(), path.size());
+  return true;
+}
+
 v8::Local<v8::FunctionTemplate> EventEmitterTemplate() {
   return bindings::extensions->event_emitter.Get(v8::Isolate::GetCurrent());
 }
