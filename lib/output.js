@@ -117,13 +117,10 @@ console.error = console.warn = error;
 // The others come with the first call of one.
 const OTHERS =
   "assert clear count countReset dir dirxml group groupCollapsed groupEnd table time timeEnd timeLog trace";
-for (const name of OTHERS.split(" ")) {
-  const methods = {
-    [name](...values) {
-      internal.load("console")[name](values, methods[name]);
-    },
-  };
-  console[name] = methods[name];
+function call(name, ...values) {
+  internal.load("console")[name](values, call);
 }
+
+for (const name of OTHERS.split(" ")) console[name] = call.bind(undefined, name);
 
 return { debug, format, log, error, groups };

@@ -32,7 +32,6 @@ console.clear();
 (function tracing() {
   console.trace("here %d", 5);
 })();
-puts(console.table.name);
 JS
 "$NODE" "$folder/main.js" > "$folder/out" 2> "$folder/err"
 sed 's/[0-9.]*ms/TIME/' "$folder/out" | diff - "$(dirname "$0")/fixtures/console_others.out"
