@@ -71,7 +71,7 @@ node.cwd = cwd;
 node.exit = exit;
 internal.emitExit = emitExit;
 for (const [name, number] of internal.load("signals")) node[name] = number;
-node.debug = internal.load("output");
+node.debug = internal.load("output").debug;
 node.path = internal.load("path").path;
 Object.assign(node, internal.load("encodings"));
 node.assert = internal.load("assert");

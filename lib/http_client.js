@@ -7,7 +7,7 @@
 const native = binding("http_client");
 const later = binding("loop").later;
 const message = internal.load("http_message");
-const { hasListeners } = internal.load("events");
+const { addGiven, hasListeners } = internal.load("events");
 const endpoint = internal.load("endpoint");
 const limits = internal.load("limits");
 const { defineSource, defineSink } = internal.load("http_body");
@@ -123,7 +123,7 @@ ClientRequest.prototype.sendBody = function (chunk, encoding) {
 ClientRequest.prototype.finish = function (listener) {
   if (this[FAILED]) return false;
   if (this[FINISHED]) return true;
-  if (listener !== undefined && listener !== null) this.addListener("response", listener);
+  addGiven(this, "finish", "response", listener);
   this[FINISHED] = true;
   if (this[HELD]) later(() => deliver(this));
   return send(this, "", undefined, true, "finish");

@@ -7,7 +7,7 @@ const native = binding("http_server");
 const later = binding("loop").later;
 const endpoint = internal.load("endpoint");
 const limits = internal.load("limits");
-const { hasListeners } = internal.load("events");
+const { addGiven, hasListeners } = internal.load("events");
 const connections = internal.load("http_connection");
 const requests = internal.load("http_request");
 const { ServerResponse, flush } = internal.load("http_response");
@@ -38,7 +38,7 @@ function makeNative(server, options) {
 // new node.http.Server(listener, options). Events: "request" (request, response), "connection"
 // (connection), "close" (errorno).
 function Server(listener, options) {
-  if (listener !== undefined && listener !== null) this.addListener("request", listener);
+  addGiven(this, "createServer", "request", listener);
   if (options === undefined || options === null) return;
   this[OPTIONS] = limits.check("createServer", options);
   this[SENT_ENCODING] = limits.sentEncoding(options);

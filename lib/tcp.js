@@ -6,6 +6,7 @@
 
 const native = binding("tcp");
 const { later } = binding("loop");
+const { addGiven } = internal.load("events");
 const endpoint = internal.load("endpoint");
 const limits = internal.load("limits");
 const EventEmitter = node.EventEmitter;
@@ -197,7 +198,7 @@ internal.getter(Server.prototype, "port", function () {
 // node.tcp.createServer(connection_listener, options) -> a node.tcp.Server
 function createServer(listener, options) {
   const server = new Server(options);
-  if (listener !== undefined && listener !== null) server.addListener("connection", listener);
+  addGiven(server, "createServer", "connection", listener);
   return server;
 }
 

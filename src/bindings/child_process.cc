@@ -1,7 +1,7 @@
 // binding("child_process"): the native half of node.ChildProcess (lib/child_process.js).
 //
 //   new Process(owner)          for one child of the public object `owner`
-//     spawn(command) -> pid     a string without NUL; throws the system's error
+//     spawn(command) -> pid     takes the bytes of a file name back; throws the system's error
 //     write(data, encoding) -> boolean      false when its stdin is closed
 //     close() -> boolean
 //     kill(signal)              throws the system's error; ESRCH when it has ended
@@ -29,6 +29,7 @@
 #include "js/class_builder.h"
 #include "js/events.h"
 #include "js/exceptions.h"
+#include "js/path.h"
 
 namespace bindings {
 
@@ -52,7 +53,8 @@ class ChildProcess final : public js::Wrap, private net::ChildProcessListener {
 
   void Spawn(Args args) {
     v8::Isolate* isolate = args.GetIsolate();
-    const std::string command = js::ToUtf8(isolate, args[0]);
+    std::string command;
+    if (!js::ParsePath(isolate, args[0], "spawn: the command", &command)) return;
     if (base::Error error = process_.Spawn(command.c_str())) return js::Throw(isolate, error);
     Pin();
     args.GetReturnValue().Set(process_.pid());

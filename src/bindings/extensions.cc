@@ -18,6 +18,7 @@
 #include "js/callback_scope.h"
 #include "js/class_builder.h"
 #include "js/exceptions.h"
+#include "js/path.h"
 #include "node/exports.h"
 
 static_assert(std::string_view(NODE_MODULE_TAG).starts_with("node " NODE_VERSION ", V8 "));
@@ -66,7 +67,8 @@ static void ThrowLoadError(v8::Isolate* isolate, const std::string& path,
 static void Load(Args args) {
   Environment& env = *Environment::Current();
   v8::Isolate* isolate = env.isolate();
-  const std::string path = js::ToUtf8(isolate, args[0]);
+  std::string path;
+  if (!js::ParsePath(isolate, args[0], "dlopen: filename", &path)) return;
   if (access(path.c_str(), R_OK) != 0) return js::Throw(isolate, base::Error::System("open"), path);
   const ExtensionLibrary library = OpenExtensionLibrary(path);
   if (library.init == nullptr) return ThrowLoadError(isolate, path, library.error);
@@ -184,6 +186,14 @@ bool Decode(v8::Local<v8::Value> value, int encoding, void* context,
     return false;
   }
   take(context, bytes.view().data(), bytes.size());
+  return true;
+}
+
+bool DecodePath(v8::Local<v8::Value> value, const char* what, void* context,
+                void (*take)(void* context, const char* bytes, size_t size)) {
+  std::string path;
+  if (!js::ParsePath(v8::Isolate::GetCurrent(), value, what, &path)) return false;
+  take(context, path.data(), path.size());
   return true;
 }
 

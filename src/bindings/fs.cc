@@ -44,7 +44,6 @@ class PlainCall final : public FsRequest {
   PlainCall(Args args, const char* name, Function function)
       : FsRequest(args), name_(name), function_(function) {}
 
-  std::string path2;
   int fd = -1;
   mode_t mode = 0;
 

@@ -6,6 +6,7 @@
 //   writeLine(text)    the same, with a newline
 //   flush()            waits until what is queued is written
 //   writeError(data)   writes to stderr, now
+//   isTerminal(fd) -> boolean
 //   open(encoding)     reads stdin from now on     close()   no longer
 //   setEvents({ Input: { data(value), end(error) }, Output: { drain() } })
 //                      `error` is undefined at an orderly end; stdin is closed then
@@ -161,6 +162,10 @@ void WriteError(Args args) {
   (void)base::WriteWaiting(STDERR_FILENO, queue.view());
 }
 
+void IsTerminal(Args args) {
+  args.GetReturnValue().Set(args[0]->IsInt32() && isatty(args[0].As<v8::Int32>()->Value()) == 1);
+}
+
 void Open(Args args) {
   js::Encoding encoding;
   if (!js::ParseEncoding(args.GetIsolate(), args[0], js::Encoding::kUtf8, &encoding)) return;
@@ -183,6 +188,7 @@ void RegisterStdio(Environment& env, v8::Local<v8::Object> target) {
   js::SetFunction(env, target, "writeLine", WriteLine);
   js::SetFunction(env, target, "flush", Flush);
   js::SetFunction(env, target, "writeError", WriteError);
+  js::SetFunction(env, target, "isTerminal", IsTerminal);
   js::SetFunction(env, target, "open", Open);
   js::SetFunction(env, target, "close", Close);
   js::InstallSetEvents(env, target, {&streams->input_events, &streams->output_events});

@@ -213,9 +213,9 @@ static std::string StackOf(v8::Isolate* isolate, v8::Local<v8::Value> error) {
   return ToUtf8(isolate, stack);
 }
 
-// The stack without the calls inside lib/*.js, which do not help the programmer. The whole stack if
-// nothing else is left.
-static std::string HideBuiltinFrames(const std::string& stack) {
+// The stack without the calls within lib/*.js, which say nothing about the program. Where nothing is
+// left they stand, unless the place is known without them, as that of a SyntaxError is.
+static std::string HideBuiltinFrames(const std::string& stack, bool place_known) {
   std::string shown;
   bool frame_left = false;
   ForEachLine(stack, [&](std::string_view line) {
@@ -225,7 +225,7 @@ static std::string HideBuiltinFrames(const std::string& stack) {
     shown += line;
     return true;
   });
-  return frame_left ? shown : stack;
+  return frame_left || place_known ? shown : stack;
 }
 
 // The result of String(), or JSON if that says nothing.
@@ -243,8 +243,9 @@ static v8::MaybeLocal<v8::String> DescribeValue(v8::Isolate* isolate, v8::Local<
 }
 
 static std::string DescribeError(v8::Isolate* isolate, v8::Local<v8::Value> error,
-                                 v8::Local<v8::Message> message, const std::string& stack) {
-  if (!stack.empty()) return HideBuiltinFrames(stack);
+                                 v8::Local<v8::Message> message, const std::string& stack,
+                                 bool place_known) {
+  if (!stack.empty()) return HideBuiltinFrames(stack, place_known);
   v8::Local<v8::String> text;
   if (DescribeValue(isolate, error).ToLocal(&text)) return "Uncaught " + ToUtf8(isolate, text);
   if (!message.IsEmpty()) return ToUtf8(isolate, message->Get());
@@ -256,8 +257,10 @@ void PrintUncaught(v8::Isolate* isolate, v8::Local<v8::Value> error,
   v8::HandleScope handles(isolate);
   v8::TryCatch ignore(isolate);
   const std::string stack = StackOf(isolate, error);
-  const std::string text = DescribePlace(isolate, PlaceOf(isolate, message, stack)) +
-                           DescribeError(isolate, error, message, stack) + "\n";
+  const Place place = PlaceOf(isolate, message, stack);
+  const bool place_known = place.line != 0 && !IsBuiltinScript(place.file);
+  const std::string text = DescribePlace(isolate, place) +
+                           DescribeError(isolate, error, message, stack, place_known) + "\n";
   std::fwrite(text.data(), 1, text.size(), stderr);
   std::fflush(stderr);
 }

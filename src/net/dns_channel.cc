@@ -16,6 +16,9 @@ namespace net {
 
 static constexpr size_t kReplyFlagAt = 2;  // the byte of the header whose top bit says "reply"
 static constexpr uint8_t kReplyFlag = 0x80;
+static constexpr size_t kTruncatedFlagAt = 2;
+static constexpr uint8_t kTruncatedFlag = 0x02;
+static constexpr size_t kLongestDatagram = 512;  // c-ares cuts a longer one
 
 static uint16_t IdOf(std::span<const uint8_t> message) {
   return static_cast<uint16_t>(message[0] << 8 | message[1]);
@@ -41,21 +44,12 @@ std::unique_ptr<DnsChannel> DnsChannel::Make(DnsChannelListener* listener,
 }
 
 bool DnsChannel::Open(const std::vector<Address>& servers) {
-  ares_options options{};
-  options.sock_state_cb = OnSocketState;
-  options.sock_state_cb_data = this;
-  options.timeout = kTimeoutMilliseconds;
-  options.tries = kTries;
-  if (ares_init_options(&ares_, &options,
-                        ARES_OPT_SOCK_STATE_CB | ARES_OPT_TIMEOUTMS | ARES_OPT_TRIES) !=
-      ARES_SUCCESS) {
-    return false;
-  }
-  ares_set_socket_functions(ares_, &kSocketFunctions, this);
-  return servers.empty() || SetServers(servers);
+  servers_ = servers;
+  ares_ = MakeChannel(ARES_FLAG_IGNTC, kTimeoutMilliseconds);
+  return ares_ != nullptr;
 }
 
-bool DnsChannel::SetServers(const std::vector<Address>& servers) {
+static bool SetServers(ares_channel ares, const std::vector<Address>& servers) {
   std::vector<ares_addr_port_node> nodes(servers.size());
   for (size_t i = 0; i < servers.size(); ++i) {
     ares_addr_port_node& node = nodes[i];
@@ -70,13 +64,34 @@ bool DnsChannel::SetServers(const std::vector<Address>& servers) {
       std::memcpy(&node.addr.addr6, &address->sin6_addr, sizeof node.addr.addr6);
     }
   }
-  return ares_set_servers_ports(ares_, nodes.data()) == ARES_SUCCESS;
+  return ares_set_servers_ports(ares, nodes.data()) == ARES_SUCCESS;
+}
+
+// Null where there is no memory for one.
+ares_channel DnsChannel::MakeChannel(int flags, int timeout_ms) {
+  ares_options options{};
+  options.sock_state_cb = OnSocketState;
+  options.sock_state_cb_data = this;
+  options.timeout = timeout_ms;
+  options.tries = kTries;
+  options.flags = flags;
+  ares_channel ares = nullptr;
+  if (ares_init_options(&ares, &options,
+                        ARES_OPT_SOCK_STATE_CB | ARES_OPT_TIMEOUTMS | ARES_OPT_TRIES |
+                            ARES_OPT_FLAGS) != ARES_SUCCESS) {
+    return nullptr;
+  }
+  ares_set_socket_functions(ares, &kSocketFunctions, this);
+  if (servers_.empty() || SetServers(ares, servers_)) return ares;
+  ares_destroy(ares);
+  return nullptr;
 }
 
 // c-ares calls back for each question that still waits. They are dropped without an answer.
 DnsChannel::~DnsChannel() {
   listener_ = nullptr;
-  if (ares_ != nullptr) ares_destroy(ares_);
+  for (ares_channel ares : {ares_, tcp_})
+    if (ares != nullptr) ares_destroy(ares);
 }
 
 // Ids must not be guessable: a reply is accepted by its id and port.
@@ -105,16 +120,29 @@ void DnsChannel::Ask(std::unique_ptr<DnsQuestion> question) {
   asked->message_.assign(message, message + size);
   ares_free_string(message);
   asking_ = asked;
+  Send(ares_, asked);
+  asking_ = nullptr;
+  ArmTimer();
+}
+
+void DnsChannel::Send(ares_channel ares, DnsQuestion* question) {
   ares_send(
-      ares_, asked->message_.data(), size,
+      ares, question->message_.data(), static_cast<int>(question->message_.size()),
       [](void* data, int status, int, unsigned char* reply, int size) {
         auto* question = static_cast<DnsQuestion*>(data);
         question->channel_->Answered(question, status,
                                      {reply, reply == nullptr ? 0 : static_cast<size_t>(size)});
       },
-      asked);
-  asking_ = nullptr;
-  ArmTimer();
+      question);
+}
+
+// False where there is no memory for it. The answer may come before this returns.
+bool DnsChannel::SendOverTcp(DnsQuestion* question) {
+  if (tcp_ == nullptr) tcp_ = MakeChannel(ARES_FLAG_USEVC, kTcpMilliseconds);
+  if (tcp_ == nullptr) return false;
+  question->over_tcp_ = true;
+  Send(tcp_, question);
+  return true;
 }
 
 // A proper reply counts even after garbage. Without one, the garbage is reported.
@@ -132,6 +160,8 @@ static DnsStatus StatusWithoutReply(int ares_status, bool saw_garbage) {
 }
 
 void DnsChannel::Answered(DnsQuestion* question, int ares_status, std::span<const uint8_t> reply) {
+  const bool cut = ares_status == ARES_SUCCESS && (reply[kTruncatedFlagAt] & kTruncatedFlag) != 0;
+  if (cut && listener_ != nullptr && !question->over_tcp_ && SendOverTcp(question)) return;
   auto node = questions_.extract(IdOf(question->message_));
   CHECK(!node.empty());
   if (listener_ == nullptr) return;
@@ -146,15 +176,19 @@ void DnsChannel::Answered(DnsQuestion* question, int ares_status, std::span<cons
   listener_->OnAnswered(std::move(node.mapped()));
 }
 
+// Each of the two takes no notice of the other's descriptors.
 void DnsChannel::Process(int readable_fd, int writable_fd) {
   ares_process_fd(ares_, readable_fd, writable_fd);
+  if (tcp_ != nullptr) ares_process_fd(tcp_, readable_fd, writable_fd);
   ArmTimer();
 }
 
 void DnsChannel::ArmTimer() {
-  timeval left;
-  if (ares_timeout(ares_, nullptr, &left) == nullptr) return timer_.Stop();
-  timer_.Start(static_cast<double>(left.tv_sec) + static_cast<double>(left.tv_usec) / 1e6);
+  timeval of_ares, of_tcp;
+  timeval* least = ares_timeout(ares_, nullptr, &of_ares);
+  if (tcp_ != nullptr) least = ares_timeout(tcp_, least, &of_tcp);
+  if (least == nullptr) return timer_.Stop();
+  timer_.Start(static_cast<double>(least->tv_sec) + static_cast<double>(least->tv_usec) / 1e6);
 }
 
 // c-ares is about to close a socket that it no longer watches. This may be called from that
@@ -204,6 +238,7 @@ ares_ssize_t DnsChannel::Receive(ares_socket_t fd, void* data, size_t size, int 
   if (got < 0 || from == nullptr) return got;
   const std::span<uint8_t> buffer(static_cast<uint8_t*>(data), size);
   const size_t left = static_cast<DnsChannel*>(self)->ReplaceGarbage(buffer, got);
+  if (left > kLongestDatagram) buffer[kTruncatedFlagAt] |= kTruncatedFlag;
   if (left > 0) return static_cast<ares_ssize_t>(left);
   errno = EAGAIN;  // as if nothing had come
   return -1;

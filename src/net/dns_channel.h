@@ -1,11 +1,12 @@
 // DnsChannel: sends questions to one list of name servers by c-ares. It watches the sockets and
 // time-outs of c-ares on the loop.
 //
-// Every question is answered once: by a server's reply, or as failed after all servers were tried
-// kTries times, with kTimeoutMilliseconds for the first try and twice as long for each next one. A
-// truncated answer is asked for again over TCP. c-ares silently ignores datagrams that it cannot
-// read. They are noticed here, so that a server that answers garbage is distinguished from one that
-// does not answer.
+// It promises that every question is answered once: by a server's reply, or as failed when all of
+// them were tried kTries times, with kTimeoutMilliseconds for the first and twice as long for each
+// next one. An answer that was cut short is asked for again over TCP, which has kTcpMilliseconds of
+// its own: c-ares would give that one what is left of the datagram's time. c-ares keeps quiet about
+// datagrams that it cannot make sense of; they are noticed here, so that a server that answers
+// garbage can be told from one that does not answer.
 #pragma once
 
 #include <ares.h>
@@ -42,6 +43,7 @@ class DnsQuestion {
   friend class DnsChannel;
   DnsChannel* channel_ = nullptr;
   std::vector<uint8_t> message_;  // as it is sent; the first two bytes are the id
+  bool over_tcp_ = false;
   // kSeen: the server sent some while this was waiting. kInReply: it sent some for this.
   enum class Garbage : uint8_t { kNone, kSeen, kInReply } garbage_ = Garbage::kNone;
 };
@@ -61,6 +63,7 @@ class DnsChannel {
  public:
   static constexpr int kTimeoutMilliseconds = 1000;
   static constexpr int kTries = 3;
+  static constexpr int kTcpMilliseconds = 5000;
 
   // Null if there is no memory for it. Without servers, it asks those of the system
   // (/etc/resolv.conf).
@@ -86,7 +89,9 @@ class DnsChannel {
     timer_.Bind<&DnsChannel::OnTime>(this);
   }
   bool Open(const std::vector<Address>& servers);
-  bool SetServers(const std::vector<Address>& servers);
+  ares_channel MakeChannel(int flags, int timeout_ms);
+  void Send(ares_channel ares, DnsQuestion* question);
+  bool SendOverTcp(DnsQuestion* question);
   uint16_t UnusedId() const;
   void LearnId(const iovec& datagram);
   void Process(int readable_fd, int writable_fd);
@@ -102,7 +107,9 @@ class DnsChannel {
                               ares_socklen_t* from_size, void* self);
 
   DnsChannelListener* listener_;
+  std::vector<Address> servers_;
   ares_channel ares_ = nullptr;
+  ares_channel tcp_ = nullptr;     // made when the first answer was cut short
   std::map<int, Socket> sockets_;  // by descriptor
   loop::TimerWatcher timer_;
   std::unordered_map<uint16_t, std::unique_ptr<DnsQuestion>> questions_;  // by id
