@@ -4,7 +4,8 @@
 # The system is a folder, build/debian/RELEASE/root, that debootstrap's packages are unpacked into anew each time; the base
 # and the packages that apt gets there are kept beside it for the next time. The command's output and exit code are ours,
 # and what it leaves in /out there is in build/debian/RELEASE/out.
-# It needs root or sudo. Mounts stand in a namespace of their own, which ends with the command, however that ends.
+# Where no such system can be made (neither root nor sudo, no mounts, no mirror), it says so and exits 75.
+# Mounts stand in a namespace of their own, which ends with the command, however that ends.
 set -eu
 release=${1:?usage: debian.sh 12|13|sid [COMMAND]}
 command=${2:-make test}
@@ -18,9 +19,19 @@ case $release in
     ;;
 esac
 
+cannot() {
+  echo "debian.sh: no Debian $release can be made here: $1" >&2
+  exit 75
+}
+
 cd "$(dirname "$0")/.."
-tools/packages.sh debian
-[ "$(id -u)" = 0 ] || exec sudo --preserve-env=CI,JOBS,http_proxy,https_proxy tools/debian.sh "$@"
+tools/packages.sh debian || cannot "debootstrap is missing"
+if [ "$(id -u)" != 0 ]; then
+  # Nobody can be asked for a password in CI.
+  sudo ${CI:+-n} true || cannot "neither root nor sudo"
+  exec sudo --preserve-env=CI,JOBS,http_proxy,https_proxy tools/debian.sh "$@"
+fi
+unshare --mount --pid --fork true || cannot "mounts are not permitted"
 
 folder=$(pwd)/build/debian/$release
 base=$folder/base.tar
@@ -54,13 +65,11 @@ make_base() {
     tail "$folder/debootstrap.log" >&2
     return 1
   }
-  apt_settings > "$root/etc/apt/apt.conf.d/90host"
-  tar -C "$root" -cf "$base.part" .
-  mv "$base.part" "$base"
+  apt_settings > "$root/etc/apt/apt.conf.d/90host" && tar -C "$root" -cf "$base.part" . && mv "$base.part" "$base"
 }
 
 make_root() {
-  [ -f "$base" ] || make_base
+  [ -f "$base" ] || make_base || cannot "see $folder/debootstrap.log"
   rm -rf "$root"
   mkdir -p "$root"
   tar -C "$root" -xf "$base"
