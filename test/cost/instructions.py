@@ -19,7 +19,7 @@ SOON = {"10": ["--interrupt-budget=2000"], "11": ["--interrupt-budget=2000"],
         "13": ["--invocation-count-for-maglev=20", "--invocation-count-for-turbofan=50"]}
 # fixtures/operations.js marks what is counted by calls of this function.
 MARK = "getcwd"
-ROUNDS = 4
+ROUNDS = 8
 STARTS = 5
 
 BOUNDS = {
