@@ -7,6 +7,7 @@
 // What no user, no host and no %-escape is (RFC 3986, section 3.2). A host may be international.
 const NOT_IN_USER = /[^A-Za-z0-9\-._~!$&'()*+,;=:%]/;
 const BAD_ESCAPE = /%(?![0-9A-Fa-f]{2})/;
+// eslint-disable-next-line no-control-regex -- a host has none of them
 const HOST_AND_PORT = /^(\[[^\][@]*\]|[^\x00-\x20"<>\\^`{|}@:[\]]*)(?::(\d*))?$/;
 
 function Uri(source) {

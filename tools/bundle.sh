@@ -25,7 +25,8 @@ take() {
   loaded_as=$(basename "$1")
   [ -e "$libraries/$loaded_as" ] || cp -L "$1" "$libraries/$loaded_as"
   package=$(dpkg-query --search "*/$(basename "$(readlink -f "$1")")" 2> /dev/null | sed -n '1s/:.*//p')
-  [ -z "$package" ] || cp -n "/usr/share/doc/$package/copyright" "$tree/share/doc/node/licences/$package"
+  licence=/usr/share/doc/$package/copyright
+  [ ! -f "$licence" ] || cp "$licence" "$tree/share/doc/node/licences/$package"
 }
 
 ldd "$build/node" | awk '$3 ~ /^\// { print $3 } $1 ~ /^\// { print $1 }' | while read -r library; do

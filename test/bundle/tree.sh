@@ -45,9 +45,11 @@ END
 said=$("$node" "$out/self.js")
 [ "$said" = "$node" ] || fail "the program is \"$said\""
 
-# A name that the system's hosts file has is found.
-said=$("$node" -e 'var s = node.tcp.createServer(function () {}); s.listen(0, "localhost"); puts("listens"); s.close();')
-[ "$said" = listens ] || fail "$said"
+# A name that the system's C library finds is found by the bundle's.
+if getent ahosts localhost > /dev/null; then
+  said=$("$node" -e 'var s = node.tcp.createServer(function () {}); s.listen(0, "localhost"); puts("listens"); s.close();')
+  [ "$said" = listens ] || fail "$said"
+fi
 
 cat > "$out/answer.cc" <<'END'
 #include <node.h>
