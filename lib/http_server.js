@@ -51,8 +51,8 @@ function nativeOf(server) {
   return made !== undefined ? made : (server[NATIVE] = makeNative(server, {}));
 }
 
-// server.listen(port[, hostname[, backlog]]) or listen(port, backlog): synchronous. Throws the
-// system's Error (EADDRINUSE, ...), or an Error when already listening. Port 0 picks one.
+// server.listen(port[, hostname[, backlog]]), and whatever else listen() of lib/tcp.js takes: synchronous.
+// Throws the system's Error (EADDRINUSE, ...), or an Error when already listening. Port 0 picks one.
 Server.prototype.listen = function (port, hostname, backlog) {
   const options = this._options;
   const end = endpoint.listening("listen", port, hostname, backlog, options, native.defaults);
@@ -67,7 +67,7 @@ Server.prototype.close = function () {
   later(() => this.emit("close", [0]));
 };
 
-// The port that is listened on; undefined when none is.
+// The port that is listened on, 0 for a Unix socket; undefined when none is.
 internal.getter(Server.prototype, "port", function () {
   return nativeOf(this).port();
 });

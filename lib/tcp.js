@@ -25,11 +25,11 @@ function nativeOf(connection) {
   return made !== undefined ? made : (connection[NATIVE] = new native.Connection(connection));
 }
 
-// connection.connect(port, host = "127.0.0.1"): "connect" follows, or "close" (true, error).
+// connection.connect(port, host = "127.0.0.1") or connect(path): "connect" follows, or "close" (true, error).
 // Throws an Error unless closed.
 Connection.prototype.connect = function (port, host) {
   nativeOf(this).connect(
-    endpoint.port("connect", port),
+    endpoint.portOrPath("connect", port),
     endpoint.host("connect", host, "127.0.0.1"),
   );
 };
@@ -126,7 +126,7 @@ Connection.prototype[internal.sink] = function () {
   };
 };
 
-// node.tcp.createConnection(port, host = "127.0.0.1") -> a node.tcp.Connection that connects.
+// node.tcp.createConnection(port, host = "127.0.0.1") or createConnection(path) -> a node.tcp.Connection that connects.
 function createConnection(port, host) {
   const connection = new Connection();
   connection.connect(port, host);
@@ -169,7 +169,8 @@ function count(server, connection) {
   return true;
 }
 
-// server.listen(port[, host[, backlog = 1024]]) or listen(port, backlog): synchronous. Throws the
+// server.listen(port[, host[, backlog = 1024]]), listen(port, backlog), listen(path, { mode, backlog })
+// or listen({ fd }): synchronous. Throws the
 // system's Error (EADDRINUSE, ...), or an Error when already listening.
 Server.prototype.listen = function (port, host, backlog) {
   const options = this._options;
@@ -182,7 +183,7 @@ Server.prototype.close = function () {
   nativeServerOf(this).close();
 };
 
-// The port that is listened on; undefined when none is.
+// The port that is listened on, 0 for a Unix socket; undefined when none is.
 internal.getter(Server.prototype, "port", function () {
   return nativeServerOf(this).port();
 });

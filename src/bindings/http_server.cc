@@ -12,7 +12,7 @@
 //   defaults                of listen() and of a server's options
 //   highWater               from how many unsent bytes on much waits
 //   new Server(owner, options)           options: those of `defaults`, and requireHost
-//     listen({ port, host, backlog, reusePort })   close()   port() -> number, or undefined
+//     listen(options of bindings/endpoint.h)   close()   port() -> number, or undefined
 //   setEvents({ Server: { request(slot, serial, sequence, flags, head, targetLength) -> request,
 //                         recover() -> request, connection(slot, serial), flush() },
 //               Request: { body(chunk), complete(), drain(), close() },
