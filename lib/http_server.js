@@ -59,7 +59,7 @@ Server.prototype.listen = function (port, hostname, backlog) {
   nativeOf(this).listen(end);
 };
 
-// server.close(): accepts no more and closes idle connections; what is still answered ends its
+// server.close(): accepts no more and closes idle connections, after a moment; what is still answered ends its
 // connection. "close" (0) follows. Nothing when closed.
 Server.prototype.close = function () {
   if (this.port === undefined) return;

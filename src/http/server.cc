@@ -70,7 +70,7 @@ void Server::Close() {
   connections_.TakeAll(&open);
   while (ServerConnection* connection = open.PopFront()) {
     connections_.PushBack(connection);
-    connection->Close();
+    connection->Settle();
   }
 }
 

@@ -61,7 +61,7 @@ class Server {
 
   // Takes an accepted socket. Closes it immediately when there are max_connections already.
   void Adopt(base::UniqueFd fd);
-  // Closes idle connections now, and each other one after the responses that it owes.
+  // Closes each connection after the responses that it owes; an idle one after kCloseGrace.
   void Close();
   // After Close(): new connections are kept open between requests again.
   void Reopen() { closing_ = false; }

@@ -20,6 +20,7 @@
 // How a connection ends:
 //
 //   Close()     by the script: after the responses that are owed; immediately when none is owed
+//   the server closes: after the responses that are owed, and no other request for kCloseGrace
 //   Abort()     by the script: immediately; output that was not sent is dropped
 //   End()       by the protocol: the last response is written. Our FIN is sent behind it. Further
 //               input is thrown away, for kLingerTime at most, so that the response arrives
@@ -51,6 +52,10 @@ class ServerConnection final : private net::StreamListener, private loop::IdleEn
   static constexpr int kMaxPending = 16;
   // How long the client may take to close after our FIN, in ms.
   static constexpr unsigned kLingerTime = 2'000;
+  // How long a connection of a closed server waits for a request that the client has sent meanwhile,
+  // in ms. A client that is told of the end while its request is under way could not know whether it
+  // was served.
+  static constexpr unsigned kCloseGrace = 250;
 
   ServerConnection(Server* server, uint32_t slot,
                    uint32_t serial);  // the server outlives its connections

@@ -150,11 +150,37 @@ TEST_F(ServerConnectionTest, ServerCloseEndsIdleConnectionsAtOnceAndOthersAfterT
   EXPECT_EQ(Received(), Ok("a", "Connection: close\r\n"));
 }
 
-TEST_F(ServerConnectionTest, ServerCloseEndsAnIdleConnectionAtOnce) {
+TEST_F(ServerConnectionTest, ServerCloseEndsAnIdleConnectionSoon) {
   Start();
   Run();
   server->Close();
+  Run();
+  EXPECT_FALSE(ended);
   EXPECT_TRUE(RunUntil([&] { return ended && script.closed == 1; }));
+  EXPECT_EQ(Received(), "");
+}
+
+TEST_F(ServerConnectionTest, ARequestOnItsWayWhenTheServerClosesIsAnswered) {
+  Start();
+  Send("GET /a HTTP/1.1\r\n\r\n");
+  Run();
+  Answer(script.open["/a"], "a");
+  server->Close();
+  Send("GET /b HTTP/1.1\r\n\r\n");
+  EXPECT_TRUE(RunUntil([&] { return script.open.count("/b") == 1; }));
+  Answer(script.open["/b"], "b");
+  EXPECT_TRUE(RunUntil([&] { return ended && script.closed == 1; }));
+  EXPECT_EQ(Received(), Ok("a") + Ok("b", "Connection: close\r\n"));
+}
+
+TEST_F(ServerConnectionTest, AServerThatListensAgainKeepsIdleConnections) {
+  Start();
+  Run();
+  server->Close();
+  server->Reopen();
+  const double until = loop::Loop::Get().Now() + 2 * http::ServerConnection::kCloseGrace / 1e3;
+  RunUntil([&] { return ended || loop::Loop::Get().Now() > until; });
+  EXPECT_FALSE(ended);
 }
 
 TEST_F(ServerConnectionTest, AVanishedClientClosesWhatIsOwed) {

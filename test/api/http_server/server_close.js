@@ -1,4 +1,4 @@
-// server.close(): idle connections close at once, what is still answered says Connection: close, "close"(0) comes later.
+// server.close(): idle connections close after a moment, what is still answered says Connection: close, "close"(0) comes later.
 var check = require("../check.js"),
   raw = require("fixtures/raw.js");
 var closed = false;
