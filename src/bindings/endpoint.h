@@ -7,6 +7,7 @@
 #include "js/exceptions.h"
 #include "js/options.h"
 #include "net/listener.h"
+#include "net/service_manager.h"
 #include "net/stream.h"
 
 namespace bindings {
@@ -44,8 +45,12 @@ inline bool Listen(js::Args args, net::Listener* listener) {
     return false;
   }
   const base::Error error = listener->Listen(endpoint, options);
-  if (error) isolate->ThrowException(js::MakeErrorAt(isolate, error, endpoint));
-  return !error;
+  if (error) {
+    isolate->ThrowException(js::MakeErrorAt(isolate, error, endpoint));
+    return false;
+  }
+  net::ServiceManager::Get().RequestReady();
+  return true;
 }
 
 // port() -> number; undefined when nothing is listened on.

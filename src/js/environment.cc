@@ -12,6 +12,7 @@
 #include "js/platform.h"
 #include "js/uncaught.h"
 #include "js/v8_compat.h"
+#include "net/service_manager.h"
 
 namespace js {
 
@@ -156,6 +157,7 @@ void Environment::ReportUncaught(v8::Local<v8::Value> error, v8::Local<v8::Messa
 }
 
 void Environment::RunAtExit() {
+  net::ServiceManager::Get().Stopping();
   loop_.FlushBeforeSleep();  // what streams were given and have not tried to send yet
   for (void (*flush)() : at_exit_) flush();
 }
