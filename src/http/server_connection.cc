@@ -416,10 +416,8 @@ void ServerConnection::OnIdleTimeout() {
   }
   // The loop may have been late: there is input that was not read yet.
   if (!stream_.reading_paused() && stream_.HasInput()) return ArmIdleTimeout(1);
-  if (!reader_.head_partial()) {
-    if (!server_closing()) return;  // it listens again
-    return Idle() ? Abort() : End();
-  }
+  if (!reader_.head_partial() && !server_closing()) return;  // the server listens again
+  if (!reader_.head_partial()) return Idle() ? Abort() : End();
   Refuse(408);
   Settle();
 }
