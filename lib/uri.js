@@ -4,7 +4,10 @@
 // decoded.
 "use strict";
 
-const AUTHORITY = /^(?:([^:]*)(?::(.*))?@)?(\[[^\]]*\]|[^:]*)(?::(\d*))?$/;
+// What no user, no host and no %-escape is (RFC 3986, section 3.2). A host may be international.
+const NOT_IN_USER = /[^A-Za-z0-9\-._~!$&'()*+,;=:%]/;
+const BAD_ESCAPE = /%(?![0-9A-Fa-f]{2})/;
+const HOST_AND_PORT = /^(\[[^\][@]*\]|[^\x00-\x20"<>\\^`{|}@:[\]]*)(?::(\d*))?$/;
 
 function Uri(source) {
   this.source = source;
@@ -42,14 +45,23 @@ function parseParams(query) {
   return params;
 }
 
+// Of an authority that a browser would not connect to, such as "a@b@c", only the text is given.
 function parseAuthority(uri, authority) {
   uri.authority = authority;
-  const parts = AUTHORITY.exec(authority);
-  if (parts === null) return;
-  if (parts[1] !== undefined) uri.user = parts[1];
-  if (parts[2] !== undefined) uri.password = parts[2];
-  if (parts[3] !== "") uri.host = parts[3];
-  if (parts[4]) uri.port = parts[4];
+  const at = authority.indexOf("@");
+  const userInfo = authority.slice(0, Math.max(at, 0));
+  const parts = HOST_AND_PORT.exec(authority.slice(at + 1));
+  if (parts === null || NOT_IN_USER.test(userInfo) || BAD_ESCAPE.test(authority)) return;
+  if (at >= 0) parseUserInfo(uri, userInfo);
+  if (parts[1] !== "") uri.host = parts[1];
+  if (parts[2]) uri.port = parts[2];
+}
+
+function parseUserInfo(uri, userInfo) {
+  const colon = userInfo.indexOf(":");
+  uri.userInfo = userInfo;
+  uri.user = colon < 0 ? userInfo : userInfo.slice(0, colon);
+  if (colon >= 0) uri.password = userInfo.slice(colon + 1);
 }
 
 // Path, query and anchor: what stands behind the authority.
@@ -64,11 +76,12 @@ function parseRelative(uri, text) {
   const slash = path.lastIndexOf("/");
   if (slash >= 0) uri.directory = path.slice(0, slash + 1);
   if (slash + 1 < path.length) uri.file = path.slice(slash + 1);
-  if (mark >= 0) uri.query = relative.slice(mark + 1);
-  uri.params = parseParams(mark < 0 ? "" : uri.query);
+  const query = mark < 0 ? "" : relative.slice(mark + 1);
+  if (query !== "") uri.query = query;
+  uri.params = parseParams(query);
 }
 
-// node.http.parseUri(string) -> { source, protocol, authority, user, password, host, port,
+// node.http.parseUri(string) -> { source, protocol, authority, userInfo, user, password, host, port,
 // relative, path, directory, file, query, params, anchor }, without what is absent.
 function parseUri(string) {
   const source = String(string);

@@ -22,7 +22,7 @@ constexpr std::array<uint8_t, 256> Build() {
       classes |= kToken;
     }
     if (printable || c == ' ' || c == '\t' || c >= 0x80) classes |= kFieldText;
-    if (printable) classes |= kTarget;
+    if (printable && c != '#') classes |= kTarget;
     if (alphanumeric || (printable && std::string_view("-._~!$&'()*+,;=").find(char(c)) !=
                                           std::string_view::npos)) {
       classes |= kName;
@@ -42,8 +42,8 @@ constexpr bool IsTokenCharacter(char c) {
 constexpr bool IsFieldCharacter(char c) {
   return character_class::kTable[uint8_t(c)] & character_class::kFieldText;
 }
-// The same for a request target: all printable ASCII, since browsers leave characters such as |
-// unescaped.
+// The same for a request target: printable ASCII, since browsers leave characters such as |
+// unescaped, but for #, which begins what is never sent.
 constexpr bool IsTargetCharacter(char c) {
   return character_class::kTable[uint8_t(c)] & character_class::kTarget;
 }

@@ -5,12 +5,12 @@
 
 #include <algorithm>
 #include <boost/beast/http/basic_parser.hpp>
-#include <limits>
 #include <string>
 #include <type_traits>
 
 #include "base/check.h"
 #include "http/characters.h"
+#include "http/head_fields.h"
 #include "http/target.h"
 
 // Boost requires these definitions when exceptions are off. No part of it that is used here throws.
@@ -42,106 +42,7 @@ std::string_view MethodName(Method method) {
   return View(beast::to_string(static_cast<beast::verb>(method)));
 }
 
-// The limit is the largest signed 64-bit integer: no real message is longer, and the sum of two
-// lengths cannot overflow.
-static bool ParseLength(std::string_view digits, uint64_t* length) {
-  if (digits.empty()) return false;
-  uint64_t value = 0;
-  for (const char c : digits) {
-    if (!IsDigit(c) || value > (std::numeric_limits<int64_t>::max() - 9) / 10) return false;
-    value = value * 10 + (c - '0');
-  }
-  *length = value;
-  return true;
-}
-
 namespace {
-
-// The header lines of one message that describe its framing and its connection.
-class Fields {
- public:
-  enum Found : uint16_t {
-    kMalformed = 1 << 0,  // to be refused with 400
-    kLength = 1 << 1,
-    kCoding = 1 << 2,  // Transfer-Encoding
-    kChunked = 1 << 3,
-    kUnknownCoding = 1 << 4,
-    kClose = 1 << 5,
-    kKeepAlive = 1 << 6,
-    kUpgrade = 1 << 7,
-    kContinue = 1 << 8,
-    kUnknownExpectation = 1 << 9,
-  };
-
-  bool has(Found found) const { return (found_ & found) != 0; }
-  int hosts() const { return hosts_; }
-  uint64_t length() const { return length_; }
-  // The number of header lines.
-  int count = 0;
-
-  void Take(beast::field field, std::string_view value) {
-    switch (field) {
-      case beast::field::host:
-        return TakeHost(value);
-      case beast::field::content_length:
-        return TakeLength(value);
-      case beast::field::transfer_encoding:
-        return TakeCodings(value);
-      case beast::field::connection:
-        return TakeConnection(value);
-      case beast::field::expect:
-        return TakeExpectations(value);
-      default:
-        return;
-    }
-  }
-
- private:
-  void TakeHost(std::string_view value) {
-    if (++hosts_ > 1 || !IsHostValue(value)) found_ |= kMalformed;
-  }
-
-  void TakeLength(std::string_view value) {
-    if (has(kLength) || !ParseLength(value, &length_)) found_ |= kMalformed;
-    found_ |= kLength;
-  }
-
-  // "chunked" must come last and once, without an empty element next to it: other parsers might
-  // interpret that differently.
-  void TakeCodings(std::string_view value) {
-    found_ |= kCoding;
-    if (value.ends_with(',')) found_ |= kMalformed;
-    do {
-      const std::string_view coding = TakeListElement(&value);
-      if (has(kChunked) || coding.empty()) found_ |= kMalformed;
-      found_ |= EqualsIgnoringCase(coding, "chunked") ? kChunked : kUnknownCoding;
-    } while (!value.empty());
-  }
-
-  void TakeConnection(std::string_view value) {
-    while (!value.empty()) {
-      const std::string_view option = TakeListElement(&value);
-      if (EqualsIgnoringCase(option, "close")) found_ |= kClose;
-      if (EqualsIgnoringCase(option, "keep-alive")) found_ |= kKeepAlive;
-      if (EqualsIgnoringCase(option, "upgrade")) found_ |= kUpgrade;
-    }
-  }
-
-  void TakeExpectations(std::string_view value) {
-    while (!value.empty()) {
-      const std::string_view expectation = TakeListElement(&value);
-      if (EqualsIgnoringCase(expectation, "100-continue")) {
-        found_ |= kContinue;
-      } else if (!expectation.empty()) {
-        found_ |= kUnknownExpectation;
-      }
-    }
-  }
-
-  uint64_t length_ = 0;
-  int hosts_ = 0;
-  uint16_t found_ = 0;
-};
 
 // Runs Beast over one head and stores the results. `kRequest`: a request, else a response.
 template <bool kRequest>
@@ -205,6 +106,7 @@ class HeadReader final : public beast::basic_parser<kRequest> {
                      BeastError& result) override {
     if (++fields.count > static_cast<int>(limits_.headers)) return Refuse(431, result);
     if (kRequest && IsFolded(View(name), View(value))) return Refuse(400, result);
+    if (kRequest && field == beast::field::host) fields.TakeHost(View(value));
     fields.Take(field, View(value));
     if (fields.has(Fields::kMalformed)) return Refuse(400, result);
   }
@@ -293,6 +195,7 @@ static HeadOutcome FinishRequest(const HeadReader<true>& reader, size_t size,
     return {0, 400};
   }
   if (limits.require_host && reader.http11 && fields.hosts() == 0) return {0, 400};
+  if (fields.host_is_empty() && HasAuthority(reader.method, reader.target)) return {0, 400};
   if (fields.has(Fields::kUnknownCoding)) return {0, 501};
   if (fields.has(Fields::kUnknownExpectation)) return {0, 417};
   head->method = reader.method;
@@ -312,18 +215,46 @@ static HeadOutcome FinishRequest(const HeadReader<true>& reader, size_t size,
   return {size, 0};
 }
 
-// HTTP/1.2 and later 1.x are treated as HTTP/1.1 (RFC 9110, section 2.5). Beast refuses them, so it
-// parses a copy that says HTTP/1.1.
-static HeadOutcome ParseLaterMinorVersion(std::string_view bytes, const HeadLimits& limits,
-                                          HeadProgress* progress, RequestHead* head) {
+// Of a complete head, hides two things that are seen in the wild and that Beast refuses: parameters
+// behind connection options ("keep-alive; timeout=5") and Proxy-Connection, which is no field of
+// HTTP/1.1. All else keeps its place. False where there is neither.
+static bool HideFromBeast(std::string* head) {
+  bool hidden = false;
+  for (size_t at = head->find("\r\n") + 2, end; (end = head->find("\r\n", at)) != at;
+       at = end + 2) {
+    if (end == std::string::npos) break;
+    const std::string_view line(head->data() + at, end - at);
+    const std::string_view name = line.substr(0, line.find(':'));
+    if (EqualsIgnoringCase(name, "proxy-connection")) {
+      (*head)[at] = 'x';
+      hidden = true;
+    }
+    if (!EqualsIgnoringCase(name, "connection")) continue;
+    for (size_t from = at; (from = head->find(';', from)) < end;) {
+      const size_t to = std::min(head->find(',', from), end);
+      std::fill(head->begin() + from, head->begin() + to, ' ');
+      hidden = true;
+    }
+  }
+  return hidden;
+}
+
+// Parses a copy of the head that Beast can read. HTTP/1.2 and later 1.x are treated as HTTP/1.1 (RFC
+// 9110, section 2.5). Refused with 400 where nothing could be mended.
+static HeadOutcome ParseMendedRequest(std::string_view bytes, const HeadLimits& limits,
+                                      HeadProgress* progress, RequestHead* head) {
   const size_t end = bytes.find("\r\n\r\n");
   if (end == std::string_view::npos) {
     progress->first_line_checked = true;
     return CheckPartialHead(bytes, limits, progress);
   }
   std::string copy(bytes.substr(0, end + 4));
-  copy[copy.find("\r\n") - 1] = '1';
-  const HeadOutcome outcome = ParseRequestHead(copy, limits, progress, head);
+  char& minor_version = copy[copy.find("\r\n") - 1];
+  const bool later = VersionOfRequestLine(copy) > 11;
+  if (later) minor_version = '1';
+  if (!HideFromBeast(&copy) && !later) return {0, 400};
+  HeadProgress fresh;
+  const HeadOutcome outcome = ParseRequestHead(copy, limits, &fresh, head);
   const auto in_bytes = [&](std::string_view view) {
     return bytes.substr(view.data() - copy.data(), view.size());
   };
@@ -350,18 +281,19 @@ HeadOutcome ParseRequestHead(std::string_view bytes, const HeadLimits& limits,
   }
   if (reader.error == beast::error::bad_version) {
     const int version = VersionOfRequestLine(bytes);
-    if (version > 11 && version < 20) return ParseLaterMinorVersion(bytes, limits, progress, head);
+    if (version > 11 && version < 20) return ParseMendedRequest(bytes, limits, progress, head);
     return {0, version < 0 ? 400 : 505};
   }
   if (reader.error == beast::error::header_limit) return {0, RefusalOfLongHead(bytes, limits)};
-  if (reader.error) return {0, reader.refusal != 0 ? reader.refusal : 400};
+  if (reader.refusal != 0) return {0, reader.refusal};
+  if (reader.error) return ParseMendedRequest(bytes, limits, progress, head);
   progress->first_line_checked = bytes.find("\r\n") != std::string_view::npos;
   return CheckPartialHead(bytes, limits, progress);
 }
 
-// Two forms that every client accepts and Beast does not: "HTTP/1.1 204\r\n" without the space that
-// RFC 9112, section 4, requires even before an empty reason; and a version of 1.2 or later, which
-// is treated as 1.1 (RFC 9110, section 2.5). Beast parses a corrected copy of these.
+// Of an answer every client accepts two more forms that Beast does not: "HTTP/1.1 204\r\n" without the
+// space that RFC 9112, section 4, requires even before an empty reason; and a version of 1.2 or
+// later, which is treated as 1.1. Beast parses a corrected copy of these.
 constexpr size_t kMinorVersion = std::string_view("HTTP/1.").size();
 constexpr size_t kReason = std::string_view("HTTP/1.1 204").size();
 
@@ -374,6 +306,7 @@ static bool HasLaterMinorVersion(std::string_view bytes) {
          bytes[kMinorVersion] > '1' && IsDigit(bytes[kMinorVersion]);
 }
 
+// Refused with 400 where nothing could be mended.
 static HeadOutcome ParseMendedResponse(std::string_view bytes, const HeadLimits& limits,
                                        Method method, HeadProgress* progress, ResponseHead* head) {
   const size_t end = bytes.find("\r\n\r\n");
@@ -383,8 +316,10 @@ static HeadOutcome ParseMendedResponse(std::string_view bytes, const HeadLimits&
   }
   std::string copy(bytes.substr(0, end + 4));
   if (LacksSpaceBeforeReason(copy)) copy.insert(kReason, " ");
-  if (HasLaterMinorVersion(copy)) copy[kMinorVersion] = '1';
   const size_t added = copy.size() - (end + 4);
+  const bool later = HasLaterMinorVersion(copy);
+  if (later) copy[kMinorVersion] = '1';
+  if (!HideFromBeast(&copy) && !later && added == 0) return {0, 400};
   HeadProgress fresh;
   HeadOutcome outcome = ParseResponseHead(copy, limits, method, &fresh, head);
   if (outcome.size == 0) return outcome;
@@ -406,7 +341,8 @@ HeadOutcome ParseResponseHead(std::string_view bytes, const HeadLimits& limits, 
   }
   const Fields& fields = reader.fields;
   if (size > limits.head_bytes || reader.error == beast::error::header_limit) return {0, 431};
-  if (size == 0) return {0, reader.refusal != 0 ? reader.refusal : 400};
+  if (reader.refusal != 0) return {0, reader.refusal};
+  if (size == 0) return ParseMendedResponse(bytes, limits, method, progress, head);
   if (fields.has(Fields::kCoding) && fields.has(Fields::kLength)) return {0, 400};
   const int status = reader.status;
   const bool bodiless = method == kHeadMethod || status < 200 || status == 204 || status == 304 ||

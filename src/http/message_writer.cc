@@ -135,6 +135,10 @@ SendResult MessageWriter::Start(const ResponseStart& start, const Payload& lines
       (connect_request_ && start.status < 300)) {
     keep_alive_ = false;
   }
+  started_ = true;
+  finished_ = finished;
+  // An HTTP/1.0 client would take an interim response for the answer (RFC 9110, section 15.2).
+  if (start.status < 200 && !http11_) return SendResult::kSent;
   char* const begin = output->Reserve(kMaxHead + kMaxChunkFraming + lines.size() + body.size());
   char* at = start.has_status_line ? begin : WriteStatusLine(start.status, begin);
   lines.CopyTo(at);
@@ -143,8 +147,6 @@ SendResult MessageWriter::Start(const ResponseStart& start, const Payload& lines
   at = WriteFramingLines(Describe(start, body.size(), finished), at);
   at = WriteBody(body, finished, at);
   output->Commit(at - begin);
-  started_ = true;
-  finished_ = finished;
   return SendResult::kSent;
 }
 

@@ -8,6 +8,7 @@
 
 namespace http {
 
+// The reasons are those of 2009, by which programs of the time look codes up.
 #define STATUS(code, reason) \
   { code, "HTTP/1.1 " #code " " reason "\r\n" }
 static constexpr Status kStatuses[] = {
@@ -27,7 +28,7 @@ static constexpr Status kStatuses[] = {
     STATUS(226, "IM Used"),
     STATUS(300, "Multiple Choices"),
     STATUS(301, "Moved Permanently"),
-    STATUS(302, "Found"),
+    STATUS(302, "Moved Temporarily"),
     STATUS(303, "See Other"),
     STATUS(304, "Not Modified"),
     STATUS(305, "Use Proxy"),
@@ -41,13 +42,13 @@ static constexpr Status kStatuses[] = {
     STATUS(405, "Method Not Allowed"),
     STATUS(406, "Not Acceptable"),
     STATUS(407, "Proxy Authentication Required"),
-    STATUS(408, "Request Timeout"),
+    STATUS(408, "Request Time-out"),
     STATUS(409, "Conflict"),
     STATUS(410, "Gone"),
     STATUS(411, "Length Required"),
     STATUS(412, "Precondition Failed"),
-    STATUS(413, "Content Too Large"),
-    STATUS(414, "URI Too Long"),
+    STATUS(413, "Request Entity Too Large"),
+    STATUS(414, "Request-URI Too Large"),
     STATUS(415, "Unsupported Media Type"),
     STATUS(416, "Range Not Satisfiable"),
     STATUS(417, "Expectation Failed"),
@@ -65,8 +66,8 @@ static constexpr Status kStatuses[] = {
     STATUS(501, "Not Implemented"),
     STATUS(502, "Bad Gateway"),
     STATUS(503, "Service Unavailable"),
-    STATUS(504, "Gateway Timeout"),
-    STATUS(505, "HTTP Version Not Supported"),
+    STATUS(504, "Gateway Time-out"),
+    STATUS(505, "HTTP Version not supported"),
     STATUS(506, "Variant Also Negotiates"),
     STATUS(507, "Insufficient Storage"),
     STATUS(508, "Loop Detected"),

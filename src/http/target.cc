@@ -21,13 +21,28 @@ static bool AllOf(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return is(c); });
 }
 
-// A name: name characters and %-escapes.
-static bool IsRegisteredName(std::string_view name) {
-  for (size_t i = 0; i < name.size(); ++i) {
-    if (IsNameCharacter(name[i])) continue;
-    if (name[i] != '%' || name.size() - i < 3) return false;
-    if (!IsHexDigit(name[i + 1]) || !IsHexDigit(name[i + 2])) return false;
+// Whether `text` has only characters of names, `also`, and %-escapes.
+static bool IsEscapedText(std::string_view text, char also) {
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (IsNameCharacter(text[i]) || text[i] == also) continue;
+    if (text[i] != '%' || text.size() - i < 3) return false;
+    if (!IsHexDigit(text[i + 1]) || !IsHexDigit(text[i + 2])) return false;
     i += 2;
+  }
+  return true;
+}
+
+static bool IsRegisteredName(std::string_view name) {
+  return name != "." && IsEscapedText(name, '-');
+}
+
+// Whether `digits` is empty or a number up to 65535.
+static bool IsPort(std::string_view digits) {
+  unsigned port = 0;
+  for (const char digit : digits) {
+    if (!IsDigit(digit)) return false;
+    port = port * 10 + static_cast<unsigned>(digit - '0');
+    if (port > 65535) return false;
   }
   return true;
 }
@@ -49,19 +64,9 @@ static std::optional<Authority> ParseAuthority(std::string_view text) {
     text.remove_prefix(authority.host.size());
   }
   if (text.empty()) return authority;
-  if (text.front() != ':' || !AllOf<IsDigit>(text.substr(1))) return {};
+  if (text.front() != ':' || !IsPort(text.substr(1))) return {};
   authority.port = text.substr(1);
   return authority;
-}
-
-// Whether `digits` is a number from 1 to 65535.
-static bool IsPort(std::string_view digits) {
-  unsigned port = 0;
-  for (const char digit : digits) {
-    port = port * 10 + static_cast<unsigned>(digit - '0');
-    if (port > 65535) return false;
-  }
-  return port > 0;
 }
 
 static bool IsSchemeCharacter(char c) {
@@ -77,19 +82,30 @@ static bool IsAbsoluteForm(std::string_view target) {
   const size_t colon = target.find("://");
   if (colon == std::string_view::npos || !IsScheme(target.substr(0, colon))) return false;
   target.remove_prefix(colon + 3);
-  std::string_view authority = target.substr(0, target.find_first_of("/?#"));
-  authority.remove_prefix(authority.rfind('@') + 1);  // npos + 1 is 0
+  std::string_view authority = target.substr(0, target.find_first_of("/?"));
+  if (const size_t at = authority.find('@'); at != std::string_view::npos) {
+    if (!IsEscapedText(authority.substr(0, at), ':')) return false;
+    authority.remove_prefix(at + 1);
+  }
   const std::optional<Authority> parts = ParseAuthority(authority);
   return parts && !parts->host.empty();
 }
 
-bool IsHostValue(std::string_view value) { return ParseAuthority(value).has_value(); }
+bool IsHostValue(std::string_view value) {
+  if (value.empty()) return true;
+  const std::optional<Authority> parts = ParseAuthority(value);
+  return parts && !parts->host.empty();
+}
+
+bool HasAuthority(Method method, std::string_view target) {
+  return method == kConnectMethod || (target.front() != '/' && target != "*");
+}
 
 bool IsTarget(Method method, std::string_view target) {
   if (target.empty() || !AllOf<IsTargetCharacter>(target)) return false;
   if (method == kConnectMethod) {
     const std::optional<Authority> parts = ParseAuthority(target);
-    return parts && !parts->host.empty() && IsPort(parts->port);
+    return parts && !parts->host.empty() && !parts->port.empty() && parts->port != "0";
   }
   if (target.front() == '/') return true;
   if (target == "*") return method == kOptionsMethod;

@@ -92,6 +92,7 @@ var PARTS = [
   "source",
   "protocol",
   "authority",
+  "userInfo",
   "user",
   "password",
   "host",
@@ -111,6 +112,7 @@ function checkAuthority(uri) {
     uri.user === undefined
       ? ""
       : uri.user + (uri.password === undefined ? "" : ":" + uri.password) + "@";
+  check.equal(uri.userInfo === undefined ? "" : uri.userInfo + "@", user, "userInfo of its parts");
   var port = uri.port === undefined ? "" : ":" + uri.port;
   var whole = user + (uri.host || "") + port;
   // A colon without a port behind it is all that may be lost.
@@ -151,7 +153,13 @@ function checkText(text) {
     "the whole of its parts",
   );
   var query = uri.query === undefined ? "" : "?" + uri.query;
-  check.equal((uri.path || "") + query, uri.relative || "", "relative of its parts");
+  var relative = (uri.path || "") + query; // but for the mark of an empty query
+  check.ok(
+    uri.relative === undefined
+      ? relative === ""
+      : [relative, relative + "?"].includes(uri.relative),
+    "relative of its parts",
+  );
   check.equal((uri.directory || "") + (uri.file || ""), uri.path || "", "path of its parts");
   if (uri.authority !== undefined) checkAuthority(uri);
   checkParams(uri.params, uri.query || "");

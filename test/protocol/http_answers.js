@@ -42,6 +42,20 @@ function times(count, text) {
 }
 
 // ---- answers ----
+head(
+  "proxy-connection",
+  "Content-Length: 1\r\nProxy-Connection: keep-alive; timeout=5",
+  "a",
+  "200 (a) complete",
+);
+head(
+  "connection-with-parameters",
+  "Content-Length: 1\r\nConnection: keep-alive; timeout=5",
+  "a",
+  "200 (a) complete",
+);
+head("host-in-an-answer", "Content-Length: 1\r\nHost: a\r\nHost: a b", "a", "200 (a) complete");
+badHead("connection-malformed", "Content-Length: 1\r\nConnection: a b; c", "a");
 head("length", "Content-Length: 5", "hello", "200 (hello) complete");
 head("length-with-zeros", "content-length:005", "hello", "200 (hello) complete");
 head("length-zero", "Content-Length: 0", "", "200 complete");

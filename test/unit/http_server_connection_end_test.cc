@@ -122,7 +122,7 @@ TEST_F(ServerConnectionTest, AHeadHasATimeInAll) {
     Run();
   }
   EXPECT_TRUE(RunUntil([&] { return ended; }));
-  EXPECT_EQ(Received(), Refusal("408 Request Timeout"));
+  EXPECT_EQ(Received(), Refusal("408 Request Time-out"));
 }
 
 TEST_F(ServerConnectionTest, AnIdleConnectionTimesOutButNotWhileAnAnswerIsOwed) {

@@ -53,7 +53,35 @@ check.deepEqual(parse(""), { params: {} });
 check.deepEqual(parse("http://u@h"), {
   protocol: "http",
   authority: "u@h",
+  userInfo: "u",
   user: "u",
   host: "h",
   params: {},
 });
+check.deepEqual(parse("http://u:p:q@h/s?#x"), {
+  protocol: "http",
+  authority: "u:p:q@h",
+  userInfo: "u:p:q",
+  user: "u",
+  password: "p:q",
+  host: "h",
+  relative: "/s?",
+  path: "/s",
+  directory: "/",
+  file: "s",
+  anchor: "x",
+  params: {},
+});
+// What a browser would not connect to has neither user nor host.
+["good\\@evil", "a@b@c", "a<b>@c", "a[b]@c", "a%zz@c", "a b", "a<b", "[::1", "a%2"].forEach(
+  function (authority) {
+    check.deepEqual(parse("http://" + authority + "/"), {
+      protocol: "http",
+      authority: authority,
+      relative: "/",
+      path: "/",
+      directory: "/",
+      params: {},
+    });
+  },
+);
