@@ -5,7 +5,7 @@ JOBS ?= $(shell nproc)
 TEST_OPTIONS = --output-on-failure --no-tests=error -j$(JOBS)
 
 # Every chore but these needs the configuration; make runs ./configure where it has not run, or has changed.
-ifneq ($(filter-out help clean distclean check debian bundle suite format,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out help clean distclean check debian debtest bundle suite format,$(or $(MAKECMDGOALS),all)),)
 include config.mk
 endif
 
@@ -154,6 +154,16 @@ install: all ## Install under the prefix given to ./configure (or in DESTDIR)
 ifeq ($(DEBUG),yes)
 	@cmake --install $(BUILD)/debug --component program
 endif
+
+.PHONY: deb
+deb: all ## Make the Debian package build/node-classic_*.deb, which `apt-get install ./build/node-classic_*.deb` installs
+	@tools/packages.sh deb
+	@tools/deb.sh $(BUILD)
+
+.PHONY: debtest
+debtest: ## Make the package on a fresh Debian, RELEASE=12 or 13; install, use, upgrade and remove it on another
+	@tools/debian.sh $(RELEASE) "make deb && rm -f /var/cache/apt/archives/node-classic_* && cp build/node-classic_*.deb /var/cache/apt/archives/"
+	@tools/debian.sh $(RELEASE) "test/package/fixtures/install.sh /var/cache/apt/archives/node-classic_*.deb"
 
 .PHONY: clean distclean
 clean: ## Remove what was built

@@ -89,3 +89,5 @@ internal.lazy(node, "tcp", "tcp");
 internal.lazy(node, "ChildProcess", "child_process", "ChildProcess");
 internal.lazy(node, "createChildProcess", "child_process", "createChildProcess");
 internal.lazy(node, "dns", "dns");
+internal.lazy(node, "listenDescriptors", "service", "listenDescriptors");
+internal.lazy(node, "serviceReady", "service", "serviceReady");

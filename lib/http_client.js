@@ -163,7 +163,14 @@ defineSink(ClientRequest.prototype, (request) => request, breakOff);
 // The least values of the options that limit what servers may do. For the last two, 0 is no limit.
 const LIMITS = { maxHeadBytes: 64, maxHeaders: 1, headTimeout: 1, idleTimeout: 0, maxRequests: 0 };
 
-// new node.http.Client(port, host = "127.0.0.1", options). Events: "error" (Error), for each request that fails.
+function unixPath(value) {
+  if (value === undefined || value === null) return undefined;
+  if (endpoint.isPath(value)) return endpoint.portOrPath("createClient", value);
+  throw new TypeError('createClient: options.unix must be a path, or "@name"');
+}
+
+// new node.http.Client(port, host = "127.0.0.1", options). With the option `unix`, the path of a Unix
+// socket, it connects there; port and host make up the header "Host". Events: "error" (Error), for each request that fails.
 function Client(port, host, options) {
   const given = limits.check("createClient", options);
   const values = limits.read("createClient", given, LIMITS, native.defaults);
@@ -175,7 +182,8 @@ function Client(port, host, options) {
   const name = address.includes(":") ? "[" + address + "]" : address;
   this[SENT_ENCODING] = limits.sentEncoding(given);
   this[HOST_LINE] = "Host: " + name + (this.port === 80 ? "" : ":" + this.port) + "\r\n";
-  this[NATIVE] = new native.Connection(this, address, this.port, values);
+  const unix = limits.own(given, "unix");
+  this[NATIVE] = new native.Connection(this, address, unixPath(unix) ?? this.port, values);
 }
 node.inherits(Client, EventEmitter);
 

@@ -169,7 +169,8 @@ const events = {
     this.emit("body", [chunk]);
   },
   complete() {
-    if (this[WAITS]) this[HAS_BODY] = false; // nothing more comes
+    if (this[WAITS])
+      this[HAS_BODY] = false; // nothing more comes
     else complete(this);
   },
   drain() {

@@ -29,6 +29,8 @@ const LIMITS = {
   maxConnections: 0,
 };
 
+const GRACE = { __proto__: null, grace: 0 };
+
 function makeNative(server, options) {
   const given = limits.read("createServer", options, LIMITS, native.defaults);
   given.requireHost = Boolean(limits.own(options, "requireHost"));
@@ -54,23 +56,25 @@ function nativeOf(server) {
   return made !== undefined ? made : (server[NATIVE] = makeNative(server, {}));
 }
 
-// server.listen(port[, hostname[, backlog]]) or listen(port, backlog): synchronous. Throws the
-// system's Error (EADDRINUSE, ...), or an Error when already listening. Port 0 picks one.
+// server.listen(port[, hostname[, backlog]]), and whatever else listen() of lib/tcp.js takes: synchronous.
+// Throws the system's Error (EADDRINUSE, ...), or an Error when already listening. Port 0 picks one.
 Server.prototype.listen = function (port, hostname, backlog) {
   const options = this[OPTIONS];
   const end = endpoint.listening("listen", port, hostname, backlog, options, native.defaults);
   nativeOf(this).listen(end);
 };
 
-// server.close(): accepts no more and closes idle connections; what is still answered ends its
-// connection. "close" (0) follows. Nothing when closed.
-Server.prototype.close = function () {
+// server.close(options): accepts no more and closes idle connections, with { grace: ms } those that have
+// been idle for so long; what is still answered ends its connection. "close" (0) follows. Nothing when
+// closed.
+Server.prototype.close = function (options) {
+  const given = limits.read("close", limits.check("close", options), GRACE, GRACE);
   if (this.port === undefined) return;
-  nativeOf(this).close();
+  nativeOf(this).close(given.grace);
   later(() => this.emit("close", [0]));
 };
 
-// The port that is listened on; undefined when none is.
+// The port that is listened on, 0 for a Unix socket; undefined when none is.
 internal.getter(Server.prototype, "port", function () {
   return nativeOf(this).port();
 });

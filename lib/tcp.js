@@ -29,12 +29,12 @@ function nativeOf(connection) {
 
 Connection.prototype[SENT_ENCODING] = undefined;
 
-// connection.connect(port, host = "127.0.0.1", options): "connect" follows, or "close" (true, error).
+// connection.connect(port, host = "127.0.0.1", options) or connect(path): "connect" follows, or "close" (true, error).
 // Throws an Error unless closed. The option `encoding` survives, unless another is given.
 Connection.prototype.connect = function (port, host, options) {
   const encoding = limits.sentEncoding(limits.check("connect", options));
   nativeOf(this).connect(
-    endpoint.port("connect", port),
+    endpoint.portOrPath("connect", port),
     endpoint.host("connect", host, "127.0.0.1"),
   );
   if (encoding !== undefined) this[SENT_ENCODING] = encoding;
@@ -132,7 +132,7 @@ Connection.prototype[internal.sink] = function () {
   };
 };
 
-// node.tcp.createConnection(port, host = "127.0.0.1", options) -> a node.tcp.Connection that connects.
+// node.tcp.createConnection(port, host = "127.0.0.1", options) or createConnection(path) -> a node.tcp.Connection that connects.
 function createConnection(port, host, options) {
   const connection = new Connection();
   connection.connect(port, host, options);
@@ -177,7 +177,8 @@ function count(server, connection) {
   return true;
 }
 
-// server.listen(port[, host[, backlog = 1024]]) or listen(port, backlog): synchronous. Throws the
+// server.listen(port[, host[, backlog = 1024]]), listen(port, backlog), listen(path, { mode, backlog })
+// or listen({ fd }): synchronous. Throws the
 // system's Error (EADDRINUSE, ...), or an Error when already listening.
 Server.prototype.listen = function (port, host, backlog) {
   const options = this._options;
@@ -190,7 +191,7 @@ Server.prototype.close = function () {
   nativeServerOf(this).close();
 };
 
-// The port that is listened on; undefined when none is.
+// The port that is listened on, 0 for a Unix socket; undefined when none is.
 internal.getter(Server.prototype, "port", function () {
   return nativeServerOf(this).port();
 });

@@ -9,6 +9,7 @@
 #include "base/clean_pages.h"
 #include "base/file.h"
 #include "base/heap.h"
+#include "base/library_update.h"
 #include "base/out_of_memory.h"
 #include "bindings/bindings.h"
 #include "cli/command_line.h"
@@ -119,6 +120,8 @@ static int Answer(const cli::CommandLine& line) {
       return 0;
     case cli::Action::kVersions:
       std::fputs(cli::Versions(v8::V8::GetVersion()).c_str(), stdout);
+      if (const char* library = base::LibraryInsteadOfCopy())
+        std::printf("v8 is %s, since the copy made of it is out of date\n", library);
       return 0;
     case cli::Action::kCompilerFlags:
       std::puts(cli::CompilerFlags(js::v8_compat::kHeadersLanguage).c_str());
@@ -139,6 +142,7 @@ static int Answer(const cli::CommandLine& line) {
 }
 
 int main(int argc, char** argv) {
+  base::RunOnCurrentLibrary(argv);
   base::OpenStandardDescriptors();
   base::InstallOutOfMemoryHandler();
   base::SetHeapThresholds();

@@ -1,7 +1,7 @@
 // binding("http_client"): clients and their requests. lib/http_client.js keeps the objects that
 // scripts see.
 //
-//   new Connection(owner, host, port, options)
+//   new Connection(owner, host, port or path, options)
 //                               options: those of `defaults`
 //   new Request(owner, connection, flags, length, lines)
 //                               one request of the public object `owner`; `lines` are the request
@@ -23,6 +23,7 @@
 #include <utility>
 
 #include "bindings/bindings.h"
+#include "bindings/endpoint.h"
 #include "bindings/http_bits.h"
 #include "bindings/http_payload.h"
 #include "http/client_connection.h"
@@ -119,8 +120,7 @@ void Connection::New(Args args) {
   options.max_requests = given.Integer("maxRequests");
   if (!given.ok()) return;
   auto* connection =  // owned by its wrapper
-      new Connection(*Environment::Current(), args.This(),
-                     {js::ToUtf8(isolate, args[1]), static_cast<uint16_t>(js::Uint32Of(args[2]))},
+      new Connection(*Environment::Current(), args.This(), EndpointOf(isolate, args[2], args[1]),
                      options);
   connection->SetOwner(args[0]);
 }

@@ -13,7 +13,7 @@
 //   defaults                of listen() and of a server's options
 //   highWater               from how many unsent bytes on much waits
 //   new Server(owner, options)           options: those of `defaults`, and requireHost
-//     listen({ port, host, backlog, reusePort })   close()   port() -> number, or undefined
+//     listen(options of bindings/endpoint.h)   close(grace)   port() -> number, or undefined
 //   setEvents({ Server: { request(request, head), connection(slot, serial), flush() },
 //               Request: { threw(), body(chunk), complete(), drain(), close() },
 //               Connection: { eof(), timeout(), close(error) } })
@@ -245,9 +245,9 @@ void HttpServer::Retire() {
   Unpin();
 }
 
-void HttpServer::Close(Args) {
+void HttpServer::Close(Args args) {
   listener_.Close();
-  server_.Close();
+  server_.Close(js::Uint32Of(args[0]));
   if (server_.connection_count() == 0) Retire();
 }
 

@@ -1,12 +1,12 @@
 // binding("tcp"): the native halves of node.tcp.Connection and node.tcp.Server.
 //
-//   new Connection(owner)   connect(port, host)   send(data, encoding) -> boolean
+//   new Connection(owner)   connect(port or path, host)   send(data, encoding) -> boolean
 //                           close()   forceClose()   breakOff()
 //                           setEncoding(encoding)   setTimeout(milliseconds)
 //                           readPause()   readResume()   readyState() -> its name
 //                           backlog() -> bytes   setOwner(owner)
 //                           next() -> data   nextBytes() -> ArrayBuffer   (in a callback "...Run")
-//   new Server(owner)       listen({ port, host, backlog, reusePort })   close()
+//   new Server(owner)       listen(options of bindings/endpoint.h)   close()
 //                           port() -> number, or undefined
 //   defaults                { backlog, idleTimeout, maxConnections }
 //   setEvents({ Connection: { connect(), receive(data), receiveBytes(arrayBuffer),
@@ -153,7 +153,7 @@ const char* Connection::ready_state() const {
   return later_turn_requested() ? "closing" : ReadyStateName(stream_.state());
 }
 
-// connect(port, host)
+// connect(port, host), or connect(path)
 void Connection::Connect(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   if (!is_closed()) {
@@ -163,7 +163,7 @@ void Connection::Connect(Args args) {
   connector_ = std::make_unique<net::Connector>(this);
   connector_->SetTimeout(stream_.timeout());
   Pin();
-  connector_->Connect({js::ToUtf8(isolate, args[1]), static_cast<uint16_t>(js::Uint32Of(args[0]))});
+  connector_->Connect(EndpointOf(isolate, args[0], args[1]));
 }
 
 void Connection::OnConnect(base::Result<base::UniqueFd> outcome) {

@@ -342,10 +342,13 @@ void ServerConnection::Advance() {
 void ServerConnection::Settle() {
   Advance();
   if (state_ == State::kEnding || !stream_.open()) return;
-  if (first_ == nullptr && (state_ == State::kDraining ||
-                            (Closing() && state_ == State::kRequests && !stream_.has_unused()))) {
+  const unsigned grace_ms = server_->close_grace_ms();
+  const bool between = first_ == nullptr && state_ == State::kRequests && !stream_.has_unused();
+  if ((first_ == nullptr && state_ == State::kDraining) ||
+      (between && (close_requested_ || (server_closing() && grace_ms == 0)))) {
     return End();
   }
+  if (between && server_closing() && !idle_timeout_armed()) ArmIdleTimeout(grace_ms);
   // A response that ends the connection is written before its request is complete. The client may
   // stop sending.
   if (first_ != nullptr && first_.get() == last_ && first_->response.finished() &&
@@ -406,15 +409,17 @@ void ServerConnection::OnTimeout() {
   timing_out_ = false;
 }
 
-// A head took longer than head_timeout, or the client did not close within kLingerTime. While
-// output waits, our FIN has not been sent: kLingerTime starts again, and the idle timeout limits
-// the wait.
+// A head took longer than head_timeout, the client did not close within kLingerTime, or no request
+// came within the grace of Close(). While output waits, our FIN has not been sent: kLingerTime starts again,
+// and the idle timeout limits the wait.
 void ServerConnection::OnIdleTimeout() {
   if (state_ != State::kRequests) {
     return stream_.backlog() > 0 ? ArmIdleTimeout(kLingerTime) : Abort();
   }
   // The loop may have been late: there is input that was not read yet.
   if (!stream_.reading_paused() && stream_.HasInput()) return ArmIdleTimeout(1);
+  if (!reader_.head_partial() && !server_closing()) return;  // the server listens again
+  if (!reader_.head_partial()) return Idle() ? Abort() : End();
   Refuse(408);
   Settle();
 }

@@ -14,6 +14,7 @@
 #include "js/uncaught.h"
 #include "js/v8_compat.h"
 #include "js/values.h"
+#include "net/service_manager.h"
 
 namespace js {
 
@@ -173,6 +174,7 @@ void Environment::ReportUncaught(v8::Local<v8::Value> error, v8::Local<v8::Messa
 }
 
 void Environment::RunAtExit() {
+  net::ServiceManager::Get().Stopping();
   loop_.FlushBeforeSleep();  // bytes that streams have not tried to send yet
   for (void (*flush)() : at_exit_) flush();
 }

@@ -23,6 +23,9 @@ class Options {
   // False once a value was missing or wrong. The exception is then thrown.
   bool ok() const { return ok_; }
 
+  // Whether there is a value; for those that may be absent.
+  bool Has(const char* name) { return !Get(name)->IsUndefined(); }
+
   uint32_t Integer(const char* name) {
     v8::Local<v8::Value> value = Get(name);
     if (value->IsUint32()) return value.As<v8::Uint32>()->Value();

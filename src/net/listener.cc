@@ -58,16 +58,26 @@ base::Error Listener::Listen(const Endpoint& endpoint, const ListenOptions& opti
   return ListenAt(addresses.value().front(), options);
 }
 
+// Binds `fd` to an IP address.
+base::Error Listener::Bind(int fd, const Address& address, const ListenOptions& options) {
+  SetOption(fd, SOL_SOCKET, SO_REUSEADDR, 1);
+  if (address.family() == AF_INET6) SetOption(fd, IPPROTO_IPV6, IPV6_V6ONLY, 0);
+  if (options.reuse_port && !SetOption(fd, SOL_SOCKET, SO_REUSEPORT, 1))
+    return base::Error::System("setsockopt");
+  if (bind(fd, address.raw(), address.length()) != 0) return base::Error::System("bind");
+  return {};
+}
+
 base::Error Listener::ListenAt(const Address& address, const ListenOptions& options) {
   base::UniqueFd fd(socket(address.family(), SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
   if (!fd) return base::Error::System("socket");
-  SetOption(fd.get(), SOL_SOCKET, SO_REUSEADDR, 1);
-  if (address.family() == AF_INET6) SetOption(fd.get(), IPPROTO_IPV6, IPV6_V6ONLY, 0);
-  if (options.reuse_port && !SetOption(fd.get(), SOL_SOCKET, SO_REUSEPORT, 1))
-    return base::Error::System("setsockopt");
-  if (bind(fd.get(), address.raw(), address.length()) != 0) return base::Error::System("bind");
-  if (listen(fd.get(), options.backlog) != 0) return base::Error::System("listen");
-  return Start(std::move(fd));
+  const bool is_unix = address.family() == AF_UNIX;
+  base::Error error =
+      is_unix ? file_.Bind(fd.get(), address, options.mode) : Bind(fd.get(), address, options);
+  if (!error && listen(fd.get(), options.backlog) != 0) error = base::Error::System("listen");
+  if (!error) error = Start(std::move(fd));
+  if (error) file_.Remove();
+  return error;
 }
 
 // The socket was made by another program: it must be one that listens.
@@ -98,6 +108,7 @@ base::Error Listener::Start(base::UniqueFd fd) {
 void Listener::Close() {
   readable_.Stop();
   retry_.Stop();
+  file_.Remove();
   fd_.reset();
   reserve_.reset();
   port_ = 0;

@@ -4,11 +4,14 @@
 // reserve descriptor and closed. So their clients notice at once, and the loop does not spin.
 #pragma once
 
+#include <optional>
+
 #include "base/error.h"
 #include "base/unique_fd.h"
 #include "loop/loop.h"
 #include "loop/watcher.h"
 #include "net/endpoint.h"
+#include "net/socket_file.h"
 
 namespace net {
 
@@ -24,8 +27,9 @@ class ListenerDelegate {
 
 struct ListenOptions {
   int backlog = 1024;
-  bool reuse_port =
-      false;  // SO_REUSEPORT: the kernel spreads connections over all listeners that set it
+  // SO_REUSEPORT: the kernel spreads connections over all listeners that set it.
+  bool reuse_port = false;
+  std::optional<mode_t> mode;  // of a Unix socket's file; what the umask leaves where it is absent
 };
 
 class Listener {
@@ -35,12 +39,12 @@ class Listener {
   explicit Listener(ListenerDelegate* delegate);  // the delegate outlives the listener
   ~Listener();
 
-  // Binds and listens before it returns. An empty host is every address, IPv6 and IPv4. Of a name
-  // the first IPv4 address is used if there is one. Port 0 picks one. An inherited descriptor is
-  // taken over. Only when not listening.
+  // Binds and listens before it returns. Without a host, every address, IPv6 and IPv4; of a name, the
+  // first IPv4 address if it has one is taken. Port 0 picks one. An inherited descriptor is taken
+  // over. The file of a Unix socket is a SocketFile. Only when not listening.
   base::Error Listen(const Endpoint& endpoint, const ListenOptions& options);
 
-  // Accepts nothing afterwards. Does nothing when already closed.
+  // Nothing is accepted afterwards, and a socket's file is removed. Does nothing when already closed.
   void Close();
   bool listening() const { return static_cast<bool>(fd_); }
   // The port that is listened on. 0 when not listening, or on a Unix socket.
@@ -50,6 +54,7 @@ class Listener {
   // kOne: a connection has left the queue, or the call was interrupted. There may be more.
   enum class Accepted { kOne, kNothingWaits, kNoDescriptor, kCannot };
 
+  static base::Error Bind(int fd, const Address& address, const ListenOptions& options);
   base::Error ListenAt(const Address& address, const ListenOptions& options);
   base::Error TakeOver(int fd);
   base::Error Start(base::UniqueFd fd);
@@ -61,6 +66,7 @@ class Listener {
 
   ListenerDelegate* delegate_;
   base::UniqueFd fd_;
+  SocketFile file_;
   base::UniqueFd reserve_;
   loop::IoWatcher readable_;
   loop::TimerWatcher retry_;  // active while accepting is impossible

@@ -157,6 +157,41 @@ TEST_F(ServerConnectionTest, ServerCloseEndsAnIdleConnectionAtOnce) {
   EXPECT_TRUE(RunUntil([&] { return ended && script.closed == 1; }));
 }
 
+static constexpr unsigned kGrace = 250;
+
+TEST_F(ServerConnectionTest, ServerCloseWithAGraceEndsAnIdleConnectionSoon) {
+  Start();
+  Run();
+  server->Close(kGrace);
+  Run();
+  EXPECT_FALSE(ended);
+  EXPECT_TRUE(RunUntil([&] { return ended && script.closed == 1; }));
+  EXPECT_EQ(Received(), "");
+}
+
+TEST_F(ServerConnectionTest, ARequestOnItsWayWhenTheServerClosesIsAnswered) {
+  Start();
+  Send("GET /a HTTP/1.1\r\n\r\n");
+  Run();
+  Answer(script.open["/a"], "a");
+  server->Close(kGrace);
+  Send("GET /b HTTP/1.1\r\n\r\n");
+  EXPECT_TRUE(RunUntil([&] { return script.open.count("/b") == 1; }));
+  Answer(script.open["/b"], "b");
+  EXPECT_TRUE(RunUntil([&] { return ended && script.closed == 1; }));
+  EXPECT_EQ(Received(), Ok("a") + Ok("b", "Connection: close\r\n"));
+}
+
+TEST_F(ServerConnectionTest, AServerThatListensAgainKeepsIdleConnections) {
+  Start();
+  Run();
+  server->Close(kGrace);
+  server->Reopen();
+  const double until = loop::Loop::Get().Now() + 2 * kGrace / 1e3;
+  RunUntil([&] { return ended || loop::Loop::Get().Now() > until; });
+  EXPECT_FALSE(ended);
+}
+
 TEST_F(ServerConnectionTest, AVanishedClientClosesWhatIsOwed) {
   Start();
   Send("GET /a HTTP/1.1\r\n\r\n");
