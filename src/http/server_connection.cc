@@ -344,11 +344,11 @@ void ServerConnection::Settle() {
   if (state_ == State::kEnding || !stream_.open()) return;
   const unsigned grace_ms = server_->close_grace_ms();
   const bool between = first_ == nullptr && state_ == State::kRequests && !stream_.has_unused();
-  if ((first_ == nullptr && state_ == State::kDraining) ||
-      (between && (close_requested_ || (server_closing() && grace_ms == 0)))) {
-    return End();
+  if (first_ == nullptr && state_ == State::kDraining) return End();
+  if (between && Closing()) {
+    if (close_requested_ || grace_ms == 0) return End();
+    if (!idle_timeout_armed()) ArmIdleTimeout(grace_ms);
   }
-  if (between && server_closing() && !idle_timeout_armed()) ArmIdleTimeout(grace_ms);
   // A response that ends the connection is written before its request is complete. The client may
   // stop sending.
   if (first_ != nullptr && first_.get() == last_ && first_->response.finished() &&
@@ -390,11 +390,8 @@ void ServerConnection::End() {
 
 void ServerConnection::Close() {
   close_requested_ = true;
-  if (Idle()) {
-    Abort();  // nothing is in flight, so the client receives an orderly end
-  } else {
-    Settle();
-  }
+  if (Idle()) return Abort();  // nothing is in flight, so the client receives an orderly end
+  Settle();
 }
 
 void ServerConnection::Abort() {
@@ -410,8 +407,8 @@ void ServerConnection::OnTimeout() {
 }
 
 // A head took longer than head_timeout, the client did not close within kLingerTime, or no request
-// came within the grace of Close(). While output waits, our FIN has not been sent: kLingerTime starts again,
-// and the idle timeout limits the wait.
+// came within the grace of Close(). While output waits, our FIN has not been sent: kLingerTime
+// starts again, and the idle timeout limits the wait.
 void ServerConnection::OnIdleTimeout() {
   if (state_ != State::kRequests) {
     return stream_.backlog() > 0 ? ArmIdleTimeout(kLingerTime) : Abort();
