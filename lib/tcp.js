@@ -6,15 +6,16 @@
 
 const native = binding("tcp");
 const { later } = binding("loop");
+const { addGiven, hasListeners } = internal.load("events");
 const endpoint = internal.load("endpoint");
 const limits = internal.load("limits");
-const { hasListeners } = internal.load("events");
 const EventEmitter = node.EventEmitter;
 
 const NATIVE = Symbol("native");
 const SECURE = Symbol("secure"); // what was found of a handshake
 const HOST = Symbol("host"); // that was connected to
 const PORT = Symbol("port");
+const SENT_ENCODING = Symbol("sentEncoding"); // how strings are sent that come without an encoding
 const OPEN = Symbol("open"); // of a server: connections that are counted
 const COUNTED_BY = Symbol("counted by"); // of a connection: the server that counts it
 
@@ -29,20 +30,24 @@ function nativeOf(connection) {
   return made !== undefined ? made : (connection[NATIVE] = new native.Connection(connection));
 }
 
-// connection.connect(port, host = "127.0.0.1", options): "connect" follows, or "close" (true, error). Throws an Error unless
-// closed. The option `secure`: see lib/secure.js.
+Connection.prototype[SENT_ENCODING] = undefined;
+
+// connection.connect(port, host = "127.0.0.1", options) or connect(path): "connect" follows, or "close" (true, error).
+// Throws an Error unless closed. The option `encoding` survives, unless another is given; `secure`: see lib/secure.js.
 Connection.prototype.connect = function (port, host, options) {
   connect(this, "connect", port, host, options);
 };
 
 function connect(connection, caller, portValue, hostValue, options) {
-  const port = endpoint.port(caller, portValue);
+  const encoding = limits.sentEncoding(limits.check(caller, options));
+  const port = endpoint.portOrPath(caller, portValue);
   const host = endpoint.host(caller, hostValue, "127.0.0.1");
-  const secure = limits.own(limits.check(caller, options), "secure");
-  connection[SECURE] = undefined;
+  const secure = options == null ? undefined : limits.own(options, "secure");
+  if (connection[SECURE] !== undefined) connection[SECURE] = undefined;
   connection[HOST] = host;
   connection[PORT] = port;
   nativeOf(connection).connect(port, host, secureClient(caller, secure, host, port));
+  if (encoding !== undefined) connection[SENT_ENCODING] = encoding;
 }
 
 // What a binding takes for the `secure` of a client; undefined, and nothing loaded, where there is none.
@@ -69,10 +74,10 @@ internal.getter(Connection.prototype, "secure", function () {
   return (this[SECURE] ??= nativeOf(this).secure());
 });
 
-// connection.send(data, encoding = "ascii") -> false when more than 64 KiB wait unsent; "drain"
+// connection.send(data, encoding = that of the options, or "ascii") -> false when more than 64 KiB wait unsent; "drain"
 // follows then. Throws an Error when closed or after close(), a TypeError for what is no data.
 Connection.prototype.send = function (data, encoding) {
-  return nativeOf(this).send(data, encoding);
+  return nativeOf(this).send(data, encoding ?? this[SENT_ENCODING]);
 };
 
 // connection.close(): half-closes, after what was sent has gone. Does nothing when already done.
@@ -161,10 +166,10 @@ Connection.prototype[internal.sink] = function () {
   };
 };
 
-// node.tcp.createConnection(port, host = "127.0.0.1", options) -> a node.tcp.Connection that connects.
+// node.tcp.createConnection(port, host = "127.0.0.1", options) or createConnection(path) -> a node.tcp.Connection that connects.
 function createConnection(port, host, options) {
   const connection = new Connection();
-  connect(connection, "createConnection", port, host, options);
+  connect(connection, "connect", port, host, options);
   return connection;
 }
 
@@ -183,6 +188,7 @@ function Server(options) {
   const given = limits.read("createServer", options, LIMITS, native.defaults);
   this._maxConnections = given.maxConnections;
   this._idleTimeout = given.idleTimeout;
+  this[SENT_ENCODING] = limits.sentEncoding(options);
   const secure = limits.own(this._options, "secure");
   if (secure !== undefined && secure !== null && secure !== false)
     setSecure(this, "createServer", secure);
@@ -190,6 +196,7 @@ function Server(options) {
 node.inherits(Server, EventEmitter);
 
 Server.prototype._options = Object.freeze({});
+Server.prototype[SENT_ENCODING] = undefined;
 Server.prototype._maxConnections = 0;
 Server.prototype._idleTimeout = IDLE_TIMEOUT;
 
@@ -207,7 +214,8 @@ function count(server, connection) {
   return true;
 }
 
-// server.listen(port[, host[, backlog = 1024]]) or listen(port, backlog): synchronous. Throws the
+// server.listen(port[, host[, backlog = 1024]]), listen(port, backlog), listen(path, { mode, backlog })
+// or listen({ fd }): synchronous. Throws the
 // system's Error (EADDRINUSE, ...), or an Error when already listening.
 Server.prototype.listen = function (port, host, backlog) {
   const options = this._options;
@@ -232,7 +240,7 @@ function setSecure(server, caller, options) {
   server[SECURE] = secure;
 }
 
-// The port that is listened on; undefined when none is.
+// The port that is listened on, 0 for a Unix socket; undefined when none is.
 internal.getter(Server.prototype, "port", function () {
   return nativeServerOf(this).port();
 });
@@ -240,7 +248,7 @@ internal.getter(Server.prototype, "port", function () {
 // node.tcp.createServer(connection_listener, options) -> a node.tcp.Server
 function createServer(listener, options) {
   const server = new Server(options);
-  if (listener !== undefined && listener !== null) server.addListener("connection", listener);
+  addGiven(server, "createServer", "connection", listener);
   return server;
 }
 
@@ -254,6 +262,7 @@ native.setEvents({
       made.setOwner(connection);
       if (this._maxConnections > 0 && !count(this, connection)) return made.forceClose();
       if (this._idleTimeout !== IDLE_TIMEOUT) made.setTimeout(this._idleTimeout);
+      if (this[SENT_ENCODING] !== undefined) connection[SENT_ENCODING] = this[SENT_ENCODING];
       connection.server = this;
       connection.remoteAddress = remoteAddress;
       this.emit("connection", [connection]);

@@ -4,6 +4,7 @@
 
 #include <cstring>
 #include <mutex>
+#include <string_view>
 #include <vector>
 
 namespace base {
@@ -85,6 +86,9 @@ std::string ErrorMessage(const Error& error) {
     case ErrorDomain::kNone:
       return "no error";
     case ErrorDomain::kSystem:
+      // The system's words would have the address that is connected to look wrong.
+      if (error.code == EADDRNOTAVAIL && std::string_view(error.syscall) == "connect")
+        return "connect: no free local port, or no local address for it";
       return std::string(error.syscall) + ": " + strerror(error.code);
     case ErrorDomain::kResolver:
       return std::string(error.syscall) + ": " + gai_strerror(error.code);

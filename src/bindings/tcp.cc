@@ -111,7 +111,7 @@ const char* TcpConnection::ready_state() const {
   return later_turn_requested() ? "closing" : ReadyStateName(stream_.state());
 }
 
-// connect(port, host, secure)
+// connect(port or path, host, secure)
 void TcpConnection::Connect(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   if (!is_closed()) {
@@ -124,8 +124,7 @@ void TcpConnection::Connect(Args args) {
   connector_ = std::make_unique<net::Connector>(this);
   connector_->SetTimeout(stream_.timeout());
   Pin();
-  connector_->Connect(
-      {js::ToUtf8(isolate, args[1]), static_cast<uint16_t>(args[0].As<v8::Number>()->Value())});
+  connector_->Connect(EndpointOf(isolate, args[0], args[1]));
 }
 
 void TcpConnection::OnConnect(base::Result<base::UniqueFd> outcome) {
@@ -139,7 +138,7 @@ void TcpConnection::OnConnect(base::Result<base::UniqueFd> outcome) {
   handshake_.reset();
   stream_.output()->Clear();
   js::CallbackScope scope(env());
-  TellClose(scope, js::MakeErrorAt(env().isolate(), outcome.error(), connector->endpoint()));
+  NotifyClose(scope, js::MakeErrorAt(env().isolate(), outcome.error(), connector->endpoint()));
 }
 
 void TcpConnection::OnOpen() {
@@ -150,16 +149,16 @@ void TcpConnection::OnOpen() {
     if (handshake->of_open)
       return static_cast<void>(scope.Call(tcp_state->connection.secure, owner()));
     if (!handshake->server.IsEmpty())
-      TellAccept(scope, handshake->server.Get(isolate), *handshake->peer);
+      NotifyAccept(scope, handshake->server.Get(isolate), *handshake->peer);
   } else if (const Accepted* const accepted = std::exchange(accepted_, nullptr)) {
-    TellAccept(scope, accepted->server, accepted->peer);
+    NotifyAccept(scope, accepted->server, accepted->peer);
   }
   if (stream_.state() != net::Stream::State::kClosing)
     scope.Call(tcp_state->connection.connect, owner());
   if (closed_by_script_) stream_.CloseWrite();  // close() came while opening
 }
 
-void TcpConnection::TellAccept(js::CallbackScope& scope, v8::Local<v8::Object> server,
+void TcpConnection::NotifyAccept(js::CallbackScope& scope, v8::Local<v8::Object> server,
                                const net::Address& peer) {
   v8::Local<v8::Value> address = js::String(env().isolate(), peer.ToString());
   scope.Call(tcp_state->server.accept, server, {object(), address});
@@ -215,7 +214,7 @@ void TcpConnection::SetEncoding(Args args) {
 
 void TcpConnection::SetTimeout(Args args) {
   if (timing_out_) return;  // "close" follows "timeout", whatever the script does in between
-  const auto milliseconds = static_cast<unsigned>(args[0].As<v8::Number>()->Value());
+  const auto milliseconds = static_cast<unsigned>(js::LengthOf(args[0]));
   if (handshake_ != nullptr && connector_ == nullptr) {
     handshake_->idle_timeout = milliseconds;
     return;
@@ -283,11 +282,11 @@ void TcpConnection::OnTimeout() {
     return;
   }
   timing_out_ = true;
-  Tell(tcp_state->connection.timeout);
+  Notify(tcp_state->connection.timeout);
   timing_out_ = false;
 }
 
-void TcpConnection::Tell(const js::Event& event) {
+void TcpConnection::Notify(const js::Event& event) {
   js::CallbackScope scope(env());
   scope.Call(event, owner());
 }
@@ -309,13 +308,13 @@ void TcpConnection::OnClose(const base::Error& given) {
       return;
     }
   }
-  if (error) return TellClose(scope, js::MakeError(isolate, error));
-  TellClose(scope, v8::Undefined(isolate));
+  if (error) return NotifyClose(scope, js::MakeError(isolate, error));
+  NotifyClose(scope, v8::Undefined(isolate));
 }
 
 // "close" (`error` is undefined where there was none), after which the connection is as it was
 // before connect(), but for its encoding. It may be gone afterwards, or opening again.
-void TcpConnection::TellClose(js::CallbackScope& scope, v8::Local<v8::Value> error) {
+void TcpConnection::NotifyClose(js::CallbackScope& scope, v8::Local<v8::Value> error) {
   decoder_ = js::Decoder(decoder_.encoding());
   stream_.SetTimeout(kDefaultTimeout);
   stream_.ResumeReading();

@@ -103,26 +103,26 @@ class TcpConnection final : public js::Wrap,
   }
   void GiveUpOpening();
   void OpenSecurely(base::UniqueFd fd);
-  void TellAccept(js::CallbackScope& scope, v8::Local<v8::Object> server, const net::Address& peer);
+  void NotifyAccept(js::CallbackScope& scope, v8::Local<v8::Object> server, const net::Address& peer);
   v8::MaybeLocal<v8::Value> ValueOf(std::string_view bytes);
-  void Tell(const js::Event& event);
-  void TellClose(js::CallbackScope& scope, v8::Local<v8::Value> error);
+  void Notify(const js::Event& event);
+  void NotifyClose(js::CallbackScope& scope, v8::Local<v8::Value> error);
 
   void OnOpen() override;
   void OnHandshakeWaits() override;
   void OnRead(std::string_view bytes) override;
   void OnEof() override;
-  void OnDrain() override { Tell(tcp_state->connection.drain); }
+  void OnDrain() override { Notify(tcp_state->connection.drain); }
   void OnTimeout() override;
   void OnClose(const base::Error& error) override;
   void OnConnect(base::Result<base::UniqueFd> outcome) override;
-  void OnLaterTurn() override { OnClose({}); }  // given up while opening
+  void OnLaterTurn() override { OnClose({}); }  // the script closed it while opening
 
   net::Stream stream_{this};
   js::Decoder decoder_{js::Encoding::kRaw};
   std::unique_ptr<net::Connector> connector_;  // while opening
   std::unique_ptr<TcpHandshake> handshake_;    // from connect, accept or startSecure to its end
-  const Accepted* accepted_ = nullptr;         // while the server is told of it
+  const Accepted* accepted_ = nullptr;         // while the server's "accept" is called
   bool closed_by_script_ = false;              // close() or forceClose() was called
   bool timing_out_ = false;
 };

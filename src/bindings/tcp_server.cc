@@ -1,6 +1,6 @@
 // binding("tcp"): what stands behind node.tcp.Connection and node.tcp.Server, an object each.
 //
-//   new Connection(owner)   connect(port, host, secure)   send(data, encoding) -> boolean
+//   new Connection(owner)   connect(port or path, host, secure)   send(data, encoding) -> boolean
 //                           close()   forceClose()   breakOff()
 //                           setEncoding(encoding)   setTimeout(milliseconds)
 //                           readPause()   readResume()   readyState() -> its name
@@ -8,7 +8,7 @@
 //                           startSecure(secure)   secure() -> what `connection.secure` is
 //                           choose(credentials), after "choose"; undefined refuses the name
 //                           next() -> data   nextBytes() -> ArrayBuffer   (in a callback "...Run")
-//   new Server(owner)       listen({ port, host, backlog, reusePort })   close()
+//   new Server(owner)       listen(options of bindings/endpoint.h)   close()
 //                           port() -> number, or undefined
 //                           setSecure({ credentials, asks, handshakeTimeout }), or of undefined
 //   secure                  { credentials, handshakeTimeout }, and of a client { name, key } (lib/secure.js)
@@ -71,7 +71,7 @@ class Server final : public js::Wrap, private net::ListenerDelegate, private loo
 
   net::Listener listener_{this};
   v8::Global<v8::Object> secure_;  // empty: connections are plain
-  unsigned closes_ = 0;            // that "close" has not told of yet
+  unsigned closes_ = 0;            // calls of close() that "close" has not reported
 };
 
 void Server::Close(Args) {
@@ -84,7 +84,7 @@ void Server::Close(Args) {
 void Server::OnLaterTurn() {
   js::CallbackScope scope(env());
   v8::Local<v8::Object> owner = this->owner();
-  if (!listener_.listening()) Unpin();  // else it was told to listen again
+  if (!listener_.listening()) Unpin();  // else listen() was called again
   for (unsigned left = std::exchange(closes_, 0); left > 0; --left) {
     scope.Call(tcp_state->server.close, owner);
   }
