@@ -159,7 +159,7 @@ void TcpConnection::OnOpen() {
 }
 
 void TcpConnection::NotifyAccept(js::CallbackScope& scope, v8::Local<v8::Object> server,
-                               const net::Address& peer) {
+                                 const net::Address& peer) {
   v8::Local<v8::Value> address = js::String(env().isolate(), peer.ToString());
   scope.Call(tcp_state->server.accept, server, {object(), address});
 }

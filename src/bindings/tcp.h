@@ -103,7 +103,8 @@ class TcpConnection final : public js::Wrap,
   }
   void GiveUpOpening();
   void OpenSecurely(base::UniqueFd fd);
-  void NotifyAccept(js::CallbackScope& scope, v8::Local<v8::Object> server, const net::Address& peer);
+  void NotifyAccept(js::CallbackScope& scope, v8::Local<v8::Object> server,
+                    const net::Address& peer);
   v8::MaybeLocal<v8::Value> ValueOf(std::string_view bytes);
   void Notify(const js::Event& event);
   void NotifyClose(js::CallbackScope& scope, v8::Local<v8::Value> error);

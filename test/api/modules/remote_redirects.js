@@ -13,7 +13,7 @@ var server = web.start({
   "/folder/friend.js": "exports.name = 'friend';",
   "/0.js": web.redirect("1.js"),
   "/loop.js": web.redirect("loop.js"),
-  "/away.js": web.redirect("https://127.0.0.1/x.js"),
+  "/away.js": web.redirect("https://127.0.0.1:1/x.js"),
   "/nowhere.js": web.redirect("http://"),
   "/local.js": web.redirect("file:///etc/passwd"),
 });
@@ -33,7 +33,7 @@ check.throws(function () {
 }, /more than 5 redirects/);
 check.throws(function () {
   require(server.url + "/away.js");
-}, /must be an http:/);
+}, /https:\/\/127\.0\.0\.1:1\/x\.js: .*refused/);
 check.throws(function () {
   require(server.url + "/nowhere.js");
 }, /must be an http:/);
