@@ -29,7 +29,6 @@
   F(EVP_CIPHER_CTX_free)              \
   F(EVP_CIPHER_CTX_new)               \
   F(EVP_CIPHER_fetch)                 \
-  F(EVP_CIPHER_free)                  \
   F(EVP_DecryptFinal_ex)              \
   F(EVP_DecryptInit_ex2)              \
   F(EVP_DecryptUpdate)                \
@@ -44,23 +43,22 @@
   F(EVP_EncryptInit_ex2)              \
   F(EVP_EncryptUpdate)                \
   F(EVP_MAC_CTX_free)                 \
-  F(EVP_MAC_CTX_get_mac_size)         \
   F(EVP_MAC_CTX_new)                  \
   F(EVP_MAC_fetch)                    \
   F(EVP_MAC_final)                    \
-  F(EVP_MAC_free)                     \
   F(EVP_MAC_init)                     \
   F(EVP_MAC_update)                   \
   F(EVP_MD_CTX_free)                  \
   F(EVP_MD_CTX_new)                   \
   F(EVP_MD_fetch)                     \
   F(EVP_MD_free)                      \
+  F(EVP_MD_get_flags)                 \
   F(EVP_MD_get_size)                  \
   F(EVP_PBE_scrypt)                   \
   F(EVP_PKEY_CTX_set_rsa_padding)     \
+  F(EVP_PKEY_CTX_set_rsa_pss_saltlen) \
   F(EVP_PKEY_free)                    \
   F(EVP_PKEY_get_base_id)             \
-  F(OPENSSL_cleanse)                  \
   F(OPENSSL_init_crypto)              \
   F(OSSL_PARAM_construct_end)         \
   F(OSSL_PARAM_construct_utf8_string) \
