@@ -142,7 +142,8 @@ class Hash final : public js::Wrap {
   std::optional<crypto::Digest> digest_;  // until digest()
 };
 
-// Memory for an outcome of any size. Null, with an Error thrown, where there is none; V8's own would end the process.
+// Memory for an outcome of any size. Null, with an Error thrown, where there is none; V8's own
+// would end the process.
 static std::unique_ptr<v8::BackingStore> NewStore(v8::Isolate* isolate, size_t size) {
   void* const data = std::malloc(std::max<size_t>(size, 1));
   if (data == nullptr) {

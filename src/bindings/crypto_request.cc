@@ -28,8 +28,8 @@ class CryptoRequest;
 
 struct CryptoState final : js::BindingState, js::Events {
   CryptoState() : Events("crypto", "Request") {}
-  // Each password takes a processor and 32 MiB for a while, so that many at once would leave nothing for others: of
-  // the pool's threads they have two at most, and the others wait here.
+  // Each password takes a processor and 32 MiB for a while, so that many at once would leave
+  // nothing for others: of the pool's threads they have two at most, and the others wait here.
   static constexpr int kPasswordsAtOnce = 2;
   int passwords = 0;
   std::deque<std::unique_ptr<CryptoRequest>> waiting;

@@ -1,4 +1,5 @@
-// What the caller of a function of this folder got wrong: the message names the argument. It becomes a TypeError.
+// What the caller of a function of this folder got wrong: the message names the argument. It
+// becomes a TypeError.
 #pragma once
 
 #include "base/error.h"

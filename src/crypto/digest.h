@@ -1,4 +1,5 @@
-// Hashes and HMAC (RFC 2104) in pieces: SHA-2, SHA-3, BLAKE2 and what else OpenSSL has of a fixed length.
+// Hashes and HMAC (RFC 2104) in pieces: SHA-2, SHA-3, BLAKE2 and what else OpenSSL has of a fixed
+// length.
 #pragma once
 
 #include <string>
@@ -9,8 +10,8 @@
 
 namespace crypto {
 
-// A hash function by its name in any case: "sha256", "sha3-512", "blake2b512". It is kept for ever, as there are few; any
-// thread. A wrong argument where OpenSSL has none of that name.
+// A hash function by its name in any case: "sha256", "sha3-512", "blake2b512". It is kept for ever,
+// as there are few; any thread. A wrong argument where OpenSSL has none of that name.
 base::Result<const EVP_MD*> FindHash(std::string_view name);
 
 class Digest {

@@ -1,7 +1,9 @@
-// OpenSSL's libcrypto, as the system has it, opened when it is first needed (doc/decisions/openssl.md).
+// OpenSSL's libcrypto, as the system has it, opened when it is first needed
+// (doc/decisions/openssl.md).
 //
-// Inside `namespace crypto` the names of OpenSSL's functions are pointers to them, which OpenLibcrypto() fills. A call is
-// written as always, and OpenSSL's macros work. What is missing in the list below does not link.
+// Inside `namespace crypto` the names of OpenSSL's functions are pointers to them, which
+// OpenLibcrypto() fills. A call is written as always, and OpenSSL's macros work. What is missing in
+// the list below does not link.
 #pragma once
 
 #include <openssl/core_names.h>
@@ -17,7 +19,8 @@
 
 #include "base/error.h"
 
-// Applies F to each function that is used. Of a name that is a macro for another one, the other stands here.
+// Applies F to each function that is used. Of a name that is a macro for another one, the other
+// stands here.
 #define CRYPTO_FUNCTIONS(F)           \
   F(BIO_free)                         \
   F(BIO_new_mem_buf)                  \
@@ -71,14 +74,15 @@ namespace crypto {
 CRYPTO_FUNCTIONS(CRYPTO_DECLARE)
 #undef CRYPTO_DECLARE
 
-// Opens the library, the first time; any thread. Nothing above may be called before it has succeeded.
+// Opens the library, the first time; any thread. Nothing above may be called before it has
+// succeeded.
 base::Error OpenLibcrypto();
 
 // The file names of OpenSSL's libraries that belong to the headers: "libcrypto.so.3".
 #define CRYPTO_LIBRARY(name) name ".so." OPENSSL_MSTR(OPENSSL_SHLIB_VERSION)
 
-// An owner of what OpenSSL allocates: Owned<EVP_PKEY, &EVP_PKEY_free>. The function is named by the address of its
-// pointer, since it is known only when the library is open.
+// An owner of what OpenSSL allocates: Owned<EVP_PKEY, &EVP_PKEY_free>. The function is named by the
+// address of its pointer, since it is known only when the library is open.
 template <auto* kFree>
 struct Freer {
   template <class T>

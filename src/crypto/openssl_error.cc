@@ -10,8 +10,8 @@
 
 namespace crypto {
 
-// The symbolic name of a reason: a text as "no shared cipher" is the lower case of OpenSSL's own macro. There are as
-// many as OpenSSL has reasons, so they are kept.
+// The symbolic name of a reason: a text as "no shared cipher" is the lower case of OpenSSL's own
+// macro. There are as many as OpenSSL has reasons, so they are kept.
 static const char* SymbolicName(std::string_view reason) {
   static std::mutex mutex;
   static std::set<std::string>* const names = new std::set<std::string>;

@@ -1,8 +1,9 @@
 // Passwords as they are kept: scrypt (RFC 7914) with its parameters and salt in the text.
 //
-//   $scrypt$ln=15,r=8,p=3$SALT$HASH      ln is the logarithm of N; salt and hash are Base64 without padding
+//   $scrypt$ln=15,r=8,p=3$SALT$HASH   ln: the logarithm of N; SALT, HASH: Base64, no padding
 //
-// Both functions take some tenths of a second and 32 MiB for the default parameters: they are for the pool.
+// Both functions take some tenths of a second and 32 MiB for the default parameters: they are for
+// the pool.
 #pragma once
 
 #include <string>
@@ -18,7 +19,8 @@ struct ScryptParameters {
   int p = 3;
 };
 
-// What a text may ask for at most, so that nobody who writes one can exhaust the memory or the processor.
+// What a text may ask for at most, so that nobody who writes one can exhaust the memory or the
+// processor.
 inline constexpr size_t kMaxScryptBytes = size_t{256} << 20;
 inline constexpr int kMaxScryptParallel = 16;
 

@@ -24,8 +24,8 @@ base::Error Seal(std::string_view key, std::string_view data, std::string_view e
 base::Error SealWithNonce(std::string_view key, std::string_view nonce, std::string_view data,
                           std::string_view extra, char* sealed);
 
-// Writes sealed.size() - kSealOverhead bytes, which are wiped where the outcome is an error (SEAL_BROKEN where anything
-// was changed).
+// Writes sealed.size() - kSealOverhead bytes, which are wiped where the outcome is an error
+// (SEAL_BROKEN where anything was changed).
 base::Error Open(std::string_view key, std::string_view sealed, std::string_view extra, char* data);
 
 }  // namespace crypto

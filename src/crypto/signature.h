@@ -1,5 +1,6 @@
-// Signatures with keys in PEM: "rsa-pss-sha256" (salt as long as the hash), "ecdsa-sha256" (signatures in DER), both with
-// any hash of FindHash(), and "ed25519". The algorithm is the caller's choice, never the key's or the signature's.
+// Signatures with keys in PEM: "rsa-pss-sha256" (salt as long as the hash), "ecdsa-sha256"
+// (signatures in DER), both with any hash of FindHash(), and "ed25519". The algorithm is the
+// caller's choice, never the key's or the signature's.
 #pragma once
 
 #include <string>

@@ -1,8 +1,10 @@
-// ByteArgument: the bytes of an argument while a call lasts. Byte arrays are looked at where they are, a string or an
-// array of integers is copied, and the copy is wiped at the end, since it may be a key or a password.
+// ByteArgument: the bytes of an argument while a call lasts. Byte arrays are looked at where they
+// are, a string or an array of integers is copied, and the copy is wiped at the end, since it may
+// be a key or a password.
 //
 //   js::ByteArgument key, data;
-//   if (!key.Take(isolate, args[0], "hmac: key") || !data.Take(isolate, args[1], "hmac: data")) return;
+//   if (!key.Take(isolate, args[0], "hmac: key")) return;
+//   if (!data.Take(isolate, args[1], "hmac: data")) return;
 //   Hmac(key.view(), data.view());
 #pragma once
 
@@ -22,8 +24,8 @@ class ByteArgument {
   ByteArgument(const ByteArgument&) = delete;
   ByteArgument& operator=(const ByteArgument&) = delete;
 
-  // A string is taken as UTF-8. False, with a TypeError thrown that calls the value `what`, for what is no bytes. It may
-  // run script: of an array's elements.
+  // A string is taken as UTF-8. False, with a TypeError thrown that calls the value `what`, for
+  // what is no bytes. It may run script: of an array's elements.
   bool Take(v8::Isolate* isolate, v8::Local<v8::Value> value, const char* what);
 
   // Valid until script runs. So call it when all arguments are taken.

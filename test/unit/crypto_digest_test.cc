@@ -40,7 +40,7 @@ TEST(Digest, TheVectorsOfTheStandards) {
       {"sha3-256", "abc", "3a985da74fe225b2045c172d6bd390bd855f086e3e9d525b46bfe24511431532"},
       {"blake2b512", "abc",
        "ba80a53f981c4d0d6a2797b69f12f6e94c212f14685ac4b74b12bb6fdbffa2d1"
-       "7d87c5392aab792dc252d5de4533cc9518d38aa8dbc4925ab92386edd4009923"},
+       "7d87c5392aab792dc252d5de4533cc9518d38aa8dbf1925ab92386edd4009923"},
       {"blake2s256", "abc", "508c5e8c327c14e2e1a72ba34eeb452f37458b209ed63a294d999b4c86675982"},
       {"md5", "abc", "900150983cd24fb0d6963f7d28e17f72"}};
   for (const auto& vector : kVectors) {

@@ -71,7 +71,7 @@ TEST(Password, ATextThatIsNoHashOrAsksForTooMuchIsRefused) {
         "$scrypt$ln=4,r=1,p=17$YQ$MDEyMzQ1Njc4OWFiY2RlZg",
         "$scrypt$ln=4,r=99999999999,p=1$YQ$MDEyMzQ1Njc4OWFiY2RlZg",
         "$scrypt$ln=20,r=8,p=1$YQ$MDEyMzQ1Njc4OWFiY2RlZg",
-        "$scrypt$ln=1,r=65536,p=16$YQ$MDEyMzQ1Njc4OWFiY2RlZg",
+        "$scrypt$ln=5,r=65536,p=16$YQ$MDEyMzQ1Njc4OWFiY2RlZg",
         "$scrypt$ln=4,r=1,p=1$YQ$MDEyMzQ1Njc4OWFiY2RlZg$", "$2b$12$abcdefghijklmnopqrstuv"}) {
     base::Result<PasswordHash> hash = ParsePasswordHash(text);
     ASSERT_FALSE(hash.ok()) << text;
