@@ -2,6 +2,7 @@
 "use strict";
 
 const { later } = binding("loop");
+const { COMPLETED, CLOSED, FAILED } = internal.load("http_symbols");
 const hasOwn = Object.prototype.hasOwnProperty;
 
 const PUMPED = Symbol("pumped"); // of a message that something is pumped to
@@ -23,8 +24,8 @@ function defineSource(prototype, giveUp) {
     return {
       start: ({ data, end, fail }) => {
         const cut = (error) => fail(error ?? new Error("pump: the body was cut short"));
-        if (this._completed) return later(end);
-        if (this._closed) return later(cut);
+        if (this[COMPLETED]) return later(end);
+        if (this[CLOSED]) return later(cut);
         this.setBodyEncoding("bytes");
         this.addListener("body", data);
         this.addListener("complete", end);
@@ -34,7 +35,7 @@ function defineSource(prototype, giveUp) {
       pause: () => this.pause(),
       resume: () => this.resume(),
       stop: () => {
-        if (!this._completed && !this._closed) giveUp(this);
+        if (!this[COMPLETED] && !this[CLOSED]) giveUp(this);
       },
     };
   };
@@ -57,7 +58,7 @@ function defineSink(prototype, tellerOf, breakOff) {
       start: (drain, fail) => {
         const lost = (error) =>
           fail(error ?? new Error("pump: the other end closed the connection before it had all"));
-        if (teller._closed || teller._failed) return later(lost);
+        if (teller[CLOSED] || teller[FAILED]) return later(lost);
         this[PUMPED] = true;
         this.finish = () => {
           fail(new Error("pump: finish() was called before it had all"));

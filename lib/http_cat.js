@@ -5,6 +5,7 @@ const native = binding("http_client");
 const { createClient } = internal.load("http_client");
 const { join } = internal.load("http_body");
 const { parseUri } = internal.load("uri");
+const { NATIVE } = internal.load("http_symbols");
 
 // node.http.cat(url, encoding = "utf8") -> node.Promise: success(content); error(Error) when there is no whole answer,
 // error(status code) when it is not 2xx. Redirects are not followed.
@@ -21,7 +22,7 @@ function cat(url, encoding) {
   request.addListener("error", (error) => promise.emitError([error]));
   request.finish((response) => {
     if (response.statusCode < 200 || response.statusCode > 299) {
-      request._native.abort();
+      request[NATIVE].abort();
       promise.emitError([response.statusCode]);
       return;
     }

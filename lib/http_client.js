@@ -16,44 +16,55 @@ const VISIBLE = /^[\x21-\x7e]+$/;
 const TARGET = /^(?:\/|[a-z][a-z0-9+.-]*:\/\/[^/?#])/i;
 const NOTHING = Object.freeze([]);
 
+const { RESPONSE, NATIVE, COMPLETED, CLOSED, FAILED } = internal.load("http_symbols");
+const REQUEST = Symbol("request");
+const LINES = Symbol("lines");
+const FINISHED = Symbol("finished");
+const BACKED_UP = Symbol("backedUp"); // the last sendBody() said that much waits
+const HELD = Symbol("held"); // the answer has come, and waits for finish() and its listener
+const HOST_LINE = Symbol("hostLine");
+
 const { SENT, FULL, GONE, TOO_LONG } = native.results;
 
 // ---- node.http.ClientResponse ----
 
 // Events: "body" (chunk), "complete", "close" (error; the answer was cut short, and "complete" does not come).
-function ClientResponse(request, statusCode, httpVersion, lines) {
-  this.statusCode = statusCode;
-  this.httpVersion = httpVersion;
-  this.client = request.client;
-  this._request = request;
-  this._completed = false; // "complete" was emitted
-  this._closed = false; // "close" was emitted
-  this._lines = lines;
-  this._headerList = undefined;
-  this._headers = undefined;
+function ClientResponse() {
+  this.statusCode = 0;
+  this.httpVersion = "";
+  this.client = undefined;
+  this[REQUEST] = undefined;
+  this[COMPLETED] = false;
+  this[CLOSED] = false;
+  this[LINES] = "";
+  this[message.HEADER_LIST] = undefined;
+  this[message.HEADERS] = undefined;
 }
 node.inherits(ClientResponse, EventEmitter);
-message.defineHeaders(ClientResponse.prototype, (response) => response._lines);
+
+const model = message.modelOf(ClientResponse);
+message.defineHeaders(ClientResponse.prototype, model, (response) => response[LINES]);
+native.setModel(model);
 
 // response.setBodyEncoding(encoding): how "body" gives its chunks from now on; raw until it is called.
 ClientResponse.prototype.setBodyEncoding = function (encoding) {
-  this._request._native.setBodyEncoding(encoding);
+  this[REQUEST][NATIVE].setBodyEncoding(encoding);
 };
 
 // response.pause(): no event of this response until resume(), and the server is held up.
 ClientResponse.prototype.pause = function () {
-  this._request._native.pause();
+  this[REQUEST][NATIVE].pause();
 };
 
 ClientResponse.prototype.resume = function () {
-  this._request._native.resume();
+  this[REQUEST][NATIVE].resume();
 };
 
 // Wants no more of the answer: the connection ends, and nothing follows, but for "close" of a request that is not whole.
 function giveUp(response) {
-  response._closed = true;
-  breakOff(response._request);
-  if (!response._request._finished) tellClose(response._request);
+  response[CLOSED] = true;
+  breakOff(response[REQUEST]);
+  if (!response[REQUEST][FINISHED]) tellClose(response[REQUEST]);
 }
 
 defineSource(ClientResponse.prototype, giveUp);
@@ -65,20 +76,20 @@ defineSource(ClientResponse.prototype, giveUp);
 // listens is held until then: it is finish() that brings the listener.
 function ClientRequest(client, flags, length, lines) {
   this.client = client;
-  this._finished = false;
-  this._failed = false;
-  this._full = false; // the last sendBody() said that much waits
-  this._held = false; // the answer has come, and waits for finish() and its listener
-  this._closed = false; // "close" was emitted, or will be
-  this._response = undefined;
-  this._native = new native.Request(this, client._native, flags, length, lines);
+  this[FINISHED] = false;
+  this[FAILED] = false;
+  this[BACKED_UP] = false;
+  this[HELD] = false;
+  this[CLOSED] = false; // "close" was emitted, or will be
+  this[RESPONSE] = undefined;
+  this[NATIVE] = new native.Request(this, client[NATIVE], flags, length, lines);
 }
 node.inherits(ClientRequest, EventEmitter);
 
 function send(request, chunk, encoding, finished, what) {
-  const result = request._native.send(chunk, encoding, finished);
-  request._full = result === FULL;
-  if (request._held && !finished) {
+  const result = request[NATIVE].send(chunk, encoding, finished);
+  request[BACKED_UP] = result === FULL;
+  if (request[HELD] && !finished) {
     // The server may be waiting to be read from, or has gone: neither makes room for more.
     if (result === FULL) later(() => deliver(request));
     if (result === GONE) tellClose(request);
@@ -92,7 +103,7 @@ function send(request, chunk, encoding, finished, what) {
         " (a GET or HEAD request has none unless they do)",
     );
   }
-  request._failed = true;
+  request[FAILED] = true;
   throw new Error(
     what + ": the body is shorter than the Content-Length of the request, which was broken off",
   );
@@ -101,43 +112,43 @@ function send(request, chunk, encoding, finished, what) {
 // request.sendBody(chunk, encoding = "ascii"): false when much waits unsent ("drain" follows), and once the request failed
 // or was answered.
 ClientRequest.prototype.sendBody = function (chunk, encoding) {
-  if (this._finished && !this._failed) throw new Error("sendBody: the request is finished");
+  if (this[FINISHED] && !this[FAILED]) throw new Error("sendBody: the request is finished");
   return send(this, chunk, encoding, false, "sendBody");
 };
 
 // request.finish(listener): the request is complete; `listener`, if any, is for "response". A second one is ignored.
 // Returns as sendBody does.
 ClientRequest.prototype.finish = function (listener) {
-  if (this._failed) return false;
-  if (this._finished) return true;
+  if (this[FAILED]) return false;
+  if (this[FINISHED]) return true;
   if (listener !== undefined && listener !== null) this.addListener("response", listener);
-  this._finished = true;
-  if (this._held) later(() => deliver(this));
+  this[FINISHED] = true;
+  if (this[HELD]) later(() => deliver(this));
   return send(this, "", undefined, true, "finish");
 };
 
 // Tells of an answer that was held, and goes on with it.
 function deliver(request) {
-  if (!request._held || request._failed) return;
-  request._held = false;
-  request._native.resume(); // in a later turn
-  request.emit("response", [request._response]);
+  if (!request[HELD] || request[FAILED]) return;
+  request[HELD] = false;
+  request[NATIVE].resume(); // in a later turn
+  request.emit("response", [request[RESPONSE]]);
 }
 
 // The rest of the request has nowhere to go. Told once.
 function tellClose(request) {
-  if (request._closed) return;
-  request._closed = true;
+  if (request[CLOSED]) return;
+  request[CLOSED] = true;
   later(() => request.emit("close", NOTHING));
 }
 
 // Ends the connection in the middle of the request. No event follows, but for "close" of an answer that has begun.
 function breakOff(request) {
-  request._failed = true;
-  request._native.abort();
-  const response = request._response;
-  if (response === undefined || response._completed || response._closed) return;
-  response._closed = true;
+  request[FAILED] = true;
+  request[NATIVE].abort();
+  const response = request[RESPONSE];
+  if (response === undefined || response[COMPLETED] || response[CLOSED]) return;
+  response[CLOSED] = true;
   const error = new Error("the request was broken off in the middle of its answer");
   error.code = "ECANCELED";
   later(() => response.emit("close", [error]));
@@ -160,8 +171,8 @@ function Client(port, host, options) {
     throw new TypeError("createClient: host must be a name or an address");
   const address = this.host.replace(/^\[(.*)\]$/, "$1");
   const name = address.includes(":") ? "[" + address + "]" : address;
-  this._hostLine = "Host: " + name + (this.port === 80 ? "" : ":" + this.port) + "\r\n";
-  this._native = new native.Connection(this, address, this.port, values);
+  this[HOST_LINE] = "Host: " + name + (this.port === 80 ? "" : ":" + this.port) + "\r\n";
+  this[NATIVE] = new native.Connection(this, address, this.port, values);
 }
 node.inherits(Client, EventEmitter);
 
@@ -187,7 +198,7 @@ function createRequest(client, what, method, path, headers) {
   if (given.flags & UNTIL_CLOSE) {
     throw new TypeError(what + ": the last Transfer-Encoding of a request must be chunked");
   }
-  const host = given.flags & HAS_HOST ? "" : client._hostLine;
+  const host = given.flags & HAS_HOST ? "" : client[HOST_LINE];
   const lines = method.name + " " + path.replace(/#.*/, "") + " HTTP/1.1\r\n" + host + given.lines;
   return new ClientRequest(client, given.flags | method.flags, given.length, lines);
 }
@@ -217,40 +228,44 @@ function createClient(port, host, options) {
 
 native.setEvents({
   Request: {
-    response(status, http11, lines) {
-      const response = new ClientResponse(this, status, http11 ? "1.1" : "1.0", lines);
-      this._response = response;
-      if (this._finished || this._full || hasListeners(this, "response")) {
+    response(response, status, http11, lines) {
+      response.statusCode = status;
+      response.httpVersion = http11 ? "1.1" : "1.0";
+      response.client = this.client;
+      response[REQUEST] = this;
+      response[LINES] = lines;
+      this[RESPONSE] = response;
+      if (this[FINISHED] || this[BACKED_UP] || hasListeners(this, "response")) {
         this.emit("response", [response]);
       } else {
-        this._held = true; // finish() brings the listener
-        this._native.pause();
+        this[HELD] = true; // finish() brings the listener
+        this[NATIVE].pause();
       }
     },
     body() {
-      const response = this._response;
+      const response = this[RESPONSE];
       if (!hasListeners(response, "body")) return; // nobody wants it: it is not even decoded
-      const chunk = this._native.takeChunk();
+      const chunk = this[NATIVE].takeChunk();
       if (chunk !== "") response.emit("body", [chunk]); // "": the first part of a character
     },
     complete(rest, whole) {
-      const response = this._response;
+      const response = this[RESPONSE];
       if (rest !== undefined) response.emit("body", [rest]);
-      response._completed = true;
+      response[COMPLETED] = true;
       response.emit("complete", NOTHING);
       if (!whole) this.emit("close", NOTHING);
     },
     drain() {
-      this._full = false;
+      this[BACKED_UP] = false;
       this.emit("drain", NOTHING);
     },
     failure(error) {
-      const response = this._response;
-      this._failed = true;
-      if (this._held) {
-        this._held = false;
+      const response = this[RESPONSE];
+      this[FAILED] = true;
+      if (this[HELD]) {
+        this[HELD] = false;
       } else if (response !== undefined) {
-        response._closed = true;
+        response[CLOSED] = true;
         response.emit("close", [error]);
       }
       this.emit("error", [error]);

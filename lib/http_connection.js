@@ -6,13 +6,14 @@
 
 const native = binding("http_server");
 const endpoint = internal.load("endpoint");
+const { SLOT, SERIAL } = internal.load("http_symbols");
 
 // Events: "eof", "timeout", "close" (had_error, error). Never "receive".
 function Connection(server, slot, serial) {
   this.server = server;
   this.remoteAddress = native.remoteAddress(slot, serial);
-  this._slot = slot; // these two name it to C++
-  this._serial = serial;
+  this[SLOT] = slot; // these two name it to C++
+  this[SERIAL] = serial;
 }
 node.inherits(Connection, node.EventEmitter);
 
@@ -26,23 +27,23 @@ function find(server, slot, serial) {
 }
 
 internal.getter(Connection.prototype, "readyState", function () {
-  return native.readyState(this._slot, this._serial);
+  return native.readyState(this[SLOT], this[SERIAL]);
 });
 
 // connection.setTimeout(timeout): milliseconds of silence until "timeout" and the end; 0 is never.
 Connection.prototype.setTimeout = function (timeout) {
   const milliseconds = endpoint.milliseconds("setTimeout", timeout);
-  native.setConnectionTimeout(this._slot, this._serial, milliseconds);
+  native.setConnectionTimeout(this[SLOT], this[SERIAL], milliseconds);
 };
 
 // connection.close(): ends after the responses that are owed.
 Connection.prototype.close = function () {
-  native.closeConnection(this._slot, this._serial);
+  native.closeConnection(this[SLOT], this[SERIAL]);
 };
 
 // connection.forceClose(): ends now. "close" follows.
 Connection.prototype.forceClose = function () {
-  native.abortConnection(this._slot, this._serial);
+  native.abortConnection(this[SLOT], this[SERIAL]);
 };
 
 // Called on the connection's object, which only one that a script has asked for has.

@@ -4,27 +4,28 @@
 "use strict";
 
 const native = binding("http_server");
+const { SLOT, SERIAL, SEQUENCE } = internal.load("http_symbols");
 
 // The arguments of these are those of src/bindings/http_exchange.cc.
 return {
   respond(request, start, length, lines, body, encoding) {
-    const { _slot, _serial, _sequence } = request;
-    return native.respond(_slot, _serial, _sequence, start, length, lines, body, encoding);
+    const { [SLOT]: slot, [SERIAL]: serial, [SEQUENCE]: sequence } = request;
+    return native.respond(slot, serial, sequence, start, length, lines, body, encoding);
   },
   send(request, chunk, encoding, finished) {
-    const { _slot, _serial, _sequence } = request;
-    return native.send(_slot, _serial, _sequence, chunk, encoding, finished);
+    const { [SLOT]: slot, [SERIAL]: serial, [SEQUENCE]: sequence } = request;
+    return native.send(slot, serial, sequence, chunk, encoding, finished);
   },
   breakOff(request) {
-    native.breakOff(request._slot, request._serial, request._sequence);
+    native.breakOff(request[SLOT], request[SERIAL], request[SEQUENCE]);
   },
   setBodyEncoding(request, encoding) {
-    native.setBodyEncoding(request._slot, request._serial, request._sequence, encoding);
+    native.setBodyEncoding(request[SLOT], request[SERIAL], request[SEQUENCE], encoding);
   },
   pause(request) {
-    native.pause(request._slot, request._serial, request._sequence);
+    native.pause(request[SLOT], request[SERIAL], request[SEQUENCE]);
   },
   resume(request) {
-    native.resume(request._slot, request._serial, request._sequence);
+    native.resume(request[SLOT], request[SERIAL], request[SEQUENCE]);
   },
 };

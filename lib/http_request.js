@@ -13,54 +13,81 @@ const exchange = internal.load("http_exchange");
 const { defineSource } = internal.load("http_body");
 const EventEmitter = node.EventEmitter;
 
+const symbols = internal.load("http_symbols");
+const { SLOT, SERIAL, SEQUENCE, RESPONSE, COMPLETED, CLOSED } = symbols;
+const SERVER = Symbol("server");
+const HEAD = Symbol("head"); // target, version, header lines
+const TARGET_LENGTH = Symbol("targetLength");
+const HAS_BODY = Symbol("hasBody");
+const HEARD = Symbol("heard"); // the "request" listeners have returned
+const PAUSED = Symbol("paused");
+const URI = Symbol("uri");
+const CONNECTION = Symbol("connection");
+
 const METHODS = native.methods;
 const NOTHING = Object.freeze([]);
-
-const { METHOD, HTTP11, HAS_BODY } = native.bits;
+const { bits, cells, cellIndex } = native;
 
 // What stands between the target and the header lines, always as long.
 const VERSION_LENGTH = " HTTP/1.1\r\n".length;
 
 // Events: "body" (chunk), "complete", "close" (the client is gone, or its body was malformed;
 // nothing follows).
-function ServerRequest(server, slot, serial, sequence, flags, head, targetLength) {
-  this.method = METHODS[flags & METHOD];
-  this.httpVersion = (flags & HTTP11) !== 0 ? "1.1" : "1.0";
-  this._server = server;
-  this._slot = slot; // these three name it to C++; see http_exchange.js
-  this._serial = serial;
-  this._sequence = sequence;
-  this._head = head; // target, version, header lines
-  this._targetLength = targetLength;
-  this._hasBody = (flags & HAS_BODY) !== 0;
-  this._told = false; // the "request" listeners have returned
-  this._paused = false;
-  this._completed = false; // "complete" was emitted
-  this._closed = false; // "close" was emitted
-  this._response = undefined;
-  this._headerList = undefined; // these four are made when first read
-  this._headers = undefined;
-  this._uri = undefined;
-  this._connection = undefined;
-  if (this.method === "") takeMethod(this);
+function ServerRequest() {
+  this.method = "";
+  this.httpVersion = "";
+  this[SERVER] = undefined;
+  this[SLOT] = 0; // these three name it to C++; see http_exchange.js
+  this[SERIAL] = 0;
+  this[SEQUENCE] = 0;
+  this[HEAD] = "";
+  this[TARGET_LENGTH] = 0;
+  this[HAS_BODY] = false;
+  this[HEARD] = false;
+  this[PAUSED] = false;
+  this[COMPLETED] = false;
+  this[CLOSED] = false;
+  this[RESPONSE] = undefined;
+  this[message.HEADER_LIST] = undefined;
+  this[message.HEADERS] = undefined;
+  this[URI] = undefined;
+  this[CONNECTION] = undefined;
 }
 node.inherits(ServerRequest, EventEmitter);
 
-// A method that is not in the table stands before the target.
-function takeMethod(request) {
-  request.method = request._head.slice(0, request._head.indexOf(" "));
-  request._head = request._head.slice(request.method.length + 1);
+const model = message.modelOf(ServerRequest);
+message.lazyProperty(model, "uri", URI, (request) =>
+  uris.parseTarget(request[HEAD].slice(0, request[TARGET_LENGTH]), request.method),
+);
+message.defineHeaders(ServerRequest.prototype, model, (request) =>
+  request[HEAD].slice(request[TARGET_LENGTH] + VERSION_LENGTH),
+);
+message.lazyProperty(model, "connection", CONNECTION, (request) =>
+  connections.find(request[SERVER], request[SLOT], request[SERIAL]),
+);
+native.setModel(model);
+
+// Fills a copy of the model. C++ has left the numbers in the cells.
+function fill(request, server, head) {
+  const flags = cells[cellIndex.FLAGS];
+  request.method = METHODS[flags & bits.METHOD];
+  request.httpVersion = (flags & bits.HTTP11) !== 0 ? "1.1" : "1.0";
+  request[SERVER] = server;
+  request[SLOT] = cells[cellIndex.SLOT];
+  request[SERIAL] = cells[cellIndex.SERIAL];
+  request[SEQUENCE] = cells[cellIndex.SEQUENCE];
+  request[HEAD] = head;
+  request[TARGET_LENGTH] = cells[cellIndex.TARGET_LENGTH];
+  request[HAS_BODY] = (flags & bits.HAS_BODY) !== 0;
+  if (request.method === "") takeMethod(request);
 }
 
-message.defineHeaders(ServerRequest.prototype, (request) =>
-  request._head.slice(request._targetLength + VERSION_LENGTH),
-);
-message.lazyProperty(ServerRequest.prototype, "uri", "_uri", (request) =>
-  uris.parseTarget(request._head.slice(0, request._targetLength), request.method),
-);
-message.lazyProperty(ServerRequest.prototype, "connection", "_connection", (request) =>
-  connections.find(request._server, request._slot, request._serial),
-);
+// A method that is not in the table stands before the target.
+function takeMethod(request) {
+  const head = request[HEAD];
+  request.method = head.slice(0, head.indexOf(" "));
+  request[HEAD] = head.slice(request.method.length + 1);
+}
 
 // request.setBodyEncoding(encoding): how "body" gives its chunks from now on; raw until set.
 ServerRequest.prototype.setBodyEncoding = function (encoding) {
@@ -69,14 +96,14 @@ ServerRequest.prototype.setBodyEncoding = function (encoding) {
 
 // request.pause(): no event of this request until resume().
 ServerRequest.prototype.pause = function () {
-  this._paused = true;
-  if (this._hasBody) exchange.pause(this);
+  this[PAUSED] = true;
+  if (this[HAS_BODY]) exchange.pause(this);
 };
 
 ServerRequest.prototype.resume = function () {
-  if (!this._paused) return;
-  this._paused = false;
-  if (this._hasBody) {
+  if (!this[PAUSED]) return;
+  this[PAUSED] = false;
+  if (this[HAS_BODY]) {
     exchange.resume(this);
   } else {
     later(() => complete(this));
@@ -85,8 +112,8 @@ ServerRequest.prototype.resume = function () {
 
 // Emits "complete", once, unless the request is paused or closed, or its listeners are at work.
 function complete(request) {
-  if (request._completed || request._closed || request._paused || !request._told) return;
-  request._completed = true;
+  if (request[COMPLETED] || request[CLOSED] || request[PAUSED] || !request[HEARD]) return;
+  request[COMPLETED] = true;
   request.emit("complete", NOTHING);
 }
 
@@ -95,6 +122,9 @@ defineSource(ServerRequest.prototype, (request) => request.resume());
 
 // Called on the request, while something of it is outstanding.
 const events = {
+  threw() {
+    heard(this);
+  },
   body(chunk) {
     this.emit("body", [chunk]);
   },
@@ -102,13 +132,19 @@ const events = {
     complete(this);
   },
   drain() {
-    this._response.emit("drain", NOTHING);
+    this[RESPONSE].emit("drain", NOTHING);
   },
   close() {
-    abandon(this._response);
-    this._closed = true;
+    abandon(this[RESPONSE]);
+    this[CLOSED] = true;
     this.emit("close", NOTHING);
   },
 };
 
-return { ServerRequest, complete, events };
+// The listeners have returned, or one has thrown.
+function heard(request) {
+  request[HEARD] = true;
+  if (!request[HAS_BODY]) complete(request);
+}
+
+return { ServerRequest, fill, heard, events };

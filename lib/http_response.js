@@ -14,6 +14,16 @@ const EventEmitter = node.EventEmitter;
 const NOTHING = Object.freeze([]);
 const hasOwn = Object.prototype.hasOwnProperty;
 
+const { CLOSED } = internal.load("http_symbols");
+const REQUEST = Symbol("request");
+const STATE = Symbol("state");
+const START = Symbol("start"); // status and flags
+const LENGTH = Symbol("length"); // Content-Length, where the flags have it
+const LINES = Symbol("lines"); // the other headers
+const BODY = Symbol("body"); // in HELD: a string, or an array of Uint8Arrays
+const ENCODING = Symbol("encoding"); // of that string
+const SIZE = Symbol("size"); // of it, in characters or bytes
+
 // Where a response is.
 const NEW = 0;
 const HEAD = 1; // sendHeader was called
@@ -41,14 +51,14 @@ const { HELD_COUNT, FLUSH_ASKED } = native.cellIndex;
 
 // Events: "drain".
 function ServerResponse(request) {
-  this._request = request;
-  this._state = NEW;
-  this._start = 0; // status and flags
-  this._length = 0; // Content-Length, where the flags have it
-  this._lines = ""; // the other headers
-  this._body = ""; // in HELD: a string, or an array of Uint8Arrays
-  this._encoding = undefined; // of that string
-  this._size = 0; // of it, in characters or bytes
+  this[REQUEST] = request;
+  this[STATE] = NEW;
+  this[START] = 0;
+  this[LENGTH] = 0;
+  this[LINES] = "";
+  this[BODY] = "";
+  this[ENCODING] = undefined;
+  this[SIZE] = 0;
 }
 node.inherits(ServerResponse, EventEmitter);
 
@@ -79,23 +89,23 @@ ServerResponse.prototype.sendHeader = function (statusCode, headers) {
   const statusLine = ownStatusLine(status);
   const formatted = message.format(headers, "sendHeader");
   // Not before: a script that computes arguments may call this in there.
-  if (this._state !== NEW) throw new Error("sendHeader: it was called before on this response");
-  this._start = status | formatted.flags;
-  this._length = formatted.length;
-  this._lines = formatted.lines;
+  if (this[STATE] !== NEW) throw new Error("sendHeader: it was called before on this response");
+  this[START] = status | formatted.flags;
+  this[LENGTH] = formatted.length;
+  this[LINES] = formatted.lines;
   if (statusLine !== "") {
-    this._start |= HAS_STATUS_LINE;
-    this._lines = statusLine + formatted.lines;
+    this[START] |= HAS_STATUS_LINE;
+    this[LINES] = statusLine + formatted.lines;
   }
-  this._state = HEAD;
+  this[STATE] = HEAD;
 };
 
 // Begins to hold back; false when much is.
 function hold(response, body, encoding) {
-  response._state = HELD;
-  response._body = body;
-  response._encoding = encoding;
-  response._size = body.length;
+  response[STATE] = HELD;
+  response[BODY] = body;
+  response[ENCODING] = encoding;
+  response[SIZE] = body.length;
   if (cells[HELD_COUNT] === 0) heldTop = 0;
   held[heldTop++] = response;
   cells[HELD_COUNT]++;
@@ -105,19 +115,19 @@ function hold(response, body, encoding) {
 
 // Sends the head and what is held of the body.
 function start(response, finished) {
-  const request = response._request;
-  let body = response._body;
+  const request = response[REQUEST];
+  let body = response[BODY];
   if (typeof body !== "string") body = join(body);
-  if (response._state === HELD) cells[HELD_COUNT]--;
-  response._state = finished ? FINISHED : STARTED;
-  response._body = "";
+  if (response[STATE] === HELD) cells[HELD_COUNT]--;
+  response[STATE] = finished ? FINISHED : STARTED;
+  response[BODY] = "";
   return exchange.respond(
     request,
-    finished ? response._start | FINISHED_BIT : response._start,
-    response._length,
-    response._lines,
+    finished ? response[START] | FINISHED_BIT : response[START],
+    response[LENGTH],
+    response[LINES],
     body,
-    response._encoding,
+    response[ENCODING],
   );
 }
 
@@ -127,8 +137,8 @@ function flush() {
   for (let i = 0; i < top; i++) {
     const response = held[i];
     held[i] = undefined;
-    if (response._state !== HELD) continue;
-    const told = response._size > HIGH_WATER; // sendBody() said false: "drain" is owed
+    if (response[STATE] !== HELD) continue;
+    const told = response[SIZE] > HIGH_WATER; // sendBody() said false: "drain" is owed
     if (start(response, false) === SENT && told) later(() => response.emit("drain", NOTHING));
   }
 }
@@ -147,9 +157,9 @@ ServerResponse.prototype.sendBody = function (chunk, encoding) {
   if (
     typeof chunk === "string" &&
     encoding === undefined &&
-    this._state === HEAD &&
-    (this._start & HAS_LENGTH) === 0 &&
-    !this._request._closed
+    this[STATE] === HEAD &&
+    (this[START] & HAS_LENGTH) === 0 &&
+    !this[REQUEST][CLOSED]
   ) {
     return hold(this, chunk, undefined);
   }
@@ -159,77 +169,77 @@ ServerResponse.prototype.sendBody = function (chunk, encoding) {
 // What is held must be bytes first, where it is no string: elements of an array may be the script's
 // to compute, and it may do anything to the response in there.
 function sendPiece(response, chunk, encoding) {
-  if (response._request._closed) return false;
+  if (response[REQUEST][CLOSED]) return false;
   checkState(response);
-  if (response._state === STARTED) return sendOn(response, chunk, encoding);
+  if (response[STATE] === STARTED) return sendOn(response, chunk, encoding);
   const code = native.sentEncoding(encoding);
   return sendBytes(response, typeof chunk === "string" ? chunk : native.toBytes(chunk, code), code);
 }
 
 function checkState(response) {
-  if (response._state === NEW) throw new Error("sendBody: sendHeader must be called before");
-  if (response._state === FINISHED) throw new Error("sendBody: the response is finished");
+  if (response[STATE] === NEW) throw new Error("sendBody: sendHeader must be called before");
+  if (response[STATE] === FINISHED) throw new Error("sendBody: the response is finished");
 }
 
 function sendOn(response, chunk, encoding) {
-  return outcome(exchange.send(response._request, chunk, encoding, false), "sendBody");
+  return outcome(exchange.send(response[REQUEST], chunk, encoding, false), "sendBody");
 }
 
 // `chunk` is a string, or a Uint8Array that nobody else has.
 function sendBytes(response, chunk, encoding) {
-  if (response._request._closed) return false;
+  if (response[REQUEST][CLOSED]) return false;
   checkState(response);
-  if (response._state === STARTED) return sendOn(response, chunk, encoding);
-  if ((response._start & HAS_LENGTH) !== 0) return startWith(response, chunk, encoding);
-  if (response._state === HELD) return addToHeld(response, chunk, encoding);
+  if (response[STATE] === STARTED) return sendOn(response, chunk, encoding);
+  if ((response[START] & HAS_LENGTH) !== 0) return startWith(response, chunk, encoding);
+  if (response[STATE] === HELD) return addToHeld(response, chunk, encoding);
   if (typeof chunk === "string") return hold(response, chunk, encoding);
   hold(response, [chunk], encoding);
-  response._size = chunk.length;
+  response[SIZE] = chunk.length;
   return chunk.length <= HIGH_WATER;
 }
 
 // The first piece of a body of declared length is not held: whether it is too long shows at once.
 function startWith(response, chunk, encoding) {
-  response._body = typeof chunk === "string" ? chunk : [chunk];
-  response._encoding = encoding;
-  response._size = chunk.length;
+  response[BODY] = typeof chunk === "string" ? chunk : [chunk];
+  response[ENCODING] = encoding;
+  response[SIZE] = chunk.length;
   const result = start(response, false);
-  if (result === TOO_LONG) response._state = HEAD;
+  if (result === TOO_LONG) response[STATE] = HEAD;
   return outcome(result, "sendBody");
 }
 
 // Strings of one encoding are held as one; anything else makes bytes of all.
 function addToHeld(response, chunk, encoding) {
-  const body = response._body;
+  const body = response[BODY];
   if (typeof body === "string" && typeof chunk === "string") {
-    if (native.sentEncoding(response._encoding) === encoding) {
-      response._body = body + chunk;
-      response._size = response._body.length;
-      return response._size <= HIGH_WATER;
+    if (native.sentEncoding(response[ENCODING]) === encoding) {
+      response[BODY] = body + chunk;
+      response[SIZE] = response[BODY].length;
+      return response[SIZE] <= HIGH_WATER;
     }
   }
   if (typeof body === "string") {
-    response._body = [native.toBytes(body, response._encoding)];
-    response._size = response._body[0].length;
+    response[BODY] = [native.toBytes(body, response[ENCODING])];
+    response[SIZE] = response[BODY][0].length;
   }
   const bytes = typeof chunk === "string" ? native.toBytes(chunk, encoding) : chunk;
-  response._body.push(bytes);
-  response._size += bytes.length;
-  return response._size <= HIGH_WATER;
+  response[BODY].push(bytes);
+  response[SIZE] += bytes.length;
+  return response[SIZE] <= HIGH_WATER;
 }
 
 // response.finish() -> false when the client is gone. A second one is ignored. Throws an Error
 // before sendHeader(), or short of a declared Content-Length (which breaks the connection off).
 ServerResponse.prototype.finish = function () {
-  const request = this._request;
-  if (request._closed) return false;
-  switch (this._state) {
+  const request = this[REQUEST];
+  if (request[CLOSED]) return false;
+  switch (this[STATE]) {
     case NEW:
       throw new Error("finish: sendHeader must be called before");
     case FINISHED:
       return true;
     case STARTED:
-      this._state = FINISHED;
+      this[STATE] = FINISHED;
       return outcome(exchange.send(request, "", undefined, true), "finish");
     default:
       return outcome(start(this, true), "finish");
@@ -238,18 +248,18 @@ ServerResponse.prototype.finish = function () {
 
 // The client is gone: what is held has nowhere to go.
 function abandon(response) {
-  if (response._state !== HELD) return;
+  if (response[STATE] !== HELD) return;
   cells[HELD_COUNT]--;
-  response._state = STARTED;
-  response._body = "";
+  response[STATE] = STARTED;
+  response[BODY] = "";
 }
 
 // Ends the connection in the middle of the response, which nobody may take for a whole one.
 function breakOff(response) {
   abandon(response);
-  exchange.breakOff(response._request);
+  exchange.breakOff(response[REQUEST]);
 }
 
-defineSink(ServerResponse.prototype, (response) => response._request, breakOff);
+defineSink(ServerResponse.prototype, (response) => response[REQUEST], breakOff);
 
 return { ServerResponse, flush, abandon };

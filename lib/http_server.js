@@ -13,9 +13,10 @@ const requests = internal.load("http_request");
 const { ServerResponse, flush } = internal.load("http_response");
 const EventEmitter = node.EventEmitter;
 
-const NATIVE = Symbol("native");
+const { NATIVE, RESPONSE } = internal.load("http_symbols");
+const OPTIONS = Symbol("options");
 const { Connection } = connections;
-const { ServerRequest, complete } = requests;
+const { ServerRequest } = requests;
 
 // The least values of the options that limit what clients may do. For the last three, 0 is no limit.
 const LIMITS = {
@@ -39,12 +40,12 @@ function makeNative(server, options) {
 function Server(listener, options) {
   if (listener !== undefined && listener !== null) this.addListener("request", listener);
   if (options === undefined || options === null) return;
-  this._options = limits.check("createServer", options);
+  this[OPTIONS] = limits.check("createServer", options);
   this[NATIVE] = makeNative(this, options);
 }
 node.inherits(Server, EventEmitter);
 
-Server.prototype._options = Object.freeze({});
+Server.prototype[OPTIONS] = Object.freeze({});
 
 function nativeOf(server) {
   const made = server[NATIVE];
@@ -54,7 +55,7 @@ function nativeOf(server) {
 // server.listen(port[, hostname[, backlog]]) or listen(port, backlog): synchronous. Throws the
 // system's Error (EADDRINUSE, ...), or an Error when already listening. Port 0 picks one.
 Server.prototype.listen = function (port, hostname, backlog) {
-  const options = this._options;
+  const options = this[OPTIONS];
   const end = endpoint.listening("listen", port, hostname, backlog, options, native.defaults);
   nativeOf(this).listen(end);
 };
@@ -79,27 +80,14 @@ function createServer(listener, options) {
 
 // ---- what C++ calls ----
 
-// The requests whose listeners are on the stack.
-const dispatching = [];
-
 native.setEvents({
   Server: {
-    request(slot, serial, sequence, flags, head, targetLength) {
-      const request = new ServerRequest(this, slot, serial, sequence, flags, head, targetLength);
+    request(request, head) {
+      requests.fill(request, this, head);
       const response = new ServerResponse(request);
-      request._response = response;
-      dispatching.push(request);
+      request[RESPONSE] = response;
       this.emit("request", [request, response]);
-      request._told = true;
-      if (!request._hasBody) complete(request);
-      dispatching.pop();
-      return request;
-    },
-    // After request() threw: the request that it was about.
-    recover() {
-      const request = dispatching.pop();
-      request._told = true;
-      return request;
+      requests.heard(request);
     },
     connection(slot, serial) {
       if (!hasListeners(this, "connection")) return;

@@ -10,7 +10,8 @@
 //     .pause()   .resume()   .abort()
 //     .setBodyEncoding(encoding)
 //     .takeChunk() -> value     inside the body callback only: the piece, decoded
-//   setEvents({ Request: { response(status, http11, lines), body(), complete(rest, whole), drain(),
+//   setModel(response)          what all responses are copies of
+//   setEvents({ Request: { response(response, status, http11, lines), body(), complete(rest, whole), drain(),
 //                          failure(error) } })
 //                               `rest` is what a character cut short at the end of the body decodes
 //                               to, or undefined
@@ -47,6 +48,7 @@ struct RequestEvents : js::Events {
 
 struct ClientState final : js::BindingState {
   RequestEvents request;
+  v8::Global<v8::Object> model;
   v8::Global<v8::FunctionTemplate> connection;
 };
 
@@ -222,7 +224,8 @@ void Request::OnResponse(const http::ResponseHead& head) {
       v8::String::NewFromOneByte(frame.isolate, reinterpret_cast<const uint8_t*>(head.lines.data()),
                                  v8::NewStringType::kNormal, static_cast<int>(head.lines.size()))
           .ToLocalChecked();
-  frame.Call(state->request.response, {v8::Integer::New(frame.isolate, head.status),
+  v8::Local<v8::Object> response = state->model.Get(frame.isolate)->Clone();
+  frame.Call(state->request.response, {response, v8::Integer::New(frame.isolate, head.status),
                                        v8::Boolean::New(frame.isolate, head.http11), lines});
 }
 
@@ -279,6 +282,9 @@ void RegisterHttpClient(Environment& env, v8::Local<v8::Object> target) {
                     {"maxRequests", kOptions.max_requests}});
   js::InstallSetEvents(env, target, {&state->request});
   js::SetFunction(env, target, "decode", Decode);
+  js::SetFunction(env, target, "setModel", [](Args args) {
+    state->model.Reset(args.GetIsolate(), args[0].As<v8::Object>());
+  });
 }
 
 }  // namespace bindings

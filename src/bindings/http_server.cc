@@ -6,19 +6,20 @@
 // request's object only while something is outstanding.
 //
 //   methods, statusCodes    the tables: array of names by index; code -> reason
-//   cells                   Int32Array: responses held back, whether flush was asked for; each at
-//                           its index in `cellIndex`
+//   cells                   Uint32Array: responses held back, whether flush was asked for, the numbers
+//                           of the request that is delivered; each at its index in `cellIndex`
+//   setModel(request)       what all requests are copies of
 //   bits, results           see bindings/http_bits.h
 //   defaults                of listen() and of a server's options
 //   highWater               from how many unsent bytes on much waits
 //   new Server(owner, options)           options: those of `defaults`, and requireHost
 //     listen({ port, host, backlog, reusePort })   close()   port() -> number, or undefined
-//   setEvents({ Server: { request(slot, serial, sequence, flags, head, targetLength) -> request,
-//                         recover() -> request, connection(slot, serial), flush() },
-//               Request: { body(chunk), complete(), drain(), close() },
+//   setEvents({ Server: { request(request, head), connection(slot, serial), flush() },
+//               Request: { threw(), body(chunk), complete(), drain(), close() },
 //               Connection: { eof(), timeout(), close(error) } })
-//                           recover() follows a request() that threw; flush() is about all servers,
-//                           so that its `this` is undefined
+//                           `request` is a copy of the model, to be filled; threw() follows where
+//                           request() threw; flush() is about all servers, so that its `this` is
+//                           undefined
 //
 // and the functions of http_exchange.cc.
 
@@ -48,9 +49,9 @@ using js::Environment;
 static HttpState* state;
 
 HttpState::HttpState(v8::Isolate* isolate) {
-  v8::Local<v8::ArrayBuffer> buffer = v8::ArrayBuffer::New(isolate, kCellCount * sizeof(int32_t));
-  cells_ = static_cast<int32_t*>(buffer->GetBackingStore()->Data());  // as long as the array is
-  cell_array_.Reset(isolate, v8::Int32Array::New(buffer, 0, kCellCount));
+  v8::Local<v8::ArrayBuffer> buffer = v8::ArrayBuffer::New(isolate, kCellCount * sizeof(uint32_t));
+  cells_ = static_cast<uint32_t*>(buffer->GetBackingStore()->Data());  // as long as the array is
+  cell_array_.Reset(isolate, v8::Uint32Array::New(buffer, 0, kCellCount));
 }
 
 void HttpState::RequestFlush() {
@@ -127,27 +128,22 @@ void HttpServer::OnRequest(Exchange* exchange, const http::RequestHead& head) {
   uint32_t flags = head.method;
   if (head.http11) flags |= kHttp11;
   if (has_body) flags |= kHasBody;
-  const ServerConnection* connection = exchange->connection;
-  const std::initializer_list<v8::Local<v8::Value>> arguments = {
-      v8::Integer::NewFromUnsigned(isolate, connection->slot()),
-      v8::Integer::NewFromUnsigned(isolate, connection->serial()),
-      v8::Integer::NewFromUnsigned(isolate, exchange->sequence),
-      v8::Integer::NewFromUnsigned(isolate, flags),
+  state->SetCell(HttpState::kSlot, exchange->connection->slot());
+  state->SetCell(HttpState::kSerial, exchange->connection->serial());
+  state->SetCell(HttpState::kSequence, exchange->sequence);
+  state->SetCell(HttpState::kFlags, flags);
+  state->SetCell(HttpState::kTargetLength, head.target.size());
+  v8::Local<v8::Object> request = state->model.Get(isolate)->Clone();
+  v8::Local<v8::Value> text =
       v8::String::NewFromOneByte(isolate, reinterpret_cast<const uint8_t*>(begin),
                                  v8::NewStringType::kNormal, static_cast<int>(end - begin))
-          .ToLocalChecked(),
-      v8::Integer::NewFromUnsigned(isolate, static_cast<uint32_t>(head.target.size())),
-  };
-  v8::Local<v8::Object> owner = live_owner_.Get(isolate);
-  v8::Local<v8::Value> request;
-  if (!scope.Call(state->server.request, owner, arguments).ToLocal(&request)) {
-    // A listener threw, and whoever hears of uncaught exceptions lets the process go on.
-    if (!scope.Call(state->server.recover, owner).ToLocal(&request) || !request->IsObject()) return;
-    if (!has_body) scope.Call(state->request.complete, request);
-  }
+          .ToLocalChecked();
+  // A listener may throw, and one of "uncaughtException" let the process go on.
+  if (scope.Call(state->server.request, live_owner_.Get(isolate), {request, text}).IsEmpty())
+    scope.Call(state->request.threw, request);
   if (exchange->received && exchange->response.finished()) return;
   if (exchange->attachment == nullptr) exchange->attachment = std::make_unique<Pending>();
-  PendingOf(exchange)->request.Reset(isolate, request.As<v8::Object>());
+  PendingOf(exchange)->request.Reset(isolate, request);
 }
 
 void HttpServer::OnBody(Exchange* exchange, std::string_view piece) {
@@ -267,9 +263,14 @@ static void SetTables(v8::Isolate* isolate, v8::Local<v8::Object> target) {
   }
   js::Set(isolate, target, "statusCodes", codes.As<v8::Value>());
   js::Set(isolate, target, "cells", state->cells(isolate).As<v8::Value>());
-  js::SetConstants(
-      isolate, target, "cellIndex",
-      {{"HELD_COUNT", HttpState::kHeldCount}, {"FLUSH_ASKED", HttpState::kFlushAsked}});
+  js::SetConstants(isolate, target, "cellIndex",
+                   {{"HELD_COUNT", HttpState::kHeldCount},
+                    {"FLUSH_ASKED", HttpState::kFlushAsked},
+                    {"SLOT", HttpState::kSlot},
+                    {"SERIAL", HttpState::kSerial},
+                    {"SEQUENCE", HttpState::kSequence},
+                    {"FLAGS", HttpState::kFlags},
+                    {"TARGET_LENGTH", HttpState::kTargetLength}});
   AddHttpConstants(isolate, target);
   constexpr http::ServerOptions kOptions;
   js::SetConstants(isolate, target, "defaults",
@@ -287,6 +288,9 @@ static void SetTables(v8::Isolate* isolate, v8::Local<v8::Object> target) {
 void RegisterHttpServer(Environment& env, v8::Local<v8::Object> target) {
   state = env.Own(std::make_unique<HttpState>(env.isolate()));
   SetTables(env.isolate(), target);
+  js::SetFunction(env, target, "setModel", [](Args args) {
+    state->model.Reset(args.GetIsolate(), args[0].As<v8::Object>());
+  });
   js::ClassBuilder<HttpServer>(env, "Server")
       .Method<&HttpServer::Listen>("listen")
       .Method<&HttpServer::Close>("close")

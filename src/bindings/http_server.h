@@ -15,14 +15,13 @@ namespace bindings {
 
 struct ServerEvents : js::Events {
   ServerEvents() : Events("http_server", "Server") {}
-  js::Event request{this, "request"}, recover{this, "recover"}, connection{this, "connection"},
-      flush{this, "flush"};
+  js::Event request{this, "request"}, connection{this, "connection"}, flush{this, "flush"};
 };
 
 struct RequestEvents : js::Events {
   RequestEvents() : Events("http_server", "Request") {}
-  js::Event body{this, "body"}, complete{this, "complete"}, drain{this, "drain"},
-      close{this, "close"};
+  js::Event threw{this, "threw"}, body{this, "body"}, complete{this, "complete"},
+      drain{this, "drain"}, close{this, "close"};
 };
 
 struct ConnectionEvents : js::Events {
@@ -38,10 +37,24 @@ class HttpState final : public js::BindingState, private loop::BeforeSleep {
 
   // Has the flush callback called before the loop sleeps, if responses are held back then.
   void RequestFlush();
-  v8::Local<v8::Int32Array> cells(v8::Isolate* isolate) const { return cell_array_.Get(isolate); }
+  v8::Local<v8::Uint32Array> cells(v8::Isolate* isolate) const { return cell_array_.Get(isolate); }
 
   // What JavaScript and C++ both see without a call.
-  enum Cell { kHeldCount, kFlushAsked, kCellCount };
+  enum Cell {
+    kHeldCount,
+    kFlushAsked,
+    // Of the request that is delivered.
+    kSlot,
+    kSerial,
+    kSequence,
+    kFlags,
+    kTargetLength,
+    kCellCount
+  };
+  void SetCell(Cell cell, size_t value) { cells_[cell] = static_cast<uint32_t>(value); }
+
+  // What all requests are copies of (lib/http_request.js).
+  v8::Global<v8::Object> model;
 
   ServerEvents server;
   RequestEvents request;
@@ -50,8 +63,8 @@ class HttpState final : public js::BindingState, private loop::BeforeSleep {
  private:
   void OnBeforeSleep() override;
 
-  v8::Global<v8::Int32Array> cell_array_;
-  int32_t* cells_;
+  v8::Global<v8::Uint32Array> cell_array_;
+  uint32_t* cells_;
 };
 
 // Of an exchange with something outstanding.

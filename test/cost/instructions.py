@@ -18,7 +18,7 @@ from operations import NODE, run
 FLAGS = ["--single-threaded", "--interrupt-budget=2000"]
 # fixtures/operations.js marks what is counted by calls of this function.
 MARK = "getcwd"
-ROUNDS = 4
+ROUNDS = 8
 STARTS = 5
 
 BOUNDS = {

@@ -32,16 +32,14 @@ var expected = {
     relative: "/a/?",
     path: "/a/",
     directory: "/a/",
-    query: "",
     params: {},
   },
-  "/a%20b#c": {
-    source: "/a%20b#c",
+  "/a%20b": {
+    source: "/a%20b",
     relative: "/a%20b",
     path: "/a%20b",
     directory: "/",
     file: "a%20b",
-    anchor: "c",
     params: {},
   },
   "//a/b": {
@@ -52,11 +50,12 @@ var expected = {
     file: "b",
     params: {},
   },
-  "http://u:p@h.de:81/a?b#c": {
-    source: "http://u:p@h.de:81/a?b#c",
+  "http://u:p@h.de:81/a?b": {
+    source: "http://u:p@h.de:81/a?b",
     protocol: "http",
     authority: "u:p@h.de:81",
     user: "u",
+    userInfo: "u:p",
     password: "p",
     host: "h.de",
     port: "81",
@@ -65,7 +64,6 @@ var expected = {
     directory: "/",
     file: "a",
     query: "b",
-    anchor: "c",
     params: { b: "" },
   },
 };

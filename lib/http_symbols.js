@@ -1,0 +1,17 @@
+// What the objects of HTTP keep beside what programs see (API document, "HTTP"). Programs log messages,
+// and copy them with `for in`, which symbols do not take part in.
+"use strict";
+
+return {
+  // Of a server's requests. The first two name a connection to C++, all three a request.
+  SLOT: Symbol("slot"),
+  SERIAL: Symbol("serial"),
+  SEQUENCE: Symbol("sequence"),
+  RESPONSE: Symbol("response"),
+  // The object of the binding.
+  NATIVE: Symbol("native"),
+  // What has become of a message: "complete" was emitted, "close" was emitted, it has failed.
+  COMPLETED: Symbol("completed"),
+  CLOSED: Symbol("closed"),
+  FAILED: Symbol("failed"),
+};
