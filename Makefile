@@ -5,7 +5,7 @@ JOBS ?= $(shell nproc)
 TEST_OPTIONS = --output-on-failure --no-tests=error -j$(JOBS)
 
 # Every chore but these needs the configuration; make runs ./configure where it has not run, or has changed.
-ifneq ($(filter-out help clean distclean check debian format,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out help clean distclean check debian debtest bundle suite format,$(or $(MAKECMDGOALS),all)),)
 include config.mk
 endif
 
@@ -117,6 +117,21 @@ DEBIAN_COMMAND ?= make test
 debian: ## Build and test on a fresh Debian, RELEASE=12, 13 or sid, in build/debian (DEBIAN_COMMAND="make test")
 	@tools/debian.sh $(RELEASE) "$(DEBIAN_COMMAND)"
 
+.PHONY: bundle pack
+bundle: ## Pack the program with V8 13.6 and every library, for any Linux on x86-64, in build/debian/sid/out
+	@tools/debian.sh sid "make pack BUNDLE=/out"
+
+BUNDLE = $(BUILD)/bundle
+pack: all
+	@cmake --build $(BUILD) -j$(JOBS) --target bundle_node
+	@tree=$$(tools/bundle.sh $(BUILD) $(BUNDLE)) && name=$$(basename $$tree) && \
+	  tar -C $(BUNDLE) --owner=0 --group=0 --sort=name -czf $$tree.tar.gz $$name && echo "$(BUNDLE)/$$name.tar.gz"
+
+SECTIONS ?= api|cli|protocol
+.PHONY: suite
+suite: test-packages ## Run SECTIONS="api|cli|protocol" of the tests on another program, PROGRAM=/usr/bin/node-classic
+	@tools/suite.sh $(PROGRAM) -R '^($(SECTIONS))/' -j$(JOBS)
+
 .PHONY: bench
 bench: all ## Measure CPU for each operation beside the bare limit and the peers (BENCH="--rounds 1 --rows hello")
 	@bench/setup.sh
@@ -139,6 +154,16 @@ install: all ## Install under the prefix given to ./configure (or in DESTDIR)
 ifeq ($(DEBUG),yes)
 	@cmake --install $(BUILD)/debug --component program
 endif
+
+.PHONY: deb
+deb: all ## Make the Debian package build/node-classic_*.deb, which `apt-get install ./build/node-classic_*.deb` installs
+	@tools/packages.sh deb
+	@tools/deb.sh $(BUILD)
+
+.PHONY: debtest
+debtest: ## Make the package on a fresh Debian, RELEASE=12 or 13; install, use, upgrade and remove it on another
+	@tools/debian.sh $(RELEASE) "make deb && rm -f /var/cache/apt/archives/node-classic_* && cp build/node-classic_*.deb /var/cache/apt/archives/"
+	@tools/debian.sh $(RELEASE) "test/package/fixtures/install.sh /var/cache/apt/archives/node-classic_*.deb"
 
 .PHONY: clean distclean
 clean: ## Remove what was built

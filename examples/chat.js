@@ -15,7 +15,7 @@ function answer(response, status, value) {
     ["Content-Type", "application/json; charset=utf-8"],
     ["Cache-Control", "no-store"],
   ]);
-  response.sendBody(body, "utf8");
+  response.sendBody(body);
   response.finish();
 }
 
@@ -44,7 +44,7 @@ function wait(request, response) {
     if (index >= 0) waiting.splice(index, 1);
   }
   request.addListener("close", function () {
-    // the browser has gone
+    // The browser has gone. One that closes orderly is noticed when it is answered.
     clearTimeout(timeout);
     forget();
   });
@@ -54,7 +54,7 @@ function wait(request, response) {
 var routes = {
   "GET /": function (request, response) {
     response.sendHeader(200, { "Content-Type": "text/html; charset=utf-8" });
-    response.sendBody(PAGE, "utf8");
+    response.sendBody(PAGE);
     response.finish();
   },
 
@@ -114,7 +114,8 @@ var PAGE = [
   "</script>",
 ].join("\n");
 
-var server = node.http.createServer(function (request, response) {
+var server = node.http.createServer(null, { encoding: "utf8" });
+server.addListener("request", function (request, response) {
   var route = request.method + " " + request.uri.path;
   if (routes.hasOwnProperty(route)) return routes[route](request, response);
   answer(response, 404, { error: "no such page" });

@@ -16,7 +16,7 @@ var server = node.http.createServer(
     response.sendBody("process " + number + "\n");
     response.finish();
   },
-  { reusePort: true },
+  { reusePort: true, encoding: "utf8" },
 );
 server.listen(port);
 puts("process " + number + " on http://localhost:" + server.port + "/");

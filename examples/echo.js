@@ -16,5 +16,5 @@ function echo (socket) {
   });
 }
 
-var server = node.tcp.createServer(echo);
+var server = node.tcp.createServer(echo, { encoding: "utf8" });
 server.listen(7000, "localhost");

@@ -30,7 +30,7 @@ function isFile(stats) {
 
 function answer(response, status, headers, body) {
   response.sendHeader(status, [["Content-Type", "text/html; charset=utf-8"]].concat(headers || []));
-  response.sendBody(body || node.http.STATUS_CODES[status] + "\n", "utf8");
+  response.sendBody(body || node.http.STATUS_CODES[status] + "\n");
   response.finish();
 }
 
@@ -38,13 +38,29 @@ function escapeHtml(text) {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
 }
 
+// A name that is not UTF-8 has halves of surrogate pairs in it, and no URL.
+function hasUrl(name) {
+  return !/[\ud800-\udfff]/u.test(name);
+}
+
+// The URL of a folder. The request's own might begin with two slashes, and then name another server.
+function folderUrl(name) {
+  var parts = name.split("/").filter(function (part) {
+    return part !== "";
+  });
+  return "/" + parts.map(encodeURIComponent).join("/") + "/";
+}
+
 function sendListing(response, path) {
   node.fs
     .readdir(path)
     .addCallback(function (names) {
-      var lines = names.sort().map(function (name) {
-        return '<li><a href="./' + encodeURIComponent(name) + '">' + escapeHtml(name) + "</a>";
-      });
+      var lines = names
+        .filter(hasUrl)
+        .sort()
+        .map(function (name) {
+          return '<li><a href="./' + encodeURIComponent(name) + '">' + escapeHtml(name) + "</a>";
+        });
       answer(response, 200, [], "<ul>\n" + lines.join("\n") + "\n</ul>\n");
     })
     .addErrback(function () {
@@ -82,7 +98,8 @@ function sendFile(request, response, path, stats) {
     });
 }
 
-var server = node.http.createServer(function (request, response) {
+var server = node.http.createServer(null, { encoding: "utf8" });
+server.addListener("request", function (request, response) {
   if (request.method !== "GET" && request.method !== "HEAD") {
     return answer(response, 405, [["Allow", "GET, HEAD"]]);
   }
@@ -98,7 +115,7 @@ var server = node.http.createServer(function (request, response) {
     .addCallback(function (stats) {
       if (isFile(stats)) return sendFile(request, response, path, stats);
       if (!isFolder(stats)) return answer(response, 403);
-      if (!/\/$/.test(name)) return answer(response, 301, [["Location", request.uri.path + "/"]]);
+      if (!/\/$/.test(name)) return answer(response, 301, [["Location", folderUrl(name)]]);
       sendListing(response, path);
     })
     .addErrback(function () {

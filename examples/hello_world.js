@@ -8,5 +8,5 @@ node.http.createServer(function (request, response) {
     response.sendBody("Hello World");
     response.finish();
   }, 2000);
-}).listen(8000);
+}, { encoding: "utf8" }).listen(8000);
 puts("Server running at http://127.0.0.1:8000/");

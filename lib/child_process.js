@@ -5,6 +5,7 @@
 
 const native = binding("child_process");
 const { later } = binding("loop");
+const { addGiven } = internal.load("events");
 const EventEmitter = node.EventEmitter;
 
 // new node.ChildProcess(): emits "output" and "error" (strings, then null once each) and, last, "exit".
@@ -17,10 +18,6 @@ ChildProcess.prototype.pid = undefined;
 
 // child.spawn(command) -> child. Runs the command with /bin/sh -c; throws an Error where the system cannot start one.
 ChildProcess.prototype.spawn = function (command) {
-  if (command instanceof String) command = String(command);
-  if (typeof command !== "string") throw new TypeError("spawn: the command must be a string");
-  if (command.includes("\0"))
-    throw new TypeError("spawn: the command must not contain a NUL character");
   if (this._process !== undefined && this._process.isRunning()) {
     throw new Error("spawn: the child is running already");
   }
@@ -136,7 +133,7 @@ native.setEvents({
 // node.createChildProcess(command[, listener]) -> node.ChildProcess, running; the listener is one for "output".
 function createChildProcess(command, listener) {
   const child = new ChildProcess();
-  if (listener !== undefined && listener !== null) child.addListener("output", listener);
+  addGiven(child, "createChildProcess", "output", listener);
   return child.spawn(command);
 }
 

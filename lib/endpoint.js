@@ -1,8 +1,8 @@
-// The arguments that name one end of a connection: ports, hosts, backlogs. What listen and connect
+// The arguments that name one end of a connection: ports, hosts, paths, backlogs. What listen and connect
 // of every section take; a wrong one throws a TypeError that names it.
 "use strict";
 
-const { own } = internal.load("limits");
+const { own, check } = internal.load("limits");
 
 // A number, a numeric string or an object of either kind as a number; NaN for anything else.
 function toNumber(value) {
@@ -35,21 +35,57 @@ function host(caller, value, otherwise) {
   throw new TypeError(`${caller}: host must be a string`);
 }
 
+// Whether a value in the place of a port is the path of a Unix socket, or "@name" for an abstract one.
+function isPath(value) {
+  if (typeof value !== "string" && !(value instanceof String)) return false;
+  const text = String(value);
+  return text[0] === "@" || text.includes("/");
+}
+
+function path(caller, value) {
+  const text = String(value);
+  if (!text.includes("\0")) return text;
+  throw new TypeError(`${caller}: the path must not contain NUL`);
+}
+
+// portOrPath(caller, value) -> a number, or the path of a Unix socket
+function portOrPath(caller, value) {
+  return isPath(value) ? path(caller, value) : port(caller, value);
+}
+
+// The `mode` of listen(path, { mode }): undefined, or 0 to 0o777.
+function fileMode(caller, given, socketPath) {
+  const mode = own(given, "mode");
+  if (isAbsent(mode)) return undefined;
+  if (socketPath[0] === "@") throw new TypeError(`${caller}: an abstract socket has no mode`);
+  if (Number.isInteger(mode) && mode >= 0 && mode <= 0o777) return mode;
+  throw new TypeError(`${caller}: mode must be an integer from 0 to 0o777`);
+}
+
 // listening(caller, port, host, backlog, options, defaults) -> the options of a binding's listen(), from
-// listen(port[, host[, backlog]]) or listen(port, backlog). No host is "", which means every address; an
-// absent backlog is that of the server's options, or the default.
-function listening(caller, portValue, hostValue, backlogValue, options, defaults) {
-  if (isAbsent(backlogValue) && (typeof hostValue === "number" || hostValue instanceof Number)) {
-    [hostValue, backlogValue] = [undefined, hostValue];
+// listen(port[, host[, backlog]]), listen(port, backlog), listen(path, { mode, backlog }) or
+// listen({ fd }). No host is "", which means every address; an absent backlog is that of the server's
+// options, or the default.
+function listening(caller, first, second, third, options, defaults) {
+  const end = { __proto__: null, port: 0, host: "", reusePort: false };
+  let backlog = third;
+  if (isPath(first)) {
+    const given = check(caller, second);
+    end.path = path(caller, first);
+    end.mode = fileMode(caller, given, end.path);
+    backlog ??= own(given, "backlog");
+  } else if (typeof first === "object" && first !== null && own(first, "fd") !== undefined) {
+    end.fd = integer(caller, "fd", first.fd, 0, 0x7fffffff);
+  } else {
+    const isBacklog = typeof second === "number" || second instanceof Number;
+    if (isAbsent(backlog) && isBacklog) [second, backlog] = [undefined, second];
+    end.port = port(caller, first);
+    end.host = host(caller, second, "");
+    end.reusePort = Boolean(own(options, "reusePort"));
   }
-  backlogValue ??= own(options, "backlog") ?? defaults.backlog;
-  return {
-    __proto__: null,
-    port: port(caller, portValue),
-    host: host(caller, hostValue, ""),
-    backlog: integer(caller, "backlog", backlogValue, 1, 65535),
-    reusePort: Boolean(own(options, "reusePort")),
-  };
+  backlog ??= own(options, "backlog") ?? defaults.backlog;
+  end.backlog = integer(caller, "backlog", backlog, 1, 65535);
+  return end;
 }
 
 // milliseconds(caller, value) -> 0 to 2^31-1, fractions rounded up.
@@ -59,4 +95,4 @@ function milliseconds(caller, value) {
   throw new TypeError(`${caller}: timeout must be a number of milliseconds`);
 }
 
-return { port, host, listening, milliseconds };
+return { port, isPath, portOrPath, host, listening, milliseconds };

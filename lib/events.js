@@ -109,6 +109,15 @@ function inherits(ctor, superCtor) {
   ctor.prototype = prototype;
 }
 
+// Adds the listener that a function may be given as an argument. The error of one that is no function
+// names that function, `caller`.
+function addGiven(emitter, caller, event, listener) {
+  if (listener === undefined || listener === null) return;
+  if (typeof listener !== "function")
+    throw new TypeError(caller + ": the listener must be a function");
+  emitter.addListener(event, listener);
+}
+
 // Whether anybody listens, whatever a program has put there.
 function hasListeners(emitter, event) {
   const events = emitter._events;
@@ -116,4 +125,4 @@ function hasListeners(emitter, event) {
   return isArray(list) && list.length > 0;
 }
 
-return { EventEmitter, inherits, Events, hasListeners };
+return { EventEmitter, inherits, Events, addGiven, hasListeners };

@@ -58,8 +58,8 @@ FileStream.prototype[internal.source] = function () {
       return read();
     }
     over = true;
-    close();
-    events.end();
+    const end = () => events.end();
+    return isOpened ? fs.close(handle).addCallback(end).addErrback(end) : end();
   }
   return {
     start(given) {

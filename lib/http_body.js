@@ -2,7 +2,7 @@
 "use strict";
 
 const { later } = binding("loop");
-const { COMPLETED, CLOSED, FAILED } = internal.load("http_symbols");
+const { COMPLETED, CLOSED, FAILED, NATIVE } = internal.load("http_symbols");
 const hasOwn = Object.prototype.hasOwnProperty;
 
 const PUMPED = Symbol("pumped"); // of a message that something is pumped to
@@ -16,6 +16,29 @@ function join(pieces) {
     at += piece.length;
   }
   return joined;
+}
+
+// What a program may gather of a body without naming a limit. Below what a string and an array can hold.
+const MAX_BYTES = 64 * 1024 * 1024;
+
+// Gathers the body of an answer: onEnd(undefined, its bytes) when it is complete, or onEnd(error) as soon as it
+// is longer than maxBytes; the request is broken off then. A body that is cut short is the request's "error".
+function gather(request, response, maxBytes, onEnd) {
+  const pieces = [];
+  let size = 0;
+  response.setBodyEncoding("bytes");
+  response.addListener("body", (piece) => {
+    size += piece.length;
+    if (size <= maxBytes) {
+      pieces.push(piece);
+    } else {
+      request[NATIVE].abort();
+      const error = new Error("the body is longer than " + maxBytes + " bytes");
+      error.code = "EMSGSIZE";
+      onEnd(error);
+    }
+  });
+  response.addListener("complete", () => onEnd(undefined, join(pieces)));
 }
 
 // A message that is received. `giveUp` is called with one that is not wanted to its end.
@@ -41,15 +64,15 @@ function defineSource(prototype, giveUp) {
   };
 }
 
-// A message that is sent. `tellerOf` gives the request that says when the other end is gone, `breakOff`
+// A message that is sent. `requestOf` gives the request that says when the other end is gone, `breakOff`
 // ends a message in the middle. Until it has all, a script cannot finish it: no "drain" would come any
 // more.
-function defineSink(prototype, tellerOf, breakOff) {
+function defineSink(prototype, requestOf, breakOff) {
   prototype[internal.sink] = function () {
     if (hasOwn.call(this, PUMPED)) {
       throw new Error("pump: something is pumped to this message already");
     }
-    const teller = tellerOf(this);
+    const request = requestOf(this);
     const release = () => {
       delete this.finish;
       delete this[PUMPED];
@@ -58,15 +81,15 @@ function defineSink(prototype, tellerOf, breakOff) {
       start: (drain, fail) => {
         const lost = (error) =>
           fail(error ?? new Error("pump: the other end closed the connection before it had all"));
-        if (teller[CLOSED] || teller[FAILED]) return later(lost);
+        if (request[CLOSED] || request[FAILED]) return later(lost);
         this[PUMPED] = true;
         this.finish = () => {
           fail(new Error("pump: finish() was called before it had all"));
           return false;
         };
         this.addListener("drain", drain);
-        teller.addListener("close", lost);
-        teller.addListener("error", lost);
+        request.addListener("close", lost);
+        request.addListener("error", lost);
       },
       write: (bytes) => this.sendBody(bytes),
       end: (done) => {
@@ -82,4 +105,4 @@ function defineSink(prototype, tellerOf, breakOff) {
   };
 }
 
-return { join, defineSource, defineSink };
+return { MAX_BYTES, gather, join, defineSource, defineSink };

@@ -3,13 +3,18 @@
 
 const native = binding("http_client");
 const { createClient } = internal.load("http_client");
-const { join } = internal.load("http_body");
+const { MAX_BYTES, gather } = internal.load("http_body");
+const limits = internal.load("limits");
 const { parseUri } = internal.load("uri");
 const { NATIVE } = internal.load("http_symbols");
 
-// node.http.cat(url, encoding = "utf8") -> node.Promise: success(content); error(Error) when there is no whole answer,
-// error(status code) when it is not 2xx. Redirects are not followed.
-function cat(url, encoding) {
+const LIMITS = { maxBytes: 1 };
+const DEFAULTS = { maxBytes: MAX_BYTES };
+
+// node.http.cat(url, encoding = "utf8", { maxBytes }) -> node.Promise: success(content); error(Error) when there is no
+// whole answer or more than maxBytes of it, error(status code) when it is not 2xx. Redirects are not followed.
+function cat(url, encoding, options) {
+  const { maxBytes } = limits.read("cat", limits.check("cat", options), LIMITS, DEFAULTS);
   const uri = { __proto__: null, ...parseUri(url) }; // what is absent there inherits nothing
   if (!/^http$/i.test(uri.protocol) || uri.host === undefined) {
     throw new TypeError("cat: " + JSON.stringify(uri.source) + " is not an http:// URL");
@@ -26,12 +31,16 @@ function cat(url, encoding) {
       promise.emitError([response.statusCode]);
       return;
     }
-    const chunks = [];
-    response.setBodyEncoding("bytes");
-    response.addListener("body", (chunk) => chunks.push(chunk));
-    response.addListener("complete", () =>
-      promise.emitSuccess([native.decode(join(chunks), encoding)]),
-    );
+    gather(request, response, maxBytes, (error, bytes) => {
+      if (error !== undefined) return promise.emitError([error]);
+      let content;
+      try {
+        content = native.decode(bytes, encoding);
+      } catch (tooLong) {
+        return promise.emitError([tooLong]);
+      }
+      promise.emitSuccess([content]);
+    });
   });
   return promise;
 }

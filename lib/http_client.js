@@ -7,7 +7,7 @@
 const native = binding("http_client");
 const later = binding("loop").later;
 const message = internal.load("http_message");
-const { hasListeners } = internal.load("events");
+const { addGiven, hasListeners } = internal.load("events");
 const endpoint = internal.load("endpoint");
 const limits = internal.load("limits");
 const { defineSource, defineSink } = internal.load("http_body");
@@ -16,7 +16,8 @@ const VISIBLE = /^[\x21-\x7e]+$/;
 const TARGET = /^(?:\/|[a-z][a-z0-9+.-]*:\/\/[^/?#])/i;
 const NOTHING = Object.freeze([]);
 
-const { RESPONSE, NATIVE, COMPLETED, CLOSED, FAILED } = internal.load("http_symbols");
+const { RESPONSE, NATIVE, COMPLETED, CLOSED, FAILED, SENT_ENCODING } =
+  internal.load("http_symbols");
 const REQUEST = Symbol("request");
 const LINES = Symbol("lines");
 const FINISHED = Symbol("finished");
@@ -64,7 +65,7 @@ ClientResponse.prototype.resume = function () {
 function giveUp(response) {
   response[CLOSED] = true;
   breakOff(response[REQUEST]);
-  if (!response[REQUEST][FINISHED]) tellClose(response[REQUEST]);
+  if (!response[REQUEST][FINISHED]) reportClose(response[REQUEST]);
 }
 
 defineSource(ClientResponse.prototype, giveUp);
@@ -81,6 +82,7 @@ function ClientRequest(client, flags, length, lines) {
   this[BACKED_UP] = false;
   this[HELD] = false;
   this[CLOSED] = false; // "close" was emitted, or will be
+  this[SENT_ENCODING] = client[SENT_ENCODING];
   this[RESPONSE] = undefined;
   this[NATIVE] = new native.Request(this, client[NATIVE], flags, length, lines);
 }
@@ -92,7 +94,7 @@ function send(request, chunk, encoding, finished, what) {
   if (request[HELD] && !finished) {
     // The server may be waiting to be read from, or has gone: neither makes room for more.
     if (result === FULL) later(() => deliver(request));
-    if (result === GONE) tellClose(request);
+    if (result === GONE) reportClose(request);
   }
   if (result <= FULL) return result === SENT;
   if (result === GONE) return false;
@@ -109,11 +111,11 @@ function send(request, chunk, encoding, finished, what) {
   );
 }
 
-// request.sendBody(chunk, encoding = "ascii"): false when much waits unsent ("drain" follows), and once the request failed
+// request.sendBody(chunk, encoding = the client's, or "ascii"): false when much waits unsent ("drain" follows), and once the request failed
 // or was answered.
 ClientRequest.prototype.sendBody = function (chunk, encoding) {
   if (this[FINISHED] && !this[FAILED]) throw new Error("sendBody: the request is finished");
-  return send(this, chunk, encoding, false, "sendBody");
+  return send(this, chunk, encoding ?? this[SENT_ENCODING], false, "sendBody");
 };
 
 // request.finish(listener): the request is complete; `listener`, if any, is for "response". A second one is ignored.
@@ -121,7 +123,7 @@ ClientRequest.prototype.sendBody = function (chunk, encoding) {
 ClientRequest.prototype.finish = function (listener) {
   if (this[FAILED]) return false;
   if (this[FINISHED]) return true;
-  if (listener !== undefined && listener !== null) this.addListener("response", listener);
+  addGiven(this, "finish", "response", listener);
   this[FINISHED] = true;
   if (this[HELD]) later(() => deliver(this));
   return send(this, "", undefined, true, "finish");
@@ -135,8 +137,8 @@ function deliver(request) {
   request.emit("response", [request[RESPONSE]]);
 }
 
-// The rest of the request has nowhere to go. Told once.
-function tellClose(request) {
+// The rest of the request cannot be sent. Reported once.
+function reportClose(request) {
   if (request[CLOSED]) return;
   request[CLOSED] = true;
   later(() => request.emit("close", NOTHING));
@@ -161,7 +163,14 @@ defineSink(ClientRequest.prototype, (request) => request, breakOff);
 // The least values of the options that limit what servers may do. For the last two, 0 is no limit.
 const LIMITS = { maxHeadBytes: 64, maxHeaders: 1, headTimeout: 1, idleTimeout: 0, maxRequests: 0 };
 
-// new node.http.Client(port, host = "127.0.0.1", options). Events: "error" (Error), for each request that fails.
+function unixPath(value) {
+  if (value === undefined || value === null) return undefined;
+  if (endpoint.isPath(value)) return endpoint.portOrPath("createClient", value);
+  throw new TypeError('createClient: options.unix must be a path, or "@name"');
+}
+
+// new node.http.Client(port, host = "127.0.0.1", options). With the option `unix`, the path of a Unix
+// socket, it connects there; port and host make up the header "Host". Events: "error" (Error), for each request that fails.
 function Client(port, host, options) {
   const given = limits.check("createClient", options);
   const values = limits.read("createClient", given, LIMITS, native.defaults);
@@ -171,8 +180,10 @@ function Client(port, host, options) {
     throw new TypeError("createClient: host must be a name or an address");
   const address = this.host.replace(/^\[(.*)\]$/, "$1");
   const name = address.includes(":") ? "[" + address + "]" : address;
+  this[SENT_ENCODING] = limits.sentEncoding(given);
   this[HOST_LINE] = "Host: " + name + (this.port === 80 ? "" : ":" + this.port) + "\r\n";
-  this[NATIVE] = new native.Connection(this, address, this.port, values);
+  const unix = limits.own(given, "unix");
+  this[NATIVE] = new native.Connection(this, address, unixPath(unix) ?? this.port, values);
 }
 node.inherits(Client, EventEmitter);
 

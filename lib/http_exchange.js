@@ -22,6 +22,12 @@ return {
   setBodyEncoding(request, encoding) {
     native.setBodyEncoding(request[SLOT], request[SERIAL], request[SEQUENCE], encoding);
   },
+  awaitListener(request) {
+    native.awaitListener(request[SLOT], request[SERIAL], request[SEQUENCE]);
+  },
+  takeHeld(request) {
+    return native.takeHeld(request[SLOT], request[SERIAL], request[SEQUENCE]);
+  },
   pause(request) {
     native.pause(request[SLOT], request[SERIAL], request[SEQUENCE]);
   },

@@ -7,14 +7,15 @@ const native = binding("http_server");
 const later = binding("loop").later;
 const message = internal.load("http_message");
 const uris = internal.load("uri");
-const { abandon } = internal.load("http_response");
+const { hasListeners } = internal.load("events");
+const { abandon, isFinished } = internal.load("http_response");
 const connections = internal.load("http_connection");
 const exchange = internal.load("http_exchange");
 const { defineSource } = internal.load("http_body");
 const EventEmitter = node.EventEmitter;
 
 const symbols = internal.load("http_symbols");
-const { SLOT, SERIAL, SEQUENCE, RESPONSE, COMPLETED, CLOSED } = symbols;
+const { SLOT, SERIAL, SEQUENCE, RESPONSE, WAITS, ANSWERED, COMPLETED, CLOSED } = symbols;
 const SERVER = Symbol("server");
 const HEAD = Symbol("head"); // target, version, header lines
 const TARGET_LENGTH = Symbol("targetLength");
@@ -45,6 +46,7 @@ function ServerRequest() {
   this[HAS_BODY] = false;
   this[HEARD] = false;
   this[PAUSED] = false;
+  this[WAITS] = false;
   this[COMPLETED] = false;
   this[CLOSED] = false;
   this[RESPONSE] = undefined;
@@ -117,6 +119,44 @@ function complete(request) {
   request.emit("complete", NOTHING);
 }
 
+// An async listener of "request" may await something before it listens for the body. Until somebody
+// does, or the response is finished, the body waits, the first 64 KiB of it here.
+function heard(request) {
+  request[HEARD] = true;
+  if (!isFinished(request[RESPONSE]) && !wantsBody(request)) {
+    request[WAITS] = true;
+    if (request[HAS_BODY]) exchange.awaitListener(request);
+  } else if (!request[HAS_BODY]) {
+    complete(request);
+  }
+}
+
+function wantsBody(request) {
+  return hasListeners(request, "body") || hasListeners(request, "complete");
+}
+
+// Somebody listens now, or the response is finished and nobody will.
+function stopWaiting(request) {
+  if (!request[WAITS] || request[CLOSED]) return;
+  request[WAITS] = false;
+  const chunk = exchange.takeHeld(request);
+  if (chunk !== undefined) request.emit("body", [chunk]);
+  if (!request[HAS_BODY]) complete(request);
+}
+
+ServerRequest.prototype[ANSWERED] = function () {
+  later(() => stopWaiting(this));
+};
+
+const { addListener } = EventEmitter.prototype;
+
+// A later turn: a listener of the other event may be added beside it.
+ServerRequest.prototype.addListener = function (event, listener) {
+  addListener.call(this, event, listener);
+  if (this[WAITS] && (event === "body" || event === "complete")) later(() => stopWaiting(this));
+  return this;
+};
+
 // A server reads a request to its end, so that the connection can go on.
 defineSource(ServerRequest.prototype, (request) => request.resume());
 
@@ -129,7 +169,9 @@ const events = {
     this.emit("body", [chunk]);
   },
   complete() {
-    complete(this);
+    if (this[WAITS])
+      this[HAS_BODY] = false; // nothing more comes
+    else complete(this);
   },
   drain() {
     this[RESPONSE].emit("drain", NOTHING);
@@ -140,11 +182,5 @@ const events = {
     this.emit("close", NOTHING);
   },
 };
-
-// The listeners have returned, or one has thrown.
-function heard(request) {
-  request[HEARD] = true;
-  if (!request[HAS_BODY]) complete(request);
-}
 
 return { ServerRequest, fill, heard, events };

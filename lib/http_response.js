@@ -14,7 +14,7 @@ const EventEmitter = node.EventEmitter;
 const NOTHING = Object.freeze([]);
 const hasOwn = Object.prototype.hasOwnProperty;
 
-const { CLOSED } = internal.load("http_symbols");
+const { CLOSED, WAITS, ANSWERED, SENT_ENCODING } = internal.load("http_symbols");
 const REQUEST = Symbol("request");
 const STATE = Symbol("state");
 const START = Symbol("start"); // status and flags
@@ -50,7 +50,7 @@ const cells = native.cells;
 const { HELD_COUNT, FLUSH_ASKED } = native.cellIndex;
 
 // Events: "drain".
-function ServerResponse(request) {
+function ServerResponse(request, sentEncoding) {
   this[REQUEST] = request;
   this[STATE] = NEW;
   this[START] = 0;
@@ -58,6 +58,7 @@ function ServerResponse(request) {
   this[LINES] = "";
   this[BODY] = "";
   this[ENCODING] = undefined;
+  this[SENT_ENCODING] = sentEncoding;
   this[SIZE] = 0;
 }
 node.inherits(ServerResponse, EventEmitter);
@@ -138,8 +139,8 @@ function flush() {
     const response = held[i];
     held[i] = undefined;
     if (response[STATE] !== HELD) continue;
-    const told = response[SIZE] > HIGH_WATER; // sendBody() said false: "drain" is owed
-    if (start(response, false) === SENT && told) later(() => response.emit("drain", NOTHING));
+    const owesDrain = response[SIZE] > HIGH_WATER; // sendBody() said false: "drain" is owed
+    if (start(response, false) === SENT && owesDrain) later(() => response.emit("drain", NOTHING));
   }
 }
 
@@ -150,7 +151,7 @@ function outcome(result, what) {
   throw new Error(what + ": the body is " + how + " than the Content-Length that was declared");
 }
 
-// response.sendBody(chunk, encoding = "ascii") -> false when much waits unsent ("drain" follows) or
+// response.sendBody(chunk, encoding = the server's, or "ascii") -> false when much waits unsent ("drain" follows) or
 // the client is gone. Throws an Error before sendHeader(), after finish(), or past a declared
 // Content-Length.
 ServerResponse.prototype.sendBody = function (chunk, encoding) {
@@ -161,9 +162,9 @@ ServerResponse.prototype.sendBody = function (chunk, encoding) {
     (this[START] & HAS_LENGTH) === 0 &&
     !this[REQUEST][CLOSED]
   ) {
-    return hold(this, chunk, undefined);
+    return hold(this, chunk, this[SENT_ENCODING]);
   }
-  return sendPiece(this, chunk, encoding);
+  return sendPiece(this, chunk, encoding ?? this[SENT_ENCODING]);
 };
 
 // What is held must be bytes first, where it is no string: elements of an array may be the script's
@@ -233,18 +234,15 @@ function addToHeld(response, chunk, encoding) {
 ServerResponse.prototype.finish = function () {
   const request = this[REQUEST];
   if (request[CLOSED]) return false;
-  switch (this[STATE]) {
-    case NEW:
-      throw new Error("finish: sendHeader must be called before");
-    case FINISHED:
-      return true;
-    case STARTED:
-      this[STATE] = FINISHED;
-      return outcome(exchange.send(request, "", undefined, true), "finish");
-    default:
-      return outcome(start(this, true), "finish");
-  }
+  if (this[STATE] === NEW) throw new Error("finish: sendHeader must be called before");
+  if (this[STATE] === FINISHED) return true;
+  if (request[WAITS]) request[ANSWERED]();
+  if (this[STATE] !== STARTED) return outcome(start(this, true), "finish");
+  this[STATE] = FINISHED;
+  return outcome(exchange.send(request, "", undefined, true), "finish");
 };
+
+const isFinished = (response) => response[STATE] === FINISHED;
 
 // The client is gone: what is held has nowhere to go.
 function abandon(response) {
@@ -262,4 +260,4 @@ function breakOff(response) {
 
 defineSink(ServerResponse.prototype, (response) => response[REQUEST], breakOff);
 
-return { ServerResponse, flush, abandon };
+return { ServerResponse, flush, abandon, isFinished };

@@ -7,13 +7,13 @@ const native = binding("http_server");
 const later = binding("loop").later;
 const endpoint = internal.load("endpoint");
 const limits = internal.load("limits");
-const { hasListeners } = internal.load("events");
+const { addGiven, hasListeners } = internal.load("events");
 const connections = internal.load("http_connection");
 const requests = internal.load("http_request");
 const { ServerResponse, flush } = internal.load("http_response");
 const EventEmitter = node.EventEmitter;
 
-const { NATIVE, RESPONSE } = internal.load("http_symbols");
+const { NATIVE, RESPONSE, SENT_ENCODING } = internal.load("http_symbols");
 const OPTIONS = Symbol("options");
 const { Connection } = connections;
 const { ServerRequest } = requests;
@@ -29,6 +29,8 @@ const LIMITS = {
   maxConnections: 0,
 };
 
+const GRACE = { __proto__: null, grace: 0 };
+
 function makeNative(server, options) {
   const given = limits.read("createServer", options, LIMITS, native.defaults);
   given.requireHost = Boolean(limits.own(options, "requireHost"));
@@ -38,37 +40,41 @@ function makeNative(server, options) {
 // new node.http.Server(listener, options). Events: "request" (request, response), "connection"
 // (connection), "close" (errorno).
 function Server(listener, options) {
-  if (listener !== undefined && listener !== null) this.addListener("request", listener);
+  addGiven(this, "createServer", "request", listener);
   if (options === undefined || options === null) return;
   this[OPTIONS] = limits.check("createServer", options);
+  this[SENT_ENCODING] = limits.sentEncoding(options);
   this[NATIVE] = makeNative(this, options);
 }
 node.inherits(Server, EventEmitter);
 
 Server.prototype[OPTIONS] = Object.freeze({});
+Server.prototype[SENT_ENCODING] = undefined;
 
 function nativeOf(server) {
   const made = server[NATIVE];
   return made !== undefined ? made : (server[NATIVE] = makeNative(server, {}));
 }
 
-// server.listen(port[, hostname[, backlog]]) or listen(port, backlog): synchronous. Throws the
-// system's Error (EADDRINUSE, ...), or an Error when already listening. Port 0 picks one.
+// server.listen(port[, hostname[, backlog]]), and whatever else listen() of lib/tcp.js takes: synchronous.
+// Throws the system's Error (EADDRINUSE, ...), or an Error when already listening. Port 0 picks one.
 Server.prototype.listen = function (port, hostname, backlog) {
   const options = this[OPTIONS];
   const end = endpoint.listening("listen", port, hostname, backlog, options, native.defaults);
   nativeOf(this).listen(end);
 };
 
-// server.close(): accepts no more and closes idle connections; what is still answered ends its
-// connection. "close" (0) follows. Nothing when closed.
-Server.prototype.close = function () {
+// server.close(options): accepts no more and closes idle connections, with { grace: ms } those that have
+// been idle for so long; what is still answered ends its connection. "close" (0) follows. Nothing when
+// closed.
+Server.prototype.close = function (options) {
+  const given = limits.read("close", limits.check("close", options), GRACE, GRACE);
   if (this.port === undefined) return;
-  nativeOf(this).close();
+  nativeOf(this).close(given.grace);
   later(() => this.emit("close", [0]));
 };
 
-// The port that is listened on; undefined when none is.
+// The port that is listened on, 0 for a Unix socket; undefined when none is.
 internal.getter(Server.prototype, "port", function () {
   return nativeOf(this).port();
 });
@@ -84,7 +90,7 @@ native.setEvents({
   Server: {
     request(request, head) {
       requests.fill(request, this, head);
-      const response = new ServerResponse(request);
+      const response = new ServerResponse(request, this[SENT_ENCODING]);
       request[RESPONSE] = response;
       this.emit("request", [request, response]);
       requests.heard(request);

@@ -8,6 +8,10 @@ return {
   SERIAL: Symbol("serial"),
   SEQUENCE: Symbol("sequence"),
   RESPONSE: Symbol("response"),
+  WAITS: Symbol("waits"), // its body events wait for a listener
+  ANSWERED: Symbol("answered"), // the method to call then
+  // Of a server, a client or a response: how strings are sent that come without an encoding.
+  SENT_ENCODING: Symbol("sentEncoding"),
   // The object of the binding.
   NATIVE: Symbol("native"),
   // What has become of a message: "complete" was emitted, "close" was emitted, it has failed.

@@ -1,4 +1,4 @@
-// The options that bound what the other end may do. Own properties of the options count, absent ones
+// The options of servers, clients and connections: most bound what the other end may do. Own properties of the options count, absent ones
 // have their default, and a wrong one throws a TypeError that names it.
 "use strict";
 
@@ -35,4 +35,12 @@ function read(caller, options, limits, defaults) {
   return values;
 }
 
-return { own, check, read };
+// sentEncoding(options) -> the option `encoding` as a number: how strings are sent that come without an
+// encoding. undefined where it is absent. Throws a TypeError where there is no such encoding.
+function sentEncoding(options) {
+  const encoding = own(options, "encoding");
+  if (encoding === undefined || encoding === null) return undefined;
+  return binding("http_server").sentEncoding(encoding);
+}
+
+return { own, check, read, sentEncoding };

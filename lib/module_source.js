@@ -17,7 +17,7 @@ const refusesUrls = !["", "0"].includes(NODE_NO_REMOTE_MODULES);
 
 const isUrl = (name) => /^https?:\/\//i.test(name);
 const remote = () => internal.load("remote_module"); // most programs need it never
-const isLibrary = (name) => name.endsWith(".node");
+const isLibrary = (name) => !isUrl(name) && name.endsWith(".node"); // what comes from a URL is a text
 
 function absolute(path) {
   return simplify(path.startsWith("/") ? path : native.cwd() + "/" + path);

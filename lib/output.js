@@ -5,7 +5,6 @@
 
 const stdio = binding("stdio");
 const writeLine = stdio.writeLine;
-const hasOwn = Object.prototype.hasOwnProperty;
 
 // String(value), also for objects that have no way to become a string.
 function textOf(value) {
@@ -50,23 +49,18 @@ function debug(value) {
 
 // ---- console ----
 
-// Strings as they are, an Error with its stack, objects as p() prints them. Never throws.
-function show(value) {
-  try {
-    if (value instanceof Error)
-      return textOf((hasOwn.call(value, "stack") && value.stack) || value);
-  } catch (_) {
-    // A proxy, or a stack that throws.
-  }
-  const isJson =
-    typeof value === "object" || typeof value === "function" || typeof value === "bigint";
-  return isJson ? jsonOf(value) : String(value);
+// Strings as they are, objects as lib/inspect.js has them, for a line on descriptor `fd`. Never throws.
+function show(value, fd) {
+  if (typeof value === "string") return value;
+  if ((typeof value === "object" && value !== null) || typeof value === "function")
+    return internal.load("inspect")(value, fd);
+  return typeof value === "bigint" ? value + "n" : String(value);
 }
 
 const DIRECTIVES = {
   s: show,
-  d: (value) => (typeof value === "bigint" ? jsonOf(value) : String(Number(value))),
-  i: (value) => (typeof value === "bigint" ? jsonOf(value) : String(parseInt(value, 10))),
+  d: (value) => (typeof value === "bigint" ? value + "n" : String(Number(value))),
+  i: (value) => (typeof value === "bigint" ? value + "n" : String(parseInt(value, 10))),
   f: (value) => String(parseFloat(value)),
   j: jsonOf,
   o: show,
@@ -74,16 +68,16 @@ const DIRECTIVES = {
   c: () => "",
 };
 
-function directive(letter, value) {
+function directive(letter, value, fd) {
   try {
-    return DIRECTIVES[letter](value);
+    return DIRECTIVES[letter](value, fd);
   } catch (_) {
-    return show(value); // a symbol is no number
+    return show(value, fd); // a symbol is no number
   }
 }
 
 // The arguments with spaces between; directives in a first string take those behind it.
-function format(values) {
+function format(values, fd) {
   let text = "";
   let next = 0;
   if (typeof values[0] === "string") {
@@ -91,24 +85,42 @@ function format(values) {
     text = values[0].replace(/%([sdifjoOc%])/g, (found, letter) => {
       if (values.length === 1) return found;
       if (letter === "%") return "%";
-      return next < values.length ? directive(letter, values[next++]) : found;
+      return next < values.length ? directive(letter, values[next++], fd) : found;
     });
   } else if (values.length > 0) {
-    text = show(values[next++]);
+    text = show(values[next++], fd);
   }
-  while (next < values.length) text += " " + show(values[next++]);
+  while (next < values.length) text += " " + show(values[next++], fd);
   return text;
 }
 
-// console.log, info, debug (to stdout, as puts does) and error, warn (to stderr, synchronously).
-console.log =
-  console.info =
-  console.debug =
-    function log(...values) {
-      writeLine(format(values));
-    };
-console.error = console.warn = function error(...values) {
-  stdio.writeError(format(values) + "\n");
-};
+// What console.group() puts before each line of the console.
+const groups = { indent: "" };
 
-return debug;
+function indented(text) {
+  const indent = groups.indent;
+  return indent === "" ? text : indent + text.replaceAll("\n", "\n" + indent);
+}
+
+// console.log, info, debug (to stdout, as puts does) and error, warn (to stderr, synchronously).
+function log(...values) {
+  writeLine(indented(format(values, 1)));
+}
+
+function error(...values) {
+  stdio.writeError(indented(format(values, 2)) + "\n");
+}
+
+console.log = console.info = console.debug = log;
+console.error = console.warn = error;
+
+// The others come with the first call of one.
+const OTHERS =
+  "assert clear count countReset dir dirxml group groupCollapsed groupEnd table time timeEnd timeLog trace";
+function call(name, ...values) {
+  internal.load("console")[name](values, call);
+}
+
+for (const name of OTHERS.split(" ")) console[name] = call.bind(undefined, name);
+
+return { debug, format, log, error, groups };

@@ -26,11 +26,11 @@ function emitExit() {
 
 // node.exit(code = 0): "exit", queued output, the end. Never returns; within an "exit" listener it
 // is the end at once. What a listener throws is uncaught, and not the caller's. `code` is an integer
-// from 0 to 255, all that the system keeps of it; anything else is a TypeError.
+// from -128 to 255, of which the system keeps the low 8 bits; anything else is a TypeError.
 function exit(code) {
   const number = code === undefined || code === null ? 0 : Number(code);
-  if (!(number >= 0 && number <= 255) || number % 1 !== 0 || code === "") {
-    throw new TypeError("exit: the code must be an integer from 0 to 255");
+  if (!(number >= -128 && number <= 255) || number % 1 !== 0 || code === "") {
+    throw new TypeError("exit: the code must be an integer from -128 to 255");
   }
   native.callGuarded(emitExit);
   native.exit(number);

@@ -15,6 +15,13 @@ const USE_AWAIT =
 const NOTHING_LEFT =
   "promise.wait() would never return: nothing is left in the event loop that could settle it";
 
+// How many calls of wait() may be within each other. Each runs the loop inside of the one before: the stack has room
+// for some three hundred whose listeners need little of it.
+const MAX_WAITS = 100;
+const TOO_MANY_WAITS =
+  "promise.wait() within " + MAX_WAITS + " others that have not returned: use addCallback or await";
+let waits = 0;
+
 function Promise() {}
 node.inherits(Promise, node.EventEmitter);
 
@@ -74,6 +81,17 @@ Promise.prototype.addErrback = function (listener) {
   return this.addListener("error", listener);
 };
 
+// One iteration of the loop: whether anything is left in it.
+function runLoop() {
+  if (waits === MAX_WAITS) throw new Error(TOO_MANY_WAITS);
+  waits++;
+  try {
+    return loop.runOnce();
+  } finally {
+    waits--;
+  }
+}
+
 // promise.wait(): runs the loop until the promise is settled. Gives undefined, the one value, or
 // the array of values; throws the first error argument. Throws an Error where nothing is left that
 // could settle it.
@@ -81,7 +99,7 @@ Promise.prototype.wait = function () {
   while (this._outcome === undefined) {
     if (loop.inMicrotask()) throw new Error(USE_AWAIT);
     loop.runMicrotasks();
-    if (this._outcome === undefined && !loop.runOnce() && this._outcome === undefined) {
+    if (this._outcome === undefined && !runLoop() && this._outcome === undefined) {
       throw new Error(NOTHING_LEFT);
     }
   }

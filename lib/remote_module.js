@@ -1,7 +1,7 @@
 // Modules from http:// URLs (API document, "Modules"): names, redirects and digests.
 //
-// A URL may end in "#sha256-HEX": then the text must have that digest, or nothing of it runs.
-// NODE_NO_REMOTE_MODULES=1 refuses all.
+// A URL may end in "#sha256-HEX". Then the text must have that digest, else none of it runs.
+// NODE_NO_REMOTE_MODULES=1 refuses every URL.
 "use strict";
 
 const source = internal.load("module_source");
@@ -11,6 +11,10 @@ const { simplify } = internal.load("path");
 
 const MAX_REDIRECTS = 5;
 const REDIRECTS = [301, 302, 303, 307, 308];
+
+// Of a fragment whose escapes are decoded. One that looks so and is no digest is an error: its author expects that
+// the text is verified.
+const LOOKS_LIKE_DIGEST = /sha|[0-9a-f]{64}/i;
 
 // ---- names ----
 
@@ -22,8 +26,8 @@ function split(url) {
   return { host: host.toLowerCase(), path: simplify("/" + path), query, fragment };
 }
 
-// `name` as the module at the URL `loader` means it.
-function join(name, loader) {
+// The parts of the URL that `name` is, relative to the URL `loader`.
+function relativeTo(loader, name) {
   if (source.isUrl(name)) return split(name);
   if (name.startsWith("//")) return split("http:" + name);
   const base = split(loader);
@@ -33,7 +37,7 @@ function join(name, loader) {
   return { host: base.host, path: simplify(start + path), query: query || "", fragment };
 }
 
-// What a request line cannot hold is escaped.
+// Escapes the characters that a request line cannot hold.
 function escape(text) {
   return text.replace(/[^\x21-\x7e]/gu, encodeURIComponent);
 }
@@ -43,17 +47,24 @@ function format({ host, path, query }) {
   return "http://" + host + escape(path) + escape(query);
 }
 
-// What stands before the last slash of the path.
+// The URL up to the last slash of the path.
 function folder(url) {
   const { host, path } = split(url);
   return "http://" + host + path.slice(0, path.lastIndexOf("/"));
 }
 
+// Gives `url`, unless its path is that of a library; `name` is what the program called it.
+function refuseLibrary(url, name) {
+  if (url.path.endsWith(".node")) throw failure(name, "a library must be a file");
+  return url;
+}
+
 // The place { name, digest } that `name` stands for in the module `loader`.
 function resolve(name, loader) {
-  const url = join(name, loader);
-  if (source.isLibrary(url.path)) throw failure(name, "a library must be a file");
-  if (!/^#sha/i.test(url.fragment)) return { name: format(url), digest: undefined };
+  const url = refuseLibrary(relativeTo(loader, name), name);
+  if (!LOOKS_LIKE_DIGEST.test(unescape(url.fragment))) {
+    return { name: format(url), digest: undefined };
+  }
   const match = /^#sha256-([0-9a-f]{64})$/i.exec(url.fragment);
   if (match === null) throw failure(name, "a digest is #sha256- and 64 hexadecimal digits");
   return { name: format(url), digest: match[1].toLowerCase() };
@@ -65,16 +76,17 @@ function failure(url, reason, details) {
   return Object.assign(new Error("cannot load " + url + ": " + reason), details);
 }
 
-// One request: onEnd(error, response, array of Uint8Array), once.
+// One request. Calls onEnd(error) or onEnd(undefined, response, bytes of its body), once.
 function get(url, onEnd) {
   const { host, path, query } = split(url);
   const [, name, port = 80] = /^(.*?)(?::(\d+))?$/s.exec(host);
   let hasEnded = false;
-  const end = (error, response, chunks) => {
+  const end = (error, response, bytes) => {
     if (hasEnded) return;
     hasEnded = true;
-    onEnd(error, response, chunks);
+    onEnd(error, response, bytes);
   };
+  const body = internal.load("http_body");
   let request;
   try {
     request = node.http.createClient(port, name).get(path + query, { Connection: "close" });
@@ -83,20 +95,16 @@ function get(url, onEnd) {
   }
   request.addListener("error", (error) => end(error));
   request.finish((response) => {
-    const chunks = [];
-    response.setBodyEncoding("bytes");
-    response.addListener("body", (chunk) => chunks.push(chunk));
-    response.addListener("complete", () => end(undefined, response, chunks));
+    body.gather(request, response, body.MAX_BYTES, (error, bytes) => end(error, response, bytes));
   });
 }
 
-// Gets `url`, or what it redirects to: onBytes(the final URL, bytes) or onError(error), once.
+// Gets `url` and follows redirects. Calls onBytes(final URL, bytes) or onError(error), once.
 function follow(url, redirectsLeft, onError, onBytes) {
-  get(url, (error, response, chunks) => {
+  get(url, (error, response, bytes) => {
     if (error) return onError(failure(url, error.message, { code: error.code }));
     const statusCode = response.statusCode;
-    if (statusCode >= 200 && statusCode < 300)
-      return onBytes(url, internal.load("http_body").join(chunks));
+    if (statusCode >= 200 && statusCode < 300) return onBytes(url, bytes);
     const location = response.header("Location");
     if (!REDIRECTS.includes(statusCode) || location === undefined) {
       return onError(failure(url, "HTTP status " + statusCode, { statusCode }));
@@ -106,7 +114,7 @@ function follow(url, redirectsLeft, onError, onBytes) {
     }
     let next;
     try {
-      next = format(join(location, url));
+      next = format(refuseLibrary(relativeTo(url, location), url));
     } catch (malformed) {
       return onError(malformed);
     }
@@ -124,12 +132,14 @@ function fetch(place) {
   }
   follow(place.name, MAX_REDIRECTS, onError, (name, bytes) => {
     const actual = digest(bytes);
+    let text;
     try {
       source.checkDigest(place, actual);
+      text = decodeUtf8(bytes);
     } catch (error) {
       return onError(error);
     }
-    promise.emitSuccess([{ name, text: decodeUtf8(bytes), digest: actual }]);
+    promise.emitSuccess([{ name, text, digest: actual }]);
   });
   return promise;
 }

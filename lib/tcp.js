@@ -6,11 +6,13 @@
 
 const native = binding("tcp");
 const { later } = binding("loop");
+const { addGiven } = internal.load("events");
 const endpoint = internal.load("endpoint");
 const limits = internal.load("limits");
 const EventEmitter = node.EventEmitter;
 
 const NATIVE = Symbol("native");
+const SENT_ENCODING = Symbol("sentEncoding"); // how strings are sent that come without an encoding
 const OPEN = Symbol("open"); // of a server: connections that are counted
 const COUNTED_BY = Symbol("counted by"); // of a connection: the server that counts it
 
@@ -25,19 +27,23 @@ function nativeOf(connection) {
   return made !== undefined ? made : (connection[NATIVE] = new native.Connection(connection));
 }
 
-// connection.connect(port, host = "127.0.0.1"): "connect" follows, or "close" (true, error).
-// Throws an Error unless closed.
-Connection.prototype.connect = function (port, host) {
+Connection.prototype[SENT_ENCODING] = undefined;
+
+// connection.connect(port, host = "127.0.0.1", options) or connect(path): "connect" follows, or "close" (true, error).
+// Throws an Error unless closed. The option `encoding` survives, unless another is given.
+Connection.prototype.connect = function (port, host, options) {
+  const encoding = limits.sentEncoding(limits.check("connect", options));
   nativeOf(this).connect(
-    endpoint.port("connect", port),
+    endpoint.portOrPath("connect", port),
     endpoint.host("connect", host, "127.0.0.1"),
   );
+  if (encoding !== undefined) this[SENT_ENCODING] = encoding;
 };
 
-// connection.send(data, encoding = "ascii") -> false when more than 64 KiB wait unsent; "drain"
+// connection.send(data, encoding = that of the options, or "ascii") -> false when more than 64 KiB wait unsent; "drain"
 // follows then. Throws an Error when closed or after close(), a TypeError for what is no data.
 Connection.prototype.send = function (data, encoding) {
-  return nativeOf(this).send(data, encoding);
+  return nativeOf(this).send(data, encoding ?? this[SENT_ENCODING]);
 };
 
 // connection.close(): half-closes, after what was sent has gone. Does nothing when already done.
@@ -126,10 +132,10 @@ Connection.prototype[internal.sink] = function () {
   };
 };
 
-// node.tcp.createConnection(port, host = "127.0.0.1") -> a node.tcp.Connection that connects.
-function createConnection(port, host) {
+// node.tcp.createConnection(port, host = "127.0.0.1", options) or createConnection(path) -> a node.tcp.Connection that connects.
+function createConnection(port, host, options) {
   const connection = new Connection();
-  connection.connect(port, host);
+  connection.connect(port, host, options);
   return connection;
 }
 
@@ -148,10 +154,12 @@ function Server(options) {
   const given = limits.read("createServer", options, LIMITS, native.defaults);
   this._maxConnections = given.maxConnections;
   this._idleTimeout = given.idleTimeout;
+  this[SENT_ENCODING] = limits.sentEncoding(options);
 }
 node.inherits(Server, EventEmitter);
 
 Server.prototype._options = Object.freeze({});
+Server.prototype[SENT_ENCODING] = undefined;
 Server.prototype._maxConnections = 0;
 Server.prototype._idleTimeout = IDLE_TIMEOUT;
 
@@ -169,7 +177,8 @@ function count(server, connection) {
   return true;
 }
 
-// server.listen(port[, host[, backlog = 1024]]) or listen(port, backlog): synchronous. Throws the
+// server.listen(port[, host[, backlog = 1024]]), listen(port, backlog), listen(path, { mode, backlog })
+// or listen({ fd }): synchronous. Throws the
 // system's Error (EADDRINUSE, ...), or an Error when already listening.
 Server.prototype.listen = function (port, host, backlog) {
   const options = this._options;
@@ -182,7 +191,7 @@ Server.prototype.close = function () {
   nativeServerOf(this).close();
 };
 
-// The port that is listened on; undefined when none is.
+// The port that is listened on, 0 for a Unix socket; undefined when none is.
 internal.getter(Server.prototype, "port", function () {
   return nativeServerOf(this).port();
 });
@@ -190,7 +199,7 @@ internal.getter(Server.prototype, "port", function () {
 // node.tcp.createServer(connection_listener, options) -> a node.tcp.Server
 function createServer(listener, options) {
   const server = new Server(options);
-  if (listener !== undefined && listener !== null) server.addListener("connection", listener);
+  addGiven(server, "createServer", "connection", listener);
   return server;
 }
 
@@ -204,6 +213,7 @@ native.setEvents({
       made.setOwner(connection);
       if (this._maxConnections > 0 && !count(this, connection)) return made.forceClose();
       if (this._idleTimeout !== IDLE_TIMEOUT) made.setTimeout(this._idleTimeout);
+      if (this[SENT_ENCODING] !== undefined) connection[SENT_ENCODING] = this[SENT_ENCODING];
       connection.server = this;
       connection.remoteAddress = remoteAddress;
       this.emit("connection", [connection]);

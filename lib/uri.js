@@ -7,7 +7,7 @@
 // What no user, no host and no %-escape is (RFC 3986, section 3.2). A host may be international.
 const NOT_IN_USER = /[^A-Za-z0-9\-._~!$&'()*+,;=:%]/;
 const BAD_ESCAPE = /%(?![0-9A-Fa-f]{2})/;
-const HOST_AND_PORT = /^(\[[^\][@]*\]|[^\x00-\x20"<>\\^`{|}@:[\]]*)(?::(\d*))?$/;
+const HOST_AND_PORT = /^(\[[^\][@]*\]|[!$-.0-9;=A-Z_a-z~\x80-\uffff]*)(?::(\d*))?$/;
 
 function Uri(source) {
   this.source = source;

@@ -9,6 +9,7 @@
 #include "base/clean_pages.h"
 #include "base/file.h"
 #include "base/heap.h"
+#include "base/library_update.h"
 #include "base/out_of_memory.h"
 #include "bindings/bindings.h"
 #include "cli/command_line.h"
@@ -24,7 +25,7 @@
 #include "js/v8_compat.h"
 #include "loop/loop.h"
 
-// Calls internal[name](argument); what it throws is uncaught.
+// Calls internal[name](argument). An exception of it is uncaught.
 static void CallInternal(js::Environment& env, const v8::Global<v8::Object>& internal,
                          const char* name,
                          std::initializer_list<v8::Local<v8::Value>> arguments = {}) {
@@ -57,8 +58,8 @@ static void RunMain(js::Environment& env, const v8::Global<v8::Object>& internal
   CallInternal(env, internal, "runMain", {Arguments(isolate, line.argv), source});
 }
 
-// A program still running after this many seconds is a server: what starting took is given back. One
-// that ends before never pays for it.
+// A program that still runs after this many seconds is a server: the memory that starting took is
+// given back. A program that ends before never pays for it.
 static constexpr double kStartOver = 1;
 
 class StartMemory {
@@ -100,8 +101,8 @@ static int Run(js::Platform* platform, const cli::CommandLine& line) {
   env.Exit(0);
 }
 
-// V8 takes the flags that it knows out of the words it is given; a word that is no flag (a value,
-// or the script) it leaves.
+// V8 removes the flags that it knows from the words it is given. A word that is not a flag (a
+// value, or the script) stays.
 static int TakeV8Flag(const char* option, const char* next) {
   char program[] = "node";
   char* words[] = {program, const_cast<char*>(option), const_cast<char*>(next), nullptr};
@@ -111,7 +112,7 @@ static int TakeV8Flag(const char* option, const char* next) {
   return left > 1 && words[1] == option ? 0 : given - left;
 }
 
-// What the command line asks to be told. Gives the exit code.
+// Prints the information that the command line asks for. Returns the exit code.
 static int Answer(const cli::CommandLine& line) {
   switch (line.action) {
     case cli::Action::kVersion:
@@ -119,6 +120,8 @@ static int Answer(const cli::CommandLine& line) {
       return 0;
     case cli::Action::kVersions:
       std::fputs(cli::Versions(v8::V8::GetVersion()).c_str(), stdout);
+      if (const char* library = base::LibraryInsteadOfCopy())
+        std::printf("v8 is %s, since the copy made of it is out of date\n", library);
       return 0;
     case cli::Action::kCompilerFlags:
       std::puts(cli::CompilerFlags(js::v8_compat::kHeadersLanguage).c_str());
@@ -139,6 +142,7 @@ static int Answer(const cli::CommandLine& line) {
 }
 
 int main(int argc, char** argv) {
+  base::RunOnCurrentLibrary(argv);
   base::OpenStandardDescriptors();
   base::InstallOutOfMemoryHandler();
   base::SetHeapThresholds();

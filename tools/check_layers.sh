@@ -1,6 +1,6 @@
 #!/bin/sh
 # check_layers.sh [TREE]: fails, naming the line, where a file includes what its folder may not know, or where a file or
-# a function of the product is too long. TREE is the top folder to look at, this one if absent.
+# a function of the product is too long, or where a class has too many flags. TREE is the top folder to look at, this one if absent.
 set -u
 cd "${1:-$(dirname "$0")/..}" || exit 1
 failed=0
@@ -98,6 +98,27 @@ $(sources '*.js' | xargs awk '
   FNR == 1 { is_function = 0 }
   /^}/ && is_function && FNR - start >= 60 { print FILENAME ":" start ": " FNR - start + 1 }
   /^[^ }\/]/ { start = FNR; is_function = /function|=>/ }')
+END
+
+# The members of a class stand two columns to the right of its first and its last line.
+complain 'a class with more than six boolean members' <<END
+$(sources '*.h' '*.cc' | xargs awk '
+  FNR == 1 { depth = 0 }
+  { match($0, /^ */) }
+  /^ *(class|struct|union) [^;]*$/ {
+    indent[++depth] = RLENGTH
+    place[depth] = FILENAME ":" FNR
+    members[depth] = 0
+    next
+  }
+  depth && /^ *}/ && RLENGTH == indent[depth] {
+    if (members[depth] > 6) print place[depth] ": " members[depth]
+    depth--
+  }
+  depth && RLENGTH == indent[depth] + 2 && /^ *(mutable )?(bool|std::atomic(<bool>|_bool)) [a-z_0-9]+( [=:]|[,;{])/ {
+    sub(/\/\/.*/, "")
+    members[depth] += gsub(/,/, "") + 1
+  }')
 END
 
 [ $failed = 0 ] && echo 'layers: as they should be'

@@ -1,5 +1,5 @@
 #!/bin/sh
-# packages.sh SET: sees to it that the Debian packages of a set (build, test, bench, fuzz, soak, debian, format) are there.
+# packages.sh SET: sees to it that the Debian packages of a set (build, test, bench, fuzz, soak, deb, debian, format) are there.
 #
 # It looks for what each package is needed for, not for the package, so other ways of installing count as well. It
 # touches neither the network nor the system where nothing is missing. Where something is missing and cannot be
@@ -60,6 +60,12 @@ curl curl
 wrk wrk
 dnsmasq-base dnsmasq
 python3-matplotlib /usr/lib/python3/dist-packages/matplotlib
+END
+      ;;
+    deb)
+      cat <<END
+dpkg-dev dpkg-shlibdeps
+lintian lintian
 END
       ;;
     debian)

@@ -31,7 +31,8 @@ make_copy() {
   "$prelink" "$library" "$copy.new" "$@" && mv "$copy.new" "$copy" && works
 }
 
-exports=$(nm -D --defined-only "$program" | awk '{ print $3 }' | sort | cksum)
+# Without nm, where only the package is installed: whenever the program has changed.
+exports=$(if command -v nm > /dev/null; then nm -D --defined-only "$program" | awk '{ print $3 }' | sort; else cat "$program"; fi | cksum)
 stamp="$exports $(cat "$prelink" "$0" | cksum) $(stat -L -c '%s %Y' "$library")"
 [ -f "$copy" ] && [ "$stamp" = "$(cat "$folder/prelink.stamp" 2> /dev/null)" ] && exit 0
 

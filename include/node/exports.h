@@ -47,6 +47,8 @@ NODE_EXPORT int ParseEncoding(v8::Local<v8::Value> value, int absent);
 NODE_EXPORT v8::MaybeLocal<v8::Value> Encode(const char* bytes, size_t size, int encoding);
 NODE_EXPORT bool Decode(v8::Local<v8::Value> value, int encoding, void* context,
                         void (*take)(void* context, const char* bytes, size_t size));
+NODE_EXPORT bool DecodePath(v8::Local<v8::Value> value, const char* what, void* context,
+                            void (*take)(void* context, const char* bytes, size_t size));
 
 // events.h and promise.h
 NODE_EXPORT v8::Local<v8::FunctionTemplate> EventEmitterTemplate();

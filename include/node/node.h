@@ -134,7 +134,18 @@ bool Decode(v8::Local<v8::Value> value, encoding from, std::string* bytes) {
   });
 }
 
-// The same in two steps, as modules of the winter of 2009 took them: how many bytes there are, and
+// The bytes of a file's name from a script, as node.fs takes it: UTF-8, but for those that stand for
+// bytes which are not. False, with a TypeError pending that calls the value `what`, for anything but a
+// string without NUL.
+template <class = void>
+bool DecodePath(v8::Local<v8::Value> value, const char* what, std::string* path) {
+  path->clear();
+  return node_0_1_9::DecodePath(value, what, path, [](void* out, const char* data, size_t size) {
+    static_cast<std::string*>(out)->append(data, size);
+  });
+}
+
+// The same as Decode in two steps, as modules of the winter of 2009 took them: how many bytes there are, and
 // up to `size` of them; what is written is returned. -1, with nothing pending, for anything else.
 template <class = void>
 ssize_t DecodeBytes(v8::Local<v8::Value> value, encoding from = BINARY) {

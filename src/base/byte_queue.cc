@@ -9,21 +9,22 @@
 
 namespace base {
 
-// The first block: a typical answer of a server fits.
+// The first block. A typical response of a server fits.
 static constexpr size_t kFirstCapacity = 512;
 
-// The largest block that a queue of this thread has given up lately, for the next that grows. What
-// passes through a server at 64 KB a message would otherwise be copied at each doubling, into
-// memory that no cache holds any more.
+// The largest block that a queue of this thread has freed recently, for the next queue that grows.
+// Otherwise a server that passes 64 KB messages on would copy them at each doubling, into memory
+// that is not in a cache.
 class SpareBlock {
  public:
-  // Queues that take less than the first need no spare; of more than the second none is kept.
+  // Queues of less than the first size need no spare. No spare of more than the second size is
+  // kept.
   static constexpr size_t kLeastTaken = 4 * 1024;
   static constexpr size_t kMostKept = 256 * 1024;
 
   ~SpareBlock() { std::free(data_); }
 
-  // A block of at least `size` bytes with its capacity, or null.
+  // A block of at least `size` bytes, or null. Stores its capacity.
   char* Take(size_t size, size_t* capacity) {
     if (size < kLeastTaken || size > capacity_) return nullptr;
     *capacity = std::exchange(capacity_, 0);

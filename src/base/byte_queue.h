@@ -1,8 +1,8 @@
 // ByteQueue: a first-in first-out run of bytes in one block of memory.
 //
-// Writers append (or reserve and commit, to be written into without a copy), readers look at the
-// front and consume. The memory goes back when the queue runs empty, so an idle owner holds 32
-// bytes and no buffer; one block of at most 256 KiB a thread is kept for the queue that next grows.
+// Writers append (or reserve and commit, to write without a copy), readers look at the front and
+// consume. The memory is freed when the queue is empty, so an idle owner holds 32 bytes and no
+// buffer. One block of at most 256 KiB a thread is kept for the next queue that grows.
 #pragma once
 
 #include <cstddef>

@@ -1,7 +1,7 @@
 // CHECK: an assertion that stays on in release builds.
 //
-// It guards invariants of our own code only; nothing that a script, a peer or the system can do may
-// reach one. A failed check prints the place and the expression on stderr and aborts.
+// It guards invariants of our own code only. Nothing that a script, a peer or the system can do may
+// fail one. A failed check prints the place and the expression on stderr and aborts.
 #pragma once
 
 namespace base {

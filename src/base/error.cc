@@ -3,6 +3,7 @@
 #include <netdb.h>
 
 #include <cstring>
+#include <string_view>
 
 namespace base {
 
@@ -66,6 +67,9 @@ std::string ErrorMessage(const Error& error) {
     case ErrorDomain::kNone:
       return "no error";
     case ErrorDomain::kSystem:
+      // The system's words would have the address that is connected to look wrong.
+      if (error.code == EADDRNOTAVAIL && std::string_view(error.syscall) == "connect")
+        return "connect: no free local port, or no local address for it";
       return std::string(error.syscall) + ": " + strerror(error.code);
     case ErrorDomain::kResolver:
       return std::string(error.syscall) + ": " + gai_strerror(error.code);

@@ -1,6 +1,6 @@
 // Error: what went wrong, as a value.
 //
-// Every call of the core that can fail returns one (or a Result<T>); it carries no memory, so it is
+// Every call of the core that can fail returns one (or a Result<T>). It owns no memory, so it is
 // copied freely. Only src/js/exceptions.cc turns it into a JavaScript Error.
 #pragma once
 
@@ -14,14 +14,14 @@ enum class ErrorDomain : uint8_t {
   kNone,      // success
   kSystem,    // code is an errno
   kResolver,  // code is an EAI_* of getaddrinfo
-  kProtocol,  // the peer broke the protocol; text says what, code is the errno it is like, or 0
+  kProtocol,  // the peer broke the protocol; text says how, code is a similar errno, or 0
   kNamed,     // text says what went wrong, name is its symbolic name
 };
 
 struct Error {
   ErrorDomain domain = ErrorDomain::kNone;
   int code = 0;
-  // A literal: the call that failed, or for kProtocol and kNamed the message.
+  // A literal: the call that failed, for kProtocol the peer's mistake, for kNamed the message.
   const char* syscall = "";
   const char* name = nullptr;  // of kNamed: "NO_SHARED_CIPHER", a literal
 
@@ -49,8 +49,7 @@ const char* ErrorName(const Error& error);
 // One line for people: "connect: Connection refused".
 std::string ErrorMessage(const Error& error);
 
-// The table of errno names that ErrorName uses, for those who list them: pairs end with a null
-// name.
+// The table of errno names that ErrorName() uses, for code that lists them. A null name ends it.
 struct ErrnoName {
   const char* name;
   int code;

@@ -13,7 +13,7 @@
 
 namespace base {
 
-// What is read of a file before it is asked for its size.
+// How much of a file is read before its size is queried.
 static constexpr size_t kFirstRoom = 64 * 1024;
 
 int OpenFile(const char* path, int flags, mode_t mode) {
@@ -40,7 +40,7 @@ Error WriteAll(int fd, std::string_view bytes, FilePosition position, size_t* wr
       if (errno == EINTR) continue;
       return *written > 0 ? Error{} : Error::System(position ? "pwrite" : "write");
     }
-    if (took == 0) break;  // nothing to write, or a device that takes nothing and says so
+    if (took == 0) break;  // nothing to write, or the device takes nothing and says so
     *written += took;
     bytes.remove_prefix(took);
     if (position) *position += took;
@@ -61,7 +61,7 @@ Error WriteWaiting(int fd, std::string_view bytes) {
   return {};
 }
 
-// Kernels that do not know RWF_NOWAIT, or not for this file, have several words for it.
+// Kernels that do not support RWF_NOWAIT, or not for this file, have several errors for it.
 static ssize_t OrUnsupported(ssize_t result) {
   if (result < 0 && (errno == ENOSYS || errno == EINVAL)) errno = EOPNOTSUPP;
   return result;
@@ -88,13 +88,14 @@ ssize_t WriteNow(int fd, std::string_view bytes) {
 void OpenStandardDescriptors() {
   for (int fd = 0; fd <= 2; ++fd) {
     if (::fcntl(fd, F_GETFD) >= 0 || errno != EBADF) continue;
-    // The lowest free number is taken, which is this one. There is a root folder where there is no
-    // /dev; reading from it and writing to it fail.
+    // open() takes the lowest free number, which is this one. If there is no /dev, there is a root
+    // folder: reading from it and writing to it fail.
     if (::open("/dev/null", O_RDWR) < 0) (void)::open("/", O_RDONLY);
   }
 }
 
-// What the file says: 0 where it does not know (a pipe; a file of /proc, which is not empty).
+// The size that the system reports: 0 if it does not know (a pipe; a file of /proc, which is not
+// empty).
 static size_t SizeOf(int fd) {
   struct stat stats;
   return ::fstat(fd, &stats) == 0 && S_ISREG(stats.st_mode) ? stats.st_size : 0;
@@ -107,7 +108,7 @@ Error FileContent::ReadFrom(const char* path, size_t limit) {
 }
 
 Error FileContent::ReadFrom(int fd, size_t limit) {
-  // Most files are small: one is read at once, and asked for its size only where it has more.
+  // Most files are small: they are read at once, and the size is queried only for more.
   char first[kFirstRoom];
   size_t size = 0;
   ssize_t got = 1;
@@ -117,13 +118,13 @@ Error FileContent::ReadFrom(int fd, size_t limit) {
     size += got;
   }
   if (size > limit) return Error::System("read", EFBIG);
-  const size_t told = got > 0 ? SizeOf(fd) : 0;
-  if (told > limit) return Error::System("read", EFBIG);
-  if (!Grow(got > 0 ? std::max(2 * size, told + 1) : size + 1))
+  const size_t reported = got > 0 ? SizeOf(fd) : 0;
+  if (reported > limit) return Error::System("read", EFBIG);
+  if (!Grow(got > 0 ? std::max(2 * size, reported + 1) : size + 1))
     return Error::System("read", ENOMEM);
   std::memcpy(data_.get(), first, size);
   size_ = size;
-  // The end is where a read gives nothing: a short one may have been interrupted.
+  // The end is a read of 0 bytes: a short one may have been interrupted.
   while (got > 0) {
     if (size_ == capacity_ && !Grow(capacity_ * 2)) return Error::System("read", ENOMEM);
     got = ReadOnce(fd, data_.get() + size_, capacity_ - size_);

@@ -1,4 +1,4 @@
-// File: whole transfers over POSIX calls that may stop half way. All of it blocks.
+// File: whole transfers by POSIX calls that may stop half way. All of it blocks.
 #pragma once
 
 #include <sys/types.h>
@@ -21,27 +21,27 @@ int OpenFile(const char* path, int flags, mode_t mode = 0);
 // One read(2) or pread(2), which no signal cuts short. Negative, with errno set, on failure.
 ssize_t ReadOnce(int fd, char* data, size_t size, FilePosition position = {});
 
-// Writes all of `bytes`, however little the kernel takes at a time. `written` says how many it
-// took; an error is given only where it took none, so that a full disk is told of by the call that
-// could write nothing.
+// Writes all of `bytes`, even if the kernel takes few at a time. `written` is the number it took.
+// There is an error only if it took none, so that a full disk is reported by the call that could
+// write nothing.
 Error WriteAll(int fd, std::string_view bytes, FilePosition position, size_t* written);
 
-// Writes all of `bytes` at the current position, waiting for room where somebody else has made the
+// Writes all of `bytes` at the current position. Waits for room if another process has made the
 // descriptor non-blocking.
 Error WriteWaiting(int fd, std::string_view bytes);
 
-// One read or write of what the kernel does without waiting, for descriptors that others share: it
-// needs no O_NONBLOCK. Negative with EAGAIN where it would have to wait, with EOPNOTSUPP where it
-// cannot tell (files of most file systems, terminals; older kernels, everything).
+// One read or write that does not wait, for descriptors that other processes share: it needs no
+// O_NONBLOCK. Negative with EAGAIN if it would have to wait, with EOPNOTSUPP if the kernel cannot
+// avoid waiting (files of most file systems, terminals; on older kernels, everything).
 ssize_t ReadNow(int fd, char* data, size_t size);
 ssize_t WriteNow(int fd, std::string_view bytes);
 
 // Opens /dev/null for those of the descriptors 0, 1 and 2 that are closed, so that no other file
-// gets their numbers. First of all in main().
+// gets their numbers. To be called first in main().
 void OpenStandardDescriptors();
 
-// The content of a file. Unlike a ByteQueue it is made for sizes that only the file system knows:
-// no such memory to be had is an error value.
+// The content of a file. A ByteQueue aborts when there is no memory. A file may have any size, so
+// here that is an error value.
 class FileContent {
  public:
   std::string_view view() const { return {data_.get(), size_}; }

@@ -4,8 +4,8 @@
 
 namespace base {
 
-// A block larger than this is mapped by itself, and given back when it is freed; of the heap's end
-// no more than this stays free.
+// A larger block is mapped by itself and unmapped when it is freed. At most this much stays free at
+// the end of the heap.
 static constexpr int kKept = 4 * 1024 * 1024;
 
 void SetHeapThresholds() {

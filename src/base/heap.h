@@ -3,9 +3,9 @@
 
 namespace base {
 
-// To be called once, before memory is taken. Left to itself the heap gives its end back whenever
-// 128 KiB of it are free, so that a server which passes large messages on maps and faults in the
-// same pages over and over.
+// To be called once, before memory is allocated. By default the heap returns its end whenever 128
+// KiB of it are free. A server that passes large messages on would map and fault in the same pages
+// over and over.
 void SetHeapThresholds();
 
 }  // namespace base

@@ -1,8 +1,8 @@
 // IntrusiveList: a doubly linked list whose links are members of its elements.
 //
-// Linking and unlinking never allocate and take constant time; an element unlinks itself when
-// destroyed. An element stands in at most one list through one link. Lists that are walked while
-// calling out are spliced first (TakeAll).
+// Linking and unlinking never allocate and take constant time. An element unlinks itself when
+// destroyed. It is in at most one list through one link. A list must be spliced (TakeAll) before
+// its elements are called.
 #pragma once
 
 #include "base/check.h"

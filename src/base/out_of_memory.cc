@@ -16,7 +16,7 @@ void OutOfMemory() {
   std::abort();
 }
 
-// Not a new-handler: those are asked for std::nothrow, too, which has an error value.
+// Not a new-handler: that would be called for std::nothrow, too, whose failure is an error value.
 static void OnTerminate() {
   const std::type_info* const thrown = abi::__cxa_current_exception_type();
   if (thrown != nullptr && std::string_view(thrown->name()) == "St9bad_alloc") OutOfMemory();

@@ -1,12 +1,13 @@
-// OutOfMemory: the end where the system gives no more memory, and there is no error value for it.
+// OutOfMemory: ends the program when the system has no more memory and there is no error value for
+// that.
 #pragma once
 
 namespace base {
 
-// Says so on stderr, and aborts.
+// Prints a message on stderr and aborts.
 [[noreturn]] void OutOfMemory();
 
-// Has it called where operator new finds none, which throws what nobody here catches.
+// Makes operator new call it. The exception that it throws otherwise would not be caught.
 void InstallOutOfMemoryHandler();
 
 }  // namespace base

@@ -1,4 +1,4 @@
-// Result<T>: a value, or the Error that kept it from being made.
+// Result<T>: a value, or the Error that prevented it.
 #pragma once
 
 #include <optional>

@@ -1,12 +1,11 @@
-// The names of signals: the one table from which node.SIG* is filled and by which an ended child's
-// signal is told.
+// The names of signals: the one table for node.SIG* and for the signal that ended a child.
 #pragma once
 
 #include <string>
 
 namespace base {
 
-// Pairs end with a null name. Where two names have one number, the usual one stands first.
+// A null name ends the table. If two names have one number, the usual one comes first.
 struct SignalName {
   const char* name;
   int number;

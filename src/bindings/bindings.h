@@ -22,6 +22,7 @@ void RegisterHttpServer(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterLoop(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterProcess(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterScript(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterService(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterSignals(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterStdio(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterTcp(js::Environment& env, v8::Local<v8::Object> target);
@@ -41,6 +42,7 @@ inline constexpr js::BindingEntry kBindings[] = {
     {"loop", RegisterLoop},
     {"process", RegisterProcess},
     {"script", RegisterScript},
+    {"service", RegisterService},
     {"signals", RegisterSignals},
     {"stdio", RegisterStdio},
     {"tcp", RegisterTcp},

@@ -1,7 +1,7 @@
-// binding("child_process"): what lib/child_process.js makes node.ChildProcess of.
+// binding("child_process"): the native half of node.ChildProcess (lib/child_process.js).
 //
 //   new Process(owner)          for one child of the public object `owner`
-//     spawn(command) -> pid     a string without NUL; throws the system's error
+//     spawn(command) -> pid     takes the bytes of a file name back; throws the system's error
 //     write(data, encoding) -> boolean      false when its stdin is closed
 //     close() -> boolean
 //     kill(signal)              throws the system's error; ESRCH when it has ended
@@ -29,6 +29,7 @@
 #include "js/class_builder.h"
 #include "js/events.h"
 #include "js/exceptions.h"
+#include "js/path.h"
 
 namespace bindings {
 
@@ -52,13 +53,14 @@ class ChildProcess final : public js::Wrap, private net::ChildProcessListener {
 
   void Spawn(Args args) {
     v8::Isolate* isolate = args.GetIsolate();
-    const std::string command = js::ToUtf8(isolate, args[0]);
+    std::string command;
+    if (!js::ParsePath(isolate, args[0], "spawn: the command", &command)) return;
     if (base::Error error = process_.Spawn(command.c_str())) return js::Throw(isolate, error);
     Pin();
     args.GetReturnValue().Set(process_.pid());
   }
 
-  // The arguments are looked at first: what is wrong is wrong even when nobody reads any more.
+  // The arguments are checked first: a wrong one throws even if the child does not read any more.
   void Write(Args args) {
     v8::Isolate* isolate = args.GetIsolate();
     js::Encoding encoding;
@@ -77,7 +79,7 @@ class ChildProcess final : public js::Wrap, private net::ChildProcessListener {
   }
 
   void Kill(Args args) {
-    const int signal = args[0].As<v8::Int32>()->Value();
+    const int signal = js::Int32Of(args[0]);
     if (base::Error error = process_.Kill(signal)) js::Throw(args.GetIsolate(), error);
   }
 
@@ -113,7 +115,7 @@ class ChildProcess final : public js::Wrap, private net::ChildProcessListener {
     js::CallbackScope scope(env());
     v8::Local<v8::Value> text;
     if (!decoders_[output].Decode(env().isolate(), bytes).ToLocal(&text)) return;
-    // An empty string: the first part of a character.
+    // An empty string: only the first part of a character has come.
     if (text->IsString() && text.As<v8::String>()->Length() == 0) return;
     scope.Call(EventOf(output), owner(), {text});
   }
@@ -151,7 +153,7 @@ class ChildProcess final : public js::Wrap, private net::ChildProcessListener {
 
   net::ChildProcess process_;
   js::Decoder decoders_[2];  // by Output
-  bool input_full_ = false;  // a drain is owed
+  bool input_full_ = false;  // OnInputDrain() must report a drain
 };
 
 void RegisterChildProcess(Environment& env, v8::Local<v8::Object> target) {

@@ -1,4 +1,4 @@
-// binding("dns"): what lib/dns.js makes node.dns of.
+// binding("dns"): the native half of node.dns (lib/dns.js).
 //
 //   resolve(owner, type, name)    asks for the values of one of `types`
 //   setEvents({ Question: { answer(status, message, values, ttl, cname) } })
@@ -60,17 +60,19 @@ class Question final : public net::DnsQuestion {
 
 static void Resolve(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
-  const auto type = static_cast<net::DnsType>(args[1].As<v8::Int32>()->Value());
+  const auto type = static_cast<net::DnsType>(js::Int32Of(args[1]));
   dns->resolver.Resolve(type, js::ToUtf8(isolate, args[2]),
                         std::make_unique<Question>(isolate, args[0]));
 }
 
 static void SetServers(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
+  if (!args[0]->IsArray()) return;
   v8::Local<v8::Array> texts = args[0].As<v8::Array>();
   std::vector<net::Address> servers;
   for (uint32_t i = 0; i < texts->Length(); ++i) {
-    v8::Local<v8::Value> text = texts->Get(isolate->GetCurrentContext(), i).ToLocalChecked();
+    v8::Local<v8::Value> text;
+    if (!texts->Get(isolate->GetCurrentContext(), i).ToLocal(&text)) return;
     std::optional<net::Address> server = net::Resolver::ParseServer(js::ToUtf8(isolate, text));
     if (!server) return args.GetReturnValue().Set(i);
     servers.push_back(*server);

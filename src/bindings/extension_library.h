@@ -11,13 +11,13 @@ namespace bindings {
 struct ExtensionLibrary {
   using Init = void (*)(v8::Local<v8::Object> target);
 
-  void* handle = nullptr;  // the same for every path that leads to the library; it is never closed
+  void* handle = nullptr;  // the same for every path of one library; it is never closed
   Init init = nullptr;
-  std::string error;  // where `init` is null: why, for people, with the path
+  std::string error;  // the reason why `init` is null, for people, with the path
 };
 
-// `path` has a slash in it. Runs the library's static constructors when it is opened first, init
-// never.
+// `path` has a slash in it. If this opens the library for the first time, its static constructors
+// run. `init` is not called.
 ExtensionLibrary OpenExtensionLibrary(const std::string& path);
 
 }  // namespace bindings

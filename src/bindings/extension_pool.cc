@@ -36,7 +36,7 @@ class EioRequest final : public loop::PoolRequest {
     }
     req_.errorno = errno;
   }
-  // A pass of the loop may finish any number of requests, so each has a scope of its own.
+  // One turn of the loop may finish any number of requests, so each has a scope of its own.
   void Done() override {
     if (finish_ == nullptr || EIO_CANCELLED(&req_)) return;
     const ExtensionScope scope;

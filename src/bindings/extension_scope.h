@@ -1,5 +1,5 @@
-// ExtensionScope: what callbacks of extension modules find open, as in a program of 2009 whose main()
-// kept a HandleScope and the Context::Scope around its loop (API document, "Extension API").
+// ExtensionScope: opens a HandleScope and the program's context for callbacks of extension modules.
+// The main() of a 2009 program kept both open around its loop (API document, "Extension API").
 #pragma once
 
 #include <v8.h>

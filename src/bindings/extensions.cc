@@ -1,4 +1,4 @@
-// binding("extensions"): extension modules (API document, "Extension API"), and what
+// binding("extensions"): extension modules (API document, "Extension API"), and the functions that
 // include/node/exports.h declares for them.
 //
 //   load(path, target) -> object        opens and initialises a library; the target of the first
@@ -18,6 +18,7 @@
 #include "js/callback_scope.h"
 #include "js/class_builder.h"
 #include "js/exceptions.h"
+#include "js/path.h"
 #include "node/exports.h"
 
 static_assert(std::string_view(NODE_MODULE_TAG).starts_with("node " NODE_VERSION ", V8 "));
@@ -34,8 +35,8 @@ struct Extensions final : js::BindingState {
 
 static Extensions* extensions;
 
-// A template for C++ classes whose objects are to be instances of a class of lib/*.js: its function
-// shares the class's prototype object.
+// A template for C++ classes whose objects are instances of a class of lib/*.js. Its function
+// shares that class's prototype object.
 static v8::Local<v8::FunctionTemplate> TemplateLike(v8::Isolate* isolate,
                                                     v8::Local<v8::Value> js_class) {
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
@@ -66,20 +67,21 @@ static void ThrowLoadError(v8::Isolate* isolate, const std::string& path,
 static void Load(Args args) {
   Environment& env = *Environment::Current();
   v8::Isolate* isolate = env.isolate();
-  const std::string path = js::ToUtf8(isolate, args[0]);
+  std::string path;
+  if (!js::ParsePath(isolate, args[0], "dlopen: filename", &path)) return;
   if (access(path.c_str(), R_OK) != 0) return js::Throw(isolate, base::Error::System("open"), path);
   const ExtensionLibrary library = OpenExtensionLibrary(path);
   if (library.init == nullptr) return ThrowLoadError(isolate, path, library.error);
   v8::Global<v8::Object>& target = extensions->targets[library.handle];
   if (target.IsEmpty()) {
-    // A program without modules does not pay for this, and its own watchers stay without a scope:
-    // main() seals the one outside, so that those that forget to open theirs show.
+    // Only a program with extension modules pays for this. Without modules no scope is open around
+    // callbacks, so that a watcher of our own that forgets to open one fails at once.
     env.loop().HandleEventsWithin([] {
       const ExtensionScope scope;
       loop::Loop::HandleEvents();
     });
     target.Reset(isolate,
-                 args[1].As<v8::Object>());  // before init, which may require() its way back here
+                 args[1].As<v8::Object>());  // before init, which may require() this library again
     v8::TryCatch caught(isolate);
     library.init(args[1].As<v8::Object>());
     if (caught.HasCaught()) {
@@ -97,7 +99,8 @@ void RegisterExtensions(Environment& env, v8::Local<v8::Object> target) {
   js::SetFunction(env, target, "setClasses", SetClasses);
 }
 
-// object.name(...arguments), whatever it is by now; empty where it throws, or is no function.
+// Calls object.name(...arguments), looked up at the time of the call. Empty if it throws or is not
+// a function.
 static v8::MaybeLocal<v8::Value> CallMethod(v8::Isolate* isolate, v8::Local<v8::Object> object,
                                             const char* name, int argc,
                                             v8::Local<v8::Value>* argv) {
@@ -112,7 +115,7 @@ static v8::MaybeLocal<v8::Value> CallMethod(v8::Isolate* isolate, v8::Local<v8::
   return method.As<v8::Function>()->Call(context, object, argc, argv);
 }
 
-// Where JavaScript called the module, an exception is its to catch.
+// If JavaScript called the module, JavaScript may catch the exception.
 template <class F>
 static void CallFromModule(F&& code) {
   Environment& env = *Environment::Current();
@@ -131,7 +134,7 @@ namespace node_0_1_9 {
 
 using js::Environment;
 
-// The halves of js::CallbackScope, but for its handle scope, which is the module's.
+// The two halves of js::CallbackScope, without its handle scope: the module opens that.
 void EnterCallback() { ++Environment::Current()->callback_depth; }
 
 void LeaveCallback(v8::TryCatch* caught) {
@@ -159,7 +162,7 @@ v8::Local<v8::Value> MakeErrnoError(int errorno, const char* syscall, const char
                        path == nullptr ? "" : path);
 }
 
-// The header's, of which BINARY is another name for one of ours.
+// The header's encodings. BINARY is another name for one of ours.
 static js::Encoding EncodingOf(int encoding) {
   return encoding == 4 ? js::Encoding::kAscii : static_cast<js::Encoding>(encoding);
 }
@@ -183,6 +186,14 @@ bool Decode(v8::Local<v8::Value> value, int encoding, void* context,
     return false;
   }
   take(context, bytes.view().data(), bytes.size());
+  return true;
+}
+
+bool DecodePath(v8::Local<v8::Value> value, const char* what, void* context,
+                void (*take)(void* context, const char* bytes, size_t size)) {
+  std::string path;
+  if (!js::ParsePath(v8::Isolate::GetCurrent(), value, what, &path)) return false;
+  take(context, path.data(), path.size());
   return true;
 }
 
@@ -214,7 +225,7 @@ bool Emit(v8::Local<v8::Object> emitter, const char* event, int argc, v8::Local<
   return Emit(emitter, js::Name(isolate, event), argc, argv);
 }
 
-// The reason of a promise that failed is for its listeners.
+// The reason of a failed promise is for its listeners.
 void Block(v8::Local<v8::Object> promise) {
   v8::Isolate* isolate = v8::Isolate::GetCurrent();
   v8::Local<v8::Value> outcome;

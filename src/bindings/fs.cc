@@ -44,7 +44,6 @@ class PlainCall final : public FsRequest {
   PlainCall(Args args, const char* name, Function function)
       : FsRequest(args), name_(name), function_(function) {}
 
-  std::string path2;
   int fd = -1;
   mode_t mode = 0;
 
@@ -249,8 +248,8 @@ static void Mkdir(Args args) {
 }
 
 static void Close(Args args) {
-  // Linux frees the descriptor even when close() is interrupted: to try again could close
-  // another's.
+  // Linux frees the descriptor even when close() is interrupted. A second try could close a
+  // descriptor that another thread has just opened.
   auto call = std::make_unique<PlainCall>(args, "close", [](const PlainCall& c) {
     return ::close(c.fd) != 0 && errno != EINTR ? -1 : 0;
   });

@@ -41,7 +41,7 @@ void FsRequest::Done() {
   js::CallbackScope scope(*Environment::Current());
   v8::Local<v8::Value> promise = promise_.Get(isolate);
   if (!error_) return Succeed(scope, promise);
-  scope.Call(fs_state->fail, promise, {js::MakeError(isolate, error_, path)});
+  scope.Call(fs_state->fail, promise, {js::MakeError(isolate, error_, path, path2)});
 }
 
 void FsRequest::Succeed(js::CallbackScope& scope, v8::Local<v8::Value> promise) {

@@ -45,8 +45,8 @@ class FsRequest : public loop::PoolRequest {
  public:
   explicit FsRequest(js::Args args) : promise_(args.GetIsolate(), args[0]) {}
 
-  // For the error; and the argument of the calls that have one.
-  std::string path;
+  // For the error; and the arguments of the calls that have one or two.
+  std::string path, path2;
   std::optional<Lane> lane;  // of those that SubmitInLane() takes
 
   void Work() final { error_ = Perform(); }

@@ -1,5 +1,5 @@
-// The integers in which lib/http_*.js and the HTTP bindings say several things at once. Only this
-// file has their values: lib/*.js reads `bits` and `results` of its binding.
+// The integers that carry several values at once between lib/http_*.js and the HTTP bindings. Only
+// this file has their values: lib/*.js reads `bits` and `results` of its binding.
 #pragma once
 
 #include <v8.h>

@@ -1,7 +1,7 @@
 // binding("http_client"): clients and their requests. lib/http_client.js keeps the objects that
 // scripts see.
 //
-//   new Connection(owner, host, port, options)
+//   new Connection(owner, host, port or path, options)
 //                               options: those of `defaults`
 //   new Request(owner, connection, flags, length, lines)
 //                               one request of the public object `owner`; `lines` are the request
@@ -23,6 +23,7 @@
 #include <utility>
 
 #include "bindings/bindings.h"
+#include "bindings/endpoint.h"
 #include "bindings/http_bits.h"
 #include "bindings/http_payload.h"
 #include "http/client_connection.h"
@@ -55,7 +56,7 @@ struct ClientState final : js::BindingState {
 ClientState* state;
 
 // Pinned while a request is in flight or waits, and while its connection is being closed. Between
-// requests it may be collected, and a kept connection goes with it.
+// requests it may be collected, and that closes a kept connection.
 class Connection final : public js::Wrap, private http::ClientConnectionDelegate {
  public:
   static void New(Args args);
@@ -101,7 +102,7 @@ class Request final : public js::Wrap, private http::ClientRequestDelegate {
   Connection* const connection_;
   http::ClientRequest request_;
   js::Decoder decoder_;
-  std::string_view piece_;  // in OnBody()
+  std::string_view piece_;  // set inside OnBody()
 };
 
 }  // namespace
@@ -119,10 +120,8 @@ void Connection::New(Args args) {
   options.max_requests = given.Integer("maxRequests");
   if (!given.ok()) return;
   auto* connection =  // owned by its wrapper
-      new Connection(
-          *Environment::Current(), args.This(),
-          {js::ToUtf8(isolate, args[1]), static_cast<uint16_t>(args[2].As<v8::Uint32>()->Value())},
-          options);
+      new Connection(*Environment::Current(), args.This(), EndpointOf(isolate, args[2], args[1]),
+                     options);
   connection->SetOwner(args[0]);
 }
 
@@ -143,8 +142,7 @@ void Request::New(Args args) {
   start.keep_alive = flags & kKeepAlive;
   start.chunked = flags & kChunked;
   start.has_length = flags & kHasLength;
-  if (start.has_length)
-    start.content_length = static_cast<uint64_t>(args[3].As<v8::Number>()->Value());
+  if (start.has_length) start.content_length = js::LengthOf(args[3]);
   // The connection lives as long as the request, whatever a script does to the objects it sees.
   v8::Local<v8::Private> held = v8::Private::ForApi(isolate, js::Name(isolate, "connection"));
   args.This()->SetPrivate(isolate->GetCurrentContext(), held, args[1]).Check();
@@ -200,8 +198,8 @@ static void Decode(Args args) {
 
 // ---- what a request hears ----
 
-// The frame of a call. The script may abort the request in it, and the collector comes by: what is
-// on the stack stays.
+// The frame of a callback. The script may abort the request inside it, and the collector may run.
+// The handles on the stack keep the objects alive.
 struct Request::Frame {
   explicit Frame(Request* request)
       : scope(request->env()),

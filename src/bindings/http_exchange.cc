@@ -4,6 +4,8 @@
 //   send(slot, serial, sequence, body, encoding, finished) -> result
 //   pause, resume, breakOff(slot, serial, sequence)
 //   setBodyEncoding(slot, serial, sequence, encoding)
+//   awaitListener(slot, serial, sequence)    holds the body from now on, Pending::kMaxHeld of it
+//   takeHeld(slot, serial, sequence) -> what was held, decoded; undefined for nothing. No more is
 //   sentEncoding(encoding) -> node.UTF8 or, for any other, node.ASCII, which as strings are sent alike
 //   toBytes(body, encoding) -> Uint8Array   requestFlush()
 //   connection(slot, serial) -> its object; undefined where it has none or is gone
@@ -34,20 +36,20 @@ using js::Args;
 
 static HttpState* state;
 
-static uint32_t Uint(v8::Local<v8::Value> value) { return value.As<v8::Uint32>()->Value(); }
-
 static ServerConnection* FindConnection(Args args) {
-  return http::Server::Find(Uint(args[0]), Uint(args[1]));
+  return http::Server::Find(js::Uint32Of(args[0]), js::Uint32Of(args[1]));
 }
 
 static Exchange* FindExchange(Args args) {
   ServerConnection* connection = FindConnection(args);
-  return connection != nullptr ? connection->Find(Uint(args[2])) : nullptr;
+  return connection != nullptr ? connection->Find(js::Uint32Of(args[2])) : nullptr;
 }
 
 static void Respond(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
-  const uint32_t bits = Uint(args[3]);
+  if (!args[3]->IsUint32() || !args[5]->IsString())
+    return js::ThrowTypeError(isolate, "the head of a response is made by sendHeader()");
+  const uint32_t bits = args[3].As<v8::Uint32>()->Value();
   http::ResponseStart start;
   start.status = static_cast<int>(bits & kStatus);
   start.has_status_line = bits & kHasStatusLine;
@@ -57,11 +59,11 @@ static void Respond(Args args) {
   start.chunked = bits & kChunked;
   start.until_close = bits & kUntilClose;
   start.has_length = bits & kHasLength;
-  if (start.has_length)
-    start.content_length = static_cast<uint64_t>(args[4].As<v8::Number>()->Value());
+  if (start.has_length) start.content_length = js::LengthOf(args[4]);
   const LatinPayload lines(isolate, args[5].As<v8::String>());
   SendBody(args, args[6], args[7], [&](const http::Payload& body) {
-    Exchange* exchange = FindExchange(args);  // not before: arguments may run the script
+    Exchange* exchange =
+        FindExchange(args);  // looked up last: reading the arguments may run script
     if (exchange == nullptr) return SendResult::kGone;
     return exchange->connection->Respond(exchange, start, lines, body, bits & kFinished);
   });
@@ -76,13 +78,13 @@ static void Send(Args args) {
   });
 }
 
-// Calls a method of the connection about the exchange, where it is there.
+// Calls a method of the connection with the exchange, if that still exists.
 template <auto kMethod>
 static void OfExchange(Args args) {
   if (Exchange* exchange = FindExchange(args)) (exchange->connection->*kMethod)(exchange);
 }
 
-// The same for a method about the connection itself.
+// The same for a method of the connection without an exchange.
 template <auto kMethod>
 static void OfConnection(Args args) {
   if (ServerConnection* connection = FindConnection(args)) (connection->*kMethod)();
@@ -94,6 +96,30 @@ static void SetBodyEncoding(Args args) {
   Exchange* exchange = FindExchange(args);
   if (exchange != nullptr && exchange->attachment != nullptr)
     PendingOf(exchange)->decoder.SetEncoding(encoding);
+}
+
+static void AwaitListener(Args args) {
+  Exchange* exchange = FindExchange(args);
+  if (exchange != nullptr && exchange->attachment != nullptr)
+    PendingOf(exchange)->awaits_listener = true;
+}
+
+static void TakeHeld(Args args) {
+  Exchange* exchange = FindExchange(args);
+  if (exchange == nullptr || exchange->attachment == nullptr) return;
+  Pending* pending = PendingOf(exchange);
+  pending->awaits_listener = false;
+  const base::ByteQueue held = std::move(pending->held);
+  exchange->connection->ResumeBody(exchange);
+  if (held.empty()) return;
+  v8::Isolate* isolate = args.GetIsolate();
+  js::Decoder& decoder = pending->decoder;
+  v8::Local<v8::Value> chunk;
+  if ((exchange->received ? js::DecodeAll(isolate, held.view(), decoder.encoding())
+                          : decoder.Decode(isolate, held.view()))
+          .ToLocal(&chunk)) {
+    args.GetReturnValue().Set(chunk);
+  }
 }
 
 static void ToBytes(Args args) {
@@ -127,7 +153,7 @@ static void GetConnection(Args args) {
 
 static void SetConnection(Args args) {
   ServerConnection* connection = FindConnection(args);
-  if (connection == nullptr || connection->attachment != nullptr) return;
+  if (connection == nullptr || connection->attachment != nullptr || !args[2]->IsObject()) return;
   auto attachment = std::make_unique<ConnectionObject>();
   attachment->object.Reset(args.GetIsolate(), args[2].As<v8::Object>());
   connection->attachment = std::move(attachment);
@@ -148,7 +174,8 @@ static void ReadyState(Args args) {
 }
 
 static void SetConnectionTimeout(Args args) {
-  if (ServerConnection* connection = FindConnection(args)) connection->SetTimeout(Uint(args[2]));
+  if (ServerConnection* connection = FindConnection(args))
+    connection->SetTimeout(js::Uint32Of(args[2]));
 }
 
 void AddHttpExchangeFunctions(js::Environment& env, v8::Local<v8::Object> target,
@@ -158,6 +185,8 @@ void AddHttpExchangeFunctions(js::Environment& env, v8::Local<v8::Object> target
       {"respond", Respond},
       {"send", Send},
       {"pause", OfExchange<&ServerConnection::PauseBody>},
+      {"awaitListener", AwaitListener},
+      {"takeHeld", TakeHeld},
       {"resume", OfExchange<&ServerConnection::ResumeBody>},
       {"breakOff", OfExchange<&ServerConnection::BreakOff>},
       {"setBodyEncoding", SetBodyEncoding},

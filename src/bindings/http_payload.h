@@ -1,5 +1,5 @@
-// What scripts send as a piece of a body, handed to the HTTP layer; a string goes there without a
-// copy in between.
+// A piece of a body, from a script to the HTTP layer. A string gets there without an intermediate
+// copy.
 #pragma once
 
 #include <v8.h>
@@ -11,7 +11,7 @@
 
 namespace bindings {
 
-// A string of which the low 8 bits of each character count.
+// A string as bytes: the low 8 bits of each character.
 class LatinPayload final : public http::Payload {
  public:
   LatinPayload(v8::Isolate* isolate, v8::Local<v8::String> text)
@@ -26,8 +26,8 @@ class LatinPayload final : public http::Payload {
   v8::Local<v8::String> text_;
 };
 
-// Calls send(payload) -> SendResult with the bytes of a piece of body and gives its result to the
-// script, unless it is no piece of a body: then a TypeError is thrown.
+// Calls send(payload) -> SendResult with the bytes of `body` and returns its result to the script.
+// Throws a TypeError if `body` is not a piece of a body.
 template <class Send>
 void SendBody(js::Args args, v8::Local<v8::Value> body, v8::Local<v8::Value> encoding_name,
               Send&& send) {

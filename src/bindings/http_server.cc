@@ -2,8 +2,8 @@
 // that scripts see.
 //
 // A request is named by three small integers: slot and serial of its connection, and its sequence
-// on it. Calls about one that is through find nothing, which is what "gone" is. C++ holds a
-// request's object only while something is outstanding.
+// number on that connection. A call about a request that has ended finds nothing and returns
+// "gone". C++ refers to a request's object only while something of the request is outstanding.
 //
 //   methods, statusCodes    the tables: array of names by index; code -> reason
 //   cells                   Uint32Array: responses held back, whether flush was asked for, the numbers
@@ -13,7 +13,7 @@
 //   defaults                of listen() and of a server's options
 //   highWater               from how many unsent bytes on much waits
 //   new Server(owner, options)           options: those of `defaults`, and requireHost
-//     listen({ port, host, backlog, reusePort })   close()   port() -> number, or undefined
+//     listen(options of bindings/endpoint.h)   close(grace)   port() -> number, or undefined
 //   setEvents({ Server: { request(request, head), connection(slot, serial), flush() },
 //               Request: { threw(), body(chunk), complete(), drain(), close() },
 //               Connection: { eof(), timeout(), close(error) } })
@@ -50,7 +50,7 @@ static HttpState* state;
 
 HttpState::HttpState(v8::Isolate* isolate) {
   v8::Local<v8::ArrayBuffer> buffer = v8::ArrayBuffer::New(isolate, kCellCount * sizeof(uint32_t));
-  cells_ = static_cast<uint32_t*>(buffer->GetBackingStore()->Data());  // as long as the array is
+  cells_ = static_cast<uint32_t*>(buffer->GetBackingStore()->Data());  // valid as long as the array
   cell_array_.Reset(isolate, v8::Uint32Array::New(buffer, 0, kCellCount));
 }
 
@@ -91,23 +91,23 @@ class HttpServer final : public js::Wrap,
   void OnExchangeClosed(Exchange* exchange) override;
   void OnConnection(ServerConnection* connection) override;
   void OnConnectionEof(ServerConnection* connection) override {
-    TellConnection(state->connection.eof, connection);
+    NotifyConnection(state->connection.eof, connection);
   }
   void OnConnectionTimeout(ServerConnection* connection) override {
-    TellConnection(state->connection.timeout, connection);
+    NotifyConnection(state->connection.timeout, connection);
   }
   void OnConnectionClosed(ServerConnection* connection, const base::Error& error) override;
 
-  // While it listens or has connections.
+  // Live while it listens or has connections.
   void GoLive();
   void Retire();
-  void TellRequest(const js::Event& event, Exchange* exchange);
-  void TellConnection(const js::Event& event, ServerConnection* connection,
-                      const base::Error& error = {});
+  void NotifyRequest(const js::Event& event, Exchange* exchange);
+  void NotifyConnection(const js::Event& event, ServerConnection* connection,
+                        const base::Error& error = {});
 
   net::Listener listener_;
   http::Server server_;
-  v8::Global<v8::Object> live_owner_;  // owner() while it is pinned, without the way there
+  v8::Global<v8::Object> live_owner_;  // owner() while it is pinned: faster to get
 };
 
 }  // namespace
@@ -120,8 +120,8 @@ void HttpServer::OnRequest(Exchange* exchange, const http::RequestHead& head) {
   state->RequestFlush();
   const bool has_body = head.body != http::BodyKind::kNone;
   if (has_body) exchange->attachment = std::make_unique<Pending>();
-  // Target and header lines in one piece, to be looked into when a script does. A method without an
-  // index stands before.
+  // Target and header lines in one string, which is parsed when a script reads them. A method that
+  // is not in the table stands in front.
   const char* begin =
       head.method == http::kOtherMethod ? head.method_name.data() : head.target.data();
   const char* end = head.lines.data() + head.lines.size();
@@ -147,9 +147,14 @@ void HttpServer::OnRequest(Exchange* exchange, const http::RequestHead& head) {
 }
 
 void HttpServer::OnBody(Exchange* exchange, std::string_view piece) {
+  Pending* pending = PendingOf(exchange);
+  if (pending->awaits_listener) {
+    pending->held.Append(piece);
+    if (pending->held.size() >= Pending::kMaxHeld) exchange->connection->PauseBody(exchange);
+    return;
+  }
   js::CallbackScope scope(env());
   v8::Isolate* isolate = env().isolate();
-  Pending* pending = PendingOf(exchange);
   v8::Local<v8::Value> chunk;
   scope.Run([&] {
     if (!pending->decoder.Decode(isolate, piece).ToLocal(&chunk)) chunk.Clear();
@@ -169,15 +174,15 @@ void HttpServer::OnComplete(Exchange* exchange) {
   scope.Call(state->request.complete, request);
 }
 
-void HttpServer::TellRequest(const js::Event& event, Exchange* exchange) {
+void HttpServer::NotifyRequest(const js::Event& event, Exchange* exchange) {
   js::CallbackScope scope(env());
   scope.Call(event, PendingOf(exchange)->request.Get(env().isolate()));
 }
 
-void HttpServer::OnDrain(Exchange* exchange) { TellRequest(state->request.drain, exchange); }
+void HttpServer::OnDrain(Exchange* exchange) { NotifyRequest(state->request.drain, exchange); }
 
 void HttpServer::OnExchangeClosed(Exchange* exchange) {
-  TellRequest(state->request.close, exchange);
+  NotifyRequest(state->request.close, exchange);
 }
 
 void HttpServer::OnConnection(ServerConnection* connection) {
@@ -188,8 +193,8 @@ void HttpServer::OnConnection(ServerConnection* connection) {
               v8::Integer::NewFromUnsigned(isolate, connection->serial())});
 }
 
-void HttpServer::TellConnection(const js::Event& event, ServerConnection* connection,
-                                const base::Error& error) {
+void HttpServer::NotifyConnection(const js::Event& event, ServerConnection* connection,
+                                  const base::Error& error) {
   if (connection->attachment == nullptr) return;
   js::CallbackScope scope(env());
   v8::Isolate* isolate = env().isolate();
@@ -200,8 +205,8 @@ void HttpServer::TellConnection(const js::Event& event, ServerConnection* connec
 }
 
 void HttpServer::OnConnectionClosed(ServerConnection* connection, const base::Error& error) {
-  TellConnection(state->connection.close, connection, error);
-  const bool last = server_.connection_count() == 1;  // this one is still counted
+  NotifyConnection(state->connection.close, connection, error);
+  const bool last = server_.connection_count() == 1;  // this connection is still counted
   if (last && !listener_.listening()) Retire();
 }
 
@@ -240,9 +245,9 @@ void HttpServer::Retire() {
   Unpin();
 }
 
-void HttpServer::Close(Args) {
+void HttpServer::Close(Args args) {
   listener_.Close();
-  server_.Close();
+  server_.Close(js::Uint32Of(args[0]));
   if (server_.connection_count() == 0) Retire();
 }
 
@@ -253,13 +258,13 @@ static void SetTables(v8::Isolate* isolate, v8::Local<v8::Object> target) {
   v8::Local<v8::Array> methods = v8::Array::New(isolate, http::kMethodCount);
   for (int method = 0; method < http::kMethodCount; ++method) {
     const std::string_view name = http::MethodName(static_cast<http::Method>(method));
-    methods->Set(context, method, js::Name(isolate, name)).Check();
+    methods->CreateDataProperty(context, method, js::Name(isolate, name)).Check();
   }
   js::Set(isolate, target, "methods", methods.As<v8::Value>());
   v8::Local<v8::Object> codes = v8::Object::New(isolate);
   for (const http::Status& status : http::Statuses()) {
     v8::Local<v8::Value> reason = js::String(isolate, http::ReasonOf(status.code));
-    codes->Set(context, status.code, reason).Check();
+    codes->CreateDataProperty(context, status.code, reason).Check();
   }
   js::Set(isolate, target, "statusCodes", codes.As<v8::Value>());
   js::Set(isolate, target, "cells", state->cells(isolate).As<v8::Value>());

@@ -1,10 +1,12 @@
-// What the two halves of binding("http_server") share: http_server.cc hears, http_exchange.cc acts.
+// The part that the two files of binding("http_server") share: http_server.cc delivers events,
+// http_exchange.cc has the functions that scripts call.
 #pragma once
 
 #include <v8.h>
 
 #include <memory>
 
+#include "base/byte_queue.h"
 #include "http/exchange.h"
 #include "js/bytes.h"
 #include "js/environment.h"
@@ -29,13 +31,13 @@ struct ConnectionEvents : js::Events {
   js::Event eof{this, "eof"}, timeout{this, "timeout"}, close{this, "close"};
 };
 
-// The events, and the flush of responses that were held back in the hope of a length. One for
-// all servers.
+// The events, and the flush of responses that are held back until their length is known. One object
+// for all servers.
 class HttpState final : public js::BindingState, private loop::BeforeSleep {
  public:
   explicit HttpState(v8::Isolate* isolate);
 
-  // Has the flush callback called before the loop sleeps, if responses are held back then.
+  // Calls the flush callback before the loop sleeps, if responses are held back then.
   void RequestFlush();
   v8::Local<v8::Uint32Array> cells(v8::Isolate* isolate) const { return cell_array_.Get(isolate); }
 
@@ -67,13 +69,18 @@ class HttpState final : public js::BindingState, private loop::BeforeSleep {
   uint32_t* cells_;
 };
 
-// Of an exchange with something outstanding.
+// The attachment of an exchange with something outstanding.
 struct Pending final : http::Attachment {
+  // The most bytes of a body that are held for a listener; then the client is held up.
+  static constexpr size_t kMaxHeld = 64 * 1024;
+
   v8::Global<v8::Object> request;
   js::Decoder decoder{js::Encoding::kRaw};
+  bool awaits_listener = false;
+  base::ByteQueue held;  // the body so far, meanwhile
 };
 
-// Of a connection that a script has asked for.
+// The attachment of a connection that a script has asked for.
 struct ConnectionObject final : http::Attachment {
   v8::Global<v8::Object> object;
 };

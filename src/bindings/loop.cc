@@ -1,4 +1,4 @@
-// binding("loop"): what promises need of the event loop.
+// binding("loop"): the functions of the event loop that promises need.
 //
 //   runOnce() -> boolean        one nested iteration; false when nothing is left that could happen
 //   runMicrotasks()             the language's own promises move on
@@ -21,8 +21,8 @@ namespace bindings {
 using js::Args;
 using js::Environment;
 
-// The calls that wait for the next turn of the loop, each run in a callback scope of its own. What
-// these add waits for the turn after it.
+// Calls for the next turn of the loop. Each runs in a callback scope of its own. Calls that are
+// added meanwhile wait for the turn after it.
 class LaterCalls final : public js::BindingState {
  public:
   LaterCalls() : turn_([this] { RunWaiting(); }) {}
@@ -43,7 +43,7 @@ class LaterCalls final : public js::BindingState {
     js::CallbackScope scope(env);
     v8::Local<v8::Function> function = waiting_.front().Get(env.isolate());
     waiting_.pop_front();
-    if (!waiting_.empty()) turn_.Schedule();  // a nested loop goes on with them
+    if (!waiting_.empty()) turn_.Schedule();  // a nested loop continues with them
     scope.Call(function, v8::Undefined(env.isolate()), 0, nullptr);
   }
 
@@ -63,7 +63,9 @@ static void InMicrotask(Args args) {
   args.GetReturnValue().Set(v8::MicrotasksScope::IsRunningMicrotasks(args.GetIsolate()));
 }
 
-static void Later(Args args) { later_calls->Add(args.GetIsolate(), args[0].As<v8::Function>()); }
+static void Later(Args args) {
+  if (args[0]->IsFunction()) later_calls->Add(args.GetIsolate(), args[0].As<v8::Function>());
+}
 
 static void ThrowWithFrames(Args args) {
   v8::Isolate* isolate = args.GetIsolate();

@@ -1,4 +1,4 @@
-// binding("process"): what the process is and how it ends.
+// binding("process"): the process and its end.
 //
 //   exit(code)              ends now, after queued output; emits nothing
 //   callGuarded(function)   calls it; what it throws is uncaught, and not the caller's
@@ -37,6 +37,7 @@ static void Exit(Args args) {
 }
 
 static void CallGuarded(Args args) {
+  if (!args[0]->IsFunction()) return;
   js::CallbackScope scope(*Environment::Current());
   scope.Call(args[0].As<v8::Function>(), v8::Undefined(args.GetIsolate()), 0, nullptr);
 }
@@ -55,7 +56,7 @@ static void Env(Args args) {
     const std::string_view text = *entry;
     const size_t equals = text.find('=');
     if (equals == std::string_view::npos) continue;
-    // Defined, not set: a variable called __proto__ is a variable.
+    // Defined, not assigned: a variable may be called __proto__.
     result
         ->CreateDataProperty(isolate->GetCurrentContext(),
                              js::PathString(isolate, text.substr(0, equals)),

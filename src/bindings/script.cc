@@ -1,4 +1,4 @@
-// binding("script"): text that becomes code.
+// binding("script"): compiles and runs text.
 //
 //   compile(source, filename, [parameter names]) -> function
 //                           the body of a function; kept for good
@@ -33,7 +33,7 @@ namespace bindings {
 using js::Args;
 using js::Environment;
 
-// Puts `message` into the place of `old` in the first line of error.stack.
+// Replaces `old` by `message` in the first line of error.stack.
 static void RenewStack(v8::Isolate* isolate, v8::Local<v8::Object> error, const std::string& old,
                        const std::string& message) {
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
@@ -48,8 +48,8 @@ static void RenewStack(v8::Isolate* isolate, v8::Local<v8::Object> error, const 
   error->Set(context, name, js::String(isolate, text)).FromMaybe(false);
 }
 
-// Adds the place to what the compiler threw, and throws it on; the message that the error is shown
-// with stays its own.
+// Rethrows the compiler's error with its place in front of the message. The message for the display
+// of uncaught errors stays unchanged.
 static void RethrowWithPlace(v8::Isolate* isolate, v8::TryCatch* caught) {
   if (!caught->HasCaught() || caught->HasTerminated()) return;
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
@@ -75,12 +75,16 @@ static void RethrowWithPlace(v8::Isolate* isolate, v8::TryCatch* caught) {
 static void Compile(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  if (!args[0]->IsString() || !args[1]->IsString() || !args[2]->IsArray())
+    return js::ThrowTypeError(isolate, "the text and the name of a module must be strings");
   v8::ScriptCompiler::Source source(args[0].As<v8::String>(),
                                     js::v8_compat::Origin(isolate, args[1]));
   v8::Local<v8::Array> names = args[2].As<v8::Array>();
   std::vector<v8::Local<v8::String>> parameters;
   for (uint32_t i = 0; i < names->Length(); ++i) {
-    parameters.push_back(names->Get(context, i).ToLocalChecked().As<v8::String>());
+    v8::Local<v8::Value> name;
+    if (!names->Get(context, i).ToLocal(&name)) return;
+    parameters.push_back(js::StringOf(isolate, name));
   }
   v8::TryCatch caught(isolate);
   v8::Local<v8::Function> function;
@@ -96,9 +100,8 @@ static void Compile(Args args) {
 
 static v8::MaybeLocal<v8::Script> CompileScript(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
-  v8::ScriptOrigin origin =
-      js::v8_compat::Origin(isolate, args[1], args[2].As<v8::Int32>()->Value());
-  v8::ScriptCompiler::Source source(args[0].As<v8::String>(), origin);
+  v8::ScriptOrigin origin = js::v8_compat::Origin(isolate, args[1], js::Int32Of(args[2]));
+  v8::ScriptCompiler::Source source(js::StringOf(isolate, args[0]), origin);
   v8::TryCatch caught(isolate);
   v8::MaybeLocal<v8::Script> script =
       v8::ScriptCompiler::Compile(isolate->GetCurrentContext(), &source);

@@ -1,4 +1,4 @@
-// binding("signals"): the signals of the system, and watching them on the loop.
+// binding("signals"): the system's signals, and watchers of them on the loop.
 //
 //   signals               [[name, number], ...]
 //   watch(number)         from now on caught() is called for it; does not keep the loop alive
@@ -52,10 +52,15 @@ static bool IsIgnored(int number) {
   return sigaction(number, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
 }
 
-static int NumberOf(Args args) { return args[0].As<v8::Int32>()->Value(); }
+// The signal that a call is about; 0, which is none, for all that cannot be an index of `watches`.
+static int NumberOf(Args args) {
+  const int number = js::Int32Of(args[0]);
+  return number > 0 && number < NSIG ? number : 0;
+}
 
 static void WatchSignal(Args args) {
   const int number = NumberOf(args);
+  if (number == 0) return;
   std::unique_ptr<Signals::Watch>& watch = signals->watches[number];
   if (watch == nullptr) watch = std::make_unique<Signals::Watch>(number);
   watch->was_ignored = IsIgnored(number);
@@ -63,13 +68,14 @@ static void WatchSignal(Args args) {
   watch->watcher.Unref();
 }
 
-// libev leaves the default behind. That would be wrong for SIGPIPE, which the loop ignores, and for
-// what whoever started us wanted ignored (nohup).
+// libev leaves the default action behind. That would be wrong for SIGPIPE, which the loop ignores,
+// and for signals that the parent process wanted ignored (nohup).
 static void UnwatchSignal(Args args) {
   const int number = NumberOf(args);
-  Signals::Watch& watch = *signals->watches[number];
-  watch.watcher.Stop();
-  if (watch.was_ignored) std::signal(number, SIG_IGN);
+  Signals::Watch* const watch = signals->watches[number].get();
+  if (watch == nullptr) return;
+  watch->watcher.Stop();
+  if (watch->was_ignored) std::signal(number, SIG_IGN);
 }
 
 static void Raise(Args args) { kill(getpid(), NumberOf(args)); }
@@ -80,7 +86,7 @@ static v8::Local<v8::Array> SignalList(v8::Isolate* isolate) {
   for (const base::SignalName* entry = base::kSignalNames; entry->name != nullptr; ++entry) {
     v8::Local<v8::Value> pair[] = {js::Name(isolate, entry->name),
                                    v8::Integer::New(isolate, entry->number)};
-    list->Set(context, list->Length(), v8::Array::New(isolate, pair, 2)).Check();
+    list->CreateDataProperty(context, list->Length(), v8::Array::New(isolate, pair, 2)).Check();
   }
   return list;
 }

@@ -6,6 +6,7 @@
 //   writeLine(text)    the same, with a newline
 //   flush()            waits until what is queued is written
 //   writeError(data)   writes to stderr, now
+//   isTerminal(fd) -> boolean
 //   open(encoding)     reads stdin from now on     close()   no longer
 //   setEvents({ Input: { data(value), end(error) }, Output: { drain() } })
 //                      `error` is undefined at an orderly end; stdin is closed then
@@ -49,7 +50,8 @@ class StandardStreams final : public js::BindingState,
                               public loop::SharedInputListener,
                               public loop::SharedOutputListener {
  public:
-  // Whether stdout and stderr are the same terminal, pipe or file: then their order matters.
+  // Whether stdout and stderr are the same terminal, pipe or file. Then the order of their bytes
+  // matters.
   bool same_output() const { return same_output_; }
 
   loop::SharedOutput output{STDOUT_FILENO, this};
@@ -57,7 +59,8 @@ class StandardStreams final : public js::BindingState,
   js::Decoder decoder{js::Encoding::kUtf8};
   InputEvents input_events;
   OutputEvents output_events;
-  bool closed_or_opened = false;  // by the script, since the end of the input was seen
+  bool closed_or_opened =
+      false;  // close() or open() was called after the end of the input was seen
 
  private:
   void OnInput(std::string_view bytes) override;
@@ -83,7 +86,7 @@ void StandardStreams::OnInput(std::string_view bytes) {
   js::CallbackScope scope(env);
   v8::Local<v8::Value> value;
   if (!decoder.Decode(env.isolate(), bytes).ToLocal(&value)) return;
-  // Nothing but the beginning of a character came: its end brings both.
+  // Only the beginning of a character has come. It is delivered with the rest, or at the end.
   if (value->IsString() && value.As<v8::String>()->Length() == 0) return;
   scope.Call(input_events.data, v8::Undefined(env.isolate()), {value});
 }
@@ -96,17 +99,17 @@ void StandardStreams::OnInputEnd(const base::Error& error) {
   closed_or_opened = false;
   if (decoder.Finish(env.isolate()).ToLocal(&rest))
     scope.Call(input_events.data, undefined, {rest});
-  if (closed_or_opened) return;  // the listener has had its "close" already
+  if (closed_or_opened) return;  // the listener already got its "close"
   scope.Call(input_events.end, undefined,
              {error ? js::MakeError(env.isolate(), error) : undefined});
 }
 
-// Whoever read our output is gone: the end, quietly, as for any program that goes on writing;
-// unless the script listens for SIGPIPE, which it gets then.
+// The reader of our output has gone. The process ends without a message, like any program that goes
+// on writing. If the script listens for SIGPIPE, it gets that signal instead.
 void OnBrokenPipe() {
   struct sigaction action;
   ::sigaction(SIGPIPE, nullptr, &action);
-  if (action.sa_handler == SIG_IGN) {  // the loop's doing
+  if (action.sa_handler == SIG_IGN) {  // set by the loop
     std::signal(SIGPIPE, SIG_DFL);
     sigset_t signals;
     sigemptyset(&signals);
@@ -116,8 +119,8 @@ void OnBrokenPipe() {
   std::raise(SIGPIPE);
 }
 
-// Output that is lost (the disk is full) is told once, and shows in the exit code; the program goes
-// on, for it may serve others than the reader of its output.
+// Lost output (a full disk) is reported once and makes the exit code 1. The program continues,
+// since it may serve others than the reader of its output.
 void StandardStreams::OnOutputError(const base::Error& error) {
   if (error.code == EPIPE) return OnBrokenPipe();
   if (output_failed_) return;
@@ -126,7 +129,7 @@ void StandardStreams::OnOutputError(const base::Error& error) {
   (void)base::WriteWaiting(STDERR_FILENO, "node: stdout: " + base::ErrorMessage(error) + "\n");
 }
 
-// puts() and print() do without lib/stdio.js, where listeners are.
+// puts() and print() work without lib/stdio.js. Only that file adds "drain" listeners.
 void StandardStreams::OnOutputDrain() {
   if (!output_events.taken()) return;
   Environment& env = *Environment::Current();
@@ -150,13 +153,17 @@ void WriteLine(Args args) {
 
 void Flush(Args) { streams->output.Flush(); }
 
-// Where nobody reads stderr any more, or its disk is full, there is nobody left to tell.
+// If stderr has no reader any more, or its disk is full, the error cannot be reported anywhere.
 void WriteError(Args args) {
   base::ByteQueue queue;
   if (!js::AppendBytes(args.GetIsolate(), args[0], js::Encoding::kUtf8, "writeError: data", &queue))
     return;
   if (streams->same_output()) streams->output.Flush();
   (void)base::WriteWaiting(STDERR_FILENO, queue.view());
+}
+
+void IsTerminal(Args args) {
+  args.GetReturnValue().Set(args[0]->IsInt32() && isatty(args[0].As<v8::Int32>()->Value()) == 1);
 }
 
 void Open(Args args) {
@@ -181,6 +188,7 @@ void RegisterStdio(Environment& env, v8::Local<v8::Object> target) {
   js::SetFunction(env, target, "writeLine", WriteLine);
   js::SetFunction(env, target, "flush", Flush);
   js::SetFunction(env, target, "writeError", WriteError);
+  js::SetFunction(env, target, "isTerminal", IsTerminal);
   js::SetFunction(env, target, "open", Open);
   js::SetFunction(env, target, "close", Close);
   js::InstallSetEvents(env, target, {&streams->input_events, &streams->output_events});

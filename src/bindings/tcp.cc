@@ -1,12 +1,12 @@
-// binding("tcp"): what stands behind node.tcp.Connection and node.tcp.Server, an object each.
+// binding("tcp"): the native halves of node.tcp.Connection and node.tcp.Server.
 //
-//   new Connection(owner)   connect(port, host)   send(data, encoding) -> boolean
+//   new Connection(owner)   connect(port or path, host)   send(data, encoding) -> boolean
 //                           close()   forceClose()   breakOff()
 //                           setEncoding(encoding)   setTimeout(milliseconds)
 //                           readPause()   readResume()   readyState() -> its name
 //                           backlog() -> bytes   setOwner(owner)
 //                           next() -> data   nextBytes() -> ArrayBuffer   (in a callback "...Run")
-//   new Server(owner)       listen({ port, host, backlog, reusePort })   close()
+//   new Server(owner)       listen(options of bindings/endpoint.h)   close()
 //                           port() -> number, or undefined
 //   defaults                { backlog, idleTimeout, maxConnections }
 //   setEvents({ Connection: { connect(), receive(data), receiveBytes(arrayBuffer),
@@ -14,10 +14,9 @@
 //                             timeout(), close(error) },
 //               Server: { accept(connection, address), close() } })
 //
-// A "...Run" is told of several pieces in one call: it asks for
-// each that follows by next() or nextBytes(), which run the microtasks first, until that is
-// undefined. Where pieces are left then, or when it throws, another is called for them. lib/tcp.js
-// has checked ports, hosts and numbers.
+// A "...Run" callback gets several pieces in one call. It asks for each further piece by next() or
+// nextBytes(), which run the microtasks first, until these return undefined. If pieces are left
+// when it returns or throws, it is called again. lib/tcp.js has checked ports, hosts and numbers.
 
 #include <memory>
 #include <optional>
@@ -66,7 +65,7 @@ struct TcpState final : js::BindingState {
 
 TcpState* state;
 
-// A connection, from either side. Pinned from connect() or accept until "close".
+// A connection, incoming or outgoing. Pinned from connect() or accept until "close".
 class Connection final : public js::Wrap,
                          public net::StreamListener,
                          public net::ConnectorDelegate,
@@ -79,7 +78,7 @@ class Connection final : public js::Wrap,
   static void New(Args args) {
     (new Connection(*Environment::Current(), args.This()))->SetOwner(args[0]);
   }
-  // A connection that `server` accepted; tells the server, then "connect".
+  // A connection that `server` accepted. Calls the server's "accept", then "connect".
   static void Accept(Environment& env, v8::Local<v8::Object> server, base::UniqueFd fd,
                      const net::Address& peer);
 
@@ -113,22 +112,22 @@ class Connection final : public js::Wrap,
   }
   void GiveUpOpening();
   v8::MaybeLocal<v8::Value> ValueOf(std::string_view bytes);
-  void Tell(const js::Event& event);
-  void TellClose(js::CallbackScope& scope, v8::Local<v8::Value> error);
+  void Notify(const js::Event& event);
+  void NotifyClose(js::CallbackScope& scope, v8::Local<v8::Value> error);
 
   void OnOpen() override;
   void OnRead(std::string_view bytes) override;
   void OnEof() override;
-  void OnDrain() override { Tell(state->connection.drain); }
+  void OnDrain() override { Notify(state->connection.drain); }
   void OnTimeout() override;
   void OnClose(const base::Error& error) override;
   void OnConnect(base::Result<base::UniqueFd> outcome) override;
-  void OnLaterTurn() override { OnClose({}); }  // given up while opening
+  void OnLaterTurn() override { OnClose({}); }  // the script closed it while opening
 
   net::Stream stream_{this};
   js::Decoder decoder_{js::Encoding::kRaw};
   std::unique_ptr<net::Connector> connector_;  // while opening
-  const Accepted* accepted_ = nullptr;         // while the server is told of it
+  const Accepted* accepted_ = nullptr;         // while the server's "accept" is called
   bool closed_by_script_ = false;              // close() or forceClose() was called
   bool timing_out_ = false;
 };
@@ -154,7 +153,7 @@ const char* Connection::ready_state() const {
   return later_turn_requested() ? "closing" : ReadyStateName(stream_.state());
 }
 
-// connect(port, host)
+// connect(port, host), or connect(path)
 void Connection::Connect(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   if (!is_closed()) {
@@ -164,20 +163,19 @@ void Connection::Connect(Args args) {
   connector_ = std::make_unique<net::Connector>(this);
   connector_->SetTimeout(stream_.timeout());
   Pin();
-  connector_->Connect(
-      {js::ToUtf8(isolate, args[1]), static_cast<uint16_t>(args[0].As<v8::Number>()->Value())});
+  connector_->Connect(EndpointOf(isolate, args[0], args[1]));
 }
 
 void Connection::OnConnect(base::Result<base::UniqueFd> outcome) {
   if (!outcome.ok() && outcome.error().code == ETIMEDOUT) {
     OnTimeout();
-    if (connector_ == nullptr) return;  // the script closed: "close" follows
+    if (connector_ == nullptr) return;  // the script has closed it: "close" follows
   }
   const std::unique_ptr<net::Connector> connector = std::move(connector_);
   if (outcome.ok()) return stream_.OpenAndReport(std::move(outcome.value()));
   stream_.output()->Clear();
   js::CallbackScope scope(env());
-  TellClose(scope, js::MakeErrorAt(env().isolate(), outcome.error(), connector->endpoint()));
+  NotifyClose(scope, js::MakeErrorAt(env().isolate(), outcome.error(), connector->endpoint()));
 }
 
 void Connection::OnOpen() {
@@ -191,10 +189,10 @@ void Connection::OnOpen() {
   }
   if (stream_.state() != net::Stream::State::kClosing)
     scope.Call(state->connection.connect, owner());
-  if (closed_by_script_) stream_.CloseWrite();  // close() came while opening
+  if (closed_by_script_) stream_.CloseWrite();  // close() was called while opening
 }
 
-// send(data, encoding) -> boolean. What is sent while opening waits in the stream's output.
+// send(data, encoding) -> boolean. While opening, the bytes wait in the stream's output.
 void Connection::Send(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   js::Encoding encoding;
@@ -243,12 +241,13 @@ void Connection::SetEncoding(Args args) {
 
 void Connection::SetTimeout(Args args) {
   if (timing_out_) return;  // "close" follows "timeout", whatever the script does in between
-  const auto milliseconds = static_cast<unsigned>(args[0].As<v8::Number>()->Value());
+  const auto milliseconds = static_cast<unsigned>(js::LengthOf(args[0]));
   stream_.SetTimeout(milliseconds);
   if (connector_ != nullptr) connector_->SetTimeout(milliseconds);
 }
 
-// Bytes as they came: many stay in the block that they were read into.
+// The bytes as an ArrayBuffer. Many bytes are not copied: they stay in the block that they were
+// read into.
 static v8::Local<v8::ArrayBuffer> BufferOf(Environment& env, std::string_view bytes) {
   net::ReadBlock* const block = net::ReadBatch::Get().Keep(bytes);
   if (block == nullptr) return js::BufferOf(env.isolate(), bytes);
@@ -269,8 +268,8 @@ void Connection::OnRead(std::string_view bytes) {
   }
 }
 
-// What the script is told of, bytes as an ArrayBuffer. Empty where nothing but the beginning of a
-// character came (its end brings both), or where V8 has thrown.
+// The bytes as a value for the script, as an ArrayBuffer where it wants bytes. Empty if only the
+// beginning of a character has come (it is delivered with the rest), or if V8 has thrown.
 v8::MaybeLocal<v8::Value> Connection::ValueOf(std::string_view bytes) {
   if (decoder_.gives_bytes()) return BufferOf(env(), bytes);
   v8::Local<v8::Value> data;
@@ -279,8 +278,8 @@ v8::MaybeLocal<v8::Value> Connection::ValueOf(std::string_view bytes) {
   return data;
 }
 
-// next() and nextBytes(): the data of the next piece; undefined where there is none, or where the
-// encoding asks for the other one. Another OnRead() tells that then.
+// next() and nextBytes(): the data of the next piece. Undefined if there is none, or if the
+// encoding now needs the other of the two. Then another OnRead() delivers the piece.
 template <bool kBytes>
 void Connection::Next(Args args) {
   env().RunMicrotasksIfOutermost();
@@ -297,16 +296,16 @@ void Connection::OnEof() {
     scope.Call(state->connection.receive, owner(), {rest});
   }
   if (stream_.fd() >= 0)
-    scope.Call(state->connection.eof, owner());  // else "receive" forced the end
+    scope.Call(state->connection.eof, owner());  // else "receive" has closed it
 }
 
 void Connection::OnTimeout() {
   timing_out_ = true;
-  Tell(state->connection.timeout);
+  Notify(state->connection.timeout);
   timing_out_ = false;
 }
 
-void Connection::Tell(const js::Event& event) {
+void Connection::Notify(const js::Event& event) {
   js::CallbackScope scope(env());
   scope.Call(event, owner());
 }
@@ -314,13 +313,14 @@ void Connection::Tell(const js::Event& event) {
 void Connection::OnClose(const base::Error& error) {
   v8::Isolate* isolate = env().isolate();
   js::CallbackScope scope(env());
-  if (error) return TellClose(scope, js::MakeError(isolate, error));
-  TellClose(scope, v8::Undefined(isolate));
+  if (error) return NotifyClose(scope, js::MakeError(isolate, error));
+  NotifyClose(scope, v8::Undefined(isolate));
 }
 
-// "close" (`error` is undefined where there was none), after which the connection is as it was
-// before connect(), but for its encoding. It may be gone afterwards, or opening again.
-void Connection::TellClose(js::CallbackScope& scope, v8::Local<v8::Value> error) {
+// Calls "close" (`error` is undefined if there was none). Before that, the connection returns to
+// its state before connect(), except for the encoding. It may be destroyed afterwards, or opening
+// again.
+void Connection::NotifyClose(js::CallbackScope& scope, v8::Local<v8::Value> error) {
   decoder_ = js::Decoder(decoder_.encoding());
   stream_.SetTimeout(kDefaultTimeout);
   stream_.ResumeReading();
@@ -351,7 +351,7 @@ class Server final : public js::Wrap, private net::ListenerDelegate, private loo
   void OnLaterTurn() override;
 
   net::Listener listener_{this};
-  unsigned closes_ = 0;  // that "close" has not told of yet
+  unsigned closes_ = 0;  // calls of close() that "close" has not reported
 };
 
 void Server::Close(Args) {
@@ -364,7 +364,7 @@ void Server::Close(Args) {
 void Server::OnLaterTurn() {
   js::CallbackScope scope(env());
   v8::Local<v8::Object> owner = this->owner();
-  if (!listener_.listening()) Unpin();  // else it was told to listen again
+  if (!listener_.listening()) Unpin();  // else listen() was called again
   for (unsigned left = std::exchange(closes_, 0); left > 0; --left) {
     scope.Call(state->server.close, owner);
   }

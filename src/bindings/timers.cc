@@ -35,10 +35,10 @@ class TimerWakeup final : public js::BindingState, public js::Events {
   void OnTime() {
     Environment& env = *Environment::Current();
     const double limit = NowMilliseconds();
-    watcher_.Start(0);  // a nested loop in one of the callbacks goes on with the rest
+    watcher_.Start(0);  // a nested loop in one of the callbacks continues with the rest
     js::CallbackScope scope(env);
     v8::Local<v8::Value> argument = v8::Number::New(env.isolate(), limit);
-    // A callback that threw (and whose error found a listener) is done; those after it are not.
+    // A callback that threw has run, if a listener handled the error. The ones after it have not.
     while (scope.Call(due_, v8::Undefined(env.isolate()), {argument}).IsEmpty())
       env.RunMicrotasks();
   }
@@ -51,7 +51,9 @@ static TimerWakeup* wakeup;
 
 static void Now(Args args) { args.GetReturnValue().Set(NowMilliseconds()); }
 
-static void Arm(Args args) { wakeup->Arm(args[0].As<v8::Number>()->Value()); }
+static void Arm(Args args) {
+  if (args[0]->IsNumber()) wakeup->Arm(args[0].As<v8::Number>()->Value());
+}
 
 void RegisterTimers(Environment& env, v8::Local<v8::Object> target) {
   wakeup = env.Own(std::make_unique<TimerWakeup>());

@@ -1,9 +1,9 @@
-// The command line: node's own options, V8's flags, the script and what is the script's.
+// The command line: node's own options, V8's flags, the script and the script's arguments.
 //
 //   node [options] script [arguments]     node [options] -e SOURCE [arguments]
 //
-// Options end at the script, or at "--"; what follows the script (or SOURCE) is the script's,
-// whatever it looks like.
+// Options end at the script, or at "--". Words after the script (or SOURCE) are the script's, even
+// if they look like options.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@
 
 namespace cli {
 
-// What the words ask for.
+// What the program must do.
 enum class Action {
   kRun,       // the script argv[1], or `source` where has_source
   kNoScript,  // nothing to run
@@ -32,12 +32,13 @@ struct CommandLine {
       argv;  // ARGV: the program, the script as typed ("-e" for a source), its arguments
 };
 
-// Takes one option that is not node's own. `next` is the word behind it, which may be its value, or
-// null where none can be. Gives how many of the two words it took; 0: it knows no such option.
+// Takes one option that is not node's own. `next` is the following word, which may be its value, or
+// null if there is none. Returns how many of the two words it took; 0 if it does not know the
+// option.
 using FlagTaker = int (*)(const char* option, const char* next);
 
-// The words are borrowed. The first option that asks for information decides; later words are not
-// looked at.
+// The words are borrowed. The first option that asks for information decides. Later words are
+// ignored.
 CommandLine Parse(int argc, const char* const* argv, FlagTaker take_flag);
 
 // How the program is called, and its options, for people.

@@ -30,9 +30,9 @@ static std::string IncludeFolder() {
 
 std::string CompilerFlags(const std::string& language) {
   const std::string include = IncludeFolder();
-  // include/node comes first: its <v8.h> and <ev.h> stand before V8's and libev's own. The headers
-  // of both want -fno-strict-aliasing. Neither exceptions nor RTTI are turned off: a module may
-  // need them for a library of its own.
+  // include/node comes first: its <v8.h> and <ev.h> come before those of V8 and libev. Both need
+  // -fno-strict-aliasing. Exceptions and RTTI stay on: a module may need them for a library of its
+  // own.
   return "-I" + include + "/node -I" + include + "/node/v8 -I" + include + " -std=" + language +
          " -fPIC -fno-strict-aliasing"
          " -DNODE_MAJOR_VERSION=" TEXT_OF(NODE_MAJOR_VERSION) " -DNODE_MINOR_VERSION=" TEXT_OF(

@@ -5,8 +5,8 @@
 
 namespace cli {
 
-// A line for each part, "name version", as --versions prints them. `v8` is V8's, which this layer
-// does not know.
+// A line for each part, "name version", as --versions prints them. `v8` is V8's version, which this
+// layer cannot get.
 std::string Versions(const char* v8);
 
 }  // namespace cli

@@ -212,7 +212,7 @@ bool ClientConnection::TakeEvent(std::string_view* input) {
       Complete(input->empty());
       return true;
     case MessageReader::Event::kBad:
-      Fail(base::Error::Protocol(reader_.problem()));
+      Fail(base::Error::Protocol(reader_.problem(*input)));
       return false;
   }
   return false;

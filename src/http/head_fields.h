@@ -4,7 +4,6 @@
 
 #include <boost/beast/http/field.hpp>
 #include <cstdint>
-#include <limits>
 #include <string_view>
 
 #include "http/characters.h"
@@ -12,14 +11,16 @@
 
 namespace http {
 
-// The limit is the largest signed 64-bit integer: no real message is longer, and the sum of two
-// lengths cannot overflow.
+// The limit is the largest integer that a number of JavaScript holds exactly, so that a script can pass on each length
+// that it gets. No real message is longer.
 inline bool ParseLength(std::string_view digits, uint64_t* length) {
   if (digits.empty()) return false;
+  constexpr uint64_t kMost = (uint64_t{1} << 53) - 1;
   uint64_t value = 0;
   for (const char c : digits) {
-    if (!IsDigit(c) || value > (std::numeric_limits<int64_t>::max() - 9) / 10) return false;
+    if (!IsDigit(c)) return false;
     value = value * 10 + (c - '0');
+    if (value > kMost) return false;
   }
   *length = value;
   return true;

@@ -215,6 +215,9 @@ static HeadOutcome FinishRequest(const HeadReader<true>& reader, size_t size,
   return {size, 0};
 }
 
+// Beast's error for what HideFromBeast() hides. Any other one is refused before the head is complete.
+constexpr beast::error kMendable = beast::error::bad_value;
+
 // Of a complete head, hides two things that are seen in the wild and that Beast refuses: parameters
 // behind connection options ("keep-alive; timeout=5") and Proxy-Connection, which is no field of
 // HTTP/1.1. All else keeps its place. False where there is neither.
@@ -286,7 +289,8 @@ HeadOutcome ParseRequestHead(std::string_view bytes, const HeadLimits& limits,
   }
   if (reader.error == beast::error::header_limit) return {0, RefusalOfLongHead(bytes, limits)};
   if (reader.refusal != 0) return {0, reader.refusal};
-  if (reader.error) return ParseMendedRequest(bytes, limits, progress, head);
+  if (reader.error == kMendable) return ParseMendedRequest(bytes, limits, progress, head);
+  if (reader.error) return {0, 400};
   progress->first_line_checked = bytes.find("\r\n") != std::string_view::npos;
   return CheckPartialHead(bytes, limits, progress);
 }
@@ -342,7 +346,8 @@ HeadOutcome ParseResponseHead(std::string_view bytes, const HeadLimits& limits, 
   const Fields& fields = reader.fields;
   if (size > limits.head_bytes || reader.error == beast::error::header_limit) return {0, 431};
   if (reader.refusal != 0) return {0, reader.refusal};
-  if (size == 0) return ParseMendedResponse(bytes, limits, method, progress, head);
+  if (reader.error == kMendable) return ParseMendedResponse(bytes, limits, method, progress, head);
+  if (size == 0) return {0, 400};
   if (fields.has(Fields::kCoding) && fields.has(Fields::kLength)) return {0, 400};
   const int status = reader.status;
   const bool bodiless = method == kHeadMethod || status < 200 || status == 204 || status == 304 ||

@@ -1,5 +1,7 @@
 #include "http/message_reader.h"
 
+#include "http/answer_problem.h"
+
 namespace http {
 
 using Event = MessageReader::Event;
@@ -65,12 +67,12 @@ Event MessageReader::Refuse(int status) {
   return Event::kBad;
 }
 
-const char* MessageReader::problem() const {
+const char* MessageReader::problem(std::string_view rest) const {
   if (in_body_) return "the chunks of the answer's body are malformed";
   if (refusal_ == kSwitchingProtocols) return "the server switched to another protocol";
   if (refusal_ < 200) return "too many interim answers came";
   if (refusal_ == 431) return "the head of the answer is larger than allowed";
-  return "the answer is not well-formed HTTP";
+  return ProblemOfAnswerHead(rest);
 }
 
 }  // namespace http

@@ -48,9 +48,9 @@ class MessageReader {
   bool ends_with_connection() const { return in_body_ && body_.ends_with_connection(); }
 
   // After kBad. For a request: the status to refuse it with. For a response: the problem, a
-  // literal.
+  // literal; `rest` is what Next() left of the input.
   int refusal() const { return refusal_; }
-  const char* problem() const;
+  const char* problem(std::string_view rest) const;
 
  private:
   Event NextHead(std::string_view* input, const HeadLimits& limits, RequestHead* head);

@@ -63,34 +63,34 @@ SendResult MessageWriter::CheckLength(size_t size, bool finished) const {
 
 // The framing and connection that the head of a response declares.
 MessageStart MessageWriter::Describe(const ResponseStart& start, size_t size, bool finished) const {
-  MessageStart told;
+  MessageStart declared;
   if (framing_ == Framing::kNoBody) {
-    DescribeLeftOut(start, size, finished, &told);
+    DescribeLeftOut(start, size, finished, &declared);
   } else {
-    told.chunked = framing_ == Framing::kChunked;
-    told.has_length = framing_ == Framing::kLength;
-    told.content_length = remaining_;
+    declared.chunked = framing_ == Framing::kChunked;
+    declared.has_length = framing_ == Framing::kLength;
+    declared.content_length = remaining_;
   }
-  if (start.status < 200) return told;  // 101 says "Connection: upgrade" itself
-  told.close = !keep_alive_;
-  told.keep_alive = !http11_ || start.keep_alive;
-  return told;
+  if (start.status < 200) return declared;  // 101 says "Connection: upgrade" itself
+  declared.close = !keep_alive_;
+  declared.keep_alive = !http11_ || start.keep_alive;
+  return declared;
 }
 
 // When the body is left out, the head declares the framing that a response to GET would have, as
 // far as that is known.
 void MessageWriter::DescribeLeftOut(const ResponseStart& start, size_t size, bool finished,
-                                    MessageStart* told) const {
+                                    MessageStart* declared) const {
   if (IsBodiless(start.status) || connect_request_) return;
   if (start.status == kResetContent) {
-    told->has_length = !start.until_close;  // of 0 bytes (RFC 9110, section 15.3.6)
+    declared->has_length = !start.until_close;  // of 0 bytes (RFC 9110, section 15.3.6)
     return;
   }
   // The script may give a body in response to HEAD: its length is declared, its bytes are dropped.
   const bool known = start.has_length || (finished && size > 0 && start.status != kNotModified);
-  told->chunked = start.chunked && http11_;
-  told->has_length = !start.chunked && known;
-  told->content_length = start.has_length ? start.content_length : size;
+  declared->chunked = start.chunked && http11_;
+  declared->has_length = !start.chunked && known;
+  declared->content_length = start.has_length ? start.content_length : size;
 }
 
 char* MessageWriter::WriteBody(const Payload& body, bool finished, char* at) {
@@ -108,12 +108,12 @@ char* MessageWriter::WriteBody(const Payload& body, bool finished, char* at) {
 
 void MessageWriter::Start(const RequestStart& start, const Payload& lines,
                           base::ByteQueue* output) {
-  MessageStart told = start;
-  told.chunked = start.chunked || (start.has_body && !start.has_length);
-  FrameBody(told.chunked, start.content_length);
+  MessageStart declared = start;
+  declared.chunked = start.chunked || (start.has_body && !start.has_length);
+  FrameBody(declared.chunked, start.content_length);
   char* const begin = output->Reserve(lines.size() + kMaxFramingLines);
   lines.CopyTo(begin);
-  output->Commit(WriteFramingLines(told, begin + lines.size()) - begin);
+  output->Commit(WriteFramingLines(declared, begin + lines.size()) - begin);
   started_ = true;
 }
 

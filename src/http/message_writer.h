@@ -80,7 +80,7 @@ class MessageWriter {
   void FrameBody(bool chunked, uint64_t length);
   MessageStart Describe(const ResponseStart& start, size_t size, bool finished) const;
   void DescribeLeftOut(const ResponseStart& start, size_t size, bool finished,
-                       MessageStart* told) const;
+                       MessageStart* declared) const;
   char* WriteBody(const Payload& body, bool finished, char* at);
 
   bool http11_ = true;

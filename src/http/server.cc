@@ -64,13 +64,14 @@ void Server::Remove(ServerConnection* connection) {
   --connection_count_;
 }
 
-void Server::Close() {
+void Server::Close(unsigned grace_ms) {
   closing_ = true;
+  close_grace_ms_ = grace_ms;
   base::IntrusiveList<ServerConnection, &ServerConnection::link_> open;
   connections_.TakeAll(&open);
   while (ServerConnection* connection = open.PopFront()) {
     connections_.PushBack(connection);
-    connection->Close();
+    grace_ms == 0 ? connection->Close() : connection->Settle();
   }
 }
 

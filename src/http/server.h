@@ -61,8 +61,10 @@ class Server {
 
   // Takes an accepted socket. Closes it immediately when there are max_connections already.
   void Adopt(base::UniqueFd fd);
-  // Closes idle connections now, and each other one after the responses that it owes.
-  void Close();
+  // Closes each connection after the responses that it owes, once it has been idle for `grace_ms`: a
+  // request that the client has sent meanwhile is answered.
+  void Close(unsigned grace_ms = 0);
+  unsigned close_grace_ms() const { return close_grace_ms_; }
   // After Close(): new connections are kept open between requests again.
   void Reopen() { closing_ = false; }
 
@@ -85,6 +87,7 @@ class Server {
   base::IntrusiveList<ServerConnection, &ServerConnection::link_> connections_;
   size_t connection_count_ = 0;
   bool closing_ = false;
+  unsigned close_grace_ms_ = 0;
 };
 
 }  // namespace http

@@ -207,12 +207,12 @@ void ServerConnection::BreakOff(Exchange* exchange) {
 
 // ---- responses ----
 
-SendResult ServerConnection::Respond(Exchange* exchange, const ResponseStart& start,
-                                     const Payload& lines, const Payload& body, bool finished) {
+SendResult ServerConnection::Respond(Exchange* exchange, ResponseStart start, const Payload& lines,
+                                     const Payload& body, bool finished) {
   if (exchange->dead) return SendResult::kGone;
   // A client that still waits for "100 Continue" may send the body or not. So it is not known where
   // the next request begins.
-  if (exchange->owes_continue || (Closing() && exchange == last_)) exchange->response.CloseAfter();
+  if (exchange->owes_continue || (Closing() && exchange == last_)) start.close = true;
   return Write(exchange, &start, lines, body, finished);
 }
 
@@ -342,9 +342,12 @@ void ServerConnection::Advance() {
 void ServerConnection::Settle() {
   Advance();
   if (state_ == State::kEnding || !stream_.open()) return;
-  if (first_ == nullptr && (state_ == State::kDraining ||
-                            (Closing() && state_ == State::kRequests && !stream_.has_unused()))) {
-    return End();
+  const unsigned grace_ms = server_->close_grace_ms();
+  const bool between = first_ == nullptr && state_ == State::kRequests && !stream_.has_unused();
+  if (first_ == nullptr && state_ == State::kDraining) return End();
+  if (between && Closing()) {
+    if (close_requested_ || grace_ms == 0) return End();
+    if (!idle_timeout_armed()) ArmIdleTimeout(grace_ms);
   }
   // A response that ends the connection is written before its request is complete. The client may
   // stop sending.
@@ -387,11 +390,8 @@ void ServerConnection::End() {
 
 void ServerConnection::Close() {
   close_requested_ = true;
-  if (Idle()) {
-    Abort();  // nothing is in flight, so the client receives an orderly end
-  } else {
-    Settle();
-  }
+  if (Idle()) return Abort();  // nothing is in flight, so the client receives an orderly end
+  Settle();
 }
 
 void ServerConnection::Abort() {
@@ -406,15 +406,17 @@ void ServerConnection::OnTimeout() {
   timing_out_ = false;
 }
 
-// A head took longer than head_timeout, or the client did not close within kLingerTime. While
-// output waits, our FIN has not been sent: kLingerTime starts again, and the idle timeout limits
-// the wait.
+// A head took longer than head_timeout, the client did not close within kLingerTime, or no request
+// came within the grace of Close(). While output waits, our FIN has not been sent: kLingerTime
+// starts again, and the idle timeout limits the wait.
 void ServerConnection::OnIdleTimeout() {
   if (state_ != State::kRequests) {
     return stream_.backlog() > 0 ? ArmIdleTimeout(kLingerTime) : Abort();
   }
   // The loop may have been late: there is input that was not read yet.
   if (!stream_.reading_paused() && stream_.HasInput()) return ArmIdleTimeout(1);
+  if (!reader_.head_partial() && !server_closing()) return;  // the server listens again
+  if (!reader_.head_partial()) return Idle() ? Abort() : End();
   Refuse(408);
   Settle();
 }

@@ -20,6 +20,7 @@
 // How a connection ends:
 //
 //   Close()     by the script: after the responses that are owed; immediately when none is owed
+//   the server closes: after the responses that are owed, and no other request for the grace of its Close()
 //   Abort()     by the script: immediately; output that was not sent is dropped
 //   End()       by the protocol: the last response is written. Our FIN is sent behind it. Further
 //               input is thrown away, for kLingerTime at most, so that the response arrives
@@ -66,7 +67,7 @@ class ServerConnection final : private net::StreamListener, private loop::IdleEn
 
   // Respond() sends the head of a response and the first piece of its body, Send() a further piece.
   // `finished` marks the last piece.
-  SendResult Respond(Exchange* exchange, const ResponseStart& start, const Payload& lines,
+  SendResult Respond(Exchange* exchange, ResponseStart start, const Payload& lines,
                      const Payload& body, bool finished);
   SendResult Send(Exchange* exchange, const Payload& body, bool finished);
 

@@ -7,8 +7,8 @@ namespace js {
 void ArrayMemory::Attach(v8::Isolate* isolate) {
   isolate_ = isolate;
   isolate->AddGCPrologueCallback(OnCollecting, this, v8::kGCTypeScavenge);
-  // V8 has one call for a collection of the young, and wants this said. Said after the context was
-  // made, it gives no script a gc().
+  // V8 collects the young generation on request only with this flag. Set after the context was
+  // made, it gives scripts no gc().
   v8::V8::SetFlagsFromString("--expose-gc");
 }
 
@@ -38,7 +38,7 @@ void ArrayMemory::Free(void* data, size_t size) {
   std::free(data);
 }
 
-// Whoever asked for it.
+// Called at every such collection, whatever its cause.
 void ArrayMemory::OnCollecting(v8::Isolate*, v8::GCType, v8::GCCallbackFlags, void* memory) {
   auto* self = static_cast<ArrayMemory*>(memory);
   self->pace_.Collecting(self->made_, self->live_.load(std::memory_order_relaxed));

@@ -1,8 +1,8 @@
-// ArrayMemory: the memory of JavaScript's byte arrays, and when those that nobody uses are looked for.
+// ArrayMemory: allocates the memory of JavaScript's byte arrays, and has V8 look for unused ones.
 //
-// V8 does that for young arrays after 32 MB of them. A server that passes bytes on then touches
-// memory that no cache holds with every byte, and holds those 32 MB. So V8 is asked for a collection
-// of the young before the loop sleeps, once CollectionPace says so.
+// V8 looks for unused young arrays after 32 MB of them. A server that passes bytes on would then
+// touch uncached memory with every byte, and hold those 32 MB. So V8 is asked for a collection of
+// the young generation before the loop sleeps, when CollectionPace says so.
 #pragma once
 
 #include <v8.h>
@@ -18,19 +18,19 @@ namespace js {
 
 class ArrayMemory final : public v8::ArrayBuffer::Allocator, private loop::BeforeSleep {
  public:
-  // The isolate that has this for its allocator, once it has its context.
+  // The isolate that uses this allocator, once it has its context.
   void Attach(v8::Isolate* isolate);
 
-  // Memory for an array whose every byte the caller writes at once.
+  // Memory for an array. The caller must write every byte of it at once.
   std::unique_ptr<v8::BackingStore> NewStore(size_t size);
 
-  // `bytes` where they are, for which owner->GiveBack(data, size) is called, on any thread, when no
-  // array has them any more.
+  // A store over `bytes` in place. When no array uses them any more, owner->GiveBack(data, size) is
+  // called, on any thread.
   template <class Owner>
   std::unique_ptr<v8::BackingStore> StoreOver(std::string_view bytes, Owner* owner);
 
-  // v8::ArrayBuffer::Allocator, called by V8. Memory is taken on the loop's thread and freed
-  // on any.
+  // v8::ArrayBuffer::Allocator, called by V8. Memory is allocated on the loop's thread and freed on
+  // any.
   void* Allocate(size_t size) override;
   void* AllocateUninitialized(size_t size) override;
   void Free(void* data, size_t size) override;
@@ -41,10 +41,11 @@ class ArrayMemory final : public v8::ArrayBuffer::Allocator, private loop::Befor
   void OnBeforeSleep() override;
 
   v8::Isolate* isolate_ = nullptr;
-  bool all_is_written_ = false;  // of what V8 asks memory for now: it need not be zero
+  bool all_is_written_ = false;  // the memory that V8 asks for now need not be zero
   CollectionPace pace_;
-  size_t made_ = 0;                             // bytes since the last collection of the young
-  static inline std::atomic<size_t> live_ = 0;  // static: who gives back has nothing but the owner
+  size_t made_ = 0;  // bytes since the last collection of the young generation
+  static inline std::atomic<size_t> live_ =
+      0;  // static, since the code that frees memory has only its owner
 };
 
 template <class Owner>

@@ -30,7 +30,7 @@ class StaticSource final : public v8::String::ExternalOneByteStringResource {
 struct Builtins final : BindingState {
   v8::Global<v8::Object> loaded;    // name -> what the file returned
   v8::Global<v8::Object> bindings;  // name -> the object of the binding
-  // What each file is called with.
+  // The parameters of each file's function.
   std::vector<v8::Global<v8::String>> parameters;
   std::vector<v8::Global<v8::Value>> arguments;
   const BindingEntry* entries = nullptr;
@@ -55,8 +55,8 @@ static void AddParameter(v8::Isolate* isolate, v8::Local<v8::String> name,
   state->arguments.emplace_back(isolate, value);
 }
 
-// The names that the language itself puts on the global object, as parameters: a program may have a
-// global Set or Map of its own, and the files are none the worse for it.
+// The names that the language puts on the global object, as parameters. So a program's own global
+// Set or Map does not affect the files.
 static void AddLanguageNames(v8::Isolate* isolate) {
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   v8::Local<v8::Array> names =
@@ -121,7 +121,7 @@ static v8::MaybeLocal<v8::Value> Load(v8::Isolate* isolate, v8::Local<v8::String
            .ToLocal(&result)) {
     return {};
   }
-  loaded->Set(context, name, result).Check();
+  loaded->CreateDataProperty(context, name, result).Check();
   return result;
 }
 
@@ -143,7 +143,7 @@ static void GetBinding(Args args) {
     if (name != state->entries[i].name) continue;
     v8::Local<v8::Object> target = v8::Object::New(isolate);
     state->entries[i].registrar(*Environment::Current(), target);
-    made->Set(context, args[0], target).Check();
+    made->CreateDataProperty(context, args[0].As<v8::String>(), target).Check();
     return args.GetReturnValue().Set(target);
   }
   ThrowError(isolate, "no binding " + name);

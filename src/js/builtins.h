@@ -22,18 +22,18 @@ namespace js {
 
 using BindingRegistrar = void (*)(Environment& env, v8::Local<v8::Object> target);
 
-// Makes binding(name) find `registrar`. Before LoadBootstrap.
+// Makes binding(name) find `registrar`. To be called before LoadBootstrap().
 struct BindingEntry {
   const char* name;
   BindingRegistrar registrar;
 };
 
-// Runs lib/bootstrap.js, which loads the rest; gives `internal`. Empty when it threw (reported).
-// With keeps_functions, CodeOfBuiltins() may be called later.
+// Runs lib/bootstrap.js, which loads the rest, and returns `internal`. Empty when it threw
+// (reported). With keeps_functions, CodeOfBuiltins() may be called later.
 v8::MaybeLocal<v8::Object> LoadBootstrap(Environment& env, const BindingEntry* bindings,
                                          size_t count, bool keeps_functions = false);
 
-// What V8 has compiled by now of the files that were loaded, as code_cache.h keeps it.
+// The code that V8 has compiled so far of the loaded files, in the form of code_cache.h.
 std::string CodeOfBuiltins(Environment& env);
 
 // Whether `resource`, the name of a script in a stack, is one of lib/*.js ("lib/promise.js").

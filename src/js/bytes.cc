@@ -14,16 +14,17 @@
 namespace js {
 
 struct BytesState final : BindingState {
-  v8::Global<v8::Function> uint8_array;  // the original, whatever a script does to the global
+  v8::Global<v8::Function>
+      uint8_array;  // the original, whatever a script assigns to the global name
   v8::Eternal<v8::String> utf8, raw, ascii, bytes;
 };
 
 static BytesState* state;
 
-// The longest array of integers that is taken for bytes: what V8 keeps in one piece.
+// The longest array of integers that is accepted as bytes: the longest that V8 keeps in one block.
 static constexpr uint32_t kMaxArray = 128 * 1024 * 1024 - 64;
 
-// What is shown of an unknown encoding.
+// How much of an unknown encoding's name is shown.
 static constexpr size_t kMaxShownName = 80;
 
 void InitBytes(Environment& env) {
@@ -98,16 +99,15 @@ static bool IsAscii(std::string_view bytes) {
   return all < 0x80;
 }
 
-// How many bytes at the end are the beginning of a sequence that the next read may complete: 0
-// to 3.
+// The number of bytes (0 to 3) at the end that begin a sequence which the next read may complete.
 static size_t IncompleteTail(std::string_view bytes) {
   for (size_t back = 1; back <= 3 && back <= bytes.size(); ++back) {
     const auto byte = static_cast<unsigned char>(bytes[bytes.size() - back]);
     if (byte < 0x80) return 0;
-    if (byte < 0xC0) continue;  // a continuation: look further back for what leads it
+    if (byte < 0xC0) continue;  // a continuation byte: look further back for the first byte
     const size_t length = byte >= 0xF5 || byte < 0xC2 ? 1 : byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
     if (length <= back) return 0;
-    if (back >= 2) {  // the first continuation already tells the impossible ones apart
+    if (back >= 2) {  // the first continuation byte already excludes the impossible sequences
       const auto second = static_cast<unsigned char>(bytes[bytes.size() - back + 1]);
       if ((byte == 0xE0 && second < 0xA0) || (byte == 0xED && second >= 0xA0) ||
           (byte == 0xF0 && second < 0x90) || (byte == 0xF4 && second >= 0x90)) {
@@ -133,7 +133,7 @@ static v8::MaybeLocal<v8::Value> Utf8String(v8::Isolate* isolate, std::string_vi
 
 static v8::Local<v8::Value> RawArray(v8::Isolate* isolate, std::string_view bytes) {
   v8::EscapableHandleScope scope(isolate);
-  // The 256 values once, then the array by copies of their handles.
+  // The 256 values are made once, and the array from copies of their handles.
   v8::Local<v8::Value> values[256];
   bool made[256] = {};
   std::vector<v8::Local<v8::Value>> elements(bytes.size());
@@ -160,7 +160,7 @@ static v8::Local<v8::Value> ByteArray(v8::Isolate* isolate, std::string_view byt
 }
 
 size_t DecodeLimit(Encoding encoding) {
-  // V8 ends the process over an array of twice as many elements; these are half a gigabyte.
+  // V8 ends the process for an array of twice as many elements. This many take half a gigabyte.
   constexpr size_t kMaxArray = size_t{1} << 26;
   switch (encoding) {
     case Encoding::kAscii:
@@ -202,7 +202,7 @@ v8::MaybeLocal<v8::Value> Decoder::Decode(v8::Isolate* isolate, std::string_view
   return DecodeWhole(isolate, joined);
 }
 
-// All but the beginning of a sequence at the end, which is carried over.
+// Decodes all but an incomplete sequence at the end, which is carried over.
 v8::MaybeLocal<v8::Value> Decoder::DecodeWhole(v8::Isolate* isolate, std::string_view bytes) {
   if (encoding_ == Encoding::kUtf8) {
     const size_t tail = IncompleteTail(bytes);
@@ -221,7 +221,7 @@ v8::MaybeLocal<v8::Value> Decoder::Finish(v8::Isolate* isolate) {
 
 // ---- sent ----
 
-// Latin-1 with characters above 127 grows: each becomes two bytes.
+// Each Latin-1 character above 127 becomes two bytes.
 static void AppendLatin1AsUtf8(std::string_view text, base::ByteQueue* queue) {
   char* out = queue->Reserve(text.size() * 2);
   char* at = out;
@@ -257,7 +257,7 @@ static void AppendUtf8(v8::Isolate* isolate, v8::Local<v8::String> text, base::B
 
 static bool AppendArray(v8::Isolate* isolate, v8::Local<v8::Array> array, const char* what,
                         base::ByteQueue* queue) {
-  // V8 ends the process where it cannot make what it was asked to.
+  // V8 ends the process when it cannot make an array this large.
   if (array->Length() > kMaxArray) {
     ThrowTypeError(isolate, std::string(what) + " must not have more than " +
                                 std::to_string(kMaxArray) + " elements");

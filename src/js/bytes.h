@@ -26,7 +26,7 @@ namespace js {
 // The first three are node.ASCII, node.UTF8 and node.RAW.
 enum class Encoding : uint8_t { kAscii = 0, kUtf8 = 1, kRaw = 2, kBytes = 3 };
 
-// Prepares what the functions below need. Once, before any of them.
+// Prepares the functions below. Once, before any of them.
 void InitBytes(Environment& env);
 
 // An encoding as scripts write it: a name in any case ("utf8", "utf-8", "ascii", "raw", "bytes") or
@@ -35,22 +35,23 @@ void InitBytes(Environment& env);
 bool ParseEncoding(v8::Isolate* isolate, v8::Local<v8::Value> value, Encoding absent,
                    Encoding* encoding);
 
-// Turns received bytes into values, carrying over a UTF-8 sequence that a read split. What was
-// carried when the encoding changes is decoded with what comes next, in the new encoding: no byte
-// is lost.
+// Turns received bytes into values. Carries over a UTF-8 sequence that a read split. If the
+// encoding changes, carried bytes are decoded with the next ones in the new encoding: no byte is
+// lost.
 class Decoder {
  public:
   explicit Decoder(Encoding encoding) : encoding_(encoding) {}
   Encoding encoding() const { return encoding_; }
   void SetEncoding(Encoding encoding) { encoding_ = encoding; }
-  // Whether what comes next is a Uint8Array of just that: BufferOf() is all there is to do.
+  // Whether the next value is a Uint8Array of exactly the next bytes. Then BufferOf() is
+  // sufficient.
   bool gives_bytes() const { return encoding_ == Encoding::kBytes && carried_ == 0; }
 
-  // A value for these bytes; an empty string when all of them must wait for the rest of a sequence.
-  // Empty, with an exception thrown, only when the value would be larger than V8 allows.
+  // A value for these bytes. An empty string when all of them must wait for the rest of a sequence.
+  // Empty, with an exception thrown, only if the value would be larger than V8 allows.
   v8::MaybeLocal<v8::Value> Decode(v8::Isolate* isolate, std::string_view bytes);
-  // At the end of input, for a sequence that never ended: U+FFFD; an empty handle when there is
-  // nothing left.
+  // At the end of input: U+FFFD for a sequence that is incomplete. An empty handle if nothing was
+  // carried over.
   v8::MaybeLocal<v8::Value> Finish(v8::Isolate* isolate);
 
  private:
@@ -64,13 +65,13 @@ class Decoder {
 // The most bytes that can become one value.
 size_t DecodeLimit(Encoding encoding);
 
-// One piece at once, nothing carried over. Empty, with a RangeError thrown, for more than
+// Decodes one piece, carrying nothing over. Empty, with a RangeError thrown, for more than
 // DecodeLimit().
 v8::MaybeLocal<v8::Value> DecodeAll(v8::Isolate* isolate, std::string_view bytes,
                                     Encoding encoding);
 
-// A copy of the bytes. To make a Uint8Array of it, JavaScript takes a quarter of
-// what V8's C++ interface does.
+// A copy of the bytes. JavaScript makes a Uint8Array of it in a quarter of the time that V8's C++
+// interface takes.
 v8::Local<v8::ArrayBuffer> BufferOf(v8::Isolate* isolate, std::string_view bytes);
 
 // Appends the bytes of a string, array of integers, Uint8Array (any view) or ArrayBuffer to
@@ -78,7 +79,7 @@ v8::Local<v8::ArrayBuffer> BufferOf(v8::Isolate* isolate, std::string_view bytes
 bool AppendBytes(v8::Isolate* isolate, v8::Local<v8::Value> value, Encoding encoding,
                  const char* what, base::ByteQueue* queue);
 
-// Whether AppendBytes would take it.
+// Whether AppendBytes() accepts it.
 bool IsBytes(v8::Local<v8::Value> value);
 
 }  // namespace js

@@ -1,8 +1,8 @@
 // CallbackScope: the one gateway from C++ into JavaScript.
 //
 // Every callback of libev, c-ares or the pool makes one before it touches V8. It opens the handle
-// scope, and when the outermost one of the innermost loop closes, it runs the microtasks. What a
-// call throws is reported (and ends the process, unless "uncaughtException" has a listener), so
+// scope. When the outermost one of the innermost loop closes, it runs the microtasks. An exception
+// of a call is reported (and ends the process, unless "uncaughtException" has a listener), so
 // callers see only that there is no result.
 #pragma once
 
@@ -30,7 +30,7 @@ class CallbackScope {
     return Call(function.Get(env_.isolate()), receiver, static_cast<int>(arguments.size()),
                 const_cast<v8::Local<v8::Value>*>(arguments.begin()));
   }
-  // Runs C++ code that calls into V8, with the same care for what it throws.
+  // Runs C++ code that calls into V8, and reports its exceptions in the same way.
   template <class F>
   void Run(F&& code) {
     v8::TryCatch caught(env_.isolate());

@@ -10,6 +10,7 @@
 #include <v8.h>
 
 #include "js/environment.h"
+#include "js/exceptions.h"
 #include "js/values.h"
 #include "js/wrap.h"
 
@@ -24,7 +25,7 @@ class ClassBuilder {
   ClassBuilder(Environment& env, const char* name)
       : isolate_(env.isolate()),
         name_(name),
-        template_(v8::FunctionTemplate::New(isolate_, &T::New)) {
+        template_(v8::FunctionTemplate::New(isolate_, &Construct)) {
     template_->SetClassName(Name(isolate_, name));
     template_->InstanceTemplate()->SetInternalFieldCount(Wrap::kFieldCount);
     signature_ = v8::Signature::New(isolate_, template_);
@@ -44,11 +45,20 @@ class ClassBuilder {
 
   void Install(v8::Local<v8::Object> target) {
     v8::Local<v8::Context> context = isolate_->GetCurrentContext();
-    target->Set(context, Name(isolate_, name_), template_->GetFunction(context).ToLocalChecked())
+    target
+        ->CreateDataProperty(context, Name(isolate_, name_),
+                             template_->GetFunction(context).ToLocalChecked())
         .Check();
   }
 
  private:
+  // A native object has its constructor in reach of a program, which may call it without `new`.
+  static void Construct(Args args) {
+    if (!args.IsConstructCall())
+      return ThrowTypeError(args.GetIsolate(), "a native object is made with new");
+    T::New(args);
+  }
+
   template <auto kMethod>
   static void Thunk(Args args) {
     (Wrap::Unwrap<T>(args.This())->*kMethod)(args);
@@ -69,7 +79,7 @@ inline void SetFunction(Environment& env, v8::Local<v8::Object> target, const ch
       v8::Function::New(context, function, data, 0, v8::ConstructorBehavior::kThrow)
           .ToLocalChecked();
   value->SetName(Name(isolate, name));
-  target->Set(context, Name(isolate, name), value).Check();
+  target->CreateDataProperty(context, Name(isolate, name), value).Check();
 }
 
 }  // namespace js

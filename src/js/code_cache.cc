@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <cstring>
 
-// Both are absent in programs without a cache, which is address 0.
+// Both are absent, which is address 0, in programs without a cache.
 extern "C" {
 extern const char node_code_cache_begin[] __attribute__((weak));
 extern const char node_code_cache_end[] __attribute__((weak));

@@ -1,7 +1,8 @@
-// Code cache: what V8 compiled of lib/*.js when the program was built, for its starts.
+// Code cache: the code that V8 compiled of lib/*.js when the program was built, which makes a start
+// faster.
 //
-// The build runs a start with lib/ once (tools/code_cache.cc) and links what V8 gives into the
-// executable; without it, everything is compiled anew. V8 takes cached code only where its version
+// The build runs a start with lib/ once (tools/code_cache.cc) and links V8's code into the
+// executable. Without it, everything is compiled anew. V8 accepts cached code only if its version
 // and its flags are those of the build, and compiles otherwise.
 #pragma once
 
@@ -10,7 +11,7 @@
 
 namespace js {
 
-// The code of the file of that name; empty where there is none. It lives as long as the program.
+// The code of the file of that name. Empty if there is none. It lives as long as the program.
 std::string_view FindCachedCode(std::string_view name);
 
 // Adds a file's code to what the build keeps.

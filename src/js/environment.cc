@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <string>
 
 #include "base/check.h"
 #include "js/callback_scope.h"
@@ -12,12 +13,14 @@
 #include "js/platform.h"
 #include "js/uncaught.h"
 #include "js/v8_compat.h"
+#include "js/values.h"
+#include "net/service_manager.h"
 
 namespace js {
 
 Environment* Environment::current_ = nullptr;
 
-// Out of memory: V8 cannot go on, so all that is left is to say it readably.
+// V8 cannot continue without memory. The message is all that is left to do.
 static void OnFatal(const char* location, const char* message) {
   std::fprintf(stderr, "node: fatal error in V8: %s (%s)\n", message,
                location == nullptr ? "?" : location);
@@ -35,8 +38,8 @@ static void OnOutOfMemory(const char* location, v8_compat::OutOfMemory details) 
   std::abort();
 }
 
-// What JavaScript may take. From 2 GiB on V8 lets a heap grow fourfold before it collects all of it
-// again, below less than twofold: a program that holds much is marked half as often.
+// The most memory of JavaScript. From 2 GiB on V8 lets a heap grow fourfold before a full
+// collection, below that less than twofold. So the heap of a large program is marked half as often.
 static constexpr size_t kMaxHeap = size_t{2048} * 1024 * 1024;
 
 // V8 takes 984 KiB of stack for JavaScript, whatever the process has. Where that is less, V8 gets what leaves
@@ -47,6 +50,18 @@ static void LimitStack(v8::Isolate* isolate) {
   if (getrlimit(RLIMIT_STACK, &limit) != 0 || limit.rlim_cur >= kDefault + kNativeStack) return;
   const size_t size = std::max<size_t>(limit.rlim_cur, 2 * kNativeStack) - kNativeStack;
   isolate->SetStackLimit(reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) - size);
+}
+
+static v8::MaybeLocal<v8::Promise> RefuseImport(v8::Local<v8::Context> context, v8::Local<v8::Data>,
+                                                v8::Local<v8::Value>, v8::Local<v8::String> name,
+                                                v8::Local<v8::FixedArray>) {
+  v8::Isolate* isolate = context->GetIsolate();
+  v8::Local<v8::Promise::Resolver> resolver;
+  if (!v8::Promise::Resolver::New(context).ToLocal(&resolver)) return {};
+  const std::string text = "import(\"" + ToUtf8(isolate, name) +
+                           "\"): there are no ES modules here; use require() or require_async()";
+  if (resolver->Reject(context, v8::Exception::Error(String(isolate, text))).IsNothing()) return {};
+  return resolver->GetPromise();
 }
 
 bool Environment::WantsGcStress() { return std::getenv("NODE_GC_STRESS") != nullptr; }
@@ -65,6 +80,7 @@ Environment::Environment(Platform* platform)
   isolate_->SetOOMErrorHandler(OnOutOfMemory);
   isolate_->SetMicrotasksPolicy(v8::MicrotasksPolicy::kExplicit);
   isolate_->SetPromiseRejectCallback(OnPromiseReject);
+  isolate_->SetHostImportModuleDynamicallyCallback(RefuseImport);
   // What V8's own tasks run and nobody catches (callbacks of a FinalizationRegistry) comes here, not to CallbackScope.
   isolate_->AddMessageListener([](v8::Local<v8::Message> message, v8::Local<v8::Value> error) {
     current_->ReportUncaught(error, message);
@@ -74,7 +90,8 @@ Environment::Environment(Platform* platform)
   array_memory_.Attach(isolate_);
 }
 
-// The order matters: wraps may hold handles and watchers, states hold handles, the isolate goes last.
+// The order matters: wraps may hold handles and watchers, states hold handles. The isolate goes
+// last.
 Environment::~Environment() {
   while (Wrap* wrap = wraps_.front()) delete wrap;
   states_.clear();
@@ -105,36 +122,37 @@ void Environment::RunMicrotasks() {
   } while (!rejections_.empty() && ReportRejections());
 }
 
-// V8 tells of every rejection without a handler, and again when a handler comes: what is left after the microtasks counts.
+static bool IsHandled(v8::Isolate* isolate, const v8::Global<v8::Promise>& promise) {
+  return promise.Get(isolate)->HasHandler();
+}
+
+// V8 reports every rejection without a handler. Those that have one after the microtasks do not count, and are forgotten
+// here already where they are the last ones: an endless chain of handled rejections in one turn takes no memory.
 void Environment::OnPromiseReject(v8::PromiseRejectMessage message) {
   Environment& env = *current_;
   v8::Local<v8::Promise> promise = message.GetPromise();
-  switch (message.GetEvent()) {
-    case v8::kPromiseRejectWithNoHandler: {
-      v8::Local<v8::Value> reason = message.GetValue();
-      if (reason.IsEmpty()) reason = v8::Undefined(env.isolate_);
-      env.rejections_.push_back({v8::Global<v8::Promise>(env.isolate_, promise),
-                                 v8::Global<v8::Value>(env.isolate_, reason)});
-      break;
-    }
-    case v8::kPromiseHandlerAddedAfterReject:
-      std::erase_if(env.rejections_, [&](const Rejection& r) { return r.promise == promise; });
-      break;
-    default:  // resolving or rejecting twice changes nothing
-      break;
-  }
+  if (message.GetEvent() != v8::kPromiseRejectWithNoHandler) return;
+  v8::Local<v8::Value> reason = message.GetValue();
+  if (reason.IsEmpty()) reason = v8::Undefined(env.isolate_);
+  while (!env.rejections_.empty() && IsHandled(env.isolate_, env.rejections_.back().promise))
+    env.rejections_.pop_back();
+  env.rejections_.push_back({v8::Global<v8::Promise>(env.isolate_, promise),
+                             v8::Global<v8::Value>(env.isolate_, reason)});
 }
 
-// True when something was reported (and survived: it had a listener), so that new microtasks may wait.
+// True if something was reported and a listener handled it, so that new microtasks may wait.
 bool Environment::ReportRejections() {
-  std::vector<Rejection> reported;
-  reported.swap(rejections_);
-  for (Rejection& rejection : reported) {
+  std::vector<Rejection> left;
+  left.swap(rejections_);
+  bool any = false;
+  for (Rejection& rejection : left) {
     v8::HandleScope handles(isolate_);
+    if (IsHandled(isolate_, rejection.promise)) continue;
+    any = true;
     v8::Local<v8::Value> reason = rejection.reason.Get(isolate_);
     ReportUncaught(reason, v8::Exception::CreateMessage(isolate_, reason));
   }
-  return !reported.empty();
+  return any;
 }
 
 void Environment::ReportUncaught(v8::Local<v8::Value> error, v8::Local<v8::Message> message) {
@@ -145,7 +163,7 @@ void Environment::ReportUncaught(v8::Local<v8::Value> error, v8::Local<v8::Messa
             ->Call(context(), context()->Global(), 1, &error)
             .ToLocal(&handled)) {
       if (handled->IsTrue()) return;
-    } else if (caught.HasCaught()) {  // the listener itself threw: that is the news then
+    } else if (caught.HasCaught()) {  // the listener itself threw: that error is reported then
       error = caught.Exception();
       message = caught.Message();
     }
@@ -156,7 +174,8 @@ void Environment::ReportUncaught(v8::Local<v8::Value> error, v8::Local<v8::Messa
 }
 
 void Environment::RunAtExit() {
-  loop_.FlushBeforeSleep();  // what streams were given and have not tried to send yet
+  net::ServiceManager::Get().Stopping();
+  loop_.FlushBeforeSleep();  // bytes that streams have not tried to send yet
   for (void (*flush)() : at_exit_) flush();
 }
 
@@ -166,8 +185,8 @@ void Environment::Exit(int code) {
     RunAtExit();
   }
   CheckLeaks();
-  // No destructors: threads of the pool may be at work, and V8 and its host library have nothing to save.
-  std::fflush(stdout);  // what V8 itself printed (--trace-gc)
+  // Runs no destructors: threads of the pool may be working, and V8 has nothing to save.
+  std::fflush(stdout);  // output of V8 itself (--trace-gc)
   std::_Exit(code == 0 && fail_at_exit_ ? 1 : code);
 }
 

@@ -1,8 +1,8 @@
 // Environment: the process's one isolate and context, and what the V8 glue shares.
 //
-// It is made once by main() and lives to the end; every layer from src/js upwards reaches it
-// through Current(). It owns the state of each binding and lists every wrap, so that the end is
-// orderly.
+// main() makes it once, and it lives to the end. Every layer from src/js upwards reaches it through
+// Current(). It owns the state of each binding and lists every wrap, so that they are destroyed in
+// order.
 #pragma once
 
 #include <v8.h>
@@ -35,7 +35,7 @@ class Environment {
   static Environment* Current() { return current_; }
 
   v8::Isolate* isolate() const { return isolate_; }
-  // Entered by main() for the whole life of the process, so that GetCurrentContext() answers it
+  // main() enters it for the whole life of the process, so GetCurrentContext() returns it
   // everywhere.
   v8::Local<v8::Context> context() const { return context_.Get(isolate_); }
   loop::Loop& loop() const { return loop_; }
@@ -48,26 +48,26 @@ class Environment {
     return raw;
   }
 
-  // Runs one iteration of the loop from inside a callback (promise.wait()); callbacks in it count
-  // as outermost. False when nothing is left that could ever happen.
+  // Runs one iteration of the loop from inside a callback (promise.wait()). Callbacks in it count
+  // as outermost. False when no further event can occur.
   bool RunNestedLoop();
 
-  // Runs the microtasks, then reports the rejections that nobody handled.
+  // Runs the microtasks, then reports the rejections that have no handler.
   void RunMicrotasks();
-  // The same between the outermost callback and the next; inside of others nothing.
+  // The same between two outermost callbacks. Does nothing inside other callbacks.
   void RunMicrotasksIfOutermost() {
     if (callback_depth == 1) RunMicrotasks();
   }
 
-  // An error that left the outermost callback: the "uncaughtException" listeners' if there are any,
-  // else printed on stderr, and the process ends with code 1.
+  // Reports an error that left the outermost callback. It goes to the "uncaughtException" listeners
+  // if there are any. Otherwise it is printed on stderr, and the process ends with code 1.
   void ReportUncaught(v8::Local<v8::Value> error, v8::Local<v8::Message> message);
-  // The function(error) -> handled that knows the listeners; the process's binding keeps it.
+  // The function(error) -> handled that calls the listeners. The process's binding keeps it.
   void SetUncaughtHandler(const v8::Global<v8::Function>& handler) { uncaught_handler_ = &handler; }
 
-  // Ends the process now, in order: queued output is written, then the exit. Runs no JavaScript.
+  // Ends the process now, in order: writes the queued output, then exits. Runs no JavaScript.
   [[noreturn]] void Exit(int code);
-  // Work for Exit() and for a natural end, in order of adding (write queued output, ...).
+  // Work for Exit() and for a natural end (write queued output, ...), in the order of the calls.
   void AtExit(void (*flush)()) { at_exit_.push_back(flush); }
   void RunAtExit();
   // Output was lost: an exit with code 0 becomes one with code 1.
@@ -75,12 +75,12 @@ class Environment {
 
   ArrayMemory& array_memory() { return array_memory_; }
 
-  // How many callback scopes are on the stack within the innermost loop; kept by CallbackScope.
+  // The number of callback scopes on the stack within the innermost loop. CallbackScope keeps it.
   int callback_depth = 0;
   // Whether NODE_GC_STRESS is set; its flags of V8 must be set before V8 starts.
   static bool WantsGcStress();
-  // Forces a full collection at each call from the loop (NODE_GC_STRESS=1), to find what is not
-  // kept alive.
+  // Forces a full collection at each call from the loop (NODE_GC_STRESS=1), which finds objects
+  // that are not kept alive.
   bool gc_stress() const { return gc_stress_; }
 
  private:

@@ -1,4 +1,4 @@
-// Events: the functions of lib/*.js that a native class calls, one table for each class.
+// Events: the functions of lib/*.js that a native class calls. One table for each class.
 //
 //   struct ConnectionEvents : js::Events {
 //     ConnectionEvents() : Events("tcp", "Connection") {}
@@ -8,11 +8,11 @@
 //   js::InstallSetEvents(env, target, {&state->connection_events});   // in the registrar
 //   scope.Call(state->connection_events.receive, owner(), {data});    // in a callback
 //
-// lib/tcp.js hands all tables of its binding over in one call, when it is loaded:
+// lib/tcp.js passes all tables of its binding in one call, when it is loaded:
 // native.setEvents({ Connection: { receive(data) { ... } } }). A callback that is missing or no
-// function is an Error there, with the names of binding, class and callback. Every callback is
-// called on the owner of the native object, the public object; `this` is undefined where a binding
-// has no objects.
+// function throws an Error there, with the names of binding, class and callback. Every callback is
+// called on the owner of the native object, the public object. `this` is undefined if a binding has
+// no objects.
 #pragma once
 
 #include <v8.h>
@@ -27,14 +27,14 @@ namespace js {
 
 class Events;
 
-// A member of the table that it is made with.
+// A member of the table that its constructor gets.
 class Event {
  public:
   Event(Events* table, const char* name);
   Event(const Event&) = delete;
   Event& operator=(const Event&) = delete;
 
-  // What CallbackScope::Call() takes. Empty before setEvents().
+  // The argument of CallbackScope::Call(). Empty before setEvents().
   operator const v8::Global<v8::Function>&() const { return function_; }
 
  private:
@@ -53,7 +53,7 @@ class Events {
 
   // Whether setEvents() was called: a binding may be used before the file of lib/ that calls it is loaded.
   bool taken() const { return taken_; }
-  // Takes the callbacks from tables[class name]. False, with an Error thrown, where one is missing.
+  // Takes the callbacks from tables[class name]. False, with an Error thrown, if one is missing.
   bool Take(v8::Isolate* isolate, v8::Local<v8::Object> tables);
 
  private:

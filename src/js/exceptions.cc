@@ -7,7 +7,7 @@
 
 namespace js {
 
-// `subject` is what the call was about, "" where there is nothing to tell.
+// `subject` is the file or endpoint of the call, "" if there is none.
 static v8::Local<v8::Object> ErrorAbout(v8::Isolate* isolate, const base::Error& error,
                                         std::string_view subject) {
   std::string text = base::ErrorMessage(error);
@@ -24,9 +24,12 @@ static v8::Local<v8::Object> ErrorAbout(v8::Isolate* isolate, const base::Error&
 }
 
 v8::Local<v8::Value> MakeError(v8::Isolate* isolate, const base::Error& error,
-                               std::string_view path) {
-  v8::Local<v8::Object> object = ErrorAbout(isolate, error, path);
+                               std::string_view path, std::string_view path2) {
+  std::string subject(path);
+  if (!path2.empty()) subject.append(" -> ").append(path2);
+  v8::Local<v8::Object> object = ErrorAbout(isolate, error, subject);
   if (!path.empty()) Set(isolate, object, "path", PathString(isolate, path).As<v8::Value>());
+  if (!path2.empty()) Set(isolate, object, "path2", PathString(isolate, path2).As<v8::Value>());
   return object;
 }
 

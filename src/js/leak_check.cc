@@ -17,7 +17,7 @@ struct Range {
   uintptr_t begin, end;
 };
 
-// The anonymous writable mappings of the process, in the order of their addresses.
+// The anonymous writable mappings of the process, sorted by address.
 std::vector<Range> Mappings() {
   std::vector<Range> ranges;
   std::FILE* maps = std::fopen("/proc/self/maps", "re");
@@ -33,12 +33,13 @@ std::vector<Range> Mappings() {
   return ranges;
 }
 
-// What is there before main() is the sanitizer's own and libraries'. It must not count as leading
-// to anything: the sanitizer remembers the addresses of all that it gave out.
+// Mappings from before main() belong to the sanitizer and to libraries. References in them must not
+// count: the sanitizer keeps the addresses of all that it has allocated.
 const std::vector<Range> before_main = Mappings();
 
-// Where the sanitizer keeps what malloc() gives, and its shadow (x86-64). V8 may get a page below the
-// shadow: one run in some hundred did, and what the page leads to was taken for lost.
+// The address range of the sanitizer's malloc() and shadow (x86-64). V8 may get a page below the
+// shadow. About one run in a hundred did, and memory that only this page refers to was then
+// reported.
 bool IsSanitizers(uintptr_t address) {
   return (address >= 0x600000000000 && address < 0x640000000000) ||
          (address >= 0x7fff7000 && address < 0x100080000000);
@@ -51,8 +52,8 @@ void AddRoot(uintptr_t begin, uintptr_t end) {
 
 }  // namespace
 
-// V8's heap is no memory of malloc()'s, and so no place where the sanitizer would look for
-// references: it is told of all that was mapped since the start.
+// V8's heap does not come from malloc(), so the sanitizer would not search it for references. It is
+// given all mappings made since the start.
 void CheckLeaks() {
   for (const Range& now : Mappings()) {
     uintptr_t begin = now.begin;

@@ -1,11 +1,11 @@
-// CheckLeaks: where the program is built with the address sanitizer, ends it with a report and code
-// 23 if it holds memory that nothing leads to any more; nothing in other builds.
+// CheckLeaks: in builds with the address sanitizer, reports memory that nothing refers to any more,
+// and ends the program with code 23 if there is some. Does nothing in other builds.
 #pragma once
 
 namespace js {
 
-// For the very end, in the place of the sanitizer's own check in exit(), which Environment::Exit()
-// does without.
+// To be called last. It replaces the sanitizer's own check in exit(), which Environment::Exit()
+// does not call.
 void CheckLeaks();
 
 }  // namespace js

@@ -1,5 +1,6 @@
-// Options: named values of an object that lib/*.js made for a native class. lib/*.js has checked them
-// against the caller's; what is missing or of another type here is a TypeError that names it.
+// Options: named values of an object that lib/*.js made for a native class. lib/*.js has already
+// checked the script's values. A value that is missing or of another type here throws a TypeError
+// that names it.
 //
 //   js::Options options(isolate, args[1]);
 //   limits.headers = options.Integer("maxHeaders");
@@ -19,8 +20,11 @@ class Options {
  public:
   Options(v8::Isolate* isolate, v8::Local<v8::Value> object) : isolate_(isolate), object_(object) {}
 
-  // False once a value was missing or wrong; the exception is thrown then.
+  // False once a value was missing or wrong. The exception is then thrown.
   bool ok() const { return ok_; }
+
+  // Whether there is a value; for those that may be absent.
+  bool Has(const char* name) { return !Get(name)->IsUndefined(); }
 
   uint32_t Integer(const char* name) {
     v8::Local<v8::Value> value = Get(name);

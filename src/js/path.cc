@@ -8,11 +8,11 @@
 
 namespace js {
 
-// A byte b >= 0x80 outside of any sequence is the surrogate 0xDC00 + b.
+// A byte b >= 0x80 outside any sequence is the surrogate 0xDC00 + b.
 static constexpr uint16_t kEscape = 0xDC00;
 
-// The length of the well-formed UTF-8 sequence at the front, its character in `code`; 0 where there
-// is none.
+// The length of the well-formed UTF-8 sequence at the front; 0 if there is none. Stores its
+// character in `code`.
 static size_t TakeSequence(std::string_view bytes, uint32_t* code) {
   const auto at = [&](size_t i) { return static_cast<unsigned char>(bytes[i]); };
   const unsigned char lead = at(0);
@@ -57,8 +57,8 @@ v8::Local<v8::String> PathString(v8::Isolate* isolate, std::string_view path) {
       .ToLocalChecked();
 }
 
-// V8 writes a lone surrogate as the three bytes ED A0..BF 80..BF, which no UTF-8 has: ours are
-// turned back into their byte, any other becomes U+FFFD, as everywhere.
+// V8 writes a lone surrogate as the three bytes ED A0..BF 80..BF, which are not valid UTF-8. Ours
+// are turned back into their byte, any other becomes U+FFFD, as everywhere.
 static void ResolveSurrogates(std::string* path) {
   std::string resolved;
   for (size_t i = 0; i < path->size(); ++i) {

@@ -1,8 +1,8 @@
-// Paths: file names between the system, where they are bytes, and scripts, where they are strings.
+// Paths: converts file names between the system (bytes) and scripts (strings).
 //
-// A name that is UTF-8 is that text. In any other, each byte that is no part of a UTF-8 sequence
-// stands as a lone surrogate, U+DC80 to U+DCFF, and goes back to that byte: what readdir() or ARGV
-// names can be opened, whatever it is.
+// A UTF-8 name is that text. In any other name, each byte outside a UTF-8 sequence becomes a lone
+// surrogate, U+DC80 to U+DCFF, and is converted back to that byte. So every name that readdir() or
+// ARGV gives can be opened.
 #pragma once
 
 #include <v8.h>
@@ -14,7 +14,7 @@ namespace js {
 
 v8::Local<v8::String> PathString(v8::Isolate* isolate, std::string_view path);
 
-// False, with a TypeError thrown that calls the value `what`, for anything but a string without NUL
+// False, with a TypeError thrown that names the value `what`, unless it is a string without NUL
 // characters.
 bool ParsePath(v8::Isolate* isolate, v8::Local<v8::Value> value, std::string_view what,
                std::string* path);

@@ -10,7 +10,7 @@
 
 namespace js {
 
-// The queue of the loop thread. Any thread posts; the loop runs.
+// The tasks of the loop thread. Any thread posts them, the loop runs them.
 class ForegroundTasks final : public v8_compat::TaskRunner {
  public:
   ForegroundTasks() {
@@ -27,7 +27,7 @@ class ForegroundTasks final : public v8_compat::TaskRunner {
     async_.Send();
   }
 
-  // Runs the tasks that are due by now, not those that they post in turn: other events must have
+  // Runs the tasks that are due now. Tasks that these post must wait, so that other events have
   // their turn.
   bool RunDue() {
     const double limit = loop::Loop::Now();
@@ -75,11 +75,11 @@ class ForegroundTasks final : public v8_compat::TaskRunner {
 Platform::Platform(loop::Loop& loop)
     : loop_(loop), foreground_(std::make_shared<ForegroundTasks>()) {
   v8_compat::KeepFlagsWritable();  // for ArrayMemory::Attach
-  // The sum over V8's snapshot and the code cache at each start: both are part of what the system
-  // has loaded to run the program.
+  // Skips the checksum of V8's snapshot and the code cache at each start: the system has loaded
+  // both to run the program.
   v8::V8::SetFlagsFromString("--no-verify-snapshot-checksum");
-  // The memory of dead byte arrays is freed where the next is taken (js/array_memory.h), by the
-  // thread whose caches hold it.
+  // Frees the memory of dead byte arrays on the thread that allocates the next one
+  // (js/array_memory.h), whose processor caches hold it.
   v8::V8::SetFlagsFromString("--no-concurrent-array-buffer-sweeping");
   if (Environment::WantsGcStress()) v8::V8::SetFlagsFromString("--expose-gc --single-threaded-gc");
 }
@@ -88,8 +88,8 @@ Platform::~Platform() = default;
 std::shared_ptr<v8::TaskRunner> Platform::ForegroundTaskRunner() { return foreground_; }
 
 void Platform::PostWork(std::unique_ptr<v8::Task> task) {
-  // std::function must be copyable, a unique_ptr is not: the closure owns the raw pointer until it
-  // runs. A task that is dropped at shutdown leaks with the process.
+  // std::function must be copyable, and a unique_ptr is not. So the closure owns the raw pointer
+  // until it runs. A task that is dropped at shutdown leaks with the process.
   v8::Task* raw = task.release();
   loop_.pool().SubmitBackground([raw] {
     raw->Run();

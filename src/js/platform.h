@@ -1,7 +1,7 @@
-// Platform: what V8 asks of its host: threads, a clock, and a place for tasks.
+// Platform: what V8 needs from its host: threads, a clock, and a queue of tasks.
 //
-// Worker tasks run on the loop's thread pool; foreground tasks (FinalizationRegistry, asynchronous
-// WebAssembly, steps of the collector) run from the loop, which they wake but do not keep alive.
+// Worker tasks run on the loop's thread pool. Foreground tasks (FinalizationRegistry, asynchronous
+// WebAssembly, steps of the collector) run from the loop. They wake it but do not keep it alive.
 #pragma once
 
 #include <v8.h>
@@ -24,11 +24,10 @@ class Platform final : public v8_compat::Platform {
   explicit Platform(loop::Loop& loop);
   ~Platform() override;
 
-  // Runs what is due now on the loop thread, waiting for worker tasks first. True when there was
-  // something to run. For the natural end: a promise that a worker task will settle must not be
-  // lost.
+  // Waits for worker tasks, then runs the foreground tasks that are due. True if there were any.
+  // For the natural end: a promise that a worker task will settle must not be lost.
   bool Drain();
-  // No task runs after this; call before the isolate goes.
+  // No task runs after this. To be called before the isolate is disposed of.
   void Shutdown();
 
   // v8_compat::Platform

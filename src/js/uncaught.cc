@@ -13,13 +13,13 @@
 
 namespace js {
 
-// Of a source line longer than this, which is a minified one, only so much is shown, around what is
-// marked. A longer JSON form of a value is not.
+// A source line may be longer (minified code). Only this many characters around the marked ones are
+// shown. A longer JSON form of a value is not shown.
 static constexpr int kMaxShown = 400;
 
 static constexpr std::string_view kFramePrefix = "    at ";
 
-// What V8 calls code that has no name, such as evaluated text.
+// V8's name for code without a name, such as evaluated text.
 static constexpr std::string_view kNoName = "<anonymous>";
 
 struct Sources final : BindingState {
@@ -36,7 +36,7 @@ void RememberSource(Environment& env, v8::Local<v8::String> filename,
 
 // ---- the place ----
 
-// Columns count UTF-16 units, which is what stands in a line of a terminal, but for the rarest.
+// Columns count UTF-16 units. A terminal shows all but the rarest characters in one column a unit.
 struct Place {
   std::string file;
   int line = 0;                       // from 1; 0: unknown
@@ -44,7 +44,7 @@ struct Place {
   int start = 0, end = 0;             // the marked columns, from 0
 };
 
-// Line `line` of a remembered text; empty where it is not known.
+// Line `line` of a remembered text. Empty if it is unknown.
 static v8::Local<v8::String> SourceLine(v8::Isolate* isolate, const std::string& file, int line) {
   if (sources == nullptr) return {};
   const auto found = sources->texts.find(file);
@@ -61,19 +61,20 @@ static v8::Local<v8::String> SourceLine(v8::Isolate* isolate, const std::string&
   return String(isolate, shown);
 }
 
-// Takes the number behind the last colon off `text`; 0 where there is none.
+// Takes the number behind the last colon off `text`; 0 where there is none, or one that is not positive: a program may
+// write anything into error.stack.
 static int TakeNumber(std::string_view* text) {
   const size_t colon = text->rfind(':');
   if (colon == std::string_view::npos) return 0;
   int number = 0;
   const char* const end = text->data() + text->size();
-  if (std::from_chars(text->data() + colon + 1, end, number).ptr != end) return 0;
+  if (std::from_chars(text->data() + colon + 1, end, number).ptr != end || number < 1) return 0;
   *text = text->substr(0, colon);
   return number;
 }
 
-// Reads a line of a stack: "    at Promise.wait (lib/promise.js:61:13)", or without a name and
-// brackets. Line 0 where it is none, or tells no place in a file.
+// Parses a line of a stack: "    at Promise.wait (lib/promise.js:61:13)", or the same without name
+// and brackets. Line 0 if it is no such line or names no place in a file.
 static Place ParseFrame(std::string_view line) {
   Place place;
   if (!line.starts_with(kFramePrefix)) return place;
@@ -95,7 +96,7 @@ static Place ParseFrame(std::string_view line) {
   return place;
 }
 
-// Calls visit(line) for each line of the text until it gives false.
+// Calls visit(line) for each line of the text until it returns false.
 template <class F>
 static void ForEachLine(std::string_view text, F&& visit) {
   while (!text.empty()) {
@@ -130,7 +131,7 @@ static Place PlaceOfMessage(v8::Isolate* isolate, v8::Local<v8::Message> message
   return place;
 }
 
-// The frames that the message has, as lines of a stack; "" for most (see binding("loop")).
+// The frames of the message as lines of a stack; "" for most messages (see binding("loop")).
 static std::string FramesOfMessage(v8::Isolate* isolate, v8::Local<v8::Message> message) {
   std::string lines;
   v8::Local<v8::StackTrace> frames = message->GetStackTrace();
@@ -144,16 +145,16 @@ static std::string FramesOfMessage(v8::Isolate* isolate, v8::Local<v8::Message> 
   return lines;
 }
 
-// Whether the place is in code of the program: lib/*.js is none, nor is a text without a name that
-// was parsed and not run, which no frame speaks of.
+// Whether the place is in code of the program. lib/*.js is not. Nor is a text without a name that
+// was parsed and not run: no frame names it.
 static bool IsOfProgram(const Place& place, std::string_view stack) {
   if (place.file != kNoName) return !IsBuiltinScript(place.file);
   const std::string frame = place.file + ":" + std::to_string(place.line) + ":";
   return stack.empty() || stack.find(frame) != std::string_view::npos;
 }
 
-// Where it was thrown; where no code of the program threw it, the innermost place of the program in
-// the stack.
+// The place where the error was thrown. If no code of the program threw it, the innermost place of
+// the program in the stack.
 static Place PlaceOf(v8::Isolate* isolate, v8::Local<v8::Message> message, std::string_view stack) {
   if (message.IsEmpty()) return {};
   Place thrown = PlaceOfMessage(isolate, message);
@@ -163,12 +164,12 @@ static Place PlaceOf(v8::Isolate* isolate, v8::Local<v8::Message> message, std::
   return place.line != 0 ? place : thrown;
 }
 
-// Where the part of a line of `length` units begins that is shown: kMaxShown of them, around `mark`.
+// The first unit of the shown part of a line of `length` units: kMaxShown units around `mark`.
 static int ShownFrom(int length, int mark) {
   return std::clamp(mark - kMaxShown / 2, 0, std::max(length - kMaxShown, 0));
 }
 
-// The source line, cut where it is long, and the marker below it.
+// The source line, shortened if it is long, and the marker below it.
 static std::string DescribeLine(v8::Isolate* isolate, const Place& place) {
   const v8::String::Value units(isolate, place.source_line);
   const int length = units.length();
@@ -183,7 +184,7 @@ static std::string DescribeLine(v8::Isolate* isolate, const Place& place) {
   std::string text = std::string(before) + ToUtf8(isolate, shown) + std::string(behind) + "\n";
   text.append(before.size(), ' ');
   for (int i = from; i < start; ++i)
-    text += (*units)[i] == '\t' ? '\t' : ' ';  // a tab takes the room of a tab
+    text += (*units)[i] == '\t' ? '\t' : ' ';  // a tab is as wide as a tab
   text.append(end - start, '^');
   return text + "\n";
 }
@@ -197,8 +198,8 @@ static std::string DescribePlace(v8::Isolate* isolate, const Place& place) {
 
 // ---- the error ----
 
-// error.stack where that is a string of its own, else "": programs make an Error the prototype of
-// theirs, and that one's stack has neither the message nor the place.
+// error.stack if that is an own string, else "". Programs use an Error as the prototype of their
+// own errors, and its stack has neither their message nor their place.
 static std::string StackOf(v8::Isolate* isolate, v8::Local<v8::Value> error) {
   if (!error->IsObject()) return "";
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
@@ -212,9 +213,9 @@ static std::string StackOf(v8::Isolate* isolate, v8::Local<v8::Value> error) {
   return ToUtf8(isolate, stack);
 }
 
-// The stack without the calls within lib/*.js, which say nothing about the program; all of it where
-// nothing is left.
-static std::string HideBuiltinFrames(const std::string& stack) {
+// The stack without the calls within lib/*.js, which say nothing about the program. Where nothing is
+// left they stand, unless the place is known without them, as that of a SyntaxError is.
+static std::string HideBuiltinFrames(const std::string& stack, bool place_known) {
   std::string shown;
   bool frame_left = false;
   ForEachLine(stack, [&](std::string_view line) {
@@ -224,10 +225,10 @@ static std::string HideBuiltinFrames(const std::string& stack) {
     shown += line;
     return true;
   });
-  return frame_left ? shown : stack;
+  return frame_left || place_known ? shown : stack;
 }
 
-// What String() gives, and where that says nothing, JSON.
+// The result of String(), or JSON if that says nothing.
 static v8::MaybeLocal<v8::String> DescribeValue(v8::Isolate* isolate, v8::Local<v8::Value> value) {
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   v8::MaybeLocal<v8::String> text =
@@ -242,8 +243,9 @@ static v8::MaybeLocal<v8::String> DescribeValue(v8::Isolate* isolate, v8::Local<
 }
 
 static std::string DescribeError(v8::Isolate* isolate, v8::Local<v8::Value> error,
-                                 v8::Local<v8::Message> message, const std::string& stack) {
-  if (!stack.empty()) return HideBuiltinFrames(stack);
+                                 v8::Local<v8::Message> message, const std::string& stack,
+                                 bool place_known) {
+  if (!stack.empty()) return HideBuiltinFrames(stack, place_known);
   v8::Local<v8::String> text;
   if (DescribeValue(isolate, error).ToLocal(&text)) return "Uncaught " + ToUtf8(isolate, text);
   if (!message.IsEmpty()) return ToUtf8(isolate, message->Get());
@@ -255,8 +257,10 @@ void PrintUncaught(v8::Isolate* isolate, v8::Local<v8::Value> error,
   v8::HandleScope handles(isolate);
   v8::TryCatch ignore(isolate);
   const std::string stack = StackOf(isolate, error);
-  const std::string text = DescribePlace(isolate, PlaceOf(isolate, message, stack)) +
-                           DescribeError(isolate, error, message, stack) + "\n";
+  const Place place = PlaceOf(isolate, message, stack);
+  const bool place_known = place.line != 0 && !IsBuiltinScript(place.file);
+  const std::string text = DescribePlace(isolate, place) +
+                           DescribeError(isolate, error, message, stack, place_known) + "\n";
   std::fwrite(text.data(), 1, text.size(), stderr);
   std::fflush(stderr);
 }

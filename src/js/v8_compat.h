@@ -1,6 +1,6 @@
-// What differs between the versions of V8 that we build with: 10.2 (Debian 12), 11.3 (Debian 13) and
-// 13.6 (the release after it). Everything under src/ is written against the names in this file where a
-// version differs; no other file asks for the version. include/node/compat/v8_version.h is the same for
+// The differences between the versions of V8 that we build with: 10.2 (Debian 12), 11.3 (Debian 13)
+// and 13.6 (the release after it). Code under src/ uses the names of this file where a version
+// differs. No other file checks the version. include/node/compat/v8_version.h is the same for
 // extension modules.
 #pragma once
 
@@ -107,8 +107,8 @@ class Platform : public v8::Platform {
 
 // ---- flags ----
 
-// Before V8 starts: lets a flag be set later as well. From 11 on V8 otherwise makes its flags read-only
-// and ends the process at a change.
+// To be called before V8 starts: allows a flag to be set later as well. From 11 on V8 otherwise
+// makes its flags read-only and ends the process at a change.
 inline void KeepFlagsWritable() {
 #if V8_MAJOR_VERSION >= 11
   v8::V8::SetFlagsFromString("--no-freeze-flags-after-init");
@@ -136,13 +136,13 @@ inline v8::ScriptOrigin Origin([[maybe_unused]] v8::Isolate* isolate, v8::Local<
 #endif
 }
 
-// Whether `error.stack` repeats the message that the error was made with, even where it is read only
+// Whether `error.stack` has the message that the error was made with, even if it is first read
 // after the message was changed.
 inline constexpr bool kStackKeepsFirstMessage = V8_MAJOR_VERSION >= 13;
 
 // ---- extension modules ----
 
-// What the headers of V8 must be compiled as. Not a later one without need: a module may be older.
+// The language version that V8's headers need. Not a later one without need: a module may be older.
 #if V8_MAJOR_VERSION >= 13
 inline constexpr char kHeadersLanguage[] = "gnu++20";
 #else

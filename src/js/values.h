@@ -11,15 +11,15 @@
 
 namespace js {
 
-// A property name: internalized, so that look-ups compare pointers. For literals.
+// A property name. Internalized, so that look-ups compare pointers. For literals.
 inline v8::Local<v8::String> Name(v8::Isolate* isolate, std::string_view text) {
   return v8::String::NewFromUtf8(isolate, text.data(), v8::NewStringType::kInternalized,
                                  static_cast<int>(text.size()))
       .ToLocalChecked();
 }
 
-// A string from UTF-8 text (messages, paths); malformed bytes become U+FFFD. Cut where it is longer
-// than V8 allows: a message may repeat what a script gave.
+// A string from UTF-8 text (messages, paths). Malformed bytes become U+FFFD. A text that is longer
+// than V8 allows is cut: a message may repeat a script's text.
 inline v8::Local<v8::String> String(v8::Isolate* isolate, std::string_view text) {
   text = text.substr(0, v8::String::kMaxLength);
   return v8::String::NewFromUtf8(isolate, text.data(), v8::NewStringType::kNormal,
@@ -27,10 +27,28 @@ inline v8::Local<v8::String> String(v8::Isolate* isolate, std::string_view text)
       .ToLocalChecked();
 }
 
-// UTF-8 of a value's string form; for a string it never runs script.
+// The UTF-8 text of a value's string form. Never runs script for a string.
 inline std::string ToUtf8(v8::Isolate* isolate, v8::Local<v8::Value> value) {
   v8::String::Utf8Value text(isolate, value);
   return *text == nullptr ? std::string() : std::string(*text, text.length());
+}
+
+// Arguments that lib/ computes. A program may replace what lib/ computes them with, so the type is checked here as well:
+// a value of another type counts as 0, as an empty text, or is refused by the caller.
+inline int32_t Int32Of(v8::Local<v8::Value> value) {
+  return value->IsInt32() ? value.As<v8::Int32>()->Value() : 0;
+}
+inline uint32_t Uint32Of(v8::Local<v8::Value> value) {
+  return value->IsUint32() ? value.As<v8::Uint32>()->Value() : 0;
+}
+// From 0 to 2^53, without a fraction.
+inline uint64_t LengthOf(v8::Local<v8::Value> value) {
+  constexpr double kMost = 9007199254740992;
+  const double number = value->IsNumber() ? value.As<v8::Number>()->Value() : 0;
+  return number > 0 && number <= kMost ? static_cast<uint64_t>(number) : 0;
+}
+inline v8::Local<v8::String> StringOf(v8::Isolate* isolate, v8::Local<v8::Value> value) {
+  return value->IsString() ? value.As<v8::String>() : v8::String::Empty(isolate);
 }
 
 // Gives an object of ours a property of its own, whatever a program did to the prototypes.
@@ -43,8 +61,8 @@ inline void Set(v8::Isolate* isolate, v8::Local<v8::Object> object, std::string_
   Set(isolate, object, name, v8::Number::New(isolate, value).As<v8::Value>());
 }
 
-// target[name] = an object of these numbers: bits, results, defaults, which lib/*.js reads once, when
-// it is loaded, and never types anew.
+// target[name] = an object of these numbers (bits, results, defaults). lib/*.js reads them when it
+// is loaded, so they are defined only once.
 inline void SetConstants(v8::Isolate* isolate, v8::Local<v8::Object> target, std::string_view name,
                          std::initializer_list<std::pair<std::string_view, double>> constants) {
   v8::Local<v8::Object> object = v8::Object::New(isolate);

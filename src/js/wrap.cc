@@ -38,8 +38,8 @@ void Wrap::Unpin() {
   object_.SetWeak(this, OnCollected, v8::WeakCallbackType::kParameter);
 }
 
-// The first pass may only let go of the handle; C++ destructors may do anything, so they wait for
-// the second.
+// The first pass may only reset the handle. C++ destructors may do anything, so they run in the
+// second.
 void Wrap::OnCollected(const v8::WeakCallbackInfo<Wrap>& info) {
   info.GetParameter()->object_.Reset();
   info.SetSecondPassCallback(

@@ -1,12 +1,12 @@
 // Wrap: joins a C++ object to the JavaScript object that scripts hold.
 //
-// Memory dies with the wrapper: while unpinned the JavaScript object is held weakly and its
-// collection destroys the C++ object. A wrap pins itself while something may still happen to it
-// (from open to close), so resources are never at the mercy of the collector. At the end of the
-// process the environment destroys those that are left.
+// While unpinned, the JavaScript object is held weakly, and its collection destroys the C++ object.
+// A wrap pins itself while an event of it may still occur (from open to close), so the collector
+// never decides when a resource is closed. At the end of the process the environment destroys the
+// wraps that are left.
 //
-// The JavaScript object has two internal fields: the pointer, and the owner: the public object of
-// lib/*.js on whose behalf this one works (undefined where there is none).
+// The JavaScript object has two internal fields: the pointer, and the owner. The owner is the
+// public object of lib/*.js that uses this one (undefined if there is none).
 #pragma once
 
 #include <v8.h>
@@ -28,8 +28,8 @@ class Wrap {
   Wrap(const Wrap&) = delete;
   Wrap& operator=(const Wrap&) = delete;
 
-  // The C++ object of a JavaScript object made from a ClassBuilder<T> template; callers know that
-  // it is one.
+  // The C++ object of a JavaScript object made from a ClassBuilder<T> template. The caller must
+  // know that it is one.
   template <class T>
   static T* Unwrap(v8::Local<v8::Object> object) {
     return static_cast<T*>(
@@ -42,7 +42,7 @@ class Wrap {
   v8::Local<v8::Object> owner() const;
   void SetOwner(v8::Local<v8::Value> owner);
 
-  // Strong while something may happen, weak otherwise. Both are idempotent.
+  // Strong while an event may still occur, weak otherwise. Both are idempotent.
   void Pin();
   void Unpin();
 

@@ -7,24 +7,25 @@
 namespace loop {
 
 // The timer is set this much after the first entry is due, so that one wake-up serves all that are
-// due about then.
+// due at about that time.
 static constexpr double kSlack = 0.05;
 
-// So many are told in one turn of the loop, then others have theirs: thousands may be due at once,
-// and to close a connection costs the system calls that it does.
-static constexpr int kToldPerTurn = 64;
+// How many entries are reported in one turn of the loop before other events have theirs. Thousands
+// may be due at once, and closing each connection costs some system calls.
+static constexpr int kReportsPerTurn = 64;
 
-// From how many lists on those without users are swept away (a script may use any number of
+// Above this many lists, those without users are removed (a script may use any number of
 // durations).
 static constexpr size_t kListsKept = 64;
 
 struct IdleEntry::List {
   double duration = 0;  // seconds
-  size_t users = 0;     // entries whose list_ this is
+  size_t users = 0;     // entries whose list_ is this one
   IdleTimeouts::Entries entries;
 };
 
-// When a time counted from now ends. The coarse clock would be cheaper, but it may lag by more than
+// When a time counted from now ends. The coarse clock would be cheaper. But on a virtual machine it
+// may lag by more than a tick, and then the time-out would be early.
 // a tick on a virtual machine, and then the time-out is early.
 static double Due(double duration) { return Loop::Now() + duration; }
 
@@ -85,8 +86,8 @@ IdleEntry::List* IdleTimeouts::ListOf(unsigned milliseconds) {
   return &list;
 }
 
-// The timer stands at the first entry's due time or before it: a touch only moves an entry away
-// from it.
+// The timer is set to the first entry's due time or earlier: a touch only moves an entry away from
+// it.
 void IdleTimeouts::Schedule(double due) {
   if (timer_.active() && timer_due_ <= due) return;
   timer_due_ = due;
@@ -109,11 +110,11 @@ void IdleTimeouts::Sweep() {
     if (!expired) Schedule(entry->due_);
   }
   if (expired_.empty()) return;
-  // The next turn goes on with those that are left, be it one of a nested loop in the call.
+  // The next turn reports the rest, even if it is a turn of a nested loop in the call.
   timer_due_ = now;
   timer_.Start(0);
   timer_.Unref();
-  for (int told = 0; told < kToldPerTurn && !expired_.empty(); ++told) {
+  for (int reported = 0; reported < kReportsPerTurn && !expired_.empty(); ++reported) {
     IdleEntry* entry = expired_.front();
     entry->DisarmIdleTimeout();
     entry->OnIdleTimeout();

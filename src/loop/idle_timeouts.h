@@ -1,10 +1,10 @@
-// IdleTimeouts: closes what has been silent for too long, at the price of a list move for each
-// activity.
+// IdleTimeouts: reports entries that have been silent for too long. Each activity costs one move in
+// a list.
 //
-// Entries of one duration stand in one list in the order of their last activity, so only the heads
-// matter, and one timer serves them all. Accuracy: never early, at most 100 ms late, but where very
-// many are due at once they are told a few at a time, so that the loop's other events do not wait
-// for all of them. An armed entry does not keep the loop alive.
+// Entries of one duration are in one list in the order of their last activity. So only the heads
+// matter, and one timer serves them all. A report is never early and at most 100 ms late. When very
+// many entries are due at once, a few are reported at a time, so that the loop's other events do
+// not wait for all of them. An armed entry does not keep the loop alive.
 #pragma once
 
 #include <map>
@@ -16,23 +16,24 @@ namespace loop {
 
 class IdleTimeouts;
 
-// A member of something that times out.
+// A member of an object that times out.
 class IdleEntry {
  public:
   virtual ~IdleEntry();
-  // The time ran out; the entry is disarmed. The callee may arm it again or destroy it.
+  // The time ran out. The entry is disarmed. The callee may arm it again or destroy it.
   virtual void OnIdleTimeout() = 0;
 
-  // Counts `milliseconds` from now; 0 disarms. Cheapest when the duration does not change.
+  // Counts `milliseconds` from now. 0 disarms. Cheapest if the duration does not change.
   void ArmIdleTimeout(unsigned milliseconds);
-  // Counts again from `now` (Loop::Now(); or, while suspended, from the resumption), if armed.
+  // Counts again from `now` (Loop::Now()) if armed. While suspended, it counts again from the
+  // resumption.
   void TouchIdleTimeout(double now);
   void DisarmIdleTimeout();
-  // Time stands still for an armed entry until ResumeIdleTimeout(). Each does nothing the second
-  // time.
+  // Stops the time of an armed entry until ResumeIdleTimeout(). A second call of either does
+  // nothing.
   void SuspendIdleTimeout();
   void ResumeIdleTimeout();
-  // Armed, be it suspended.
+  // Armed, even if suspended.
   bool idle_timeout_armed() const { return list_ != nullptr; }
 
  private:
@@ -58,8 +59,8 @@ class IdleTimeouts {
   void Schedule(double due);
 
   std::map<unsigned, IdleEntry::List> lists_;  // by duration; unused ones stay for a while
-  Entries resumed_;  // suspended for a while and not touched since: in no order
-  Entries expired_;  // to be told
+  Entries resumed_;                            // was suspended and not touched since; in no order
+  Entries expired_;                            // to be reported
   TimerWatcher timer_;
   double timer_due_ = 0;
 };

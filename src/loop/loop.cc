@@ -17,7 +17,7 @@ Loop& Loop::Get() {
 }
 
 Loop::Loop() : read_buffer_(new char[ReadBuffer::kSize]) {
-  // A write to a closed peer is an error value, not the end of the process.
+  // A write to a closed peer returns an error value and does not end the process.
   std::signal(SIGPIPE, SIG_IGN);
   // A supervisor may have started us with signals blocked. The end of a child would not be noticed.
   sigset_t none;
@@ -31,8 +31,8 @@ Loop::Loop() : read_buffer_(new char[ReadBuffer::kSize]) {
   wake_.Bind<&Loop::StayAwake>(this);
   wake_.Start();
   wake_.Unref();
-  // libev may find events just before it sleeps, and sleeps all the same: that the kernel refuses to
-  // watch a descriptor (see IoWatcher).
+  // libev may find events just before it sleeps, and then sleeps nevertheless: the kernel refuses
+  // to watch a descriptor (see IoWatcher).
   ev_set_loop_release_cb(
       EV_DEFAULT_UC,
       [](struct ev_loop*) noexcept {
@@ -53,8 +53,8 @@ bool Loop::RunOnce() {
     lookup_pool_.ResumeInNestedLoop();
   }
   ++depth_;
-  // Events that an outer run has found are what the caller waits for as much as new ones: ev_run()
-  // would handle them and then sleep all the same.
+  // The caller also waits for events that an outer run has found. ev_run() would handle them and
+  // then sleep nevertheless.
   bool alive = true;
   if (ev_pending_count(EV_DEFAULT_UC) > 0) {
     pass_();
@@ -81,7 +81,7 @@ void Loop::FlushBeforeSleep() {
 
 void Loop::OnPrepare() {
   FlushBeforeSleep();
-  // With a later turn to come the loop does not sleep.
+  // While a later turn is requested, the loop does not sleep.
   if (!awake_.active()) {
     pool_.WaitBeforeSleep();
     lookup_pool_.WaitBeforeSleep();
@@ -105,8 +105,8 @@ void LaterTurn::RequestLaterTurn() {
 }
 
 void Loop::RunLaterTurns() {
-  // Only what was asked for before this turn; what these ask for waits for the next one. A nested
-  // loop in one of them goes on with the rest of ours.
+  // Only work that was requested before this turn. Requests made meanwhile wait for the next one. A
+  // nested loop inside one of these continues with the rest.
   while (LaterTurn* work = later_.PopFront()) this_turn_.PushBack(work);
   while (LaterTurn* work = this_turn_.PopFront()) work->OnLaterTurn();
   if (!later_.empty()) return;

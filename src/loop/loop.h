@@ -1,8 +1,8 @@
-// Loop: the process's one event loop (libev's default loop) and what everything on it shares.
+// Loop: the process's one event loop (libev's default loop) and what its users share.
 //
-// It promises: nested runs work (promise.wait() nests them), work deferred to a later turn, work
-// flushed before the loop sleeps, one read buffer that is leased, and the thread pool. All calls
-// are for the loop thread.
+// It offers nested runs (promise.wait() nests them), work deferred to a later turn, work flushed
+// before the loop sleeps, one read buffer that is leased, and the thread pool. All calls are for
+// the loop thread.
 #pragma once
 
 #include <cstddef>
@@ -17,7 +17,7 @@
 
 namespace loop {
 
-// A member of something that has work for just before the loop sleeps (such as bytes to write).
+// A member of an object that has work to do before the loop sleeps (such as bytes to write).
 class BeforeSleep {
  public:
   virtual void OnBeforeSleep() = 0;
@@ -31,9 +31,9 @@ class BeforeSleep {
   base::ListLink link_;
 };
 
-// A member of something that has work for a later turn: from a clean stack, in the order of asking,
-// in the next iteration. Asking twice is once; destroying it cancels it. It keeps the loop alive
-// until then.
+// A member of an object that has work for a later turn: from a clean stack, in the order of the
+// requests, in the next iteration. A second request changes nothing. Destroying the object cancels
+// it. It keeps the loop alive until then.
 class LaterTurn {
  public:
   virtual void OnLaterTurn() = 0;
@@ -49,7 +49,7 @@ class LaterTurn {
   base::ListLink link_;
 };
 
-// The same as a member with a function of its own.
+// A LaterTurn as a member, with a function of its own.
 class Deferred final : public LaterTurn {
  public:
   explicit Deferred(std::function<void()> work) : work_(std::move(work)) {}
@@ -62,7 +62,7 @@ class Deferred final : public LaterTurn {
   std::function<void()> work_;
 };
 
-// A reason for the loop to go on, for as long as it is held.
+// Keeps the loop running for as long as it is held.
 class LoopReference {
  public:
   LoopReference() = default;
@@ -75,8 +75,8 @@ class LoopReference {
   bool held_ = false;
 };
 
-// The bytes that a read goes into, for as long as this object lives: room for what several events
-// will tell.
+// The buffer that a read fills, for as long as this object lives. It has room for the bytes of
+// several events.
 class ReadBuffer {
  public:
   static constexpr size_t kSize = 128 * 1024;
@@ -87,7 +87,7 @@ class ReadBuffer {
 
  private:
   char* data_;
-  std::unique_ptr<char[]> own_;  // set when the shared buffer was on lease already (a nested loop)
+  std::unique_ptr<char[]> own_;  // used if the shared buffer was on lease already (a nested loop)
 };
 
 class Loop {
@@ -102,22 +102,22 @@ class Loop {
   bool RunOnce();
   // Ends the innermost Run().
   void Stop();
-  // From now on each pass over the events found happens inside `pass`, which calls HandleEvents()
-  // once: so that callbacks that are not the program's own find there what they need.
+  // From now on `pass` runs the callbacks of each iteration by calling HandleEvents() once. So the
+  // caller can open a scope that foreign callbacks need.
   void HandleEventsWithin(void (*pass)());
   static void HandleEvents();
   // Seconds on the monotonic clock.
   static double Now();
 
-  // Calls OnBeforeSleep() once, before the loop next sleeps. Asking twice is once.
+  // Calls OnBeforeSleep() once, before the loop next sleeps. A second request changes nothing.
   void RequestBeforeSleep(BeforeSleep* work) { before_sleep_.PushBack(work); }
   static void CancelBeforeSleep(BeforeSleep* work) { work->link_.Unlink(); }
-  // Runs all requested before-sleep work now; the loop does so itself, `exit` paths call it.
+  // Runs all requested before-sleep work now. The loop does so itself, `exit` paths call it.
   void FlushBeforeSleep();
 
   ThreadPool& pool() { return pool_; }
-  // For name look-ups alone: they end by themselves, and what blocks the other pool for ever must
-  // not hold them up.
+  // For name look-ups alone. They end by themselves, and requests that block the other pool for
+  // ever must not delay them.
   ThreadPool& lookup_pool() { return lookup_pool_; }
   IdleTimeouts& idle_timeouts() { return idle_timeouts_; }
 
@@ -128,7 +128,7 @@ class Loop {
   Loop();
   void OnPrepare();
   void RunLaterTurns();
-  void StayAwake() {}  // that the watcher runs is all
+  void StayAwake() {}  // that the watcher runs is enough
 
   ThreadPool pool_;
   ThreadPool lookup_pool_;

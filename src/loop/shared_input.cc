@@ -8,7 +8,7 @@
 
 namespace loop {
 
-// The most that one read takes, and the listener hears at a time.
+// The most bytes of one read, and of one call of the listener.
 static constexpr size_t kReadSize = 64 * 1024;
 
 class SharedInput::Read final : public PoolRequest {
@@ -33,10 +33,10 @@ SharedInput::SharedInput(int fd, SharedInputListener* listener) : fd_(fd), liste
 
 void SharedInput::Open() {
   open_ = true;
-  watched_ = false;  // a script may have put another file under the number
+  watched_ = false;  // a script may have opened another file under that number
   struct stat stats;
-  // One that is not open is treated as a file, too: libev takes no such descriptor, read(2) tells
-  // why.
+  // A descriptor that is not open is treated as a file, too: libev cannot watch it, and read(2)
+  // reports the reason.
   is_file_ = ::fstat(fd_, &stats) != 0 || S_ISREG(stats.st_mode) || S_ISDIR(stats.st_mode);
   Await();
 }
@@ -47,7 +47,7 @@ void SharedInput::Close() {
   CancelLaterTurn();
 }
 
-// Sees to it that there will be a read, or waits for the one under way.
+// Requests a read, or waits for the one that is running.
 void SharedInput::Await() {
   if (delivering_ || handed_ != nullptr) return;
   if (is_file_ || !held_.empty()) return RequestLaterTurn();
@@ -72,7 +72,7 @@ void SharedInput::ReadWhatIsThere() {
   const base::Error error = base::Error::System("read");
   if (error.code == EOPNOTSUPP) never_waits_ = false;
   if (error.code == EOPNOTSUPP || (error.code == EAGAIN && is_file_)) return HandOver();
-  if (error.code != EAGAIN) End(error);  // somebody else was faster: wait for more
+  if (error.code != EAGAIN) End(error);  // another reader was faster: wait for more
 }
 
 void SharedInput::HandOver() {
@@ -89,7 +89,7 @@ void SharedInput::OnHandedRead(ssize_t got, const base::Error& error) {
   } else if (!bytes.empty()) {
     Deliver(bytes);
   } else if (error.code == EAGAIN) {
-    Await();  // whoever shares the descriptor has made it non-blocking
+    Await();  // another process has made the descriptor non-blocking
   } else {
     End(error);
   }

@@ -1,10 +1,9 @@
-// SharedInput: reads from a descriptor that others share (stdin) without blocking the loop, and
-// without O_NONBLOCK, which would be set for them as well.
+// SharedInput: reads from a descriptor that other processes share (stdin) without blocking the
+// loop. It does not set O_NONBLOCK, which would hold for them as well.
 //
-// It reads only when there is something to read: while it waits, no thread is blocked, and nothing
-// is taken away from whoever reads the descriptor after Close(). Where the kernel cannot promise
-// not to wait (a file on a disk, a terminal), the pool does the reading. While open it keeps the
-// loop alive.
+// It reads only when there is something to read. While it waits, no thread is blocked, and after
+// Close() the next reader of the descriptor loses nothing. If the kernel cannot read without
+// waiting (a file on a disk, a terminal), the pool reads. While open it keeps the loop alive.
 #pragma once
 
 #include <memory>
@@ -18,8 +17,8 @@ namespace loop {
 
 class SharedInputListener {
  public:
-  // Never empty; valid during the call. Not called again, not from a nested loop either, before it
-  // returns.
+  // Never empty. Valid during the call. Not called again before it returns, not from a nested loop
+  // either.
   virtual void OnInput(std::string_view bytes) = 0;
   // The end of the input, or an error; the input is closed. Not called after Close().
   virtual void OnInputEnd(const base::Error& error) = 0;
@@ -30,15 +29,14 @@ class SharedInputListener {
 
 class SharedInput final : private LaterTurn {
  public:
-  // Neither owns the descriptor nor the listener. To be destroyed only while the pool has no
+  // Owns neither the descriptor nor the listener. To be destroyed only while the pool has no
   // request.
   SharedInput(int fd, SharedInputListener* listener);
 
   bool is_open() const { return open_; }
-  // Starts reading, again if need be. What a read that was under way at Close() brought comes
-  // first.
+  // Starts reading, possibly again. Bytes of a read that was running at Close() come first.
   void Open();
-  // No call of the listener follows. Idempotent.
+  // Calls the listener no more. Idempotent.
   void Close();
 
  private:
@@ -58,11 +56,11 @@ class SharedInput final : private LaterTurn {
   IoWatcher readable_;
   bool watched_ = false;  // readable_ knows the descriptor
   bool open_ = false;
-  bool is_file_ = false;            // always readable, as far as a watcher could tell
-  bool never_waits_ = true;         // of a kind that ReadNow() knows, as far as we know
+  bool is_file_ = false;            // always readable, as far as a watcher can see
+  bool never_waits_ = true;         // of a kind that ReadNow() supports, as far as we know
   bool delivering_ = false;         // the listener is being called
-  std::unique_ptr<char[]> handed_;  // the pool reads into it; null where it does not
-  std::string held_;                // what came after Close()
+  std::unique_ptr<char[]> handed_;  // the buffer that the pool reads into; null if it does not read
+  std::string held_;                // the bytes that came after Close()
 };
 
 }  // namespace loop

@@ -31,20 +31,21 @@ void SharedOutput::RequestDrain() {
 }
 
 void SharedOutput::OnLaterTurn() {
-  if (backlog() > 0) return;  // more was queued meanwhile: the drain follows that
+  if (backlog() > 0) return;  // more was queued meanwhile: the drain follows those bytes
   wants_drain_ = false;
   listener_->OnOutputDrain();
 }
 
-// Writes or hands over what is queued, unless the pool is at it: its bytes are older.
+// Writes the queued bytes or hands them to the pool, unless the pool still writes: its bytes are
+// older.
 void SharedOutput::Push() {
   if (state_ != Handed::kNothing) return;
-  TellErrorOfHanded();
+  ReportErrorOfHanded();
   if (!queue_.empty() && !WriteWhatIsTaken()) HandOver();
   RequestDrain();
 }
 
-// False when something is left for the pool.
+// False when bytes are left for the pool.
 bool SharedOutput::WriteWhatIsTaken() {
   while (never_waits_ && !queue_.empty()) {
     const ssize_t took = base::WriteNow(fd_, queue_.view());
@@ -90,10 +91,10 @@ void SharedOutput::WriteHanded() {
 }
 
 void SharedOutput::OnWritten() {
-  Push();  // at once: the loop may have nothing else to stay for
+  Push();  // at once: this may be the loop's last turn
 }
 
-void SharedOutput::TellErrorOfHanded() {
+void SharedOutput::ReportErrorOfHanded() {
   const base::Error error = std::exchange(handed_error_, {});
   if (error) listener_->OnOutputError(error);
 }
@@ -103,12 +104,12 @@ void SharedOutput::Flush() {
   {
     std::unique_lock lock(mutex_);
     written_.wait(lock, [this] { return state_ != Handed::kWriting; });
-    // The pool may be long in coming, all its threads may be blocked: what it has not begun is
-    // ours.
+    // All threads of the pool may be blocked. So the bytes that it has not begun to write are
+    // written here.
     taken_back = std::exchange(handed_, {});
     state_ = Handed::kNothing;
   }
-  TellErrorOfHanded();
+  ReportErrorOfHanded();
   for (base::ByteQueue* bytes : {&taken_back, &queue_}) {
     const base::Error error = base::WriteWaiting(fd_, bytes->view());
     bytes->Clear();

@@ -1,11 +1,10 @@
-// SharedOutput: writes to a descriptor that others share (stdout) without blocking the loop, and
-// without O_NONBLOCK, which would be set for them as well.
+// SharedOutput: writes to a descriptor that other processes share (stdout) without blocking the
+// loop. It does not set O_NONBLOCK, which would hold for them as well.
 //
-// What is queued goes out in order before the loop sleeps: as far as the kernel takes it without
-// waiting, at once; the rest on the thread pool, while new bytes gather here. Nothing waits for the
-// loop when much is queued. Memory is bounded: above kLimit the writer waits for the reader. It
-// does not keep the loop alive longer than a write takes; Flush() at the end of the process writes
-// what is left.
+// Queued bytes go out in order before the loop sleeps, or at once when there are many. Bytes that
+// the kernel does not take without waiting are written by the thread pool, while new ones gather
+// here. Memory is bounded: above kLimit the writer waits for the reader. It does not keep the loop
+// alive longer than a write takes. Flush() at the end of the process writes the rest.
 #pragma once
 
 #include <atomic>
@@ -22,7 +21,8 @@ class SharedOutputListener {
  public:
   // Bytes were lost. Called on the loop thread, from within any call of a SharedOutput.
   virtual void OnOutputError(const base::Error& error) = 0;
-  // After Queued() answered false: all is written, or lost. Called in a turn of its own.
+  // Follows a Queued() that returned false: all bytes are written, or lost. Called in a turn of its
+  // own.
   virtual void OnOutputDrain() {}
 
  protected:
@@ -31,18 +31,18 @@ class SharedOutputListener {
 
 class SharedOutput final : private BeforeSleep, private LaterTurn {
  public:
-  // From here on bytes do not wait for the loop to sleep; above it much waits.
+  // Above this many bytes they are written at once, and Queued() returns false.
   static constexpr size_t kEager = 64 * 1024;
   // Above this many unwritten bytes Queued() blocks until all are written.
   static constexpr size_t kLimit = 16 * 1024 * 1024;
 
-  // Neither owns the descriptor nor the listener. To be destroyed only while the pool has no
+  // Owns neither the descriptor nor the listener. To be destroyed only while the pool has no
   // request.
   SharedOutput(int fd, SharedOutputListener* listener) : fd_(fd), listener_(listener) {}
 
-  // To append to; Queued() after that.
+  // The queue to append to. The caller then calls Queued().
   base::ByteQueue* queue() { return &queue_; }
-  // False when much waits: OnOutputDrain() follows.
+  // False when more than kEager bytes wait: OnOutputDrain() follows.
   bool Queued();
   // Blocks until all is written.
   void Flush();
@@ -60,17 +60,18 @@ class SharedOutput final : private BeforeSleep, private LaterTurn {
   void HandOver();
   void WriteHanded();
   void OnWritten();
-  void TellErrorOfHanded();
+  void ReportErrorOfHanded();
   void RequestDrain();
 
   const int fd_;
   SharedOutputListener* const listener_;
   base::ByteQueue queue_;
-  bool never_waits_ = true;  // the descriptor is of a kind that WriteNow() knows, as far as we know
+  bool never_waits_ = true;  // of a kind that WriteNow() supports, as far as we know
   bool wants_drain_ = false;
   size_t handed_size_ = 0;
 
-  // What the pool has of us. The thread that writes owns handed_ in kWriting, the loop's else.
+  // What the pool has of this object. In kWriting handed_ belongs to the writing thread, otherwise
+  // to the loop.
   std::mutex mutex_;
   std::condition_variable written_;
   std::atomic<Handed> state_ = Handed::kNothing;  // changed with the mutex held

@@ -9,14 +9,14 @@
 
 namespace loop {
 
-// V8's compiler threads recurse; the system's default of 8 MiB is only reserved address space, this
-// is enough.
+// V8's compiler threads recurse. The system's default of 8 MiB is only reserved address space, and
+// this is enough.
 static constexpr size_t kStackSize = 1024 * 1024;
 
-// While spinning, to look is cheaper than to ask for the time.
+// A look is cheaper than a reading of the clock.
 static constexpr int kLooksPerClock = 4;
 
-// Tells the processor that we spin.
+// Hints the processor that this is a spin loop.
 static void Relax() {
 #if defined(__x86_64__) || defined(__i386__)
   __builtin_ia32_pause();
@@ -64,7 +64,7 @@ void ThreadPool::Submit(std::unique_ptr<PoolRequest> request) {
   ++waiting_count_;
   ++submitted_;
   Sleeper* const sleeper = WakeOne();
-  if (threads_.empty()) {  // not one thread to be had: slow beats stuck
+  if (threads_.empty()) {  // no thread can be started: slow is better than stuck
     std::unique_ptr<PoolRequest> own = TakeRequest();
     lock.unlock();
     own->Work();
@@ -92,9 +92,9 @@ void ThreadPool::WaitForBackground() {
   background_idle_.wait(lock, [this] { return background_count_ == 0 || threads_.empty(); });
 }
 
-// Called with the mutex held: sees to it that a thread comes for what waits, one at a time. Gives
-// the one that the caller is to wake once it has let go of the mutex, if any. A new one is started
-// where there are fewer than `limit`.
+// Called with the mutex held. Makes a thread come for the work that waits, one at a time. Returns
+// the sleeper that the caller must wake after it has unlocked the mutex, if any. Starts a new
+// thread if there are fewer than `limit`.
 ThreadPool::Sleeper* ThreadPool::WakeOne(size_t limit) {
   if (waiting_count_ == 0 || spinning_ || coming_) return nullptr;
   if (sleepers_.empty()) return StartThread(limit), nullptr;
@@ -134,7 +134,7 @@ void* ThreadPool::ThreadMain(void* pool) {
   return nullptr;
 }
 
-// Looks at `count` until it is not 0, for a while. Whether it was so quickly.
+// Looks at `count` for a while until it is not 0. Returns whether that was quick.
 static bool Spin(const std::atomic<size_t>& count) {
   const auto start = std::chrono::steady_clock::now();
   auto now = start;
@@ -148,8 +148,8 @@ static bool Spin(const std::atomic<size_t>& count) {
   return false;
 }
 
-// Comes back when there is work to take; false when the thread is to end, since the pool stops or
-// enough others wait for work.
+// Returns when there is work to take. False when the thread must end: the pool stops, or enough
+// other threads wait for work.
 bool ThreadPool::AwaitWork(Sleeper* sleeper, std::unique_lock<std::mutex>& lock) {
   while (waiting_count_ == 0 && !stopping_) {
     if (can_spin_ && !spinning_ && thread_spin_.ShouldSpin(submitted_)) {
@@ -171,7 +171,7 @@ bool ThreadPool::AwaitWork(Sleeper* sleeper, std::unique_lock<std::mutex>& lock)
   return !stopping_;
 }
 
-// Called with the mutex held and something waiting: the first request, null where only background
+// Called with the mutex held and something waiting. The first request; null if only background
 // tasks wait.
 std::unique_ptr<PoolRequest> ThreadPool::TakeRequest() {
   for (auto& queue : waiting_) {
@@ -194,7 +194,7 @@ std::function<void()> ThreadPool::TakeTask() {
   return task;
 }
 
-// Called with the mutex held, which it lets go of meanwhile.
+// Called with the mutex held. Unlocks it meanwhile.
 void ThreadPool::RunTask(std::function<void()> task, std::unique_lock<std::mutex>& lock) {
   lock.unlock();
   task();
@@ -203,13 +203,13 @@ void ThreadPool::RunTask(std::function<void()> task, std::unique_lock<std::mutex
   if (--background_count_ == 0) background_idle_.notify_all();
 }
 
-// Called on the loop's thread with the mutex held: where there is not one thread to be had, background
-// tasks are run late and here, from a clean stack (whoever submits one may hold what it needs).
+// Called on the loop thread with the mutex held. If no thread can be started, background tasks run
+// here, late and from a clean stack (the submitter may hold what they need).
 void ThreadPool::RunTasksHere(std::unique_lock<std::mutex>& lock) {
   while (threads_.empty() && !background_.empty()) RunTask(TakeTask(), lock);
 }
 
-// Called with the mutex held; lets go of it where the loop must be told.
+// Called with the mutex held. Unlocks it if the loop must be notified.
 void ThreadPool::Finish(std::unique_ptr<PoolRequest> request, std::unique_lock<std::mutex>& lock) {
   done_.push_back(std::move(request));
   if (++done_count_ > 1) return;
@@ -242,8 +242,8 @@ void ThreadPool::DrainDone() {
     done_.clear();
     done_count_ = 0;
   }
-  // Popped one at a time and counted off first: a Done() may run a nested loop, which goes on with
-  // the rest.
+  // Popped one at a time and counted off first: a Done() may run a nested loop, which continues
+  // with the rest.
   while (!finished_.empty()) {
     std::unique_ptr<PoolRequest> request = std::move(finished_.front());
     finished_.pop_front();
@@ -261,8 +261,8 @@ void ThreadPool::WaitBeforeSleep() {
   } else {
     loop_spin_.Spun(Spin(done_count_));
   }
-  // The thread is about to send it, too. Sent before the loop begins to sleep, it is a flag and not
-  // a system call.
+  // The thread is about to send it, too. Sent before the loop begins to sleep, it sets a flag and
+  // makes no system call.
   if (done_count_ > 0) async_.Send();
 }
 
@@ -281,7 +281,7 @@ void ThreadPool::OnStall() {
   if (waiting_count_ == 0) return stall_.Stop();
   const bool stands = std::exchange(taken_before_, taken_) == taken_;
   Sleeper* const sleeper = stands ? WakeOne(kMaxThreads) : nullptr;
-  if (stands) ++taken_before_;  // by the new thread: one that is held at once moves nothing
+  if (stands) ++taken_before_;  // by the new thread: if that is blocked at once, nothing moves
   RunTasksHere(lock);
   lock.unlock();
   if (sleeper != nullptr) sleeper->Wake();

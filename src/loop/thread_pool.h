@@ -4,10 +4,9 @@
 // priority start first, those of one priority in order of submission. A pending request keeps the
 // loop alive; a background task (V8's own) has no Done() and does not.
 //
-// Threads start when there is work for them, kThreads at most. Where all of them are held by work
-// that blocks (the opening of a named pipe may do so for ever), the queue stands still: then there
-// is one more thread for each kStall of that, up to kMaxThreads. Of those without work, kThreads
-// stay and the others end.
+// Threads start when there is work for them, kThreads at most. If work blocks all of them (opening
+// a named pipe may do so for ever), the queue does not move. Then one more thread starts after each
+// kStall, up to kMaxThreads. When work runs out, kThreads stay and the others end.
 #pragma once
 
 #include <atomic>
@@ -35,38 +34,38 @@ class PoolRequest {
   int priority = 0;
 };
 
-// Whether it pays to look for work for a moment before going to sleep: it does while the work is
-// found quickly.
+// Whether to look for work for a moment before going to sleep. It is worth it while work is found
+// quickly.
 //
 // The two sides of the pool make each other wait: while one has to wake up for every request, the
-// other finds nothing quickly. So a look lasts longer than it takes to wake up, which lets both get
-// back into step after one was held up; and for a few requests of many (probes, the same for both)
-// both look whatever the past says.
+// other finds nothing quickly. So a look lasts longer than a wake-up, which brings both back into
+// step after a delay. And for a few requests of many (probes, the same for both sides) both look
+// whatever the past says.
 //
-// The loop does not look where so many requests wait that the threads have enough to do for a while:
-// to sleep for that while costs less, and then it handles several at once.
+// The loop does not look when many requests wait, which keep the threads busy for a while. A short
+// sleep costs less then, and afterwards it handles several at once.
 class SpinPolicy {
  public:
   static constexpr auto kQuick = std::chrono::microseconds(8);
   static constexpr auto kLimit = std::chrono::microseconds(25);
   static constexpr size_t kManyWait = 16;
   static constexpr auto kNap = std::chrono::microseconds(10);  // and the timer's slack, of 50
-  static constexpr size_t kDoneInNap = 4;                      // of quick ones
-  // Of so many requests, so many are probes. The first come soon after the start.
+  static constexpr size_t kDoneInNap = 4;                      // quick requests
+  // Of every kProbeEvery requests, kProbes are probes. The first ones come soon after the start.
   static constexpr unsigned kProbeEvery = 256;
   static constexpr unsigned kProbes = 4;
 
-  // `requests` is how many there have been.
+  // `requests` is the number of requests so far.
   bool ShouldSpin(unsigned requests) {
     if (credit_ > 0) return true;
     const bool probe = (requests + kProbeEvery - kProbes) % kProbeEvery < kProbes;
-    // Once for each: where no more requests come, there is nothing to be learnt.
+    // Once for each request: without a new one there is nothing to learn.
     return probe && std::exchange(probed_, requests) != requests;
   }
   void Spun(bool quick) { credit_ = quick ? kCredit : credit_ - (credit_ > 0); }
 
  private:
-  static constexpr int kCredit = 3;  // so many slow ones in a row end it
+  static constexpr int kCredit = 3;  // this many slow ones in a row end it
   int credit_ = 0;
   unsigned probed_ = 0;
 };
@@ -80,22 +79,23 @@ class ThreadPool {
   ThreadPool();
   ~ThreadPool();  // waits for what runs; drops what waits
 
-  // Loop thread only. Error-free: where no thread can be started, Work() runs at once on this one.
+  // Loop thread only. Never fails: if no thread can be started, Work() runs at once on this one.
   void Submit(std::unique_ptr<PoolRequest> request);
-  // Any thread. Run when no request waits, or by the next free thread; where no thread can be started,
-  // by the loop, in kStall.
+  // Any thread. The task runs when no request waits, or on the next free thread. If no thread can
+  // be started, the loop runs it after kStall.
   void SubmitBackground(std::function<void()> task);
   // Blocks until no background task waits or runs.
   void WaitForBackground();
   // Requests submitted whose Done() has not been called.
   size_t pending() const { return pending_; }
-  // The loop calls it before a nested iteration: finished requests that an outer DrainDone() still
-  // holds go on there.
+  // The loop calls it before a nested iteration, which continues with the finished requests of an
+  // outer DrainDone().
   void ResumeInNestedLoop();
-  // The loop calls it before it sleeps: waits a moment for a pending request, where that has paid.
+  // The loop calls it before it sleeps: waits a moment for a pending request, if that has been
+  // worth it.
   void WaitBeforeSleep();
-  // The loop calls it in each iteration: where something waits, looks from time to time whether the
-  // queue moves. It takes no system call.
+  // The loop calls it in each iteration: if something waits, checks from time to time whether the
+  // queue moves. It makes no system call.
   void WatchQueue();
   // How many threads there are.
   int threads();
@@ -123,15 +123,17 @@ class ThreadPool {
   std::deque<std::unique_ptr<PoolRequest>> waiting_[kPriorities];  // [0] is the highest priority
   std::deque<std::function<void()>> background_;
   std::deque<std::unique_ptr<PoolRequest>> done_;
-  // In waiting_ and background_, in done_; atomic, for those who spin look without the mutex.
+  // Sizes of waiting_ and background_, and of done_. Atomic, since spinning threads read them
+  // without the mutex.
   std::atomic<size_t> waiting_count_ = 0;
   std::atomic<size_t> done_count_ = 0;
-  std::vector<Sleeper*> sleepers_;  // threads asleep that nobody has woken; the last is the warmest
-  unsigned submitted_ = 0;          // requests so far
-  unsigned taken_ = 0;              // requests and tasks that threads have taken so far
-  bool coming_ = false;             // a thread was woken or started, and has not come yet
-  bool spinning_ = false;           // a thread looks for work
-  int background_count_ = 0;        // waiting or running
+  std::vector<Sleeper*>
+      sleepers_;              // threads asleep that were not woken; the last went to sleep last
+  unsigned submitted_ = 0;    // requests so far
+  unsigned taken_ = 0;        // requests and tasks that threads have taken so far
+  bool coming_ = false;       // a thread was woken or started, and does not run yet
+  bool spinning_ = false;     // a thread looks for work
+  int background_count_ = 0;  // waiting or running
   bool stopping_ = false;
   SpinPolicy thread_spin_;
   std::condition_variable background_idle_;
@@ -143,7 +145,7 @@ class ThreadPool {
   std::deque<std::unique_ptr<PoolRequest>> finished_;
   size_t pending_ = 0;
   SpinPolicy loop_spin_;
-  TimerWatcher stall_;         // runs while something waits, or did until lately
+  TimerWatcher stall_;         // runs while something waits, or did recently
   unsigned taken_before_ = 0;  // taken_ when it last ran
 };
 

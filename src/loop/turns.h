@@ -2,8 +2,8 @@
 //
 // An object that reports events (a stream to its listener) makes every report inside a turn. The
 // owner may run a nested loop in there, and that loop may find more events of the same object. They
-// are not reported on top of the report that is running: they are owed, and follow one by one, each
-// from a clean stack, in later turns of the loop.
+// are not reported on top of the running report. They are owed, and follow one by one, each from a
+// clean stack, in later turns of the loop.
 #pragma once
 
 #include <cstdint>
@@ -20,14 +20,14 @@ class Turns : private LaterTurn {
  protected:
   ~Turns() = default;
 
-  // Reports are named by one bit each.
+  // Each report is one bit.
   void Owe(uint8_t report) {
     owed_ |= report;
     if (!in_turn_) RequestLaterTurn();
   }
   void Forget(uint8_t reports) { owed_ &= ~reports; }
   bool owes(uint8_t report) const { return (owed_ & report) != 0; }
-  // Whether `report` was owed; it is not any more.
+  // Whether `report` was owed. It is not owed afterwards.
   bool Take(uint8_t report) {
     const bool owed = owes(report);
     Forget(report);
@@ -36,7 +36,7 @@ class Turns : private LaterTurn {
 
   void BeginTurn() { in_turn_ = true; }
   void EndTurn() { in_turn_ = false; }
-  // Behind EndTurn() and OnOwed(): sees to what is still owed.
+  // Called after EndTurn() and OnOwed(): requests a turn for the reports that are still owed.
   void FollowUp() {
     if (owed_ != 0) {
       RequestLaterTurn();
@@ -45,7 +45,7 @@ class Turns : private LaterTurn {
     }
   }
 
-  // From a clean stack, while something is owed: makes one report, inside a turn.
+  // Called from a clean stack while reports are owed. Makes one report, inside a turn.
   virtual void OnOwed() = 0;
 
  private:

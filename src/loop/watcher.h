@@ -15,7 +15,7 @@ namespace loop {
 
 enum IoEvents : int { kReadable = EV_READ, kWritable = EV_WRITE };
 
-// What all kinds share. `Derived` supplies the libev type and its start and stop calls.
+// The common part of all kinds. `Derived` supplies the libev type and its start and stop calls.
 template <class Ev, void (*kStart)(struct ev_loop*, Ev*), void (*kStop)(struct ev_loop*, Ev*)>
 class Watcher {
  public:
@@ -37,7 +37,7 @@ class Watcher {
     kStop(EV_DEFAULT_UC, &ev_);
   }
 
-  // Unref: active, yet not a reason for the loop to go on. Stop() undoes it.
+  // Unref: active, but does not keep the loop alive. Stop() undoes it.
   void Unref() {
     if (!active() || unreferenced_) return;
     unreferenced_ = true;
@@ -55,20 +55,20 @@ class Watcher {
 
   Ev ev_;
   bool unreferenced_ = false;
-  // An IoWatcher's: whether it is on as its owner sees it, and whether the kernel has refused it since
-  // it was watched last.
+  // For an IoWatcher: whether its owner has started it, and whether the kernel has refused it since
+  // it was last watched.
   bool started_ = false;
   bool refused_ = false;
 };
 
-// Readiness of a descriptor. One watcher a direction keeps each callback simple; libev merges them
-// in the kernel. Stop it before the descriptor is closed: libev works on its changes before it next
-// sleeps, by number.
+// Readiness of a descriptor. A watcher for each direction keeps the callbacks simple; libev merges
+// them in the kernel. Stop it before the descriptor is closed: libev applies its changes, by
+// descriptor number, before it next sleeps.
 class IoWatcher : public Watcher<ev_io, ev_io_start, ev_io_stop> {
  public:
-  // libev stops a watcher whose descriptor the kernel refuses to watch. Where that is for want of
-  // memory, the kernel is asked again in the next iteration; where the descriptor is not open, using
-  // it will tell.
+  // libev stops a watcher whose descriptor the kernel refuses to watch. If that is for lack of
+  // memory, the watcher is started again in the next iteration. If the descriptor is not open, the
+  // next use of it reports that.
   template <auto kMethod, class T>
   void Bind(T* self) {
     ev_.data = self;
@@ -86,8 +86,8 @@ class IoWatcher : public Watcher<ev_io, ev_io_start, ev_io_stop> {
     StartEv();
     started_ = true;
   }
-  // Goes on with the descriptor of the last Start(), which has stayed open: no system call where
-  // the loop has not slept in between.
+  // Starts again with the descriptor of the last Start(), which has stayed open. It takes no system
+  // call if the loop has not slept in between.
   void Restart() {
     if (active()) return;
     NoteRefusal();
@@ -127,8 +127,9 @@ class TimerWatcher : public Watcher<ev_timer, ev_timer_start, ev_timer_stop> {
   }
 
  private:
-  // libev's own one-shot timers stop behind our back, and the count of what keeps the loop alive
-  // would lose an unreferenced one twice. So ours repeat, some day, and are stopped as they fire.
+  // libev's own one-shot timers stop by themselves, and then an unreferenced one would be
+  // subtracted twice from the count that keeps the loop alive. So ours repeat after a very long
+  // time, and are stopped when they fire.
   static constexpr double kOnce = 1e9;
 };
 
@@ -152,11 +153,11 @@ class PrepareWatcher : public Watcher<ev_prepare, ev_prepare_start, ev_prepare_s
 };
 
 // Runs once for each Request(), when the loop has handled all other events that it found. Never
-// started, only fed: it is a prepare watcher because it has to be of some kind.
+// started, only fed. It is a prepare watcher because it must be of some kind.
 class AfterEvents : public Watcher<ev_prepare, ev_prepare_start, ev_prepare_stop> {
  public:
   AfterEvents() { ev_set_priority(&ev_, EV_MINPRI); }
-  // Asking twice is once.
+  // A second request changes nothing.
   void Request() { ev_feed_event(EV_DEFAULT_UC, &ev_, EV_CUSTOM); }
   void Cancel() { ev_clear_pending(EV_DEFAULT_UC, &ev_); }
 };

@@ -1,4 +1,5 @@
-// Address: an IP address with a port, or the address of a Unix socket, as the socket calls want it.
+// Address: an IP address with a port, or the address of a Unix socket, in the form that the socket
+// calls take.
 #pragma once
 
 #include <netinet/in.h>
@@ -13,17 +14,17 @@ namespace net {
 
 class Address {
  public:
-  // A numeric IPv4 or IPv6 address ("127.0.0.1", "::1"); nothing for anything else.
+  // A numeric IPv4 or IPv6 address ("127.0.0.1", "::1"). Empty for anything else.
   static std::optional<Address> Parse(std::string_view ip, uint16_t port);
-  // The path of a Unix socket, or "@name" for an abstract one; nothing where it is empty, has a NUL
-  // or is longer than the kernel allows (107 bytes).
+  // The path of a Unix socket, or "@name" for an abstract one. Empty if the path is empty, has a
+  // NUL or is longer than the kernel allows (107 bytes).
   static std::optional<Address> Unix(std::string_view path);
-  // Every address of this machine: IPv6 and, with IPV6_V6ONLY off, IPv4; IPv4 alone where `family`
-  // says AF_INET.
+  // Every address of this machine: IPv6 and, with IPV6_V6ONLY off, IPv4. IPv4 alone if `family` is
+  // AF_INET.
   static Address Any(int family, uint16_t port);
   static Address From(const sockaddr* address, socklen_t length);
-  // The local end of a bound socket, the remote end of a connected one; nothing where the kernel
-  // has none.
+  // The local end of a bound socket, the remote end of a connected one. Empty if the kernel has
+  // none.
   static std::optional<Address> LocalOf(int fd);
   static std::optional<Address> PeerOf(int fd);
 

@@ -16,13 +16,13 @@ namespace net {
 
 namespace {
 
-// A new pipe, by who holds which end.
+// A new pipe. The ends are named by their holder.
 struct PipeEnds {
   base::UniqueFd ours;
   base::UniqueFd theirs;
 };
 
-// What posix_spawn is told: three descriptors, nothing else open, signals as in a fresh process.
+// What posix_spawn is given: three descriptors, nothing else open, signals as in a fresh process.
 class SpawnPlan {
  public:
   SpawnPlan() {
@@ -49,7 +49,7 @@ class SpawnPlan {
     int code = posix_spawn_file_actions_adddup2(&actions_, in, 0);
     if (code == 0) code = posix_spawn_file_actions_adddup2(&actions_, out, 1);
     if (code == 0) code = posix_spawn_file_actions_adddup2(&actions_, err, 2);
-    // Ours are all close-on-exec; those of libraries and of whoever started us may not be.
+    // Ours are all close-on-exec. Those of libraries and of the process that started us may not be.
     if (code == 0) code = posix_spawn_file_actions_addclosefrom_np(&actions_, 3);
     if (code == 0) {
       code = posix_spawn(pid, "/bin/sh", &actions_, &attributes_,
@@ -63,8 +63,8 @@ class SpawnPlan {
   posix_spawnattr_t attributes_;
 };
 
-// Moves a descriptor out of the way of 0, 1 and 2 (it can stand there when we were started with one
-// of them closed).
+// Moves a descriptor above 0, 1 and 2. It may be one of these if we were started with one of them
+// closed.
 base::Error LiftAboveStdio(base::UniqueFd* fd) {
   if (fd->get() > 2) return {};
   const int lifted = fcntl(fd->get(), F_DUPFD_CLOEXEC, 3);
@@ -73,7 +73,7 @@ base::Error LiftAboveStdio(base::UniqueFd* fd) {
   return {};
 }
 
-// Our end does not block; the child's does, as programs expect of it.
+// Our end does not block. The child's end does, as programs expect.
 base::Error MakePipe(PipeEnds* pipe, bool we_write) {
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) return base::Error::System("pipe2");
@@ -115,7 +115,7 @@ base::Error ChildProcess::Spawn(const char* command) {
 
 base::Error ChildProcess::Kill(int signal) {
   if (!reaper_.active()) return base::Error::System("kill", ESRCH);
-  // Ended, though the loop has not heard of it yet?
+  // The child may have ended before the loop has noticed.
   siginfo_t info{};
   if (waitid(P_PID, pid_, &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid == pid_) {
     return base::Error::System("kill", ESRCH);
@@ -133,8 +133,7 @@ void ChildProcess::Pipe::OnRead(std::string_view bytes) {
 
 void ChildProcess::Pipe::OnDrain() { child->listener_->OnInputDrain(); }
 
-// An error is an end like any other: of an output nothing more can come, and of input the child
-// wanted no more.
+// An error is an end like any other: an output gives no more, or the child takes no more input.
 void ChildProcess::Pipe::OnClose(const base::Error&) {
   if (this == &child->input_) {
     child->listener_->OnInputDrain();
@@ -151,8 +150,8 @@ void ChildProcess::OnReaped() {
   PartEnded();
 }
 
-// Counted after the call that told of the end, so a nested loop in that cannot overtake it with the
-// exit.
+// Called after the end of the part was reported. So a nested loop inside that report cannot report
+// the exit first.
 void ChildProcess::PartEnded() {
   if (--parts_left_ > 0) return;
   running_ = false;

@@ -1,10 +1,10 @@
 // ChildProcess: a command of the shell with a pipe to its stdin and pipes from its stdout and
 // stderr.
 //
-// The child starts with descriptors 0, 1 and 2 alone, every signal at its default and none blocked;
-// environment and folder are inherited. It is started without copying our address space, so the
-// cost does not grow with the heap. Its end is told once, after both outputs ended and the process
-// was reaped, in whichever order that came about.
+// The child starts with descriptors 0, 1 and 2 alone, every signal at its default and none blocked.
+// It inherits environment and folder. It is started without copying our address space, so the cost
+// does not grow with the heap. Its exit is reported once: after both outputs have ended and the
+// process was reaped, in whichever order these happen.
 #pragma once
 
 #include <sys/types.h>
@@ -25,11 +25,10 @@ class ChildProcessListener {
   virtual void OnOutput(Output output, std::string_view bytes) = 0;
   // Once for each output, after its last byte.
   virtual void OnOutputEnd(Output output) = 0;
-  // After a write to its stdin that answered false: all bytes have gone, or the child takes no
-  // more.
+  // Follows a write to stdin that returned false. All bytes have gone, or the child takes no more.
   virtual void OnInputDrain() {}
-  // The last call; `status` as waitpid gives it. The same object may be spawned again, from here
-  // on.
+  // The last call. `status` is what waitpid gives. From here on the same object may be spawned
+  // again.
   virtual void OnExit(int status) = 0;
 
  protected:
@@ -41,21 +40,21 @@ class ChildProcess final {
   explicit ChildProcess(ChildProcessListener* listener);  // the listener outlives it
 
   // Runs `command` with /bin/sh -c. Only when not running. On error nothing was started and nothing
-  // is left open. The listener is never called from in here. A running child keeps the loop alive.
+  // is left open. Never calls the listener from inside. A running child keeps the loop alive.
   base::Error Spawn(const char* command);
   // From Spawn() until OnExit().
   bool running() const { return running_; }
-  // 0 before the first Spawn(); stays after the end.
+  // 0 before the first Spawn(). Stays after the end.
   pid_t pid() const { return pid_; }
 
   // The child's stdin, open for writing from Spawn() on. It closes by itself when the child is
-  // reaped; what waits unsent then is dropped.
+  // reaped, and drops what waits unsent.
   Stream& input() { return input_.stream; }
   // The child's stdout.
   Stream& output() { return output_.stream; }
 
-  // Sends a signal. ESRCH once the child has ended, so that a process number that is in use again
-  // is never hit.
+  // Sends a signal. ESRCH once the child has ended, so that another process that got its number is
+  // never hit.
   base::Error Kill(int signal);
 
  private:
@@ -81,7 +80,7 @@ class ChildProcess final {
   pid_t pid_ = 0;
   int status_ = 0;
   bool running_ = false;
-  int parts_left_ = 0;  // of: the process, and the three pipes
+  int parts_left_ = 0;  // parts that have not ended: the process and the three pipes
 };
 
 }  // namespace net

@@ -16,7 +16,7 @@ constexpr uint16_t kTypeCname = 5;
 constexpr int kMaxAliases = 16;  // more in a row are a mistake, or an attempt to keep us busy
 constexpr uint32_t kMaxTtl = 0x7FFFFFFF;  // above: taken as 0 (RFC 2181, section 8)
 
-// What a reply says in its first twelve bytes.
+// The first twelve bytes of a reply.
 struct Header {
   bool is_reply = false;
   int code = 0;  // the RCODE
@@ -33,8 +33,8 @@ struct Record {
   size_t data_size = 0;
 };
 
-// Walks a message from its beginning; each Read answers false, for good, where the message does not
-// hold what it should.
+// Reads a message from its beginning. Each Read returns false if the message does not hold what it
+// should, and so do all later ones.
 class MessageReader {
  public:
   explicit MessageReader(std::span<const uint8_t> message) : message_(message) {}
@@ -70,7 +70,7 @@ bool MessageReader::ReadU32(uint32_t* value) {
   return true;
 }
 
-// The text form of RFC 1035, section 5.1: what could be mistaken for something else is escaped.
+// The text form of RFC 1035, section 5.1. Characters that would be ambiguous are escaped.
 void AppendLabel(std::span<const uint8_t> label, std::string* name) {
   if (!name->empty()) *name += '.';
   for (uint8_t byte : label) {
@@ -162,8 +162,8 @@ bool SameName(const std::string& a, const std::string& b) {
   return a.size() == b.size() && strncasecmp(a.data(), b.data(), a.size()) == 0;
 }
 
-// Goes from the name that was asked for along the aliases to the last one, whatever order they come
-// in. False when they cannot be read, or there is no end of them.
+// Follows the aliases from the name of the question to the last one, in whatever order they stand.
+// False if they cannot be read or form a loop.
 bool FollowAliases(const MessageReader& reader, const std::vector<Record>& records,
                    DnsAnswer* answer) {
   const auto is_alias = [&](const Record& record) {

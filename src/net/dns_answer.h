@@ -1,13 +1,12 @@
-// DNS answers: what a name server's message says, as values; and the names that questions are made
-// of.
+// DNS answers: a name server's message as values, and the names that questions are made of.
 //
-// Messages come from the network, so nothing in them is believed before it was checked: every read
+// Messages come from the network, so nothing in them is trusted before it was checked: every read
 // is bounded, and compressed names can only point backwards. No state, no I/O; the fuzzers'
 // favourite.
 //
-// They are read here since c-ares (1.18) does not give what node.dns promises: ares_parse_ptr_reply
-// has no time to live, ares_parse_a_reply finds no address where an alias stands behind what it
-// leads to, and ares_expand_name leaves blanks in a name as they are.
+// c-ares (1.18) does not give what node.dns promises, so messages are read here.
+// ares_parse_ptr_reply has no time to live. ares_parse_a_reply finds no address if an alias comes
+// after its target. ares_expand_name leaves blanks in a name as they are.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +18,7 @@
 
 namespace net {
 
-// The outcome of a query; the numbers are those of node.dns.
+// The outcome of a query. The numbers are those of node.dns.
 enum class DnsStatus : int {
   kSuccess = 0,
   kTempFail = -1,  // no answer in time, or a server that could not or would not
@@ -45,14 +44,14 @@ struct DnsAnswer {
 // only.
 DnsStatus ReadDnsAnswer(std::span<const uint8_t> message, DnsType type, DnsAnswer* answer);
 
-// Whether there is a header and one question behind it; anything else is no reply to anybody.
+// Whether the message has a header and one question. Anything else is not a reply.
 bool HasDnsQuestion(std::span<const uint8_t> message);
 
-// Whether `text` can be asked for: labels of 1 to 63 letters, digits, "-" and "_", 253 characters
-// at most, and perhaps a final dot.
+// Whether `text` is a name that can be queried: labels of 1 to 63 letters, digits, "-" and "_", 253
+// characters at most, and an optional final dot.
 bool IsDomainName(std::string_view text);
 
-// "1.2.3.4" -> "4.3.2.1.in-addr.arpa", and so on for IPv6; nothing for what is no address.
+// "1.2.3.4" -> "4.3.2.1.in-addr.arpa", and so on for IPv6. Empty if `ip` is not an address.
 std::optional<std::string> ReverseName(std::string_view ip);
 
 }  // namespace net

@@ -14,7 +14,7 @@ std::optional<Address> Endpoint::ToAddress() const {
 base::Result<std::vector<Address>> Endpoint::LookUp() const {
   if (const auto address = ToAddress()) return std::vector<Address>{*address};
   if (kind_ == Kind::kUnix) return base::Error::System("socket", ENAMETOOLONG);
-  // A name cut short at a NUL would be another name.
+  // A name that is cut at a NUL is another name.
   if (name_.empty() || name_.find('\0') != name_.npos) return base::Error::Resolver(EAI_NONAME);
   addrinfo hints{};
   hints.ai_socktype = SOCK_STREAM;

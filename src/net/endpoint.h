@@ -30,14 +30,14 @@ class Endpoint {
   uint16_t port() const { return static_cast<uint16_t>(number_); }
   int descriptor() const { return number_; }
 
-  // The address, where no name has to be looked up for it.
+  // The address. Empty if it takes a look-up of a name.
   std::optional<Address> ToAddress() const;
-  // All addresses, IPv4 first; at least one. A name is looked up by the system's own rules
+  // All addresses, IPv4 first, at least one. A name is looked up by the system's own rules
   // (getaddrinfo: hosts file, name service switch). That blocks, so it belongs on the thread pool,
   // except where the API document calls a function synchronous (listen).
   base::Result<std::vector<Address>> LookUp() const;
 
-  // As messages name it: "127.0.0.1:80", "[::1]:80", "port 80", "/run/app.sock", "descriptor 3".
+  // The text for messages: "127.0.0.1:80", "[::1]:80", "port 80", "/run/app.sock", "descriptor 3".
   std::string ToString() const;
 
  private:

@@ -10,8 +10,8 @@
 #include "base/check.h"
 namespace net {
 
-// How long to leave the backlog alone when the system cannot accept (out of memory, or of every
-// descriptor): seconds.
+// How long to leave the backlog alone, in seconds, when the system cannot accept (out of memory, or
+// of every descriptor).
 static constexpr double kRetryAfter = 0.1;
 
 static base::UniqueFd OpenReserve() {
@@ -22,12 +22,11 @@ static bool SetOption(int fd, int level, int option, int value) {
   return setsockopt(fd, level, option, &value, sizeof value) == 0;
 }
 
-// A peer that vanished without a word is noticed after this silence, in seconds, and as many
-// unanswered probes: also where no idle time runs, because an answer is owed or the script wants
-// none.
+// A peer that vanished is noticed after this silence, in seconds, and as many unanswered probes.
+// This also works when no idle time runs, because a response is owed or the script set none.
 static constexpr int kProbeAfter = 300, kProbeInterval = 30, kProbes = 4;
 
-// Accepted sockets inherit these from the one that listens, at no call for each.
+// Accepted sockets inherit these from the listening socket, which saves a call for each.
 static void SetInheritedOptions(int fd) {
   SetOption(fd, IPPROTO_TCP, TCP_NODELAY, 1);
   SetOption(fd, SOL_SOCKET, SO_KEEPALIVE, 1);
@@ -59,19 +58,29 @@ base::Error Listener::Listen(const Endpoint& endpoint, const ListenOptions& opti
   return ListenAt(addresses.value().front(), options);
 }
 
+// Binds `fd` to an IP address.
+base::Error Listener::Bind(int fd, const Address& address, const ListenOptions& options) {
+  SetOption(fd, SOL_SOCKET, SO_REUSEADDR, 1);
+  if (address.family() == AF_INET6) SetOption(fd, IPPROTO_IPV6, IPV6_V6ONLY, 0);
+  if (options.reuse_port && !SetOption(fd, SOL_SOCKET, SO_REUSEPORT, 1))
+    return base::Error::System("setsockopt");
+  if (bind(fd, address.raw(), address.length()) != 0) return base::Error::System("bind");
+  return {};
+}
+
 base::Error Listener::ListenAt(const Address& address, const ListenOptions& options) {
   base::UniqueFd fd(socket(address.family(), SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
   if (!fd) return base::Error::System("socket");
-  SetOption(fd.get(), SOL_SOCKET, SO_REUSEADDR, 1);
-  if (address.family() == AF_INET6) SetOption(fd.get(), IPPROTO_IPV6, IPV6_V6ONLY, 0);
-  if (options.reuse_port && !SetOption(fd.get(), SOL_SOCKET, SO_REUSEPORT, 1))
-    return base::Error::System("setsockopt");
-  if (bind(fd.get(), address.raw(), address.length()) != 0) return base::Error::System("bind");
-  if (listen(fd.get(), options.backlog) != 0) return base::Error::System("listen");
-  return Start(std::move(fd));
+  const bool is_unix = address.family() == AF_UNIX;
+  base::Error error =
+      is_unix ? file_.Bind(fd.get(), address, options.mode) : Bind(fd.get(), address, options);
+  if (!error && listen(fd.get(), options.backlog) != 0) error = base::Error::System("listen");
+  if (!error) error = Start(std::move(fd));
+  if (error) file_.Remove();
+  return error;
 }
 
-// A socket that somebody else made: it must be one that listens.
+// The socket was made by another program: it must be one that listens.
 base::Error Listener::TakeOver(int fd) {
   int is_listening = 0;
   socklen_t length = sizeof is_listening;
@@ -84,7 +93,7 @@ base::Error Listener::TakeOver(int fd) {
   return Start(base::UniqueFd(fd));
 }
 
-// Accepts from now on on `fd`, which listens.
+// From now on accepts on `fd`, which listens.
 base::Error Listener::Start(base::UniqueFd fd) {
   const auto local = Address::LocalOf(fd.get());
   if (!local) return base::Error::System("getsockname");
@@ -99,6 +108,7 @@ base::Error Listener::Start(base::UniqueFd fd) {
 void Listener::Close() {
   readable_.Stop();
   retry_.Stop();
+  file_.Remove();
   fd_.reset();
   reserve_.reset();
   port_ = 0;
@@ -124,7 +134,7 @@ void Listener::OnReadable() {
   }
 }
 
-// What became of an accept4() that failed.
+// Classifies the error of an accept4().
 Listener::Accepted Listener::Failed(int error) {
   switch (error) {
     case EAGAIN:
@@ -162,8 +172,9 @@ Listener::Accepted Listener::AcceptOne() {
   return Accepted::kOne;
 }
 
-// Out of descriptors: on the reserve, what waits is taken and closed, one wake-up's worth. kCannot
-// where there is no reserve, or another process has taken what it set free.
+// There are no descriptors left. Accepts the waiting connections on the reserve descriptor and
+// closes them, for one wake-up's worth. kCannot if there is no reserve, or if another process has
+// taken the freed descriptor.
 Listener::Accepted Listener::Shed() {
   if (!reserve_) return Accepted::kCannot;
   reserve_.reset();

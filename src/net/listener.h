@@ -1,21 +1,24 @@
-// Listener: a listening socket that hands out the connections it accepts.
+// Listener: a listening socket that delivers the connections it accepts.
 //
-// Work per wake-up is bounded. When descriptors run out, what waits in the backlog is accepted on a
-// reserve descriptor and closed, so that clients hear it at once and the loop does not spin.
+// Work per wake-up is bounded. When descriptors run out, the waiting connections are accepted on a
+// reserve descriptor and closed. So their clients notice at once, and the loop does not spin.
 #pragma once
+
+#include <optional>
 
 #include "base/error.h"
 #include "base/unique_fd.h"
 #include "loop/loop.h"
 #include "loop/watcher.h"
 #include "net/endpoint.h"
+#include "net/socket_file.h"
 
 namespace net {
 
 class ListenerDelegate {
  public:
-  // A new connection: non-blocking, TCP_NODELAY set, probed when silent (SO_KEEPALIVE). The listener
-  // may be closed, destroyed or re-entered by a nested loop in here.
+  // A new connection: non-blocking, TCP_NODELAY set, probed when silent (SO_KEEPALIVE). The
+  // delegate may close or destroy the listener in here, or run a nested loop.
   virtual void OnAccept(base::UniqueFd fd, const Address& peer) = 0;
 
  protected:
@@ -24,8 +27,9 @@ class ListenerDelegate {
 
 struct ListenOptions {
   int backlog = 1024;
-  bool reuse_port =
-      false;  // SO_REUSEPORT: the kernel spreads connections over all listeners that set it
+  // SO_REUSEPORT: the kernel spreads connections over all listeners that set it.
+  bool reuse_port = false;
+  std::optional<mode_t> mode;  // of a Unix socket's file; what the umask leaves where it is absent
 };
 
 class Listener {
@@ -37,19 +41,20 @@ class Listener {
 
   // Binds and listens before it returns. Without a host, every address, IPv6 and IPv4; of a name, the
   // first IPv4 address if it has one is taken. Port 0 picks one. An inherited descriptor is taken
-  // over. Only when not listening.
+  // over. The file of a Unix socket is a SocketFile. Only when not listening.
   base::Error Listen(const Endpoint& endpoint, const ListenOptions& options);
 
-  // Nothing is accepted afterwards. Does nothing when already closed.
+  // Nothing is accepted afterwards, and a socket's file is removed. Does nothing when already closed.
   void Close();
   bool listening() const { return static_cast<bool>(fd_); }
-  // The port that is listened on; 0 when not listening, or on a Unix socket.
+  // The port that is listened on. 0 when not listening, or on a Unix socket.
   uint16_t port() const { return port_; }
 
  private:
-  // kOne: a connection has left the queue, or the call was interrupted, so there may be more.
+  // kOne: a connection has left the queue, or the call was interrupted. There may be more.
   enum class Accepted { kOne, kNothingWaits, kNoDescriptor, kCannot };
 
+  static base::Error Bind(int fd, const Address& address, const ListenOptions& options);
   base::Error ListenAt(const Address& address, const ListenOptions& options);
   base::Error TakeOver(int fd);
   base::Error Start(base::UniqueFd fd);
@@ -61,6 +66,7 @@ class Listener {
 
   ListenerDelegate* delegate_;
   base::UniqueFd fd_;
+  SocketFile file_;
   base::UniqueFd reserve_;
   loop::IoWatcher readable_;
   loop::TimerWatcher retry_;  // active while accepting is impossible

@@ -8,7 +8,7 @@
 
 namespace net {
 
-// A line of the processor's cache: two streams' bytes share none.
+// A cache line of the processor. No two streams have bytes in the same one.
 static constexpr size_t kLine = 64;
 
 ReadBatch& ReadBatch::Get() {
@@ -54,7 +54,7 @@ void ReadBatch::Deliver() {
 }
 
 ReadBlock* ReadBatch::Keep(std::string_view bytes) {
-  // A block of which little was used is not worth another.
+  // A block of which little was used is copied: it is not worth another block.
   if (!delivering_ || used_ <= kBytes) return nullptr;
   if (next_ == nullptr) next_ = blocks_.Take(block_);
   return next_ != nullptr && block_->Keep(bytes) ? block_ : nullptr;
@@ -73,7 +73,7 @@ void ReadBatch::DeliverRest() {
   WriteAnswers(now);
 }
 
-// What the streams that were delivered to have answered.
+// Writes the answers of the streams that were delivered to.
 void ReadBatch::WriteAnswers(double now) {
   for (const Entry& entry : std::span(entries_).first(delivered_)) {
     if (entry.stream != nullptr) entry.stream->FlushIfWritable(now);

@@ -1,15 +1,15 @@
 // ReadBatch: what was received from several streams and is not delivered yet.
 //
 // The kernel's half of a message and the engine's half each fill the processor's caches. A program
-// that goes from one half to the other for every message finds its code in neither. The streams that
-// the loop finds readable are therefore read one after another, then delivered one after another,
-// then the answers are written: kStreams of them, or fewer when much came.
+// that alternates between them for every message finds neither code in the caches. So the streams
+// that the loop finds readable are first read one after another, then delivered one after another,
+// then the answers are written: kStreams of them, or fewer when many bytes came.
 //
-// No client waits for long: when delivering takes more than kPatience, the answers so far are
+// No client waits for long. When delivering takes more than kPatience, the answers so far are
 // written before the next delivery. A nested loop in a listener delivers the rest first, before the
 // events that it finds itself.
 //
-// A listener that is given many bytes may keep them where they are (Keep).
+// A listener that gets many bytes may keep them in place (Keep).
 #pragma once
 
 #include <array>
@@ -26,7 +26,7 @@ class Stream;
 class ReadBatch {
  public:
   static constexpr size_t kStreams = 8;
-  static constexpr size_t kBytes = 32 * 1024;  // a batch that has more is told at once
+  static constexpr size_t kBytes = 32 * 1024;  // a batch with more is delivered at once
   static constexpr double kPatience = 0.0002;  // seconds
 
   static ReadBatch& Get();
@@ -35,19 +35,19 @@ class ReadBatch {
   // loop).
   char* Room() { return delivering_ ? nullptr : block_->data() + used_; }
   // `size` bytes have come for `stream`. Stream::DeliverFromBatch() gets them once the loop has
-  // handled the other events that it found; or here and now, when the batch is full: the stream may
-  // be gone afterwards.
+  // handled the other events that it found. If the batch is full it gets them at once: then the
+  // stream may be gone afterwards.
   void Add(Stream* stream, size_t size);
-  // Nothing is delivered to `stream` any more. Gives the bytes that were not delivered yet, valid
+  // Delivers nothing to `stream` any more. Returns the bytes that were not delivered yet, valid
   // until the next batch.
   std::string_view Forget(const Stream* stream);
-  // For a listener that `bytes` are being delivered to and that wants to have them for longer: the
-  // block that they stay in until they are given back to it. Null where they are to be copied.
+  // For a listener that wants to keep the `bytes` that are being delivered to it. Returns the block
+  // in which they stay until they are given back to it. Null if the listener must copy them.
   ReadBlock* Keep(std::string_view bytes);
 
  private:
   struct Entry {
-    Stream* stream;  // null once it was forgotten
+    Stream* stream;  // null after Forget()
     std::string_view bytes;
   };
 
@@ -63,7 +63,7 @@ class ReadBatch {
   loop::AfterEvents after_events_;
   ReadBlocks blocks_;
   ReadBlock* block_;
-  ReadBlock* next_ = nullptr;  // for the next batch, where something of block_ is kept
+  ReadBlock* next_ = nullptr;  // for the next batch, if a part of block_ is kept
   size_t used_ = 0;            // of block_
 };
 

@@ -30,7 +30,7 @@ bool ReadBlock::Keep(std::string_view part) {
 
 void ReadBlock::GiveBack(const void* part, size_t size) {
   const uint64_t pages = PagesOf(part, size);
-  // While they are still kept: afterwards they may be anybody's.
+  // Only while they are still kept: afterwards another thread may use them.
   if ((state_.load(std::memory_order_relaxed) & kLetGo) != 0) ReturnPages(pages);
   Clear(pages);
 }
@@ -41,7 +41,7 @@ void ReadBlock::LetGo() {
   Clear(kHeld);
 }
 
-// Whoever clears the last bit destroys it.
+// The call that clears the last bit destroys the block.
 void ReadBlock::Clear(uint64_t bits) {
   const uint64_t before = state_.fetch_and(~bits, std::memory_order_acq_rel);
   if ((before & ~bits & ~kLetGo) == 0) delete this;
@@ -63,7 +63,7 @@ ReadBlocks::~ReadBlocks() {
 }
 
 ReadBlock* ReadBlocks::Take(const ReadBlock* current) {
-  // The first that will do, so that few are in use, which the processor's cache holds.
+  // The first free one, so that few blocks are in use and they stay in the processor's cache.
   for (ReadBlock*& block : blocks_) {
     if (block == nullptr) return block = ReadBlock::New();
     if (block != current && !block->kept()) return block;

@@ -1,9 +1,10 @@
-// ReadBlock: the memory that reads go into, and of which a byte array may keep a part, so that what
-// passes through is copied once less.
+// ReadBlock: memory that reads go into. A byte array may keep a part of it, which saves a copy of
+// bytes that only pass through.
 //
-// A part is made of whole pages that nobody else has. A block of which nothing is kept is read into
-// again. Who keeps little for long keeps little: where all kBlocks have parts that are kept, one of
-// them, each in its turn, gives its other pages back to the system, and a new one takes its place.
+// A part consists of whole pages that no other array uses. A block of which nothing is kept is read
+// into again. A script that keeps a little for a long time must not hold a whole block. So when all
+// kBlocks have kept parts, one of them, in turn, returns its other pages to the system and is
+// replaced by a new one.
 #pragma once
 
 #include <array>
@@ -17,28 +18,28 @@ namespace net {
 class ReadBlock {
  public:
   static constexpr size_t kSize = 160 * 1024;
-  static constexpr size_t kPage = 4096;  // where the system's are larger, less goes back to it
+  static constexpr size_t kPage = 4096;  // if the system's are larger, fewer are returned to it
   static constexpr size_t kLeastPart = 2 * kPage;  // less is as cheap to copy
 
-  // Null where there is no memory.
+  // Null if there is no memory.
   static ReadBlock* New();
 
   char* data() { return data_; }
   bool kept() const { return (state_.load(std::memory_order_acquire) & kPages) != 0; }
 
-  // Loop thread: `part` of it is kept from now on, until GiveBack(). False for what is too little or
-  // lies so that a page would be shared.
+  // Loop thread. Keeps `part` until GiveBack(). False if it is too small or shares a page with
+  // another part.
   bool Keep(std::string_view part);
-  // Any thread, with what Keep() was given. The block may be gone afterwards.
+  // Any thread. Takes what Keep() was given. The block may be gone afterwards.
   void GiveBack(const void* part, size_t size);
-  // Loop thread, which has no further use for it: what is not kept goes back to the system now, the
-  // rest when it is given back.
+  // Loop thread, which does not use the block any more. Pages that are not kept return to the
+  // system now, the others when they are given back.
   void LetGo();
 
  private:
-  // The state: a bit for each page that is kept, and
+  // The state: a bit for each kept page, and these two.
   static constexpr uint64_t kPages = (uint64_t{1} << (kSize / kPage)) - 1;
-  static constexpr uint64_t kHeld = uint64_t{1} << 63;   // the loop thread has it
+  static constexpr uint64_t kHeld = uint64_t{1} << 63;   // the loop thread has the block
   static constexpr uint64_t kLetGo = uint64_t{1} << 62;  // LetGo() was called
   static_assert(kSize / kPage < 62);
 
@@ -52,7 +53,7 @@ class ReadBlock {
   std::atomic<uint64_t> state_ = kHeld;
 };
 
-// The blocks that the loop thread has: each is being read into, or told of, or kept in part, or free.
+// The blocks of the loop thread. Each is being read into, being delivered, kept in part, or free.
 class ReadBlocks {
  public:
   static constexpr size_t kBlocks = 64;
@@ -61,12 +62,12 @@ class ReadBlocks {
   ReadBlocks(const ReadBlocks&) = delete;
   ~ReadBlocks();
 
-  // One of which nothing is kept, other than `current`. Null where there is no memory.
+  // A block other than `current` of which nothing is kept. Null if there is no memory.
   ReadBlock* Take(const ReadBlock* current);
 
  private:
   std::array<ReadBlock*, kBlocks> blocks_ = {};
-  size_t next_to_go_ = 0;  // of blocks_, where all are kept in part
+  size_t next_to_go_ = 0;  // index into blocks_: the next to be replaced when all are kept in part
 };
 
 }  // namespace net

@@ -1,8 +1,8 @@
-// ReadPace: how much a stream tells at a time, and so how much it reads.
+// ReadPace: how many bytes a stream delivers at a time, and so how many it reads.
 //
-// kGrowing begins at 8 KiB, doubles up to kMost only after two full pieces in a row, and begins anew
-// after a short one, so that who pauses is heard in time (API document, "node.tcp"). kWhole has
-// pieces of kMost from the first.
+// kGrowing begins at 8 KiB, doubles up to kMost after two full pieces in a row, and begins anew
+// after a short one. So a listener that pauses gets little after its pause (API document,
+// "node.tcp"). kWhole has pieces of kMost from the first.
 #pragma once
 
 #include <cstddef>
@@ -21,11 +21,11 @@ class ReadPace {
 
   explicit ReadPace(Kind kind) : first_(kind == kWhole ? kMost : kFirst) { Restart(); }
 
-  // Bytes that the next piece may have.
+  // The most bytes of the next piece.
   size_t size() const { return size_; }
-  // Bytes to read for the next pieces together, should each be full: as many as the buffer holds.
-  // One piece only where a pause came lately: there may be another, and what is read and not told
-  // must be kept.
+  // The most bytes to read for the next pieces together: as many full pieces as the buffer holds.
+  // After a recent pause it is one piece: there may be another pause, and bytes that were read and
+  // not delivered would have to be kept.
   size_t run() const {
     if (paused_lately_) return size_;
     ReadPace ahead = *this;
@@ -37,10 +37,10 @@ class ReadPace {
     return bytes;
   }
 
-  // A piece had so many bytes.
+  // A piece of `bytes` bytes was read.
   void Took(size_t bytes) {
     if (bytes < size_) return Restart();
-    if (last_was_full_) {  // two in a row; those of the new size must prove themselves anew
+    if (last_was_full_) {  // two in a row. Two of the new size must follow before it grows again
       paused_lately_ = false;
       last_was_full_ = size_ == kMost;
       if (size_ < kMost) size_ *= 2;
@@ -52,7 +52,7 @@ class ReadPace {
     Restart();
     paused_lately_ = true;
   }
-  // For another connection.
+  // Begins anew, for another connection.
   void Reset() {
     Restart();
     paused_lately_ = false;

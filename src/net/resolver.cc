@@ -36,7 +36,7 @@ void Resolver::AskNext() {
   }
 }
 
-// c-ares is on the stack here: what follows from the answer waits for a turn of its own.
+// c-ares is on the stack here, so the answer is delivered in a later turn.
 void Resolver::OnAnswered(std::unique_ptr<DnsQuestion> question) {
   answered_.push_back(std::move(question));
   RequestLaterTurn();
@@ -47,8 +47,8 @@ void Resolver::Fail(std::unique_ptr<DnsQuestion> question, DnsStatus status) {
   OnAnswered(std::move(question));
 }
 
-// One a turn, and the next turn ordered before the call: a nested loop in the callback goes on with
-// the rest.
+// Delivers one answer a turn. The next turn is requested before the call, so that a nested loop in
+// the callback delivers the rest.
 void Resolver::OnLaterTurn() {
   std::erase_if(retired_, [](const auto& channel) { return channel->waiting() == 0; });
   AskNext();
@@ -61,7 +61,7 @@ void Resolver::OnLaterTurn() {
 
 std::optional<Address> Resolver::ParseServer(std::string_view text) {
   if (std::optional<Address> address = Address::Parse(text, kDnsPort)) return address;
-  // "ip:port", "[ip]:port" or "[ip]"; brackets and IPv6 go together.
+  // "ip:port", "[ip]:port" or "[ip]". Brackets are for IPv6 only.
   uint16_t port = kDnsPort;
   if (!text.ends_with(']')) {
     const size_t colon = text.rfind(':');
@@ -83,11 +83,11 @@ void Resolver::SetServers(std::vector<Address> servers) {
   RetireChannel();
 }
 
-// c-ares reads the system's list of servers when a channel is made; a program may run for longer
-// than the list holds.
+// c-ares reads the system's list of servers when a channel is made. A program may run longer than
+// that list is valid.
 void Resolver::NoticeSystemServers() {
   struct stat file {};
-  stat("/etc/resolv.conf", &file);  // where there is none, that is what has to change
+  stat("/etc/resolv.conf", &file);  // if there is none, its appearance is the change
   const FileStamp stamp{file.st_ino, file.st_mtim.tv_sec, file.st_mtim.tv_nsec};
   if (stamp != system_servers_) RetireChannel();
   system_servers_ = stamp;

@@ -1,10 +1,10 @@
-// Resolver: asks name servers for addresses and names; the hosts file and search lists are not
-// consulted.
+// Resolver: asks name servers for addresses and names. It does not consult the hosts file or search
+// lists.
 //
-// Questions run side by side, kMaxInFlight at most, the rest queue. Every one is answered once,
-// from a clean stack and never from inside Resolve(). The list of servers may be changed at any
-// time, by SetServers() or, where that was not called, by who edits /etc/resolv.conf: it holds for
-// the questions that come after. What still waits when it is destroyed is dropped.
+// At most kMaxInFlight questions run side by side, the rest queue. Each is answered once, from a
+// clean stack and never from inside Resolve(). The list of servers may change at any time: by
+// SetServers() or, if that was not called, by an edit of /etc/resolv.conf. The new list holds for
+// later questions. Questions that still wait when the resolver is destroyed are dropped.
 #pragma once
 
 #include <deque>
@@ -28,8 +28,7 @@ class Resolver final : private DnsChannelListener, private loop::LaterTurn {
   // question->Done() follows.
   void Resolve(DnsType type, std::string_view name, std::unique_ptr<DnsQuestion> question);
 
-  // "ip" or "ip:port", "[ip]:port" where it is IPv6; the port is 53 unless given. Nothing for
-  // anything else.
+  // "ip" or "ip:port", "[ip]:port" for IPv6. The default port is 53. Empty for anything else.
   static std::optional<Address> ParseServer(std::string_view text);
   // The servers to ask, in order, instead of the system's.
   void SetServers(std::vector<Address> servers);
@@ -42,7 +41,7 @@ class Resolver final : private DnsChannelListener, private loop::LaterTurn {
   void RetireChannel();
   void OnLaterTurn() override;
 
-  // Which content of a file one has seen.
+  // Identifies one content of a file.
   struct FileStamp {
     uint64_t inode = 0;
     int64_t seconds = 0, nanoseconds = 0;
@@ -53,7 +52,7 @@ class Resolver final : private DnsChannelListener, private loop::LaterTurn {
   FileStamp system_servers_;
   std::unique_ptr<DnsChannel> channel_;  // made for the first question
   std::vector<std::unique_ptr<DnsChannel>>
-      retired_;  // with servers of before, until their last answer
+      retired_;  // with earlier lists of servers, until their last answer
   std::deque<std::unique_ptr<DnsQuestion>> queue_;  // not asked yet
   std::deque<std::unique_ptr<DnsQuestion>> answered_;
 };

@@ -1,7 +1,7 @@
-// The rules are in stream.h. Two things carry them: Dispatch(), the only frame in which the listener
-// is called (but for OnClose, its last act), and End(), the only way to the end. A call of the
-// owner's never calls the listener: what it brings about is reported at the end of the turn that it
-// was made in, or in a later turn.
+// The rules are in stream.h. Two functions implement them. Dispatch() is the only frame in which
+// the listener is called (except for OnClose, the last call). End() is the only way to the end. A
+// call of the owner never calls the listener: its results are reported at the end of the current
+// turn, or in a later turn.
 
 #include "net/stream.h"
 
@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "net/hang_ups.h"
 #include "net/read_batch.h"
 
 namespace net {
@@ -24,6 +25,7 @@ Stream::Stream(StreamListener* listener, ReadPace::Kind pace) : listener_(listen
 
 Stream::~Stream() {
   CHECK(!in_turn());
+  if (open()) HangUps::Get().Forget(fd());
   if (in_batch_) ReadBatch::Get().Forget(this);
   readable_.Stop();  // before the descriptor is closed
   writable_.Stop();
@@ -47,7 +49,8 @@ void Stream::Open(Transport transport, Direction direction) {
   HoldLoop();
   ArmIdleTimeout(timeout_);
   RunIdleClock();
-  if (!transport_.ready()) crossed_ = kReadWantsWritable;  // the handshake begins as soon as it can
+  if (!transport_.ready())
+    crossed_ = kReadWantsWritable;  // the handshake begins as soon as the descriptor is writable
   if (!transport_.output.empty()) {
     if (backlog() > kHighWater) output_ = Output::kFull;
     loop::Loop::Get().RequestBeforeSleep(this);
@@ -55,7 +58,7 @@ void Stream::Open(Transport transport, Direction direction) {
   if (!transport_.input.empty()) Owe(kInput);
   if (direction != Direction::kOut) {
     readable_.Start(fd(), loop::kReadable);
-    readable_.Unref();  // loop_reference_ is the one reason to go on, paused or not
+    readable_.Unref();  // loop_reference_ alone keeps the loop alive, paused or not
     if (!wants_input() || crossed_ != 0) readable_.Stop();
   }
   Watch();
@@ -80,7 +83,7 @@ void Stream::ShakeHands() {
   if (outcome.kind == Kind::kEnd) return End(base::Error::System("handshake", ECONNRESET));
   if (outcome.kind == Kind::kError) return End(transport_.ErrorOf(outcome, "handshake"));
   if (std::exchange(reports_open_, false)) ReportOpen();
-  if (open()) FlushOutput();  // also where nothing waits but our end
+  if (open()) FlushOutput();  // also if nothing waits but our end
 }
 
 Transport Stream::Release() {
@@ -94,13 +97,14 @@ Transport Stream::Release() {
   return std::move(transport_);
 }
 
-// Nothing more happens, the descriptor is closed, and OnClose follows.
+// Ends all activity, closes the descriptor, and owes OnClose.
 void Stream::End(const base::Error& error) {
   if (!open()) return;
   StopWorking(error);
   transport_.Close();
   transport_.output.Clear();
-  if (!error) transport_.input.Clear();  // else the owner may still want it: it is all that came
+  if (!error)
+    transport_.input.Clear();  // else the owner may still want it: these are the last bytes
 }
 
 void Stream::StopWorking(const base::Error& error) {
@@ -108,6 +112,7 @@ void Stream::StopWorking(const base::Error& error) {
   state_ = State::kClosing;
   if (in_batch_) ReadBatch::Get().Forget(this);
   in_batch_ = false;
+  HangUps::Get().Forget(fd());
   readable_.Stop();
   writable_.Stop();
   loop::Loop::CancelBeforeSleep(this);
@@ -117,7 +122,7 @@ void Stream::StopWorking(const base::Error& error) {
   Owe(kEnd);
 }
 
-// The last act, from a clean stack. The stream may be gone afterwards, or open again.
+// The last report, from a clean stack. The stream may be gone afterwards, or open again.
 void Stream::Close() {
   Forget(kEnd | kRestart);
   FollowUp();
@@ -129,12 +134,12 @@ void Stream::Close() {
 
 // ---- turns ----
 
-// Calls self->*kStep() as one turn, then does what the listener left behind. The stream may be gone
+// Calls self->*kStep() as one turn, then handles what the listener caused. The stream may be gone
 // afterwards.
 template <auto kStep, class... Arguments>
 void Stream::Dispatch(Arguments... arguments) {
   BeginTurn();
-  // A nested loop that waits for nothing but this stream would wait for ever.
+  // Otherwise a nested loop that has no other watcher would never end.
   loop_reference_.Hold(false);
   (this->*kStep)(arguments...);
   if (!in_batch_ && backlog() > 0) FlushIfWritable(loop::Loop::Now());
@@ -173,9 +178,9 @@ void Stream::OnWritable() {
 }
 
 void Stream::OnIdleTimeout() {
-  // The owner is at work on it: the time counts from the end of the turn.
+  // The owner is using the stream, so the time counts from the end of the turn.
   if (in_turn()) return Owe(kRestart);
-  // The loop was late: the peer is not silent, it was not heard yet.
+  // The loop was late: there are bytes of the peer that were not read yet, so it is not silent.
   if (wants_input() && transport_.HasInput()) return ArmIdleTimeout(timeout_);
   Dispatch<&Stream::TimeOut>();
 }
@@ -206,14 +211,15 @@ void Stream::OnReadable() {
     in_batch_ = true;
     return batch.Add(this, received.size);
   }
-  // The kernel reports an error only once, and then others: it is handled before anything else.
+  // The kernel reports an error only once, and then others. So this is handled before anything
+  // else.
   Dispatch<&Stream::HandleReceived>(static_cast<const char*>(room), received);
 }
 
-// As much as the next pieces may have together.
+// As many bytes as the next pieces may have together.
 Transfer Stream::Receive(char* bytes) { return transport_.Receive(bytes, pace_.run()); }
 
-// Without the other streams: in a nested loop, or where bytes wait.
+// Without the other streams: in a nested loop, or when bytes wait.
 void Stream::ReadMore() {
   if (Take(kInput) && !transport_.input.empty()) return DeliverInput();
   if (!wants_input()) return;
@@ -237,7 +243,7 @@ void Stream::HandleReceived(const char* bytes, Transfer received) {
   }
 }
 
-// An event while a filter has to read before it can write, or the other way round.
+// An event while a filter has to read before it can write, or to write before it can read.
 void Stream::HandleCrossed() {
   if (!transport_.ready()) return ShakeHands();
   const uint8_t crossed = std::exchange(crossed_, 0);
@@ -248,7 +254,8 @@ void Stream::HandleCrossed() {
 
 void Stream::DeliverFromBatch(std::string_view bytes, double now) {
   if (!in_turn()) return Dispatch<&Stream::DeliverReceived>(bytes, now);
-  // Another stream's listener runs a nested loop, and ours has been at work since the bytes came.
+  // A nested loop of another stream's listener is running, and this stream was used since the bytes
+  // came.
   transport_.input.Append(bytes);
   Owe(kInput);
 }
@@ -267,11 +274,11 @@ void Stream::DeliverInput() {
   const size_t left = Deliver(taken.view(), loop::Loop::Now());
   if (left == 0) return;
   taken.Consume(taken.size() - left);
-  taken.Append(transport_.input.view());  // what a batch has brought meanwhile
+  taken.Append(transport_.input.view());  // bytes that a batch has brought meanwhile
   transport_.input = std::move(taken);
 }
 
-// Delivers `bytes` in pieces. Gives how many at their end are not used.
+// Delivers `bytes` in pieces. Returns how many bytes at the end are not used.
 size_t Stream::Deliver(std::string_view bytes, double now) {
   TouchIdleTimeout(now);
   Delivery delivery{this, bytes};
@@ -295,7 +302,7 @@ bool Stream::has_unused() const {
   return !transport_.input.empty() || (delivering && !delivery_->rest.empty());
 }
 
-// As much as each read would have brought, had the pace made the reads.
+// Returns as many bytes as the next read would have brought.
 std::string_view Stream::NextPiece() {
   if (!has_next_piece() || !wants_input()) return {};
   const size_t again = std::exchange(delivery_->put_back, 0);
@@ -317,7 +324,17 @@ void Stream::HandleEnd() {
   readable_.Stop();
   state_ = state_ == State::kOpen ? State::kWriteOnly : State::kClosing;
   listener_->OnEof();
-  if (open() && state_ == State::kClosing && transport_.output.empty()) FinishWriting();
+  if (!open()) return;
+  if (state_ == State::kWriteOnly) return HangUps::Get().Watch(fd(), this);
+  if (state_ == State::kClosing && transport_.output.empty()) FinishWriting();
+}
+
+// The peer, which had ended its side, is gone.
+void Stream::OnHangUp() {
+  int error = 0;
+  socklen_t size = sizeof error;
+  getsockopt(fd(), SOL_SOCKET, SO_ERROR, &error, &size);
+  End(base::Error::System("read", error != 0 ? error : ECONNRESET));
 }
 
 void Stream::PauseReading() {
@@ -329,14 +346,15 @@ void Stream::PauseReading() {
 }
 
 void Stream::ResumeReading() {
-  if (paused_) Owe(kInput);  // what was kept back, or will be when the delivery that runs is over
+  if (paused_)
+    Owe(kInput);  // bytes that were held back, or will be when the running delivery is over
   paused_ = false;
   clock_stops_ &= ~kByPause;
   RunIdleClock();
   Watch();
 }
 
-// Watches the descriptor for what the stream can go on with.
+// Watches the descriptor for the events that the stream needs.
 void Stream::Watch() {
   if (!open()) return;
   if (crossed_ & kReadWantsWritable) ArmWritable();

@@ -15,24 +15,23 @@
 // One report at a time (loop::Turns): while the listener handles one, a nested loop may write for
 // this stream, but reads nothing and reports nothing.
 //
-// OnClose is the last report, made once, never from inside a call of the owner's. The same object
-// may be opened again afterwards, also from inside OnClose. The descriptor is closed as soon as the
-// end is known. Pending writes are sent before our end of the stream.
+// OnClose is the last report. It is made once, never from inside a call of the owner. Afterwards,
+// also from inside OnClose, the same object may be opened again. The descriptor is closed as soon
+// as the end is known. Pending writes are sent before our end of the stream.
 //
 // After PauseReading() neither OnRead nor OnEof comes until ResumeReading(), also from inside
-// OnRead. There is one exception: when a write fails, what the peer had sent before is delivered at
-// once, paused or not, and then OnClose with the error. There is no later time for it: the owner may
-// be waiting for an OnDrain that cannot come.
+// OnRead. There is one exception. When a write fails, the bytes that the peer had sent before are
+// delivered at once, paused or not, and then OnClose with the error. They cannot wait: the owner
+// may be waiting for an OnDrain that cannot come.
 //
-// Bytes that were received and not used wait in the transport: those that a pause has kept back, and
-// those that the owner has put back (PutBack). One system call may receive what several OnRead
-// deliver (ReadPace, NextPiece), and several streams are read before the first is reported
-// (ReadBatch).
+// Bytes that were received and not used wait in the transport: those that a pause holds back, and
+// those that the owner returned (PutBack). One system call may receive the bytes of several OnRead
+// (ReadPace, NextPiece), and several streams are read before the first is reported (ReadBatch).
 //
-// With a filter in the transport, the handshake comes first: what is written meanwhile waits, and
-// OnOpen follows the handshake.
+// If the transport has a filter, the handshake comes first. Bytes that are written meanwhile wait,
+// and OnOpen follows the handshake.
 //
-// The owner may destroy the stream at any time except inside its own reports; inside OnClose it may.
+// The owner may destroy the stream at any time, except inside its reports other than OnClose.
 //
 // Work for each wake-up is bounded (kBytesPerWakeup).
 #pragma once
@@ -57,16 +56,16 @@ class StreamListener {
   virtual void OnOpen() {}
   // `bytes` lie in the loop's shared buffer and are valid during the call only. Never empty.
   virtual void OnRead(std::string_view bytes) = 0;
-  // The peer's orderly end. Nothing is closed on its account.
+  // The peer ended its direction in an orderly way. The stream closes nothing because of it.
   virtual void OnEof() = 0;
-  // After a Write() that answered false: all bytes have gone to the kernel.
+  // Follows a Write() that returned false: all bytes have gone to the kernel.
   virtual void OnDrain() {}
   // RequestTurn() was called.
   virtual void OnTurn() {}
-  // Silent for the idle time. The stream then closes by itself (OnClose without error), after one
-  // try to write what waits, unless SetTimeout() is called in here.
+  // No bytes moved for the idle time. The stream then tries once to write what waits and closes
+  // (OnClose without error), unless SetTimeout() is called in here.
   virtual void OnTimeout() {}
-  // The end; `error` is empty after an orderly one, a time-out, Abort() or Release().
+  // The end. `error` is empty after an orderly end, a time-out, Abort() or Release().
   virtual void OnClose(const base::Error& error) = 0;
 
  protected:
@@ -80,9 +79,9 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   // or kWriteOnly.
   enum class Direction : uint8_t { kBoth, kIn, kOut };
 
-  // Above this many unsent bytes Write() answers false.
+  // Above this many unsent bytes Write() returns false.
   static constexpr size_t kHighWater = 64 * 1024;
-  // After this many bytes others have their turn, even where more waits.
+  // After this many bytes other streams have their turn, even if more bytes wait.
   static constexpr size_t kBytesPerWakeup = loop::ReadBuffer::kSize;
 
   // The listener outlives the stream. `pace` says how much one OnRead delivers.
@@ -93,25 +92,26 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   bool open() const { return transport_.open(); }
   int fd() const { return transport_.fd(); }
 
-  // Takes a connection and starts reading, unless reading was paused before. What lies in output()
-  // goes out first. From kClosed only.
+  // Takes a connection and starts reading, unless reading was paused before. Bytes in output() are
+  // sent first. From kClosed only.
   void Open(Transport transport, Direction direction = Direction::kBoth);
-  // The same, then reports OnOpen(): here and now where there is no handshake. From a clean stack
-  // only; the stream may be gone afterwards.
+  // The same, then reports OnOpen(): before it returns, if there is no handshake. From a clean
+  // stack only. The stream may be gone afterwards.
   void OpenAndReport(Transport transport);
-  // Gives the connection away, with what was received and not used, and what was not sent. OnClose
-  // (no error) follows. The owner takes care that reading has not ended. Only while open.
+  // Gives the connection away, with the bytes that were received and not used and those that were
+  // not sent. OnClose (no error) follows. The owner must make sure that reading has not ended. Only
+  // while open.
   Transport Release();
 
-  // Queues bytes; they are written before the loop sleeps (at once when much waits). False when
+  // Queues bytes. They are written before the loop sleeps (at once when there are many). False when
   // more than kHighWater bytes wait: OnDrain follows. Only while open for writing (kOpen,
-  // kWriteOnly); else the bytes are dropped, which is false too.
+  // kWriteOnly). Otherwise the bytes are dropped, and it returns false too.
   bool Write(std::string_view bytes);
   // The same without a copy: the caller, if open for writing, appends to the queue itself, then
   // calls Written().
   base::ByteQueue* output() { return &transport_.output; }
   bool Written();
-  // Tries to hand everything to the kernel now.
+  // Tries to pass all queued bytes to the kernel now.
   void Flush();
   // Bytes that wait unsent.
   size_t backlog() const { return transport_.output.size(); }
@@ -119,46 +119,47 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   // Half-close: flushes, then ends our direction. The state changes at once. Does nothing when
   // already done.
   void CloseWrite();
-  // Immediate end: drops what waits, OnClose (no error) follows. Does nothing when closed or
-  // closing.
+  // Immediate end: drops the bytes that wait. OnClose (no error) follows. Does nothing when closed
+  // or closing.
   void Abort();
-  // The same, seen by the peer as a reset: nobody may take what was sent for all there is. Bytes
-  // that the kernel takes at once still go out before it.
+  // As Abort(), but the peer sees a reset, so that it cannot take the bytes it got for all there
+  // are. Bytes that the kernel takes at once still go out before the reset.
   void Reset();
-  // From here on whatever ends the connection, the process's end included, is seen by the peer as a
-  // reset, unless CloseWrite() was called and all that waited has gone out.
+  // From here on the peer sees a reset whatever ends the connection, even the end of the process,
+  // unless CloseWrite() was called and all bytes have gone out.
   void ResetUnlessFinished();
 
-  // Inside OnRead: the bytes that the next OnRead would deliver, for an owner that takes them in the
-  // same call. Empty when nothing more was received, or it is not wanted any more (paused, ended).
+  // Inside OnRead: the bytes that the next OnRead would deliver, for an owner that takes them in
+  // the same call. Empty when nothing more was received, or when it must not be delivered (paused,
+  // ended).
   std::string_view NextPiece();
   // Whether more was received than the piece that is being delivered.
   bool has_next_piece() const;
   // Inside OnRead: the last `size` bytes of the piece are not used. They come again in front of the
-  // next piece; or, where reading is paused, as soon as it goes on. Once for each piece.
+  // next piece, or, if reading is paused, as soon as it resumes. Once for each piece.
   void PutBack(size_t size);
-  // Whether bytes were received and not used, those of a running OnRead among them that were put
-  // back.
+  // Whether there are bytes that were received and not used. Bytes of a running OnRead count if
+  // they were put back.
   bool has_unused() const;
-  // What was received and not used; for an owner that goes on with it after OnClose.
+  // The bytes that were received and not used, for an owner that continues with them after OnClose.
   base::ByteQueue TakeInput() { return std::move(transport_.input); }
 
   void PauseReading();
   void ResumeReading();
   bool reading_paused() const { return paused_; }
-  // Whether the peer has sent something, or ended, that was not received yet.
+  // Whether there are bytes, or an end, of the peer that were not received yet.
   bool HasInput() { return open() && transport_.HasInput(); }
 
-  // Has OnTurn() called, once, from a clean stack; also while closed.
+  // Calls OnTurn() once, from a clean stack. Also while closed.
   void RequestTurn() { Owe(kOwnTurn); }
 
-  // Milliseconds without bytes in either direction until OnTimeout; 0 is never (the default).
-  // Paused time does not count. It stays set when the stream closes.
+  // Milliseconds without bytes in either direction until OnTimeout. 0 is never (the default).
+  // Paused time does not count. The value stays when the stream closes.
   void SetTimeout(unsigned milliseconds);
   unsigned timeout() const { return timeout_; }
-  // Stops and restarts the idle time without forgetting it (an HTTP answer is owed, say).
+  // Stops and restarts the idle time, for example while an HTTP response is owed.
   void SuspendTimeout(bool suspend);
-  // From now on paused time counts: the owner suspends it where it should not.
+  // From now on paused time counts. The owner suspends the idle time itself.
   void CountPausedTime() { pause_stops_clock_ = 0; }
 
   // An unreferenced open stream does not keep the loop alive.
@@ -169,15 +170,15 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   enum Report : uint8_t {
     kEnd = 1,       // OnClose
     kRestart = 2,   // not a report: the idle time ran out in a turn, and counts from its end
-    kInput = 4,     // OnRead: bytes wait that no event of the descriptor will announce
+    kInput = 4,     // OnRead: there are bytes that no event of the descriptor will announce
     kDrained = 8,   // OnDrain
     kOwnTurn = 16,  // OnTurn
   };
-  // What has become of the bytes written so far.
+  // The state of the bytes written so far.
   enum class Output : uint8_t { kFlows, kFull /* OnDrain will be due */, kLost /* see error_ */ };
-  // Reasons for which the idle time stands still.
+  // Reasons for which the idle time is stopped.
   enum ClockStop : uint8_t { kByOwner = 1, kByPause = 2 };
-  // A filter may have to read before it can write, and the other way round.
+  // A filter may have to read before it can write, or to write before it can read.
   enum Crossed : uint8_t { kReadWantsWritable = 1, kWriteWantsReadable = 2 };
 
   bool ended_reading() const {
@@ -191,6 +192,9 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   void FlushIfWritable(double now);
   void LeaveBatch() { in_batch_ = false; }
 
+  friend class HangUps;
+  void OnHangUp();
+
   // What the loop calls.
   void OnReadable();
   void OnWritable();
@@ -198,7 +202,7 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   void OnOwed() override;
   void OnIdleTimeout() override;
 
-  // The frame of every report but OnClose, and what runs in it.
+  // The frame of every report but OnClose, and the steps that run in it.
   template <auto kStep, class... Arguments>
   void Dispatch(Arguments... arguments);
   void ReportOpen();
@@ -213,13 +217,13 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   void ReportTurn() { listener_->OnTurn(); }
   void TimeOut();
 
-  // Deliver() on the stack. In a nested loop there is one inside another, of another stream.
+  // A Deliver() on the stack. A nested loop may have one inside another, of another stream.
   struct Delivery {
     const Stream* stream;
     std::string_view rest;  // behind the piece that is being delivered
     size_t put_back = 0;    // bytes of `rest` that are the end of that piece
   };
-  static inline Delivery* delivery_ = nullptr;  // the innermost
+  static inline Delivery* delivery_ = nullptr;  // the innermost one
   size_t Deliver(std::string_view bytes, double now);
   void DeliverReceived(std::string_view bytes, double now);
   Transfer Receive(char* bytes);
@@ -252,7 +256,7 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   ReadPace pace_;
   bool reports_open_ = false;  // OnOpen follows the handshake
   bool paused_ = false;
-  bool in_batch_ = false;  // ReadBatch knows of it
+  bool in_batch_ = false;  // ReadBatch has bytes of it
   bool timing_out_ = false;
   bool reset_unless_finished_ = false;
   bool keeps_loop_alive_ = true;

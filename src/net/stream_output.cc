@@ -41,7 +41,7 @@ void Stream::Flush() {
 
 void Stream::WriteMore() {
   FlushOutput();
-  // A report that is owed for what went before may stand beside bytes that were written since.
+  // The report for earlier bytes may still be owed when more bytes were written.
   if (owes(kDrained) && transport_.output.empty()) ReportDrain();
 }
 
@@ -54,7 +54,7 @@ void Stream::FlushIfWritable(double now) {
   if (backlog() > 0 && !writable_.active()) FlushOutput(now);
 }
 
-// One attempt at all that waits. What the kernel does not take is left to OnWritable().
+// One attempt at all that waits. Bytes that the kernel does not take are left to OnWritable().
 void Stream::FlushOutput(double now) {
   loop::Loop::CancelBeforeSleep(this);
   if (!transport_.ready() || (crossed_ & kWriteWantsReadable)) return;
@@ -88,9 +88,9 @@ void Stream::ArmWritable() {
   writable_.Unref();
 }
 
-// Nothing more gets to the peer. What it sent before is still delivered (see stream.h). If the
-// system has no room for what was to be sent, the peer may be waiting for that: the connection is
-// reset, so that what the peer got does not look whole.
+// Nothing more reaches the peer. Bytes that it sent before are still delivered (see stream.h). If
+// the system had no room for the bytes, the peer may still be waiting for them. Then the connection
+// is reset, so that the bytes it got do not look complete.
 void Stream::LoseOutput(const base::Error& error) {
   if (error.code == ENOBUFS || error.code == ENOMEM) {
     SetLinger(true);
@@ -109,7 +109,7 @@ void Stream::LoseOutput(const base::Error& error) {
 void Stream::CloseWrite() {
   if (state_ != State::kOpen && state_ != State::kWriteOnly) return;
   state_ = state_ == State::kOpen ? State::kReadOnly : State::kClosing;
-  // Else this is left to the flush of what waits, or to the handshake.
+  // Otherwise the flush of what waits, or the handshake, does this.
   if (transport_.output.empty() && transport_.ready()) FinishWriting();
 }
 
@@ -139,7 +139,8 @@ void Stream::ResetUnlessFinished() {
   SetLinger(true);
 }
 
-// Whether close() resets the connection, whoever calls it: the system does at the process's end.
+// Whether close() resets the connection. This also holds when the system closes it at the process's
+// end.
 void Stream::SetLinger(bool reset) {
   const linger at_once = {reset, 0};
   setsockopt(fd(), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);

@@ -8,7 +8,7 @@
 
 namespace net {
 
-// Calls a system call until it is not interrupted. recv() and send() are cheaper than read() and
+// Repeats a system call while it is interrupted. recv() and send() are cheaper than read() and
 // write(), which go through the file system's layer, but only sockets have them.
 template <class OnSocket, class OnFile>
 static ssize_t Call(bool* is_socket, OnSocket on_socket, OnFile on_file) {

@@ -1,5 +1,5 @@
-// Transport: one connection as a thing that can be moved: its descriptor, a filter (TLS) where there
-// is one, and the bytes that wait in either direction.
+// Transport: one connection as a movable object: its descriptor, an optional filter (TLS), and the
+// bytes that wait in either direction.
 //
 // Every operation is one attempt, which never blocks. Without a filter it is one system call.
 #pragma once
@@ -46,18 +46,18 @@ class Descriptor {
 
   Transfer Receive(char* bytes, size_t size);
   Transfer Transmit(std::string_view bytes);
-  // Ends our direction of a socket. A failure is not reported: reading does that.
+  // Ends our direction of a socket. A failure is not reported: the next read reports it.
   void FinishWriting();
   // Whether there is something to read: bytes, an end or an error.
   bool HasInput() const;
 
  private:
   base::UniqueFd fd_;
-  bool is_socket_ = true;  // until a call says otherwise
+  bool is_socket_ = true;  // until a call shows that it is not
 };
 
-// What stands between a connection's bytes and its descriptor. The operations are those of
-// Transport; each is given the descriptor to work on.
+// A layer between a connection's bytes and its descriptor. The operations are those of Transport.
+// Each is given the descriptor to use.
 class Filter {
  public:
   virtual ~Filter() = default;
@@ -66,7 +66,7 @@ class Filter {
   virtual Transfer Transmit(Descriptor* below, std::string_view bytes) = 0;
   virtual Transfer FinishWriting(Descriptor* below) = 0;
   virtual bool has_buffered() const = 0;
-  // What the last kError was; no error where its errno says it all.
+  // The error behind the last kError. No error if its errno is sufficient.
   virtual base::Error error() const { return {}; }
 
  private:
@@ -86,7 +86,7 @@ class Transport {
   // Closes the descriptor and drops the filter.
   void Close();
 
-  // Whether no handshake is outstanding. The other operations wait for that.
+  // Whether no handshake is outstanding. The other operations must wait for that.
   bool ready() const { return filter_ == nullptr || filter_->ready_; }
   Transfer Handshake();
 
@@ -98,13 +98,15 @@ class Transport {
     return filter_ == nullptr ? descriptor_.Transmit(bytes)
                               : filter_->Transmit(&descriptor_, bytes);
   }
-  // Ends our direction. To be repeated until it is complete, and harmless after that. `half`: the
-  // other direction goes on; else the descriptor is about to be closed, and closing it will do.
+  // Ends our direction. The caller repeats it until it is complete; after that it does nothing.
+  // `half`: the other direction continues. Otherwise the descriptor is about to be closed, and
+  // closing it is sufficient.
   Transfer FinishWriting(bool half);
 
   // Whether Receive() has bytes that the descriptor will not announce.
   bool has_buffered() const { return filter_ != nullptr && filter_->has_buffered(); }
-  // Whether the peer has sent something, or ended. What a filter finds is put into `input`.
+  // Whether there are bytes, or an end, of the peer. Bytes that a filter finds are put into
+  // `input`.
   bool HasInput();
 
   // The error of a kError, made in `call`.

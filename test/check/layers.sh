@@ -73,3 +73,19 @@ refused src/net/a.cc "void Long(int x,
           int y) {
 $body
 }" 'a function longer than 60 lines'
+
+# six CLASS MEMBER: a definition with six boolean members, and MEMBER behind them.
+six() {
+  printf '%s {\n  bool a_ = false, b_ = false;\n  bool c_;\n  std::atomic<bool> d_{false};\n' "$1"
+  printf '  struct Inner {\n    bool of_inner;\n  };\n  bool e_ : 1;\n  bool f_ =\n      false;\n%s\n};' "$2"
+}
+flags='a class with more than six boolean members'
+plant src/net/a.h "$(six 'class Few final : public Base' '  bool function() const;
+  static bool global_;
+  std::vector<bool> many_;')"
+tools/check_layers.sh "$tree" > /dev/null || fail "refused a class with six boolean members"
+refused src/net/a.h "$(six 'struct Many' '  mutable bool g_ = false;  // g_, h_')" "$flags"
+refused src/net/a.cc "$(six 'class Outer {
+};
+class Many
+    : public Base' '  bool g_;')" "$flags"

@@ -14,8 +14,9 @@ import tempfile
 
 from operations import NODE, run
 
-# The optimizing compiler soon, and in turn: what is counted then is the same in each run.
-FLAGS = ["--single-threaded", "--interrupt-budget=2000"]
+# The optimizing compiler soon, and in turn: what is counted then is the same in each run. By V8's major version.
+SOON = {"10": ["--interrupt-budget=2000"], "11": ["--interrupt-budget=2000"],
+        "13": ["--invocation-count-for-maglev=20", "--invocation-count-for-turbofan=50"]}
 # fixtures/operations.js marks what is counted by calls of this function.
 MARK = "getcwd"
 ROUNDS = 8
@@ -25,7 +26,7 @@ BOUNDS = {
     # Up to the first line of the program. 21 million; 26 with the libraries that V8's need not load, 30 without the code
     # cache: less of a margin, so that the loss of either fails. By V8's major version: 11.3 spends 8 million on a checksum
     # that no flag leaves out, and 5 to 20 on making random numbers for its hashes, so the cheapest of some starts counts.
-    "start": {"10": 25_000_000, "11": 45_000_000},
+    "start": {"10": 25_000_000, "11": 45_000_000, "13": 33_000_000},
     "hello": 10_000,
     "echo": 8_700,
     "timer": 1_300,
@@ -48,18 +49,18 @@ def callgrind(out):
 
 
 def start():
-    """The instructions of a start, up to the first mark. Without FLAGS: with other flags V8 refuses the code cache."""
+    """The instructions of a start, up to the first mark. Without flags: with other flags V8 refuses the code cache."""
     with tempfile.TemporaryDirectory() as folder:
         out = os.path.join(folder, "out")
         subprocess.run([*callgrind(out), NODE, "-e", "node.cwd()"], check=True, capture_output=True)
         return totals_of(out)[0]
 
 
-def instructions():
+def instructions(flags):
     """Name of an operation -> instructions for each, in the cheapest round: others have a compilation in them."""
     with tempfile.TemporaryDirectory() as folder:
         out = os.path.join(folder, "out")
-        counts = run(callgrind(out), ROUNDS, FLAGS)
+        counts = run(callgrind(out), ROUNDS, flags)
         totals = totals_of(out)
     spent = {}
     for name, count in reversed(counts.items()):
@@ -78,8 +79,9 @@ def v8_major():
 
 def main():
     failed = False
-    BOUNDS["start"] = BOUNDS["start"][v8_major()]
-    for name, spent in instructions().items():
+    v8 = v8_major()
+    BOUNDS["start"] = BOUNDS["start"][v8]
+    for name, spent in instructions(["--single-threaded", *SOON[v8]]).items():
         too_many = spent > BOUNDS[name]
         failed |= too_many
         print("%-6s %10.0f of at most %d%s" % (name, spent, BOUNDS[name], ": TOO MANY" if too_many else ""))

@@ -30,6 +30,10 @@ with tempfile.TemporaryDirectory() as folder:
         listing = ask(port, "GET", "/")[2].decode()
         assert '<a href="./a%26b.html">a&amp;b.html</a>' in listing and "sub%20folder" in listing, listing
         assert ask(port, "GET", "/sub%20folder")[1]["Location"] == "/sub%20folder/"
+        assert ask(port, "GET", "//sub%20folder")[1]["Location"] == "/sub%20folder/"
+        with open(os.path.join(os.fsencode(folder), b"root", b"\xff\xfe"), "wb"):
+            listing = ask(port, "GET", "/")
+        assert listing[0] == 200 and b"a%26b.html" in listing[2] and b"\xff" not in listing[2], listing
         for target, expected in {"/../outside": 403, "/%2e%2e/outside": 403, "/%00": 403, "/fifo": 403,
                                  "/%ff": 400, "/missing": 404}.items():
             assert ask(port, "GET", target)[0] == expected, target

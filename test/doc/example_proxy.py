@@ -1,14 +1,39 @@
 #!/usr/bin/env python3
 """examples/proxy.js passes on requests and answers with their bodies, and says what it cannot do."""
 
+import contextlib
 import os
+import socket
 import sys
 import tempfile
+import threading
 
 sys.path.insert(0, "test/doc/fixtures")
 from example import ask, running  # noqa: E402
 
 SIZE = 3 * 1000 * 1000
+
+
+@contextlib.contextmanager
+def one_answer(answer):
+    """A server that takes one head and sends `answer`; gives its port, and the list of heads."""
+    heads = []
+
+    def serve(listener):
+        connection, _ = listener.accept()
+        with connection:
+            head = b""
+            while b"\r\n\r\n" not in head:
+                head += connection.recv(4096)
+            heads.append(head)
+            connection.sendall(answer)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=serve, args=(listener,))
+        thread.start()
+        yield listener.getsockname()[1], heads
+        thread.join()
+
 
 with tempfile.TemporaryDirectory() as folder:
     content = os.urandom(SIZE)
@@ -28,3 +53,18 @@ with tempfile.TemporaryDirectory() as folder:
         assert ask(proxy, "OPTIONS", f"http://127.0.0.1:{files}/")[0] == 501
         status, _, body = ask(proxy, "GET", "http://name.invalid/")
         assert status == 502 and b"name.invalid:80" in body, body
+
+        # One message must not end it: a port, a length that no number holds, from either side, a GET with a body.
+        assert ask(proxy, "GET", "http://127.0.0.1:99999/")[0] == 400
+        assert ask(proxy, "POST", f"http://127.0.0.1:{chat}/say", headers={"Content-Length": "9007199254740993"})[0] == 400
+        assert ask(proxy, "GET", f"http://127.0.0.1:{chat}/news?since=0", b"a body")[0] == 200
+        for length, expected in (b"9007199254740993", 502), (b"2", 200):
+            with one_answer(b"HTTP/1.1 200 OK\r\nConnection: close, x-hop\r\nX-Hop: 1\r\nX-End: 2\r\nContent-Length: " + length
+                            + b"\r\n\r\nab") as (server, heads):
+                status, headers, body = ask(proxy, "GET", f"http://127.0.0.1:{server}/",
+                                            headers={"Connection": "X-Mine", "X-Mine": "1", "X-Yours": "2"})
+                assert status == expected, (length, status, body)
+                assert b"x-mine" not in heads[0].lower() and b"x-yours" in heads[0].lower(), heads
+                if expected == 200:
+                    assert "X-Hop" not in headers and headers["X-End"] == "2" and body == b"ab", headers
+        assert ask(proxy, "GET", f"http://127.0.0.1:{files}/large")[2] == content

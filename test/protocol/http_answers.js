@@ -159,6 +159,7 @@ badHead("length-signed", "Content-Length: +1", "a");
 badHead("length-negative", "Content-Length: -1", "a");
 badHead("length-hex", "Content-Length: 0x1", "a");
 badHead("length-empty", "Content-Length:", "a");
+badHead("length-53-bits", "Content-Length: 9007199254740992", "a");
 badHead("length-overflow", "Content-Length: 18446744073709551616", "a");
 badHead("length-and-coding", "Content-Length: 1\r\nTransfer-Encoding: chunked", "0\r\n\r\n");
 badHead("chunked-twice", "Transfer-Encoding: chunked, chunked", "0\r\n\r\n");

@@ -153,6 +153,9 @@ TEST(ErrorTest, NamesAndSaysWhatHappened) {
   EXPECT_TRUE(error);
   EXPECT_STREQ(base::ErrorName(error), "ECONNREFUSED");
   EXPECT_EQ(base::ErrorMessage(error), "connect: Connection refused");
+  // The system's words would have the address look wrong that was connected to.
+  EXPECT_EQ(base::ErrorMessage(base::Error::System("connect", EADDRNOTAVAIL)),
+            "connect: no free local port, or no local address for it");
   EXPECT_STREQ(base::ErrorName(base::Error::Resolver(EAI_NONAME)), "EAI_NONAME");
   EXPECT_EQ(base::ErrorMessage(base::Error::Resolver(EAI_NONAME)),
             "getaddrinfo: Name or service not known");

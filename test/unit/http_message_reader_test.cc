@@ -26,8 +26,8 @@ std::string Read(std::string_view bytes, size_t size, http::Method method = http
     input.erase(0, input.size() - view.size());
     if (event == MessageReader::Event::kEnd || event == MessageReader::Event::kBad) {
       if (!body.empty()) log += " body(" + body + ")";
-      log +=
-          event == MessageReader::Event::kEnd ? " end" : std::string(" bad: ") + reader.problem();
+      log += event == MessageReader::Event::kEnd ? " end"
+                                                 : std::string(" bad: ") + reader.problem(input);
       const std::string left = input + std::string(bytes);
       return left.empty() || event == MessageReader::Event::kBad ? log
                                                                  : log + " left(" + left + ")";
@@ -92,21 +92,34 @@ TEST(MessageReaderTest, AnAnswerToHeadHasNoBody) {
 }
 
 TEST(MessageReaderTest, RefusesWhatIsNotAnAnswer) {
-  const char* const refused[] = {
-      "GET / HTTP/1.1\r\n\r\n",
-      "HTTP/1.1 2000 OK\r\n\r\n",
-      "HTTP/1.1 20 OK\r\n\r\n",
-      "HTTP/3.1 200 OK\r\n\r\n",
-      "SSH-2.0-OpenSSH_9.2\r\n",
-      "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd",
-      "HTTP/1.1 200 OK\r\nContent-Length: -3\r\n\r\n",
-      "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n",
-      "HTTP/1.1 200 OK\r\nA b: c\r\n\r\n",
-      "HTTP/1.1 200 OK\r\nno colon\r\n\r\n",
+  const Case refused[] = {
+      {"GET / HTTP/1.1\r\n\r\n", "the answer does not begin with \"HTTP/\""},
+      {"SSH-2.0-OpenSSH_9.2\r\n", "the answer does not begin with \"HTTP/\""},
+      {"HTTP/3.1 200 OK\r\n\r\n", "the version of the answer is not HTTP/1.x"},
+      {"HTTP/1.1 2000 OK\r\n\r\n", "the status of the answer is not a number from 100 to 999"},
+      {"HTTP/1.1 20 OK\r\n\r\n", "the status of the answer is not a number from 100 to 999"},
+      {"HTTP/1.1 099 OK\r\n\r\n", "the status of the answer is not a number from 100 to 999"},
+      {"HTTP/1.1 200 O\001K\r\n\r\n", "the head of the answer has a control character"},
+      {"HTTP/1.1 200 OK\nA: b\n\n", "a line of the answer's head does not end in CR LF"},
+      {"HTTP/1.1 200 OK\r\nA: b\rC: d\r\n\r\n",
+       "a line of the answer's head does not end in CR LF"},
+      {"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd",
+       "the answer has two Content-Length headers"},
+      {"HTTP/1.1 200 OK\r\nContent-Length: -3\r\n\r\n",
+       "the Content-Length of the answer is not a number"},
+      {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked, chunked\r\n\r\n",
+       "the Transfer-Encoding of the answer is malformed"},
+      {"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n",
+       "the answer has both a Content-Length and a Transfer-Encoding"},
+      {"HTTP/1.1 200 OK\r\nA b: c\r\n\r\n", "a header of the answer has a name that is not one"},
+      {"HTTP/1.1 200 OK\r\nA : c\r\n\r\n", "a header of the answer has a name that is not one"},
+      {"HTTP/1.1 200 OK\r\n: c\r\n\r\n", "a header of the answer has a name that is not one"},
+      {"HTTP/1.1 200 OK\r\nno colon\r\n\r\n", "a header line of the answer has no colon"},
   };
-  for (const char* bytes : refused) {
-    EXPECT_EQ(Read(bytes, 1000), " bad: the answer is not well-formed HTTP") << bytes;
-    EXPECT_EQ(Read(bytes, 1), " bad: the answer is not well-formed HTTP") << bytes;
+  for (const Case& refusal : refused) {
+    const std::string expected = std::string(" bad: ") + refusal.expected;
+    EXPECT_EQ(Read(refusal.bytes, 1000), expected) << refusal.bytes;
+    EXPECT_EQ(Read(refusal.bytes, 1), expected) << refusal.bytes;
   }
 }
 

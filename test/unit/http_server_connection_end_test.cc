@@ -157,6 +157,41 @@ TEST_F(ServerConnectionTest, ServerCloseEndsAnIdleConnectionAtOnce) {
   EXPECT_TRUE(RunUntil([&] { return ended && script.closed == 1; }));
 }
 
+static constexpr unsigned kGrace = 250;
+
+TEST_F(ServerConnectionTest, ServerCloseWithAGraceEndsAnIdleConnectionSoon) {
+  Start();
+  Run();
+  server->Close(kGrace);
+  Run();
+  EXPECT_FALSE(ended);
+  EXPECT_TRUE(RunUntil([&] { return ended && script.closed == 1; }));
+  EXPECT_EQ(Received(), "");
+}
+
+TEST_F(ServerConnectionTest, ARequestOnItsWayWhenTheServerClosesIsAnswered) {
+  Start();
+  Send("GET /a HTTP/1.1\r\n\r\n");
+  Run();
+  Answer(script.open["/a"], "a");
+  server->Close(kGrace);
+  Send("GET /b HTTP/1.1\r\n\r\n");
+  EXPECT_TRUE(RunUntil([&] { return script.open.count("/b") == 1; }));
+  Answer(script.open["/b"], "b");
+  EXPECT_TRUE(RunUntil([&] { return ended && script.closed == 1; }));
+  EXPECT_EQ(Received(), Ok("a") + Ok("b", "Connection: close\r\n"));
+}
+
+TEST_F(ServerConnectionTest, AServerThatListensAgainKeepsIdleConnections) {
+  Start();
+  Run();
+  server->Close(kGrace);
+  server->Reopen();
+  const double until = loop::Loop::Get().Now() + 2 * kGrace / 1e3;
+  RunUntil([&] { return ended || loop::Loop::Get().Now() > until; });
+  EXPECT_FALSE(ended);
+}
+
 TEST_F(ServerConnectionTest, AVanishedClientClosesWhatIsOwed) {
   Start();
   Send("GET /a HTTP/1.1\r\n\r\n");
@@ -184,6 +219,26 @@ TEST_F(ServerConnectionTest, AShortBodyBreaksTheConnectionOff) {
   EXPECT_EQ(exchange->connection->Send(exchange, ViewPayload(""), true), SendResult::kTooShort);
   EXPECT_TRUE(RunUntil([&] { return ended; }));
   EXPECT_EQ(Received(), "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc");
+}
+
+// The first response is refused before "100 Continue" was sent, so it would have ended the
+// connection. The second one comes after the body and need not.
+TEST_F(ServerConnectionTest, ARefusedResponseLeavesTheConnectionOpen) {
+  Start();
+  script.on_request = [](Exchange* exchange) {
+    ResponseStart start;
+    start.has_length = true;
+    start.content_length = 1;
+    EXPECT_EQ(
+        exchange->connection->Respond(exchange, start, ViewPayload(""), ViewPayload("abc"), true),
+        SendResult::kTooLong);
+  };
+  Send("POST /a HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+  Run();
+  Send("hi");
+  Run();
+  Answer(script.open["/a"], "a");
+  EXPECT_TRUE(RunUntil([&] { return Received() == "HTTP/1.1 100 Continue\r\n\r\n" + Ok("a"); }));
 }
 
 TEST_F(ServerConnectionTest, AShortBodyBehindOthersIsReplaced) {

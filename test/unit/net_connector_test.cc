@@ -1,15 +1,44 @@
-// Connector: one outcome, told later, whatever way the connection takes; none after its
+// Connector: one outcome, reported later, whatever way the connection takes; none after its
 // destruction.
 
+#include <dlfcn.h>
 #include <gtest/gtest.h>
+#include <netdb.h>
 #include <netinet/tcp.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
+#include <string>
 
 #include "net/connector.h"
 #include "net/listener.h"
 #include "net_helpers.h"
+
+// Names below "race.test" are lists of addresses, "127-0-0-1.127-0-0-2.race.test"; any other is the
+// system's business.
+extern "C" int getaddrinfo(const char* name, const char* service, const addrinfo* hints,
+                           addrinfo** result) {
+  static const auto next =
+      reinterpret_cast<decltype(&getaddrinfo)>(dlsym(RTLD_NEXT, "getaddrinfo"));
+  std::string text = name == nullptr ? "" : name;
+  const size_t end = text.find(".race.test");
+  if (end == text.npos) return next(name, service, hints, result);
+  addrinfo numeric = *hints;
+  numeric.ai_flags |= AI_NUMERICHOST;
+  std::string words = text.substr(0, end);
+  std::replace(words.begin(), words.end(), '-', '.');
+  // Four parts an address; the lists are joined, and freeaddrinfo() takes the whole.
+  addrinfo** last = result;
+  for (size_t at = 0; at < words.size();) {
+    size_t stop = at;
+    for (int dots = 0; stop < words.size() && (words[stop] != '.' || ++dots < 4);) ++stop;
+    if (next(words.substr(at, stop - at).c_str(), service, &numeric, last) != 0) return EAI_NONAME;
+    while (*last != nullptr) last = &(*last)->ai_next;
+    at = stop + 1;
+  }
+  return 0;
+}
 
 namespace {
 
@@ -151,8 +180,8 @@ TEST_F(ConnectorTest, MayBeDestroyedInsideTheOutcome) {
 // A listening socket on the loopback interface that does not answer: its queue is full, and the
 // system drops what comes.
 struct DeafPort {
-  DeafPort() {
-    const net::Address any = *net::Address::Parse("127.0.0.1", 0);
+  explicit DeafPort(const char* ip = "127.0.0.1") {
+    const net::Address any = *net::Address::Parse(ip, 0);
     bind(server.get(), any.raw(), any.length());
     listen(server.get(), 0);
     const net::Address address = *net::Address::LocalOf(server.get());
@@ -176,6 +205,33 @@ TEST_F(ConnectorTest, GivesUpWhenItsTimeIsOver) {
   EXPECT_STREQ(base::ErrorName(outcome.error), "ETIMEDOUT");
   RunFor(0.05);
   EXPECT_EQ(outcome.times, 1);
+}
+
+TEST_F(ConnectorTest, ASilentAddressHoldsUpTheNextOneForAMoment) {
+  const DeafPort deaf;
+  ASSERT_FALSE(listener.Listen({"127.0.0.2", deaf.port}, {}));
+  const double start = loop::Loop::Now();
+  connector->Connect({"127-0-0-1.127-0-0-2.race.test", deaf.port});
+  ASSERT_TRUE(Told());
+  ASSERT_TRUE(outcome.fd);
+  EXPECT_EQ(net::Address::PeerOf(outcome.fd.get())->ToString(), "127.0.0.2");
+  EXPECT_GE(loop::Loop::Now() - start, Connector::kAttemptDelay * 0.9);
+}
+
+TEST_F(ConnectorTest, AFailedAddressHoldsUpNothing) {
+  ASSERT_FALSE(listener.Listen({"127.0.0.2", 0}, {}));
+  connector->Connect({"127-0-0-1.127-0-0-2.race.test", listener.port()});
+  ASSERT_TRUE(Told());
+  ASSERT_TRUE(outcome.fd);
+  EXPECT_EQ(net::Address::PeerOf(outcome.fd.get())->ToString(), "127.0.0.2");
+}
+
+TEST_F(ConnectorTest, AnAddressThatFailsDoesNotEndTheOthers) {
+  const DeafPort deaf;
+  connector->Connect({"127-0-0-1.127-0-0-3.race.test", deaf.port});  // silent, refused
+  connector->SetTimeout(600);
+  ASSERT_TRUE(Told());
+  EXPECT_STREQ(base::ErrorName(outcome.error), "ETIMEDOUT");
 }
 
 TEST_F(ConnectorTest, WithoutATimeoutItGoesOn) {

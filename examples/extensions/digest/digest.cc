@@ -91,13 +91,10 @@ int Done(eio_req* req) {
 }
 
 void Sha256(const v8::FunctionCallbackInfo<v8::Value>& args) {
-  if (!args[0]->IsString()) {
-    node::ThrowTypeError("sha256: the path must be a string");
-    return;
-  }
-  v8::String::Utf8Value path(args.GetIsolate(), args[0]);
+  std::string path;
+  if (!node::DecodePath(args[0], "sha256: the path", &path)) return;
   Digest* const digest = new Digest;
-  digest->path.assign(*path, path.length());
+  digest->path = path;
   digest->promise = node::Promise::Create();
   args.GetReturnValue().Set(digest->promise->Handle());
   eio_custom(Work, EIO_PRI_DEFAULT, Done, digest);

@@ -1,9 +1,9 @@
-// node.exit throws a TypeError, and goes on, for a code that is no integer from 0 to 255; numeric strings and Number objects are codes.
+// node.exit throws a TypeError, and goes on, for a code that is no integer from -128 to 255; numeric strings and Number objects are codes.
 var check = require("../check.js");
-["x", "", {}, [1, 2], NaN, 256, -1, 1.5, Infinity].forEach(function (code) {
+["x", "", {}, [1, 2], NaN, 256, -129, 1.5, Infinity].forEach(function (code) {
   check.throws(function () {
     node.exit(code);
-  }, /^exit: the code must be an integer from 0 to 255$/);
+  }, /^exit: the code must be an integer from -128 to 255$/);
 });
 node.exit(new Number(0));
 throw new Error("still there");

@@ -23,6 +23,10 @@ END
 module initless.cc
 module unresolved.cc
 module throws.cc
+size=$(stat -c %s initless.node)
+for part in 1 2 3 4 5 6 7; do
+  head -c $((size * part / 16)) initless.node > cut$part.node
+done
 script test.js <<'END'
 function failure(name) {
   try {
@@ -44,6 +48,7 @@ says("initless.node", "no function init");
 says("old.node", "compiled for node 0.0.1, V8 1.2.3.4; this is node 0.1.9, V8 ");
 says("new.node", "compiled for node 9.9.9, V8 99.1.1.1; this is node 0.1.9, V8 ");
 says("unresolved.node", "nowhere");
+for (var part = 1; part <= 7; part++) says("cut" + part + ".node", "shorter than its header says");
 try {
   require("throws.node");
   throw new Error("did not throw");

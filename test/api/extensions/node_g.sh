@@ -7,7 +7,9 @@ if [ ! -x "$node_g" ]; then # ./configure --debug builds it; here are its flags,
   top=$(cd "$here/../../.." && pwd)
   printf '#include <cstdio>\n#include "cli/compiler_flags.h"\nint main() { puts(cli::CompilerFlags("gnu++20").c_str()); }\n' \
     > "$out/flags.cc"
-  ln -s "$build/include" "$out/include"
+  include=$build/include
+  [ -d "$include" ] || include=${build%/*}/include # installed
+  ln -s "$include" "$out/include"
   node_g=$out/flags
   g++ -std=c++20 -DNODE_DEBUG_BUILD -I"$top/src" -I"$top/include" -o "$node_g" "$out/flags.cc" \
     "$top/src/cli/compiler_flags.cc"

@@ -7,7 +7,8 @@ function copy(value, depth) {
   if (typeof value !== "object" || value === null) return value;
   var made = {};
   for (var name in value) {
-    if (Object.prototype.hasOwnProperty.call(value, name)) made[name] = copy(value[name], depth + 1);
+    if (Object.prototype.hasOwnProperty.call(value, name))
+      made[name] = copy(value[name], depth + 1);
   }
   return made;
 }
@@ -30,34 +31,42 @@ function expectTree(message, names) {
 }
 
 var server = node.http.createServer(function (request, response) {
-  request.addListener("complete", check.mustCall(function () {
-    check.ok(request.hasOwnProperty("uri") && request.hasOwnProperty("headers"), "before they are read");
-    var written = expectTree(request, ["method", "httpVersion", "uri", "headers", "connection"]);
-    check.equal(written.method, "POST");
-    check.equal(written.uri.params.q, "1");
-    check.equal(written.headers.X, "y");
-    check.equal(written.connection.remoteAddress, "127.0.0.1");
-    check.ok(request.uri === request.uri && request.headers === request.headers);
-    request.uri = "mine";
-    request.headers = undefined;
-    check.equal(request.uri, "mine");
-    response.sendHeader(200, { A: "b" });
-    expectTree(response, []);
-    response.sendBody("body");
-    response.finish();
-    expectTree(response, []);
-  }));
+  request.addListener(
+    "complete",
+    check.mustCall(function () {
+      check.ok(
+        request.hasOwnProperty("uri") && request.hasOwnProperty("headers"),
+        "before they are read",
+      );
+      var written = expectTree(request, ["method", "httpVersion", "uri", "headers", "connection"]);
+      check.equal(written.method, "POST");
+      check.equal(written.uri.params.q, "1");
+      check.equal(written.headers.X, "y");
+      check.equal(written.connection.remoteAddress, "127.0.0.1");
+      check.ok(request.uri === request.uri && request.headers === request.headers);
+      request.uri = "mine";
+      request.headers = undefined;
+      check.equal(request.uri, "mine");
+      response.sendHeader(200, { A: "b" });
+      expectTree(response, []);
+      response.sendBody("body");
+      response.finish();
+      expectTree(response, []);
+    }),
+  );
 });
 server.listen(0, "127.0.0.1");
 
 var client = node.http.createClient(server.port);
 var request = client.post("/a/b?q=1", { X: "y" });
 expectTree(request, ["client"]);
-request.finish(check.mustCall(function (response) {
-  var written = expectTree(response, ["statusCode", "httpVersion", "client", "headers"]);
-  check.equal(written.statusCode, 200);
-  check.equal(written.headers.A, "b");
-  check.ok(response.client === client);
-  expectTree(request, ["client"]);
-  server.close();
-}));
+request.finish(
+  check.mustCall(function (response) {
+    var written = expectTree(response, ["statusCode", "httpVersion", "client", "headers"]);
+    check.equal(written.statusCode, 200);
+    check.equal(written.headers.A, "b");
+    check.ok(response.client === client);
+    expectTree(request, ["client"]);
+    server.close();
+  }),
+);

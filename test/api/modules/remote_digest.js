@@ -27,13 +27,19 @@ check.throws(function () {
 }, new RegExp(right));
 check.equal(process.digestRuns, undefined);
 
-["#sha256-", "#sha256-12", "#sha256-" + right + "0", "#sha512-" + right].forEach(
-  function (fragment) {
-    check.throws(function () {
-      require(url + fragment);
-    }, /64 hexadecimal digits/);
-  },
-);
+[
+  "#sha256-",
+  "#sha256-12",
+  "#sha256-" + right + "0",
+  "#sha512-" + right,
+  "#x#sha256-00",
+  "#%73ha256-00",
+  "#" + right,
+].forEach(function (fragment) {
+  check.throws(function () {
+    require(url + fragment);
+  }, /64 hexadecimal digits/);
+});
 
 var module = require(url + "#sha256-" + right);
 check.equal(module.name, url);
