@@ -21,7 +21,7 @@ enum class ErrorDomain : uint8_t {
 struct Error {
   ErrorDomain domain = ErrorDomain::kNone;
   int code = 0;
-  // A literal: the call that failed, or for kProtocol and kNamed the message.
+  // A literal: the call that failed, for kProtocol the peer's mistake, for kNamed the message.
   const char* syscall = "";
 
   // Captures errno: call it on the line of the failed system call.

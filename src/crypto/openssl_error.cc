@@ -10,8 +10,8 @@
 
 namespace crypto {
 
-// The symbolic name of a reason: a text as "no shared cipher" is the lower case of OpenSSL's own macro. There are as
-// many as OpenSSL has reasons, so they are kept.
+// The symbolic name of a reason: a text as "no shared cipher" is the lower case of OpenSSL's own
+// macro. There are as many as OpenSSL has reasons, so they are kept.
 static const char* SymbolicName(std::string_view reason) {
   static std::mutex mutex;
   static std::set<std::string>* const names = new std::set<std::string>;
@@ -26,6 +26,8 @@ static const char* SymbolicName(std::string_view reason) {
 
 base::Error OpensslError(unsigned long code) {  // NOLINT: OpenSSL's type
   if (ERR_SYSTEM_ERROR(code)) return base::Error::System("OpenSSL", ERR_GET_REASON(code));
+  // The texts are loaded by the first failure that asks for one.
+  OPENSSL_init_crypto(OPENSSL_INIT_LOAD_CRYPTO_STRINGS, nullptr);
   const char* const reason = ERR_reason_error_string(code);
   if (reason == nullptr) return base::Error::Named("OPENSSL_FAILURE", "OpenSSL failed");
   return base::Error::Named(SymbolicName(reason), reason);
