@@ -96,7 +96,8 @@ ChildProcess.prototype[internal.source] = function ({ anyExit }) {
   };
 };
 
-// Its stdin. A child whose input is broken off would take the part for the whole: it is killed.
+// The child's stdin. When its input is broken off the child is killed: it would take the part for the
+// whole.
 ChildProcess.prototype[internal.sink] = function () {
   return {
     start: (drain, fail) => {

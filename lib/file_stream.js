@@ -85,7 +85,7 @@ FileStream.prototype[internal.source] = function () {
   };
 };
 
-// What was written of a file before a failure stays.
+// The part of a file that was written before a failure stays.
 class FileSink {
   constructor({ path, fd, mode, isOpened }) {
     this.path = path;

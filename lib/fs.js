@@ -59,7 +59,7 @@ for (const [name, type] of Object.entries({
   };
 }
 
-// Calls one of the binding's functions; what is wrong with its arguments, that throws.
+// Calls one of the binding's functions. A wrong argument throws.
 function start(call, a, b, c, d) {
   const promise = new NodePromise();
   call(promise, a, b, c, d);

@@ -15,7 +15,7 @@ const DEFAULTS = { maxBytes: MAX_BYTES };
 // whole answer or more than maxBytes of it, error(status code) when it is not 2xx. Redirects are not followed.
 function cat(url, encoding, options) {
   const { maxBytes } = limits.read("cat", limits.check("cat", options), LIMITS, DEFAULTS);
-  const uri = { __proto__: null, ...parseUri(url) }; // what is absent there inherits nothing
+  const uri = { __proto__: null, ...parseUri(url) }; // an absent part inherits nothing
   if (!/^https?$/i.test(uri.protocol) || uri.host === undefined) {
     throw new TypeError(
       "cat: " + JSON.stringify(uri.source) + " is not an http:// or https:// URL",

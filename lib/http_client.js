@@ -61,7 +61,7 @@ ClientResponse.prototype.resume = function () {
   this[REQUEST][NATIVE].resume();
 };
 
-// Wants no more of the answer: the connection ends, and nothing follows, but for "close" of a request that is not whole.
+// Ends the connection, and the answer with it. No event follows except "close" of a request that is not whole.
 function giveUp(response) {
   response[CLOSED] = true;
   breakOff(response[REQUEST]);
@@ -144,7 +144,7 @@ function reportClose(request) {
   later(() => request.emit("close", NOTHING));
 }
 
-// Ends the connection in the middle of the request. No event follows, but for "close" of an answer that has begun.
+// Ends the connection in the middle of the request. No event follows except "close" of an answer that has begun.
 function breakOff(request) {
   request[FAILED] = true;
   request[NATIVE].abort();

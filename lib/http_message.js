@@ -71,7 +71,7 @@ function formatLength(into, value, what) {
   return "";
 }
 
-// "chunked" is done by whoever frames the body; other codings are the script's own.
+// "chunked" is left to the code that frames the body. The script applies other codings itself.
 function formatCodings(into, name, value, what) {
   const codings = value.split(",").map((coding) => coding.trim());
   const last = codings[codings.length - 1].toLowerCase();

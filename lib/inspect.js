@@ -8,7 +8,7 @@
 
 const stdio = binding("stdio");
 
-// Levels of objects that are shown; what is deeper is its class's name.
+// Levels of objects that are shown. A deeper object is shown as its class's name.
 const MAX_DEPTH = 6;
 // Elements of an array, Map or Set that are shown.
 const MAX_ELEMENTS = 1000;
@@ -102,7 +102,8 @@ class Inspection {
     return this.plain(object);
   }
 
-  // Objects whose content is not in their properties. What only claims to be one is undefined here.
+  // Shows objects whose content is not in their properties, by class name. Gives undefined for an
+  // object that only has the name of such a class.
   builtIn(object) {
     const name = className(object);
     try {

@@ -1,7 +1,7 @@
 // Modules (API document, "Modules"): require, include, their asynchronous forms, and node.Module.
 //
 // A module is a function that runs once; its exports are kept by the absolute path or URL where it
-// was found. While it loads, who asks for it gets the exports so far, so that cycles end.
+// was found. A caller that requires it while it loads gets the exports so far, so that cycles end.
 "use strict";
 
 const source = internal.load("module_source");
@@ -58,7 +58,7 @@ function run(module, text) {
   }
 }
 
-// Makes and runs a module. Nothing is kept of one that throws; a `finally` and not a `catch` leaves
+// Makes and runs a module. One that throws is not kept; a `finally` and not a `catch` leaves
 // the error with the place where it was thrown.
 function start(parent, { name, text, digest }) {
   const module = new Module(name, {});

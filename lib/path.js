@@ -1,7 +1,7 @@
 // node.path: the text of paths put together and taken apart; the file system is not asked.
 "use strict";
 
-// Single slashes, no ".", and ".." resolved as far as the text tells. A slash at the end stays.
+// Joins repeated slashes, drops ".", resolves ".." where the text allows it. Keeps a final slash.
 function simplify(path) {
   const isAbsolute = path.startsWith("/");
   const parts = [];

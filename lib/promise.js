@@ -15,8 +15,8 @@ const USE_AWAIT =
 const NOTHING_LEFT =
   "promise.wait() would never return: nothing is left in the event loop that could settle it";
 
-// How many calls of wait() may be within each other. Each runs the loop inside of the one before: the stack has room
-// for some three hundred whose listeners need little of it.
+// How many calls of wait() may be nested. Each runs the loop inside the one before. The stack has room for about three
+// hundred whose listeners use little of it.
 const MAX_WAITS = 100;
 const TOO_MANY_WAITS =
   "promise.wait() within " + MAX_WAITS + " others that have not returned: use addCallback or await";
@@ -108,8 +108,8 @@ Promise.prototype.wait = function () {
   return args.length < 2 ? args[0] : args;
 };
 
-// Throws the first argument of an "error". One that the loop made has no frames, and what is no
-// Error never has: those of who waits tell where it came up.
+// Throws the first argument of an "error". An Error that the loop made has no stack frames, and a
+// value that is no Error never has any: the frames of the waiting caller show where it was thrown.
 function throwReason(args) {
   if (args.length === 0) throw new Error(NO_REASON);
   const reason = args[0];

@@ -12,8 +12,8 @@ const { simplify } = internal.load("path");
 const MAX_REDIRECTS = 5;
 const REDIRECTS = [301, 302, 303, 307, 308];
 
-// Of a fragment whose escapes are decoded. One that looks so and is no digest is an error: its author expects that
-// the text is verified.
+// Matched against a fragment with its escapes decoded. A fragment that matches but is no digest is an error: its author
+// expects the text to be verified.
 const LOOKS_LIKE_DIGEST = /sha|[0-9a-f]{64}/i;
 
 // ---- names ----

@@ -43,7 +43,7 @@ stdio.write = function write(data) {
   return native.write(data);
 };
 
-// stdout as the end of a pump. It is nobody's to close, and what was printed stays.
+// stdout as the end of a pump. The pump does not close it, and printed text stays.
 stdio[internal.sink] = function () {
   let wake;
   return {

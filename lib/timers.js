@@ -46,7 +46,7 @@ node.inherits(Timer, node.EventEmitter);
 Timer.prototype[kRepeat] = 0; // milliseconds; 0: fires once
 Timer.prototype[kArgs] = undefined;
 
-// When a timer is due, as now() tells the time.
+// When a timer is due, on the clock of now().
 function dueOf(timer) {
   return timer[kSeconds] * 1e3 + timer[kNanoseconds] / 1e6;
 }
@@ -240,7 +240,7 @@ timers.setEvents({ Timers: { due: runDue } });
 
 // ---- what programs call ----
 
-// Milliseconds from what a program gave; what is no number, or negative, is 0.
+// A program's argument as milliseconds. A negative value, or one that is no number, is 0.
 function milliseconds(value) {
   const number = Number(value);
   return number > 0 ? Math.min(number, MAX_DELAY) : 0;

@@ -17,7 +17,7 @@
 // compiled with what `node --cflags` prints, and linked with nothing. It stays loaded until the
 // program ends. A module may use C++ exceptions inside; none may leave a function that V8, libev or
 // the pool called. Everything here is for the loop's thread, on which JavaScript runs.
-// doc/extensions.md tells the rest.
+// doc/extensions.md has the rest.
 #pragma once
 
 #include <ev.h>

@@ -13,7 +13,7 @@
 //     out: V8 as it is today.
 //
 // With the layer, `v8` is a macro: include further headers of V8 (<v8-profiler.h>, ...) before this
-// one, or leave the layer out. doc/extensions.md tells what the layer covers. All of V8 is for the
+// one, or leave the layer out. doc/extensions.md says what the layer covers. All of V8 is for the
 // loop's thread alone.
 #pragma once
 

@@ -104,7 +104,7 @@ void RunOnCurrentLibrary(char** argv) {
   setenv(kSavedPath, before.c_str(), 1);
   setenv(kPath, (std::string(kFolder) + (before.empty() ? "" : ":") + before).c_str(), 1);
   execv(program, argv);
-  TakeBackPath();  // it could not be executed: better old than not at all
+  TakeBackPath();  // execution failed: run on the old copy rather than not at all
 }
 
 const char* LibraryInsteadOfCopy() { return runs_on_original ? kLibrary.data() : nullptr; }

@@ -32,7 +32,7 @@ struct Lane {
 struct FsState final : js::BindingState, js::Events {
   FsState() : Events("fs", "Request") {}
   static constexpr int kStatNumbers = 13;
-  // A lane is here while one of its requests is on the pool, with those that wait for its end.
+  // Holds a lane while one of its requests is on the pool, with the requests that wait for it.
   std::map<Lane, std::deque<std::unique_ptr<FsRequest>>> lanes;
   js::Event succeed{this, "succeed"}, succeed_stat{this, "succeedStat"}, fail{this, "fail"};
   std::shared_ptr<v8::BackingStore> stats;  // V8's interface wants it shared
@@ -45,17 +45,17 @@ class FsRequest : public loop::PoolRequest {
  public:
   explicit FsRequest(js::Args args) : promise_(args.GetIsolate(), args[0]) {}
 
-  // For the error; and the arguments of the calls that have one or two.
+  // The paths that a call takes, one or two; the error names them.
   std::string path, path2;
-  std::optional<Lane> lane;  // of those that SubmitInLane() takes
+  std::optional<Lane> lane;  // set for SubmitInLane()
 
   void Work() final { error_ = Perform(); }
   void Done() final;
 
  protected:
   virtual base::Error Perform() = 0;  // pool thread
-  // The values of "success", one or two; none unless overridden. Empty, with an exception thrown,
-  // where there can be none.
+  // Stores the values of "success", one or two; none unless overridden. False, with an exception
+  // thrown, when they cannot be made.
   virtual bool Values(v8::Isolate* isolate, int* count, v8::Local<v8::Value>* values) {
     return true;
   }
@@ -68,11 +68,11 @@ class FsRequest : public loop::PoolRequest {
 
 // Starts the request.
 void Submit(std::unique_ptr<FsRequest> request);
-// Starts it when those before it in its lane are done, in order of the calls.
+// Starts the request when all earlier requests of its lane are done.
 void SubmitInLane(std::unique_ptr<FsRequest> request);
 
-// Each of these reads one argument. False, with a TypeError thrown that calls the value `what`, for
-// what is none.
+// Each of these reads one argument. For a value of the wrong type they throw a TypeError that names
+// it `what`, and return false.
 bool TakeInteger(js::Args args, int index, const char* what, double least, double most,
                  double* number);
 bool TakeInt(js::Args args, int index, const char* what, int* number);

@@ -35,7 +35,7 @@ void HangUps::CloseUnlessUsed() {
   set_.reset();
 }
 
-// One at a time: what a stream does then may end others.
+// Takes one event at a time: OnHangUp() may end other streams.
 void HangUps::OnReadable() {
   epoll_event event;
   if (epoll_wait(set_.get(), &event, 1, 0) != 1) return;

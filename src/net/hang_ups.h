@@ -21,9 +21,9 @@ class HangUps {
  public:
   static HangUps& Get();
 
-  // stream->OnHangUp() is called, once, when the connection of `fd` is gone.
+  // Calls stream->OnHangUp() once, when the connection of `fd` is gone.
   void Watch(int fd, Stream* stream);
-  // No longer. Nothing where it is not watched.
+  // Stops watching `fd`. Does nothing when it is not watched.
   void Forget(int fd);
 
  private:

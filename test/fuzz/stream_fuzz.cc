@@ -43,9 +43,10 @@ constexpr int kDeepest = 3;                  // nested loops
 struct Connection {
   Direction direction = Direction::kBoth;
   bool is_socket = true;
-  size_t given = 0, delivered = 0;  // bytes that recv gave; that OnRead told and the owner used
-  size_t put_back = 0;              // bytes behind those that the owner had, and put back
-  size_t written = 0, sent = 0;     // bytes that the owner wrote; that send took
+  size_t given = 0,
+         delivered = 0;          // bytes from recv; bytes that OnRead delivered and the owner used
+  size_t put_back = 0;           // bytes behind those that the owner had, and put back
+  size_t written = 0, sent = 0;  // bytes that the owner wrote; that send took
   int receive_error = 0, send_error = 0;
   bool eof_given = false, eof_told = false;
   bool write_closed = false;  // by the owner
@@ -153,7 +154,7 @@ class Run final : private ScriptedKernel, private net::StreamListener {
 
   bool IsSocket() const override { return connection_.is_socket; }
 
-  // ---- what the stream tells ----
+  // ---- what the stream reports ----
 
   // The frame of every event but OnClose.
   class Event {

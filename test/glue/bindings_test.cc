@@ -241,7 +241,7 @@ TEST(Bindings, LibTypesNoBit) {
   }
 }
 
-// V8 keeps what it has to the end of the process: the sanitizer is told where to look.
+// V8 keeps what it has to the end of the process: this shows the sanitizer where to look.
 class LeakCheck final : public testing::Environment {
   void TearDown() override { js::CheckLeaks(); }
 };

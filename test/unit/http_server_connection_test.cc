@@ -1,4 +1,4 @@
-// A server connection answers in order, reads ahead within bounds and keeps its promises to those who wait.
+// A server connection answers in order, reads ahead within bounds and keeps its promises to the callers that wait.
 
 #include "http_server_helpers.h"
 

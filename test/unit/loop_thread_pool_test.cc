@@ -141,7 +141,8 @@ TEST(ThreadPoolTest, RequestsThatBlockHoldUpNoOthersWhileAThreadIsLeft) {
   Loop::Get().Run();
 }
 
-// One at a time, with pauses of every length: whoever looks, sleeps or is about to, is found.
+// One request at a time, with pauses of every length: it is found by a thread that polls, that sleeps,
+// or that is about to sleep.
 TEST(ThreadPoolTest, NoRequestIsMissedByThreadsThatGoToSleep) {
   for (int i = 0; i < 3000; ++i) {
     bool done = false;

@@ -15,7 +15,7 @@ namespace {
 
 constexpr uint16_t kCname = 5;
 
-// Builds a message as a name server would, name by name without compression unless told.
+// Builds a message as a name server would, name by name, without compression unless requested.
 class Message {
  public:
   explicit Message(int answers, uint16_t flags = 0x8180) {

@@ -219,7 +219,7 @@ TEST_F(ListenerTest, OutOfDescriptorsItClosesWhatWaitsAndDoesNotSpin) {
     times(&after);
     EXPECT_LT(after.tms_utime + after.tms_stime - before.tms_utime - before.tms_stime,
               sysconf(_SC_CLK_TCK) / 10);
-    for (auto& client : clients) EXPECT_EQ(Receive(client), "");  // they were told
+    for (auto& client : clients) EXPECT_EQ(Receive(client), "");  // each was closed
   }
   EXPECT_TRUE(acceptor.accepted.empty());
   base::UniqueFd client = ConnectTo("127.0.0.1", listener->port());

@@ -12,7 +12,7 @@ namespace {
 
 using net::Stream;
 
-// Three streams with "hello" ready to be read; `on_first` runs when the first of them is told, whichever that is.
+// Three streams with "hello" ready to be read; `on_first` runs in the first OnRead of any of them.
 class ReadBatchTest : public testing::Test {
  protected:
   static constexpr int kCount = 3;

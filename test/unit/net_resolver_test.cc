@@ -94,7 +94,7 @@ TEST(Resolver, GoesOnInANestedLoopOfAnAnswer) {
   EXPECT_EQ(answers, 3);
 }
 
-// Of those that were asked, those that queue, and those whose servers were replaced meanwhile.
+// Questions that were sent, that are queued, and that went to servers replaced since.
 TEST(Resolver, DropsWhatWaitsWhenItIsDestroyed) {
   const SilentServer server;
   int answers = 0;

@@ -155,7 +155,7 @@ TEST_P(StreamFlowTest, NextPieceIsWhatTheNextOnReadWouldTell) {
     EXPECT_FALSE(stream->has_next_piece());
   };
   Send(pair.far, std::string(40 * 1024, 'x'));
-  EXPECT_TRUE(stream->NextPiece().empty());  // nothing is being told
+  EXPECT_TRUE(stream->NextPiece().empty());  // no read is being delivered
   ASSERT_TRUE(RunUntil([&] { return recorder.total > 0; }));
   EXPECT_EQ(recorder.sizes, (std::vector<size_t>{8 * 1024}));
   EXPECT_EQ(taken, (std::vector<size_t>{8 * 1024, 16 * 1024, 8 * 1024}));
@@ -497,8 +497,8 @@ TEST_P(StreamFlowTest, OthersMayCloseItFromTheirDispatch) {
   Recorder other_recorder;
   Stream other(&other_recorder);
   other.Open(Carry(std::move(other_pair.near)));
-  // Both are readable in the same iteration; whoever comes first destroys the one and aborts the
-  // other.
+  // Both are readable in the same iteration; the first listener called destroys or
+  // aborts the other stream.
   other_recorder.on_read = [&](std::string_view) { stream.reset(); };
   recorder.on_read = [&](std::string_view) { other.Abort(); };
   Send(other_pair.far, "x");

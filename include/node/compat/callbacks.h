@@ -32,7 +32,7 @@ class Arguments {
   v8::Local<v8::Value> data_;
 };
 
-// What an accessor is told; lives as long as the call.
+// The arguments of an accessor. It lives as long as the call.
 class AccessorInfo {
  public:
   template <class T>
@@ -94,7 +94,7 @@ class CallbackData {
     const auto callback = reinterpret_cast<InvocationCallback>(External::Unwrap(code));
     Return(info, callback(Arguments(info, data)));
   }
-  // Of an accessor, whose data is [data, getter, setter, name].
+  // Calls an accessor's getter; the data is [data, getter, setter, name].
   template <class Info>
   static void CallGetter(v8::Local<v8::Name> name, const Info& info) {
     const auto getter = Get<AccessorGetter>(info.Data(), 1);

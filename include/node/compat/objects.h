@@ -22,8 +22,8 @@ using AccessorSetter = void (*)(Local<String> property, Local<Value> value,
 
 }  // namespace v8_2009
 
-// The functions of an object, over today's class `Base`. The bools tell whether it went through
-// without an exception.
+// The functions of an object, over today's class `Base`. A bool is true when the function threw no
+// exception.
 template <class Self, class Base>
 class ObjectOf2009 : public ValueOf2009<Self, Base> {
  public:
