@@ -74,6 +74,8 @@ make_root() {
   mkdir -p "$root"
   tar -C "$root" -xf "$base"
   cp /etc/resolv.conf "$root/etc/resolv.conf"
+  # As the installer of Debian writes it; debootstrap writes none.
+  printf '127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n' > "$root/etc/hosts"
   mkdir -p "$root/root/node" "$root/out"
   git -c safe.directory='*' ls-files -z --cached --others --exclude-standard |
     tar --null --files-from=- --ignore-failed-read -cf - 2> /dev/null | tar -C "$root/root/node" -xf -

@@ -1,7 +1,7 @@
 #!/bin/sh
 # What node_g --cflags prints is for debugging; modules compiled with it load into node, and node's into node_g.
 . "$(dirname "$0")/fixtures/compile.sh"
-build=$(dirname "$NODE")
+build=$(dirname "$(realpath "$NODE")")
 node_g=$build/node_g
 if [ ! -x "$node_g" ]; then # ./configure --debug builds it; here are its flags, at least
   top=$(cd "$here/../../.." && pwd)
