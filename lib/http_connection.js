@@ -52,6 +52,20 @@ Connection.prototype.forceClose = function () {
   native.abortConnection(this[SLOT], this[SERIAL]);
 };
 
+// What a connection of node.tcp has and one that carries HTTP must not do: it would break the framing of the messages.
+const INSTEAD = {
+  send: "use response.sendBody()",
+  readPause: "use request.pause()",
+  readResume: "use request.resume()",
+  setEncoding: "use request.setBodyEncoding()",
+};
+
+for (const what of Object.keys(INSTEAD)) {
+  Connection.prototype[what] = function () {
+    throw new Error(what + ": the connection carries HTTP requests; " + INSTEAD[what]);
+  };
+}
+
 // Called on the connection's object, which only one that a script has asked for has.
 const events = {
   eof: internal.emits("eof"),
