@@ -98,6 +98,7 @@ def groups():
         run_group("emit, 2 arguments", "emit", 20000000),
         run_group("stat on the pool", "stat", 200000),
         run_group("read 2 KB file", "read", 100000, arguments=[small_file()]),
+        run_group("SHA-256 of 1 KB", "digest", 200000),
         run_group("spawn echo", "spawn", 200, "ms"),
         run_group("print a line", "print", 500000, through_pipe=True),
     ]

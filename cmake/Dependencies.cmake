@@ -27,6 +27,11 @@ set_target_properties(deps::cares PROPERTIES
 dep_archive(deps::md sha256.h libmd.a)
 set_target_properties(deps::md PROPERTIES INTERFACE_LINK_OPTIONS -Wl,--exclude-libs,libmd.a)
 
+# OpenSSL: its headers only. src/crypto opens the system's library when it is first needed.
+find_path(OPENSSL_INCLUDE openssl/evp.h REQUIRED)
+add_library(deps::openssl_headers INTERFACE IMPORTED)
+target_include_directories(deps::openssl_headers SYSTEM INTERFACE ${OPENSSL_INCLUDE})
+
 find_path(BOOST_INCLUDE boost/beast/http/basic_parser.hpp REQUIRED)
 add_library(deps::boost INTERFACE IMPORTED)
 target_include_directories(deps::boost SYSTEM INTERFACE ${BOOST_INCLUDE})

@@ -34,10 +34,12 @@ FileStream.prototype[internal.source] = function () {
   let reading = false;
   let over = false;
 
-  function close() {
+  function close(done = () => {}) {
     if (reading) return; // closed when that has returned
-    if (isOpened && handle !== undefined) fs.close(handle);
+    const mine = isOpened ? handle : undefined;
     handle = undefined;
+    if (mine === undefined) return done();
+    fs.close(mine).addCallback(done).addErrback(done);
   }
   function fail(error) {
     reading = false;
@@ -53,13 +55,10 @@ FileStream.prototype[internal.source] = function () {
   function take(bytes, size) {
     reading = false;
     if (over) return close();
-    if (size > 0) {
-      events.data(bytes);
-      return read();
-    }
-    over = true;
-    const end = () => events.end();
-    return isOpened ? fs.close(handle).addCallback(end).addErrback(end) : end();
+    over = size === 0;
+    if (over) return close(() => events.end());
+    events.data(bytes);
+    read();
   }
   return {
     start(given) {

@@ -19,6 +19,7 @@ libev-dev /usr/include/ev.h
 libc-ares-dev /usr/lib/*/libcares.a
 libboost-dev /usr/include/boost/beast.hpp
 libmd-dev /usr/include/sha256.h
+libssl-dev /usr/include/openssl/evp.h
 libgtest-dev /usr/include/gtest/gtest.h
 END
       ;;
@@ -35,7 +36,6 @@ nginx-light nginx
 redis-server redis-server
 postgresql /usr/lib/postgresql/*/bin/postgres
 libpq-dev pg_config
-libssl-dev /usr/include/openssl/evp.h
 chromium chromium
 END
       ;;

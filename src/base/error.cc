@@ -56,6 +56,8 @@ const char* ErrorName(const Error& error) {
       return Find(kResolverNames, error.code, "EAI_FAIL");
     case ErrorDomain::kProtocol:
       return Find(kErrnoNames, error.code, "EPROTO");
+    case ErrorDomain::kNamed:
+      return error.name;
   }
   return "EUNKNOWN";
 }
@@ -72,6 +74,7 @@ std::string ErrorMessage(const Error& error) {
     case ErrorDomain::kResolver:
       return std::string(error.syscall) + ": " + gai_strerror(error.code);
     case ErrorDomain::kProtocol:
+    case ErrorDomain::kNamed:
       return error.syscall;
   }
   return "unknown error";

@@ -15,13 +15,15 @@ enum class ErrorDomain : uint8_t {
   kSystem,    // code is an errno
   kResolver,  // code is an EAI_* of getaddrinfo
   kProtocol,  // the peer broke the protocol; text says how, code is a similar errno, or 0
+  kNamed,     // text says what went wrong, name is its symbolic name
 };
 
 struct Error {
   ErrorDomain domain = ErrorDomain::kNone;
   int code = 0;
-  // A literal: the call that failed, or for kProtocol the peer's mistake.
+  // A literal: the call that failed, for kProtocol the peer's mistake, for kNamed the message.
   const char* syscall = "";
+  const char* name = nullptr;  // of kNamed: "NO_SHARED_CIPHER", a literal
 
   // Captures errno: call it on the line of the failed system call.
   static Error System(const char* syscall) { return {ErrorDomain::kSystem, errno, syscall}; }
@@ -31,6 +33,10 @@ struct Error {
   static Error Resolver(int code) { return {ErrorDomain::kResolver, code, "getaddrinfo"}; }
   static Error Protocol(const char* text, int code = 0) {
     return {ErrorDomain::kProtocol, code, text};
+  }
+  // Both must live as long as the program.
+  static Error Named(const char* name, const char* text) {
+    return {ErrorDomain::kNamed, 0, text, name};
   }
 
   // True when there is an error.

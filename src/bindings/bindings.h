@@ -11,7 +11,9 @@ namespace bindings {
 
 void RegisterChildProcess(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterConstants(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterCrypto(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterDns(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterEncode(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterEncodings(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterExtensions(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterFs(js::Environment& env, v8::Local<v8::Object> target);
@@ -29,7 +31,9 @@ void RegisterTimers(js::Environment& env, v8::Local<v8::Object> target);
 inline constexpr js::BindingEntry kBindings[] = {
     {"child_process", RegisterChildProcess},
     {"constants", RegisterConstants},
+    {"crypto", RegisterCrypto},
     {"dns", RegisterDns},
+    {"encode", RegisterEncode},
     {"encodings", RegisterEncodings},
     {"extensions", RegisterExtensions},
     {"fs", RegisterFs},

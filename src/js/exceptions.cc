@@ -15,7 +15,9 @@ static v8::Local<v8::Object> ErrorAbout(v8::Isolate* isolate, const base::Error&
   v8::Local<v8::Object> object = v8::Exception::Error(String(isolate, text)).As<v8::Object>();
   Set(isolate, object, "code", Name(isolate, base::ErrorName(error)).As<v8::Value>());
   if (error.domain == base::ErrorDomain::kSystem) Set(isolate, object, "errno", error.code);
-  if (error.domain != base::ErrorDomain::kProtocol) {
+  const bool is_of_call =
+      error.domain == base::ErrorDomain::kSystem || error.domain == base::ErrorDomain::kResolver;
+  if (is_of_call) {
     Set(isolate, object, "syscall", Name(isolate, error.syscall).As<v8::Value>());
   }
   return object;

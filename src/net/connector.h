@@ -8,6 +8,7 @@
 // one keeps the loop alive.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -64,11 +65,11 @@ class Connector final : private loop::LaterTurn, private loop::IdleEntry {
   Endpoint endpoint_;
   Lookup* lookup_ = nullptr;  // on the pool
   std::vector<Address> addresses_;
-  size_t next_ = 0;
   std::vector<std::unique_ptr<Attempt>> attempts_;
   loop::TimerWatcher delay_;
   base::Error error_;  // of the attempt that failed last
   base::UniqueFd fd_;  // the connection
+  uint32_t next_ = 0;  // of addresses_
 };
 
 }  // namespace net

@@ -11,17 +11,14 @@ HangUps& HangUps::Get() {
   return *hang_ups;
 }
 
-HangUps::HangUps() : set_(epoll_create1(EPOLL_CLOEXEC)) {
-  readable_.Bind<&HangUps::OnReadable>(this);
-}
+HangUps::HangUps() { readable_.Bind<&HangUps::OnReadable>(this); }
 
 void HangUps::Watch(int fd, Stream* stream) {
-  if (!set_) set_.reset(epoll_create1(EPOLL_CLOEXEC));  // there were no descriptors left
-  epoll_event event = {EPOLLONESHOT, {.fd = fd}};       // EPOLLHUP is always reported
-  // Without it the next write but one notices.
-  if (epoll_ctl(set_.get(), EPOLL_CTL_ADD, fd, &event) != 0) return;
+  if (!set_) set_.reset(epoll_create1(EPOLL_CLOEXEC));
+  epoll_event event = {EPOLLONESHOT, {.fd = fd}};  // EPOLLHUP is always reported
+  // Where there is no room for it the next write but one notices.
+  if (epoll_ctl(set_.get(), EPOLL_CTL_ADD, fd, &event) != 0) return CloseUnlessUsed();
   streams_[fd] = stream;
-  if (readable_.active()) return;
   readable_.Start(set_.get(), loop::kReadable);
   readable_.Unref();
 }
@@ -29,6 +26,13 @@ void HangUps::Watch(int fd, Stream* stream) {
 void HangUps::Forget(int fd) {
   if (streams_.empty() || streams_.erase(fd) == 0) return;
   epoll_ctl(set_.get(), EPOLL_CTL_DEL, fd, nullptr);
+  CloseUnlessUsed();
+}
+
+void HangUps::CloseUnlessUsed() {
+  if (!streams_.empty()) return;
+  readable_.Stop();
+  set_.reset();
 }
 
 // One at a time: what a stream does then may end others.

@@ -29,8 +29,9 @@ class HangUps {
  private:
   HangUps();
   void OnReadable();
+  void CloseUnlessUsed();
 
-  base::UniqueFd set_;
+  base::UniqueFd set_;  // open while it has members
   loop::IoWatcher readable_;
   std::unordered_map<int, Stream*> streams_;
 };
