@@ -83,6 +83,7 @@ misuse: all ## Call every entry with values that it was not made for, and do in 
 	@test/misuse/arguments.py
 	@test/misuse/callbacks.py --all
 	@test/misuse/callbacks.py --pairs
+	@test/misuse/builtins.py --all
 
 .PHONY: gcstress
 gcstress: tests ## Run the tests of the program with the garbage collector under stress

@@ -138,9 +138,22 @@ function flush() {
   for (let i = 0; i < top; i++) {
     const response = held[i];
     held[i] = undefined;
-    if (response[STATE] !== HELD) continue;
-    const owesDrain = response[SIZE] > HIGH_WATER; // sendBody() said false: "drain" is owed
-    if (start(response, false) === SENT && owesDrain) later(() => response.emit("drain", NOTHING));
+    if (response[STATE] === HELD) startHeld(response);
+  }
+}
+
+// A response whose start throws, as a program's changes to what we use may make it, does not keep the
+// others from theirs: it is broken off, and the error is uncaught in a turn of its own.
+function startHeld(response) {
+  const owesDrain = response[SIZE] > HIGH_WATER; // sendBody() said false: "drain" is owed
+  try {
+    const result = start(response, false);
+    if (owesDrain && result === SENT) later(() => response.emit("drain", NOTHING));
+  } catch (error) {
+    later(() => {
+      throw error;
+    });
+    breakOff(response);
   }
 }
 

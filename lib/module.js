@@ -7,6 +7,7 @@
 const source = internal.load("module_source");
 const hooks = internal.load("module_hooks");
 const dlopen = node.dlopen;
+const { arrayPop } = internal.load("primordials");
 
 const PARAMETERS = [
   "exports",
@@ -54,7 +55,7 @@ function run(module, text) {
       source.folder(filename),
     ]);
   } finally {
-    loading.pop();
+    arrayPop(loading);
   }
 }
 

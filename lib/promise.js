@@ -7,7 +7,7 @@
 const loop = binding("loop");
 const LanguagePromise = global.Promise;
 const isArray = Array.isArray;
-const { emit, addListener } = node.EventEmitter.prototype;
+const { emit, addListener, removeListener, listeners } = node.EventEmitter.prototype;
 
 const NO_REASON = 'the promise emitted "error"';
 const USE_AWAIT =
@@ -32,19 +32,56 @@ function copyOf(args) {
   return args.slice();
 }
 
-// Once settled: { event, args, emitting }, the last while the listeners are being called.
+// Once settled: { event, args, emitting, called, first }. `emitting` while the listeners are being called. `called` has the
+// late listeners that were called and are still in the live array, from the index `first` on.
 Promise.prototype._outcome = undefined;
 
 Promise.prototype.emit = function (event, args) {
   if (event !== "success" && event !== "error") return emit.call(this, event, args);
   if (this._outcome !== undefined) return false;
-  const outcome = { event, args: copyOf(args), emitting: true };
+  const outcome = { event, args: copyOf(args), emitting: true, called: [], first: 0 };
   this._outcome = outcome;
   try {
     return emit.call(this, event, outcome.args);
   } finally {
     outcome.emitting = false;
   }
+};
+
+// Takes the late listeners that were called out of the live array. A program may have changed the array meanwhile.
+function forgetCalled(outcome, list) {
+  const { called, first } = outcome;
+  let count = 0;
+  while (count < called.length && list[first + count] === called[count]) count++;
+  if (count > 0) list.splice(first, count);
+  outcome.called = [];
+}
+
+// Calls a late listener unless it was removed. Those that were called leave the array when they are half of the rest:
+// each one taken out alone would move all that follow.
+function callLate(promise, outcome, listener) {
+  const list = listeners.call(promise, outcome.event);
+  if (list[outcome.first + outcome.called.length] !== listener) {
+    forgetCalled(outcome, list);
+    const index = list.indexOf(listener);
+    if (index < 0) return;
+    outcome.first = index;
+  }
+  outcome.called.push(listener);
+  if (outcome.called.length * 2 >= list.length - outcome.first) forgetCalled(outcome, list);
+  listener.apply(promise, outcome.args);
+}
+
+// The base class's methods see the array without the listeners that were called.
+Promise.prototype.listeners = function (event) {
+  const list = listeners.call(this, event);
+  if (this._outcome?.called.length > 0 && this._outcome.event === event)
+    forgetCalled(this._outcome, list);
+  return list;
+};
+Promise.prototype.removeListener = function (event, listener) {
+  this.listeners(event);
+  return removeListener.call(this, event, listener);
 };
 
 // A settled promise keeps no listener: one for its outcome until it has been called, one for the
@@ -56,11 +93,7 @@ Promise.prototype.addListener = function (event, listener) {
   if (outcome.event !== event) {
     this.removeListener(event, listener);
   } else if (!outcome.emitting) {
-    loop.later(() => {
-      if (!this.listeners(event).includes(listener)) return;
-      this.removeListener(event, listener);
-      listener.apply(this, outcome.args);
-    });
+    loop.later(() => callLate(this, outcome, listener));
   }
   // While the listeners are being called, this one comes last among them.
   return this;

@@ -6,6 +6,8 @@
 // its rhythm, which is not the order of a list: it has one of its own.
 "use strict";
 
+const { ceil, floor, max, min } = Math;
+const { arrayPop, mapDelete, mapGet, mapSet } = internal.load("primordials");
 const timers = binding("timers");
 const now = timers.now;
 const runMicrotasks = binding("loop").runMicrotasks;
@@ -52,9 +54,9 @@ function dueOf(timer) {
 }
 
 function setDue(timer, due) {
-  const seconds = Math.floor(due / 1e3);
+  const seconds = floor(due / 1e3);
   timer[kSeconds] = seconds;
-  timer[kNanoseconds] = Math.ceil((due - seconds * 1e3) * 1e6);
+  timer[kNanoseconds] = ceil((due - seconds * 1e3) * 1e6);
 }
 
 function setEvents(timer, events) {
@@ -177,8 +179,8 @@ function remove(timer) {
 
 // Takes out a list that ran empty.
 function dropList(list) {
-  if (list.duration >= 0) lists.delete(list.duration);
-  const last = heap.pop();
+  if (list.duration >= 0) mapDelete(lists, list.duration);
+  const last = arrayPop(heap);
   if (last === list) return;
   siftDown(last, list.index);
   siftUp(last, last.index);
@@ -193,14 +195,14 @@ function arm() {
   const due = heap.length > 0 ? heap[0].due : Infinity;
   if (due === armedFor) return;
   armedFor = due;
-  timers.arm(due === Infinity ? -1 : Math.max(0, due - now()));
+  timers.arm(due === Infinity ? -1 : max(0, due - now()));
 }
 
 function listFor(timer, delay) {
   if (timer[kRepeat] > 0) return new List(-1);
-  const duration = Math.ceil(delay);
-  let list = lists.get(duration);
-  if (list === undefined) lists.set(duration, (list = new List(duration)));
+  const duration = ceil(delay);
+  let list = mapGet(lists, duration);
+  if (list === undefined) mapSet(lists, duration, (list = new List(duration)));
   return list;
 }
 
@@ -217,8 +219,8 @@ function schedule(timer, delay) {
 function scheduleNext(timer) {
   const time = now();
   const due = dueOf(timer);
-  const periods = Math.floor((time - due) / timer[kRepeat]) + 1;
-  setDue(timer, Math.max(due + periods * timer[kRepeat], time + MIN_REPEAT));
+  const periods = floor((time - due) / timer[kRepeat]) + 1;
+  setDue(timer, max(due + periods * timer[kRepeat], time + MIN_REPEAT));
   timer[kSetting] = settings++;
   insert(timer, new List(-1));
 }
@@ -243,11 +245,11 @@ timers.setEvents({ Timers: { due: runDue } });
 // A program's argument as milliseconds. A negative value, or one that is no number, is 0.
 function milliseconds(value) {
   const number = Number(value);
-  return number > 0 ? Math.min(number, MAX_DELAY) : 0;
+  return number > 0 ? min(number, MAX_DELAY) : 0;
 }
 
 function interval(value) {
-  return Math.max(MIN_REPEAT, milliseconds(value));
+  return max(MIN_REPEAT, milliseconds(value));
 }
 
 // timer.start(after, repeat): fires after `after` milliseconds, then each `repeat`; repeat 0 is

@@ -17,6 +17,17 @@ def skip(reason):
     sys.exit(77)
 
 
+def check_countable(tool):
+    """Skips the test where counting means nothing."""
+    if shutil.which(tool) is None:
+        skip(tool + " is not there")
+    if "NODE_GC_STRESS" in os.environ:
+        skip("a collector under stress costs what it costs")
+    with open(NODE, "rb") as program:
+        if b"__asan_init" in program.read():
+            skip("the sanitizers cost what they cost")
+
+
 def talk(port, message, count, is_answer):
     """Sends `message` `count` times over one connection, each when the answer to the one before is there."""
     with socket.create_connection(("127.0.0.1", port)) as connection:
@@ -33,13 +44,7 @@ def talk(port, message, count, is_answer):
 
 def run(tool, rounds, flags=()):
     """Runs all operations under `tool`; gives how many of each there are in a round. Skips where that means nothing."""
-    if shutil.which(tool[0]) is None:
-        skip(tool[0] + " is not there")
-    if "NODE_GC_STRESS" in os.environ:
-        skip("a collector under stress costs what it costs")
-    with open(NODE, "rb") as program:
-        if b"__asan_init" in program.read():
-            skip("the sanitizers cost what they cost")
+    check_countable(tool[0])
     program = subprocess.Popen([*tool, NODE, *flags, "test/cost/fixtures/operations.js", str(rounds)],
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     line = program.stdout.readline()
