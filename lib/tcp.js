@@ -42,7 +42,7 @@ function connect(connection, caller, portValue, hostValue, options) {
   const encoding = limits.sentEncoding(limits.check(caller, options));
   const port = endpoint.portOrPath(caller, portValue);
   const host = endpoint.host(caller, hostValue, "127.0.0.1");
-  const secure = options == null ? undefined : limits.own(options, "secure");
+  const secure = limits.own(limits.check(caller, options), "secure");
   if (connection[SECURE] !== undefined) connection[SECURE] = undefined;
   connection[HOST] = host;
   connection[PORT] = port;

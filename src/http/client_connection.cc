@@ -100,7 +100,8 @@ void ClientConnection::Advance() {
 
 void ClientConnection::Connect() {
   state_ = State::kConnecting;
-  connector_.emplace(static_cast<net::ConnectorDelegate*>(this));
+  net::ConnectorDelegate* const self = this;
+  connector_ = std::make_unique<net::Connector>(self);
   connector_->SetTimeout(options_.idle_timeout);
   connector_->Connect(endpoint_);
 }

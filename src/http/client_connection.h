@@ -16,7 +16,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string_view>
 
 #include "base/byte_queue.h"
@@ -115,7 +114,7 @@ class ClientConnection final : private net::StreamListener,
   uint32_t requests_ = 0;           // on this connection
   ClientRequest* current_ = nullptr;
   base::IntrusiveList<ClientRequest, &ClientRequest::link_> queue_;
-  std::optional<net::Connector> connector_;
+  std::unique_ptr<net::Connector> connector_;  // while it connects
   net::Stream stream_;
   MessageReader reader_;
   base::ByteQueue rest_;  // input that came before the stream closed and is not used yet
