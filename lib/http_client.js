@@ -237,6 +237,26 @@ for (const what of Object.keys(METHODS)) {
   };
 }
 
+// A client is a connection as well. client.readyState: "closed", "opening", "open" or "closing".
+internal.getter(Client.prototype, "readyState", function () {
+  return this[NATIVE].readyState();
+});
+
+// client.close(): ends the connection after the requests that were begun. The next one makes a new one.
+Client.prototype.close = function () {
+  this[NATIVE].close();
+};
+
+// client.forceClose(): ends it now; the request that it carries fails with ECANCELED.
+Client.prototype.forceClose = function () {
+  this[NATIVE].forceClose();
+};
+
+// client.setTimeout(timeout): milliseconds of silence until "timeout" and the end; 0 is never.
+Client.prototype.setTimeout = function (timeout) {
+  this[NATIVE].setTimeout(endpoint.milliseconds("setTimeout", timeout));
+};
+
 // node.http.createClient(port, host = "127.0.0.1", options)
 function createClient(port, host, options) {
   return new Client(port, host, options);
@@ -245,6 +265,16 @@ function createClient(port, host, options) {
 // ---- what C++ calls ----
 
 native.setEvents({
+  Connection: {
+    connect: internal.emits("connect"),
+    eof: internal.emits("eof"),
+    timeout: internal.emits("timeout"),
+    // It may come within a call of the script's.
+    close(error) {
+      if (!hasListeners(this, "close")) return;
+      later(() => this.emit("close", error === undefined ? [false] : [true, error]));
+    },
+  },
   Request: {
     response(response, status, http11, lines) {
       response.statusCode = status;

@@ -10,8 +10,10 @@
 //     .pause()   .resume()   .abort()
 //     .setBodyEncoding(encoding)
 //     .takeChunk() -> value     inside the body callback only: the piece, decoded
+//                               .close()   .forceClose()   .setTimeout(ms)   .readyState()
 //   setModel(response)          what all responses are copies of
-//   setEvents({ Request: { response(response, status, http11, lines), body(), complete(rest, whole), drain(),
+//   setEvents({ Connection: { connect(), eof(), timeout(), close(error) },
+//               Request: { response(response, status, http11, lines), body(), complete(rest, whole), drain(),
 //                          failure(error) } })
 //                               `rest` is what a character cut short at the end of the body decodes
 //                               to, or undefined
@@ -48,8 +50,15 @@ struct RequestEvents : js::Events {
       drain{this, "drain"}, failure{this, "failure"};
 };
 
+struct ConnectionEvents : js::Events {
+  ConnectionEvents() : Events("http_client", "Connection") {}
+  js::Event connect{this, "connect"}, eof{this, "eof"}, timeout{this, "timeout"},
+      close{this, "close"};
+};
+
 struct ClientState final : js::BindingState {
   RequestEvents request;
+  ConnectionEvents connection_events;
   v8::Global<v8::Object> model;
   v8::Global<v8::FunctionTemplate> connection;
 };
@@ -62,6 +71,12 @@ class Connection final : public js::Wrap, private http::ClientConnectionDelegate
  public:
   static void New(Args args);
   http::ClientConnection* get() { return &connection_; }
+  void Close(Args) { connection_.Close(); }
+  void ForceClose(Args) { connection_.ForceClose(); }
+  void SetTimeout(Args args) { connection_.SetIdleTimeout(js::Uint32Of(args[0])); }
+  void ReadyState(Args args) {
+    args.GetReturnValue().Set(js::Name(args.GetIsolate(), connection_.ready_state()));
+  }
 
  private:
   Connection(Environment& env, v8::Local<v8::Object> object, const net::Endpoint& endpoint,
@@ -69,6 +84,17 @@ class Connection final : public js::Wrap, private http::ClientConnectionDelegate
       : Wrap(env, object), connection_(this, endpoint, options) {}
 
   void OnSettled() override { Unpin(); }
+  void OnConnected() override { Notify(state->connection_events.connect); }
+  void OnServerEnd() override { Notify(state->connection_events.eof); }
+  void OnSilence() override { Notify(state->connection_events.timeout); }
+  void OnDisconnected(const base::Error& error) override {
+    Notify(state->connection_events.close, error);
+  }
+  void Notify(const js::Event& event, const base::Error& error = {}) {
+    js::CallbackScope scope(env());
+    if (!error) return static_cast<void>(scope.Call(event, owner()));
+    scope.Call(event, owner(), {js::MakeErrorAt(env().isolate(), error, connection_.endpoint())});
+  }
   std::unique_ptr<net::Filter> MakeFilter() override {
     if (secure_.IsEmpty()) return nullptr;
     v8::HandleScope handles(env().isolate());
@@ -269,7 +295,11 @@ void Request::OnFailure(const base::Error& error) {
 void RegisterHttpClient(Environment& env, v8::Local<v8::Object> target) {
   state = env.Own(std::make_unique<ClientState>());
   js::ClassBuilder<Connection> connection(env, "Connection");
-  connection.Install(target);
+  connection.Method<&Connection::Close>("close")
+      .Method<&Connection::ForceClose>("forceClose")
+      .Method<&Connection::SetTimeout>("setTimeout")
+      .Method<&Connection::ReadyState>("readyState")
+      .Install(target);
   state->connection.Reset(env.isolate(), connection.function_template());
   js::ClassBuilder<Request>(env, "Request")
       .Method<&Request::Send>("send")
@@ -288,7 +318,7 @@ void RegisterHttpClient(Environment& env, v8::Local<v8::Object> target) {
                     {"idleTimeout", kOptions.idle_timeout},
                     {"handshakeTimeout", kOptions.handshake_timeout},
                     {"maxRequests", kOptions.max_requests}});
-  js::InstallSetEvents(env, target, {&state->request});
+  js::InstallSetEvents(env, target, {&state->request, &state->connection_events});
   js::SetFunction(env, target, "decode", Decode);
   js::SetFunction(env, target, "setModel", [](Args args) {
     state->model.Reset(args.GetIsolate(), args[0].As<v8::Object>());

@@ -21,6 +21,43 @@ ClientConnection::~ClientConnection() {
   while (ClientRequest* request = queue_.PopFront()) request->state_ = ClientRequest::State::kDone;
 }
 
+// ---- what the owner asks of the connection ----
+
+const char* ClientConnection::ready_state() const {
+  switch (state_) {
+    case State::kConnecting:
+      return "opening";
+    case State::kOpen:
+      return closed_ ? "closed" : stream_.transport().ready() ? "open" : "opening";
+    case State::kEnding:
+      return "closing";
+    default:
+      return "closed";
+  }
+}
+
+void ClientConnection::Close() {
+  if (busy()) {
+    closes_ = true;
+  } else {
+    EndConnection();
+  }
+}
+
+void ClientConnection::ForceClose() {
+  if (current_ == nullptr) return EndConnection();
+  error_ = base::Error::Protocol("the client was closed", ECANCELED);
+  can_resend_ = false;
+  if (state_ == State::kConnecting) return ArmIdleTimeout(1);  // the failure comes later
+  if (state_ == State::kOpen && !closed_) stream_.Abort();
+}
+
+void ClientConnection::SetIdleTimeout(unsigned milliseconds) {
+  options_.idle_timeout = milliseconds;
+  if (connector_ != nullptr) connector_->SetTimeout(milliseconds);
+  if (stream_.transport().ready()) stream_.SetTimeout(milliseconds);
+}
+
 // ---- calls of ClientRequest ----
 
 void ClientConnection::Begin(ClientRequest* request) {
@@ -108,27 +145,35 @@ void ClientConnection::Connect() {
 
 void ClientConnection::OnConnect(base::Result<base::UniqueFd> outcome) {
   connector_.reset();
-  state_ = State::kClosed;
-  if (!outcome.ok()) return Fail(outcome.error());
+  DisarmIdleTimeout();
+  if (error_) return Fail(base::Error(error_));
+  if (!outcome.ok()) {
+    error_ = outcome.error();
+    return Fail(outcome.error());
+  }
   state_ = State::kOpen;
   std::unique_ptr<net::Filter> filter = delegate_->MakeFilter();
-  if (filter == nullptr) {
+  const bool plain = filter == nullptr;
+  if (plain) {
     stream_.Open(std::move(outcome.value()));
   } else {
     stream_.OpenAndReport(net::Transport(std::move(outcome.value()), std::move(filter)));
     stream_.SetTimeout(options_.handshake_timeout);
   }
   StartCurrent(false);
+  if (plain) delegate_->OnConnected();
 }
 
 // The handshake is done.
 void ClientConnection::OnOpen() {
   stream_.SetTimeout(options_.idle_timeout);
   SettleTimeout();
+  delegate_->OnConnected();
 }
 
-// The head of an answer took longer than head_timeout.
+// The head of an answer took longer than head_timeout; or ForceClose() was called while connecting.
 void ClientConnection::OnIdleTimeout() {
+  if (state_ == State::kConnecting) return Fail(base::Error(error_));
   // The loop may have been late: there is input that was not read yet.
   if (!stream_.reading_paused() && stream_.HasInput()) return ArmIdleTimeout(1);
   Fail(base::Error::Protocol("the head of the answer took too long", ETIMEDOUT));
@@ -238,12 +283,18 @@ void ClientConnection::TimeHead() {
 }
 
 void ClientConnection::OnEof() {
+  const uint32_t connection = connection_number_;
+  delegate_->OnServerEnd();
+  if (connection != connection_number_ || state_ != State::kOpen) return;
   if (current_ == nullptr) return EndConnection();
   ended_ = true;
   EndOfInput();
 }
 
 void ClientConnection::OnTimeout() {
+  const uint32_t connection = connection_number_;
+  delegate_->OnSilence();
+  if (connection != connection_number_ || state_ != State::kOpen) return;
   if (current_ == nullptr) return;
   Fail(stream_.transport().ready()
            ? base::Error::Protocol("the server was silent for too long", ETIMEDOUT)
@@ -254,12 +305,14 @@ void ClientConnection::OnTimeout() {
 void ClientConnection::OnClose(const base::Error& error) {
   if (state_ == State::kOpen && current_ != nullptr) {
     ended_ = closed_ = true;
-    error_ = error;
+    if (!error_) error_ = error;
     rest_ = stream_.TakeInput();
     return stream_.RequestTurn();
   }
   state_ = State::kClosed;
   ++connection_number_;
+  closes_ = false;
+  delegate_->OnDisconnected(error);
   Advance();
 }
 
@@ -278,8 +331,9 @@ void ClientConnection::EndOfInput() {
 
 void ClientConnection::Complete(bool at_boundary) {
   const bool last = options_.max_requests > 0 && requests_ >= options_.max_requests;
-  const bool keep = at_boundary && keep_alive_ && !last && !ended_ && current_->whole() &&
-                    !current_->start_.close && stream_.backlog() == 0;
+  const bool closes = closes_ && queue_.empty();
+  const bool keep = !closes && at_boundary && keep_alive_ && !last && !ended_ &&
+                    current_->whole() && !current_->start_.close && stream_.backlog() == 0;
   ClientRequest* request = TakeCurrent();
   if (keep) {
     stream_.SetKeepsLoopAlive(false);
@@ -315,11 +369,13 @@ void ClientConnection::EndConnection() {
   if (state_ == State::kConnecting) {
     connector_.reset();
     state_ = State::kClosed;
+    delegate_->OnDisconnected(error_);
   } else if (state_ == State::kOpen) {
     state_ = closed_ ? State::kClosed : State::kEnding;
     stream_.Abort();
     rest_.Clear();
     ++connection_number_;
+    if (state_ == State::kClosed) delegate_->OnDisconnected(error_);
   }
   ended_ = closed_ = false;
   error_ = {};

@@ -42,6 +42,13 @@ class ClientConnectionDelegate {
   // The last request is done and none waits. The connection may be destroyed once control has
   // returned to the loop.
   virtual void OnSettled() = 0;
+  // The connection itself: it is made, the server sends no more, it was silent for the idle time. From
+  // a clean stack.
+  virtual void OnConnected() {}
+  virtual void OnServerEnd() {}
+  virtual void OnSilence() {}
+  // The connection has ended, or could not be made; maybe within a call of the owner's.
+  virtual void OnDisconnected(const base::Error& error) {}
   // What stands between a new connection and its bytes (TLS); null for nothing.
   virtual std::unique_ptr<net::Filter> MakeFilter() { return nullptr; }
 
@@ -62,6 +69,14 @@ class ClientConnection final : private net::StreamListener,
   ~ClientConnection();  // requests that are not done get neither an answer nor a failure
 
   const net::Endpoint& endpoint() const { return endpoint_; }
+  // Its state in the words of the API document ("opening").
+  const char* ready_state() const;
+  // Ends the connection after the requests that were begun; the next request makes a new one.
+  void Close();
+  // Ends it now. The request that it carries fails with ECANCELED, others go to a new one.
+  void ForceClose();
+  void SetIdleTimeout(unsigned milliseconds);
+
   // Whether a request is in flight or waits.
   bool busy() const { return current_ != nullptr || !queue_.empty(); }
 
@@ -108,7 +123,7 @@ class ClientConnection final : private net::StreamListener,
 
   ClientConnectionDelegate* const delegate_;
   const net::Endpoint endpoint_;
-  const ClientOptions options_;
+  ClientOptions options_;
   State state_ = State::kClosed;
   uint32_t connection_number_ = 0;  // changes when a connection ends
   uint32_t requests_ = 0;           // on this connection
@@ -125,6 +140,7 @@ class ClientConnection final : private net::StreamListener,
   bool can_resend_ = false;
   bool keep_alive_ = false;  // the answer allows another request
   bool ended_ = false;       // the server sends no more
+  bool closes_ = false;      // Close() was called
   bool closed_ = false;      // the stream has closed, too; its unused input is in rest_
 };
 
