@@ -29,7 +29,8 @@ struct ListenOptions {
   int backlog = 1024;
   // SO_REUSEPORT: the kernel spreads connections over all listeners that set it.
   bool reuse_port = false;
-  std::optional<mode_t> mode = {};  // of a Unix socket's file; what the umask leaves where it is absent
+  std::optional<mode_t> mode =
+      {};  // of a Unix socket's file; what the umask leaves where it is absent
 };
 
 class Listener {
