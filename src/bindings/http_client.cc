@@ -91,6 +91,7 @@ class Connection final : public js::Wrap, private http::ClientConnectionDelegate
     Notify(state->connection_events.close, error);
   }
   void Notify(const js::Event& event, const base::Error& error = {}) {
+    if (collected()) return;  // between requests nothing keeps it
     js::CallbackScope scope(env());
     if (!error) return static_cast<void>(scope.Call(event, owner()));
     scope.Call(event, owner(), {js::MakeErrorAt(env().isolate(), error, connection_.endpoint())});

@@ -38,6 +38,8 @@ class Wrap {
 
   Environment& env() const { return env_; }
   v8::Local<v8::Object> object() const;
+  // Whether the collector has taken the JavaScript object, and this one is about to follow it.
+  bool collected() const { return object_.IsEmpty(); }
   // The public object; the receiver of callbacks.
   v8::Local<v8::Object> owner() const;
   void SetOwner(v8::Local<v8::Value> owner);

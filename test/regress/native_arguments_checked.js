@@ -3,7 +3,14 @@ var check = require("../api/check.js");
 var client = node.http.createClient(1, "127.0.0.1");
 
 // A constructor that is in reach, called as a function.
-var options = { maxHeadBytes: 64, maxHeaders: 1, headTimeout: 1, idleTimeout: 0, maxRequests: 0 };
+var options = {
+  maxHeadBytes: 64,
+  maxHeaders: 1,
+  headTimeout: 1,
+  idleTimeout: 0,
+  maxRequests: 0,
+  handshakeTimeout: 0,
+};
 var constructors = Reflect.ownKeys(client)
   .map(function (key) {
     return Object(client[key]).constructor;

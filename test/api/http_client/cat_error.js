@@ -7,22 +7,17 @@ var url = "http://127.0.0.1:" + server.port + "/";
 check.throws(function () {
   node.http.cat(url, "latin");
 }, TypeError);
-[
-  "ftp://127.0.0.1/",
-  "/etc/passwd",
-  "http://",
-  "",
-  undefined,
-  "http://127.0.0.1/a b",
-].forEach(function (wrong) {
-  check.throws(
-    function () {
-      node.http.cat(wrong);
-    },
-    TypeError,
-    wrong,
-  );
-});
+["ftp://127.0.0.1/", "/etc/passwd", "http://", "", undefined, "http://127.0.0.1/a b"].forEach(
+  function (wrong) {
+    check.throws(
+      function () {
+        node.http.cat(wrong);
+      },
+      TypeError,
+      wrong,
+    );
+  },
+);
 
 node.http.cat(url).addErrback(
   check.mustCall(function (error) {

@@ -5,48 +5,93 @@ var a = tls.certificate("a");
 var b = tls.certificate("b");
 
 function later(value) {
-  return new Promise(function (resolve) { setTimeout(function () { resolve(value); }, 1); });
+  return new Promise(function (resolve) {
+    setTimeout(function () {
+      resolve(value);
+    }, 1);
+  });
 }
 function old(value) {
   var promise = new node.Promise();
-  setTimeout(function () { promise.emitSuccess([value]); }, 1);
+  setTimeout(function () {
+    promise.emitSuccess([value]);
+  }, 1);
   return promise;
 }
 
 [
   { "a.example": a, "*.B.example": b },
-  function (name) { return { "a.example": a, "x.b.example": b }[name]; },
-  function (name) { return later({ "a.example": a, "x.b.example": b }[name]); },
-  function (name) { return old({ "a.example": a, "x.b.example": b }[name]); },
+  function (name) {
+    return { "a.example": a, "x.b.example": b }[name];
+  },
+  function (name) {
+    return later({ "a.example": a, "x.b.example": b }[name]);
+  },
+  function (name) {
+    return old({ "a.example": a, "x.b.example": b }[name]);
+  },
 ].forEach(function (names) {
-  var secure = { certificateFile: tls.server.certificateFile, keyFile: tls.server.keyFile, names: names };
-  var server = node.tcp.createServer(function (connection) { connection.close(); }, { secure: secure });
+  var secure = {
+    certificateFile: tls.server.certificateFile,
+    keyFile: tls.server.keyFile,
+    names: names,
+  };
+  var server = node.tcp.createServer(
+    function (connection) {
+      connection.close();
+    },
+    { secure: secure },
+  );
   server.addListener("error", check.mustNotCall());
   server.listen(0);
   var left = 3;
-  [["a.example", "CN=a.example"], ["x.b.example", "CN=b.example"], ["localhost", "CN=localhost,O=Tests"]].forEach(function (one) {
+  [
+    ["a.example", "CN=a.example"],
+    ["x.b.example", "CN=b.example"],
+    ["localhost", "CN=localhost,O=Tests"],
+  ].forEach(function (one) {
     var client = node.tcp.createConnection(server.port, "127.0.0.1", {
       secure: { authoritiesFile: tls.authoritiesFile, serverName: one[0] },
     });
-    client.addListener("connect", check.mustCall(function () {
-      check.equal(client.secure.certificate.subject, one[1]);
-      client.close();
-    }));
-    client.addListener("close", check.mustCall(function (hadError, error) {
-      check.equal(hadError, false, String(error));
-      if (--left === 0) server.close();
-    }));
+    client.addListener(
+      "connect",
+      check.mustCall(function () {
+        check.equal(client.secure.certificate.subject, one[1]);
+        client.close();
+      }),
+    );
+    client.addListener(
+      "close",
+      check.mustCall(function (hadError, error) {
+        check.equal(hadError, false, String(error));
+        if (--left === 0) server.close();
+      }),
+    );
   });
 });
 
 // A name that is refused.
 var refusing = node.tcp.createServer(null, {
-  secure: { certificateFile: a.certificateFile, keyFile: a.keyFile, names: function () { throw new Error("unknown"); } },
+  secure: {
+    certificateFile: a.certificateFile,
+    keyFile: a.keyFile,
+    names: function () {
+      throw new Error("unknown");
+    },
+  },
 });
-refusing.addListener("error", check.mustCall(function () {}, 2)); // the function's, and the handshake's
+refusing.addListener(
+  "error",
+  check.mustCall(function () {}, 2),
+); // the function's, and the handshake's
 refusing.listen(0);
 var refused = node.tcp.createConnection(refusing.port, "localhost", { secure: tls.client });
-refused.addListener("close", check.mustCall(function (hadError, error) {
-  check.equal(error.code, "TLSV1_UNRECOGNIZED_NAME");
-  setTimeout(function () { refusing.close(); }, 0);
-}));
+refused.addListener(
+  "close",
+  check.mustCall(function (hadError, error) {
+    check.equal(error.code, "TLSV1_UNRECOGNIZED_NAME");
+    setTimeout(function () {
+      refusing.close();
+    }, 0);
+  }),
+);

@@ -5,14 +5,19 @@ var certificate = node.fs.cat("test/tls/fixtures/localhost.pem").wait();
 var other = node.fs.cat("test/tls/fixtures/a.key").wait();
 
 function server(secure) {
-  return function () { node.tcp.createServer(null, { secure: secure }); };
+  return function () {
+    node.tcp.createServer(null, { secure: secure });
+  };
 }
 [
   [true, /options\.secure must be an object/],
   [{}, /needs both certificate and key/],
   [{ certificate: certificate }, /needs both certificate and key/],
   [{ certificate: 5, key: key }, /secure\.certificate must be PEM/],
-  [{ certificate: certificate, certificateFile: "x", key: key }, /both certificate and certificateFile/],
+  [
+    { certificate: certificate, certificateFile: "x", key: key },
+    /both certificate and certificateFile/,
+  ],
   [{ certificate: certificate, key: key, verify: "perhaps" }, /secure\.verify/],
   [{ certificate: certificate, key: key, protocols: [""] }, /secure\.protocols/],
   [{ certificate: certificate, key: key, names: 5 }, /secure\.names/],
@@ -24,7 +29,11 @@ function server(secure) {
 [
   [{ certificate: "nothing", key: key }, "NO_START_LINE", /secure\.certificate/],
   [{ certificate: certificate, key: other }, "KEY_VALUES_MISMATCH", /secure\.key/],
-  [{ certificate: certificate, key: key, minVersion: "SSLv3" }, "INVALID_SETTING", /secure\.minVersion/],
+  [
+    { certificate: certificate, key: key, minVersion: "SSLv3" },
+    "INVALID_SETTING",
+    /secure\.minVersion/,
+  ],
   [{ certificate: certificate, key: key, ciphers: "none" }, "NO_CIPHER_MATCH", /secure\.ciphers/],
   [{ certificateFile: "/nowhere", key: key }, "ENOENT", /\/nowhere/],
 ].forEach(function (one) {
