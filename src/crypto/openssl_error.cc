@@ -14,7 +14,7 @@ namespace crypto {
 // macro. There are as many as OpenSSL has reasons, so they are kept.
 static const char* SymbolicName(std::string_view reason) {
   static std::mutex mutex;
-  static std::set<std::string>* const names = new std::set<std::string>;
+  static std::set<std::string, std::less<>>* const names = new std::set<std::string, std::less<>>;
   std::string name(reason);
   for (char& c : name) {
     const auto byte = static_cast<unsigned char>(c);
