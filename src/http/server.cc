@@ -55,7 +55,11 @@ void Server::Adopt(net::Transport transport) {
   ++connection_count_;
   const bool ready = transport.ready();
   connection->Open(std::move(transport));
-  if (ready) delegate_->OnConnection(connection);
+  if (!ready) return;
+  const uint32_t serial = slot.serial;
+  delegate_->OnConnection(connection);
+  connection = Find(number, serial);  // it may have gone in a nested loop
+  if (connection != nullptr) connection->ReceiveAtOnce();
 }
 
 void Server::Remove(ServerConnection* connection) {

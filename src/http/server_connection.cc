@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "http/lingering.h"
 #include "http/server.h"
 
 namespace http {
@@ -28,7 +29,7 @@ bool ServerConnection::Idle() const {
 // Whether a request, or a part of one, may be taken from the input now.
 bool ServerConnection::Ready() const {
   if (state_ == State::kBody) return !last_->paused;
-  return state_ == State::kRequests && pending_ < kMaxPending &&
+  return state_ == State::kRequests && pending_ < kMaxPending && taken_ < kMaxPerTurn &&
          stream_.backlog() + held_bytes_ <= Stream::kHighWater;
 }
 
@@ -40,11 +41,13 @@ bool ServerConnection::TakesNoMore() const {
 // Input behind the last request is thrown away.
 void ServerConnection::OnRead(std::string_view bytes) {
   if (state_ == State::kDraining || state_ == State::kEnding) return;
+  taken_ = 0;
   rest_ = &bytes;
   while (Ready() && !TakesNoMore() && TakeEvent()) continue;
   rest_ = nullptr;
   const bool is_wanted = state_ != State::kDraining && state_ != State::kEnding;
   if (is_wanted && !bytes.empty()) stream_.PutBack(bytes.size());
+  if (taken_ == kMaxPerTurn) stream_.RequestTurn();
   Settle();
 }
 
@@ -95,6 +98,7 @@ Exchange* ServerConnection::AddExchange() {
 void ServerConnection::StartExchange(const RequestHead& head) {
   DisarmIdleTimeout();
   Exchange* exchange = AddExchange();
+  ++taken_;
   const uint32_t max_requests = server_->options().max_requests;
   const bool keep_alive = head.keep_alive && (max_requests == 0 || requests_ < max_requests);
   // No other request follows a CONNECT, whatever the response.
@@ -290,9 +294,10 @@ void ServerConnection::OnDrain() {
   Settle();
 }
 
-// Requested by Advance(), when a held response that returned kFull has been sent since; and by
-// ResumeBody(), since a body may end without another byte.
+// Requested by Advance(), when a held response that returned kFull has been sent; by ResumeBody(),
+// since a body may end without another byte; by OnRead(), when kMaxPerTurn is reached.
 void ServerConnection::OnTurn() {
+  taken_ = 0;
   if (!stream_.has_unused()) OnRead({});
   if (stream_.backlog() <= Stream::kHighWater) OnDrain();
 }
@@ -336,8 +341,7 @@ void ServerConnection::Settle() {
     if (close_requested_ || grace_ms == 0) return End();
     if (!idle_timeout_armed()) ArmIdleTimeout(grace_ms);
   }
-  // A response that ends the connection is written before its request is complete. The client may
-  // stop sending.
+  // A response that ends the connection precedes the end of its request: the client may stop.
   if (first_ != nullptr && first_.get() == last_ && first_->response.finished() &&
       !first_->response.keep_alive() && stream_.state() == Stream::State::kOpen) {
     stream_.CloseWrite();
@@ -370,7 +374,12 @@ void ServerConnection::End() {
   if (state_ == State::kEnding) return;
   state_ = State::kEnding;
   stream_.CloseWrite();
-  stream_.ResumeReading();  // to receive the client's FIN
+  if (received_in_ == loop::Loop::Iteration()) {
+    stream_.PauseReading();
+    Lingering::Get().Add(*this);
+  } else {
+    stream_.ResumeReading();  // to receive the client's FIN
+  }
   if (timeout_suspended_) stream_.SuspendTimeout(timeout_suspended_ = false);
   ArmIdleTimeout(kLingerTime);
 }

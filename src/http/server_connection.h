@@ -50,6 +50,8 @@ class ServerConnection final : private net::StreamListener, private loop::IdleEn
  public:
   // The most requests that are outstanding at a time.
   static constexpr int kMaxPending = 16;
+  // The most requests that are taken before other connections have their turn.
+  static constexpr uint16_t kMaxPerTurn = 32;
   // How long the client may take to close after our FIN, in ms.
   static constexpr unsigned kLingerTime = 2'000;
 
@@ -63,6 +65,10 @@ class ServerConnection final : private net::StreamListener, private loop::IdleEn
   Server* server() const { return server_; }
   const net::Stream& stream() const { return stream_; }
   void ContinueHandshake() { stream_.ContinueHandshake(); }
+  // Called by the server, which has just accepted the connection: takes what has come already.
+  void ReceiveAtOnce();
+  // See Lingering.
+  void ReceiveEnd();
   // The exchange with this sequence; null when it is complete.
   Exchange* Find(uint32_t sequence);
 
@@ -161,7 +167,9 @@ class ServerConnection final : private net::StreamListener, private loop::IdleEn
   const uint32_t slot_;
   const uint32_t serial_;
   uint32_t requests_ = 0;
-  uint16_t pending_ = 0;  // the number of exchanges from first_ to last_
+  uint16_t pending_ = 0;      // the number of exchanges from first_ to last_
+  uint16_t taken_ = 0;        // the number of requests since the last turn of others
+  unsigned received_in_ = 0;  // ReceiveAtOnce(): in which iteration of the loop
   State state_ = State::kRequests;
   bool timeout_suspended_ = false;
   bool timing_out_ = false;

@@ -96,6 +96,8 @@ double Loop::Now() {
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
 }
 
+unsigned Loop::Iteration() { return ev_iteration(EV_DEFAULT_UC); }
+
 void LaterTurn::RequestLaterTurn() {
   if (later_turn_requested()) return;
   Loop& loop = Loop::Get();

@@ -108,6 +108,8 @@ class Loop {
   static void HandleEvents();
   // Seconds on the monotonic clock.
   static double Now();
+  // The number of the iteration, nested ones included.
+  static unsigned Iteration();
 
   // Calls OnBeforeSleep() once, before the loop next sleeps. A second request changes nothing.
   void RequestBeforeSleep(BeforeSleep* work) { before_sleep_.PushBack(work); }

@@ -4,6 +4,7 @@
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <utility>
 
@@ -115,11 +116,14 @@ void Listener::Close() {
 }
 
 void Listener::OnReadable() {
+  if (++wakeups_ % kWakeupsToGrow == 0) accepts_ = std::min(2 * accepts_, kAcceptsPerWakeup);
+  const int accepts = accepts_;
   bool gone = false;
   bool* const outer = std::exchange(gone_, &gone);
   Accepted accepted = Accepted::kOne;
-  for (int i = 0; i < kAcceptsPerWakeup && accepted == Accepted::kOne; ++i) {
+  for (int i = 0; i < accepts && accepted == Accepted::kOne; ++i) {
     accepted = AcceptOne();
+    if (accepted == Accepted::kNothingWaits) accepts_ = std::max(i, 1);
     if (gone) {
       if (outer != nullptr) *outer = true;
       return;

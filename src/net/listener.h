@@ -35,7 +35,10 @@ struct ListenOptions {
 
 class Listener {
  public:
+  // The most that one wake-up accepts. It begins with one, doubles every kWakeupsToGrow, and is set
+  // back to what was there. So few calls find nothing.
   static constexpr int kAcceptsPerWakeup = 64;
+  static constexpr unsigned kWakeupsToGrow = 8;
 
   explicit Listener(ListenerDelegate* delegate);  // the delegate outlives the listener
   ~Listener();
@@ -73,6 +76,8 @@ class Listener {
   loop::TimerWatcher retry_;  // active while accepting is impossible
   bool* gone_ = nullptr;      // on the stack of OnReadable(): set by the destructor
   uint16_t port_ = 0;
+  int accepts_ = 1;  // how many the next wake-up is to accept
+  unsigned wakeups_ = 0;
 };
 
 }  // namespace net

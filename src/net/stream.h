@@ -85,6 +85,10 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   static constexpr size_t kHighWater = 64 * 1024;
   // After this many bytes other streams have their turn, even if more bytes wait.
   static constexpr size_t kBytesPerWakeup = loop::ReadBuffer::kSize;
+  // When all streams together have passed this many bytes to the kernel from inside Write(), further
+  // ones wait for the end of the loop's iteration, even if the kernel would take them: an owner that
+  // writes for as long as Write() returns true must not hold up the others.
+  static constexpr size_t kAtOncePerIteration = 256 * 1024;
 
   // The listener outlives the stream. `pace` says how much one OnRead delivers.
   explicit Stream(StreamListener* listener, ReadPace::Kind pace = ReadPace::kGrowing);
@@ -100,6 +104,11 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   // The same, then reports OnOpen(): before it returns, if there is no handshake. From a clean
   // stack only. The stream may be gone afterwards.
   void OpenAndReport(Transport transport);
+  // After Open(), from a clean stack: receives what has come already, without waiting for the loop
+  // to find it.
+  void ReceiveAtOnce() {
+    if (crossed_ == 0 && wants_input()) OnReadable();
+  }
   // After OnHandshakeWaits(), also from inside it: the handshake goes on, from a clean stack.
   void ContinueHandshake();
   // Has the connection go on through a filter, which begins with its handshake; OnOpen() follows it. False, and nothing
@@ -238,6 +247,7 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   void DeliverReceived(std::string_view bytes, double now);
   Transfer Receive(char* bytes);
   void Watch();
+  void FlushAtOnce();
   void FlushOutput(double now = loop::Loop::Now());
   void LoseOutput(const base::Error& error);
   void FinishWriting();

@@ -27,12 +27,24 @@ bool Stream::Written() {
   }
   if (backlog() > 0 && !writable_.active()) {
     loop::Loop::Get().RequestBeforeSleep(this);
-    if (backlog() > kHighWater) FlushOutput();
+    if (backlog() > kHighWater) FlushAtOnce();
   }
   if (!open() || output_ == Output::kLost) return false;
   if (backlog() <= kHighWater) return true;
   output_ = Output::kFull;
   return false;
+}
+
+// Flushes from inside a call of the owner, unless all streams have together passed
+// kAtOncePerIteration bytes so in this iteration of the loop.
+void Stream::FlushAtOnce() {
+  static unsigned iteration = 0;
+  static size_t sent = 0;
+  if (std::exchange(iteration, loop::Loop::Iteration()) != iteration) sent = 0;
+  if (sent >= kAtOncePerIteration) return;
+  const size_t before = backlog();
+  FlushOutput();
+  sent += before - backlog();
 }
 
 void Stream::Flush() {

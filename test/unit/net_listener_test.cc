@@ -253,7 +253,7 @@ TEST_F(ListenerTest, ABoundedNumberOfAbortedConnectionsAWakeUp) {
   accept_failures = 10 * Listener::kAcceptsPerWakeup;
   accept_calls = 0;
   loop::Loop::Get().RunOnce();
-  EXPECT_EQ(accept_calls, Listener::kAcceptsPerWakeup);
+  EXPECT_LE(accept_calls, Listener::kAcceptsPerWakeup);
   EXPECT_TRUE(Accepted(1));
 }
 
