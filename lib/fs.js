@@ -9,7 +9,8 @@ const emitSuccess = NodePromise.prototype.emitSuccess;
 const emitError = NodePromise.prototype.emitError;
 const addListener = NodePromise.prototype.addListener;
 
-const numbers = native.stats;
+const { check, own } = internal.load("limits");
+const numbers = native.numbers;
 
 // The promise is `this`.
 native.setEvents({
@@ -34,6 +35,14 @@ native.setEvents({
       stats.ctime = new Date(numbers[12]);
       emitSuccess.call(this, [stats]);
     },
+    succeedStatfs() {
+      const [type, bsize, blocks, bfree, bavail, files, ffree, namelen] = numbers;
+      emitSuccess.call(this, [{ type, bsize, blocks, bfree, bavail, files, ffree, namelen }]);
+    },
+    succeedEntries(names, types) {
+      for (let i = 0; i < names.length; i++) names[i] = new Entry(names[i], types[i]);
+      emitSuccess.call(this, [names]);
+    },
     fail(error) {
       emitError.call(this, [error]);
     },
@@ -44,6 +53,12 @@ const fs = {};
 
 // What success of stat gives. The numbers are own properties, what they say of the kind of file is on the prototype.
 function Stats() {}
+
+// What success of readdir gives with { types: true }: a name, and node.S_IFREG and so on, 0 where nobody knows.
+function Entry(name, type) {
+  this.name = name;
+  this.type = type;
+}
 
 for (const [name, type] of Object.entries({
   isFile: node.S_IFREG,
@@ -57,6 +72,9 @@ for (const [name, type] of Object.entries({
   Stats.prototype[name] = function () {
     return (this.mode & node.S_IFMT) === type;
   };
+  Entry.prototype[name] = function () {
+    return this.type === type;
+  };
 }
 
 // Calls one of the binding's functions. A wrong argument throws.
@@ -65,6 +83,59 @@ function start(call, a, b, c, d) {
   call(promise, a, b, c, d);
   return promise;
 }
+
+// Whether an option is set. What is wrong with the path is told first.
+function flag(caller, path, options, name) {
+  return typeof path === "string" && Boolean(own(check(caller, options), name));
+}
+
+// Those that are as the system has them: success(), or success(path).
+//   link(path1, path2)   symlink(target, path)   access(path, mode = node.F_OK)   copy(path1, path2)
+//   chmod(path, mode)    fchmod(fd, mode)        chown, lchown(path, uid, gid)
+//   truncate(path, length = 0)   ftruncate(fd, length = 0)   fsync(fd)   fdatasync(fd)
+//   utimes(path, atime, mtime): Dates, or seconds since 1970
+//   readlink(path), realpath(path), mkdtemp(prefix): a path
+for (const name of [
+  "access",
+  "chmod",
+  "chown",
+  "copy",
+  "fchmod",
+  "fdatasync",
+  "fsync",
+  "ftruncate",
+  "lchown",
+  "link",
+  "mkdtemp",
+  "readlink",
+  "realpath",
+  "symlink",
+  "truncate",
+  "utimes",
+]) {
+  const call = native[name];
+  fs[name] = function (a, b, c) {
+    return start(call, a, b, c);
+  };
+}
+
+// node.fs.lstat(path), see lstat(2), a link itself; node.fs.fstat(fd), see fstat(2): success(stats).
+fs.lstat = function (path) {
+  return start(native.lstat, path);
+};
+fs.fstat = function (fd) {
+  return start(native.fstat, fd);
+};
+
+// node.fs.statfs(path), see statfs(2): success(numbers).
+fs.statfs = function (path) {
+  return start(native.statfs, path);
+};
+
+// node.fs.append(path, data, encoding = "utf8"): success(), behind what the file has; makes it if there is none.
+fs.append = function (path, data, encoding) {
+  return start(native.append, path, data, encoding);
+};
 
 // node.fs.rename(path1, path2), see rename(2): success().
 fs.rename = function (path1, path2) {
@@ -94,14 +165,21 @@ fs.rmdir = function (path) {
   return start(native.rmdir, path);
 };
 
-// node.fs.mkdir(path, mode = 0777), see mkdir(2): success().
-fs.mkdir = function (path, mode) {
-  return start(native.mkdir, path, mode);
+// node.fs.mkdir(path, mode = 0777, options), see mkdir(2): success(). With { parents: true } the folders above are made,
+// too, and it is well if there is one already.
+fs.mkdir = function (path, mode, options) {
+  return start(native.mkdir, path, mode, flag("mkdir", path, options, "parents"));
 };
 
-// node.fs.readdir(path): success(names), without "." and "..", in the order of the file system.
-fs.readdir = function (path) {
-  return start(native.readdir, path);
+// node.fs.remove(path, options): success(); a file, a link itself, an empty folder, or with { recursive: true } any.
+fs.remove = function (path, options) {
+  return start(native.remove, path, flag("remove", path, options, "recursive"));
+};
+
+// node.fs.readdir(path, options): success(names), without "." and "..", in the order of the file system; with
+// { types: true } success(entries), objects of a name and a type that have isFile() and so on as well.
+fs.readdir = function (path, options) {
+  return start(native.readdir, path, flag("readdir", path, options, "types"));
 };
 
 // node.fs.open(path, flags, mode = 0666), see open(2): success(fd). Flags are node.O_RDONLY and so on.

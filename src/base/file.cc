@@ -61,6 +61,14 @@ Error WriteWaiting(int fd, std::string_view bytes) {
   return {};
 }
 
+Error AppendToFile(const char* path, std::string_view bytes) {
+  UniqueFd fd(OpenFile(path, O_WRONLY | O_APPEND | O_CREAT | O_NOCTTY, 0666));
+  if (!fd) return Error::System("append");
+  if (const Error error = WriteWaiting(fd.get(), bytes)) return Error::System("append", error.code);
+  if (::close(fd.release()) != 0 && errno != EINTR) return Error::System("append");
+  return {};
+}
+
 // Kernels that do not support RWF_NOWAIT, or not for this file, have several errors for it.
 static ssize_t OrUnsupported(ssize_t result) {
   if (result < 0 && (errno == ENOSYS || errno == EINVAL)) errno = EOPNOTSUPP;

@@ -30,6 +30,10 @@ Error WriteAll(int fd, std::string_view bytes, FilePosition position, size_t* wr
 // descriptor non-blocking.
 Error WriteWaiting(int fd, std::string_view bytes);
 
+// Writes all of `bytes` behind what the file has, in one call where the system takes them so. Makes the file if there is
+// none.
+Error AppendToFile(const char* path, std::string_view bytes);
+
 // One read or write that does not wait, for descriptors that other processes share: it needs no
 // O_NONBLOCK. Negative with EAGAIN if it would have to wait, with EOPNOTSUPP if the kernel cannot
 // avoid waiting (files of most file systems, terminals; on older kernels, everything).

@@ -1,9 +1,10 @@
 // binding("constants"): the system's numbers.
 //
-//   numbers   name -> number: flags of open(2) (O_*), modes of files (S_*), errors (E*)
+//   numbers   name -> number: flags of open(2) (O_*) and access(2) (R_OK), modes of files (S_*), errors (E*)
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <vector>
 
@@ -23,6 +24,7 @@ static constexpr struct {
     NAMED(O_RDONLY), NAMED(O_WRONLY), NAMED(O_RDWR), NAMED(O_ACCMODE), NAMED(O_CREAT), NAMED(O_EXCL),
     NAMED(O_NOCTTY), NAMED(O_TRUNC), NAMED(O_APPEND), NAMED(O_NONBLOCK), NAMED(O_DSYNC), NAMED(O_SYNC),
     NAMED(O_DIRECT), NAMED(O_DIRECTORY), NAMED(O_NOFOLLOW), NAMED(O_NOATIME), NAMED(O_CLOEXEC),
+    NAMED(O_PATH), NAMED(O_TMPFILE), NAMED(F_OK), NAMED(R_OK), NAMED(W_OK), NAMED(X_OK),
     NAMED(S_IFMT), NAMED(S_IFREG), NAMED(S_IFDIR), NAMED(S_IFCHR), NAMED(S_IFBLK), NAMED(S_IFIFO),
     NAMED(S_IFLNK), NAMED(S_IFSOCK), NAMED(S_ISUID), NAMED(S_ISGID), NAMED(S_ISVTX),
     NAMED(S_IRWXU), NAMED(S_IRUSR), NAMED(S_IWUSR), NAMED(S_IXUSR),

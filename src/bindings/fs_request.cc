@@ -96,10 +96,8 @@ bool TakePosition(Args args, int index, const char* what, base::FilePosition* po
   const bool number = value->IsNumberObject() ||
                       (value->IsNumber() && !std::isnan(value.As<v8::Number>()->Value()));
   if (!number) return true;
-  constexpr double kLimit =
-      9007199254740991;  // beyond it a number does not say which byte is meant
   double offset;
-  if (!TakeInteger(args, index, what, -kLimit, kLimit, &offset)) return false;
+  if (!TakeInteger(args, index, what, -kMaxInteger, kMaxInteger, &offset)) return false;
   *position = static_cast<off_t>(offset);
   return true;
 }

@@ -1,5 +1,5 @@
 // Requests of node.fs: a call of the system that runs on the pool and settles a promise, and how its
-// arguments are read (API document, "File I/O"). fs.cc has the calls themselves.
+// arguments are read (API document, "File I/O"). fs.cc, fs_calls.cc and fs_stat.cc have the calls themselves.
 #pragma once
 
 #include <sys/types.h>
@@ -31,11 +31,13 @@ struct Lane {
 
 struct FsState final : js::BindingState, js::Events {
   FsState() : Events("fs", "Request") {}
-  static constexpr int kStatNumbers = 13;
+  static constexpr int kNumbers = 13;
   // Holds a lane while one of its requests is on the pool, with the requests that wait for it.
   std::map<Lane, std::deque<std::unique_ptr<FsRequest>>> lanes;
-  js::Event succeed{this, "succeed"}, succeed_stat{this, "succeedStat"}, fail{this, "fail"};
-  std::shared_ptr<v8::BackingStore> stats;  // V8's interface wants it shared
+  js::Event succeed{this, "succeed"}, succeed_stat{this, "succeedStat"},
+      succeed_statfs{this, "succeedStatfs"}, succeed_entries{this, "succeedEntries"},
+      fail{this, "fail"};
+  std::shared_ptr<v8::BackingStore> numbers;  // V8's interface wants it shared
 };
 
 extern FsState* fs_state;
@@ -65,6 +67,13 @@ class FsRequest : public loop::PoolRequest {
   v8::Global<v8::Value> promise_;
   base::Error error_;
 };
+
+// The functions of fs_calls.cc and of fs_stat.cc.
+void AddFsCalls(js::Environment& env, v8::Local<v8::Object> target);
+void AddFsStat(js::Environment& env, v8::Local<v8::Object> target);
+
+// Beyond it a number does not say which integer is meant.
+inline constexpr double kMaxInteger = 9007199254740991;
 
 // Starts the request.
 void Submit(std::unique_ptr<FsRequest> request);

@@ -14,6 +14,11 @@ check.equal(node.O_RDWR, 2);
   "O_SYNC",
   "O_DIRECTORY",
   "O_NOFOLLOW",
+  "O_PATH",
+  "O_TMPFILE",
+  "R_OK",
+  "W_OK",
+  "X_OK",
   "S_IFMT",
   "S_IFREG",
   "S_IFDIR",
@@ -25,6 +30,8 @@ check.equal(node.O_RDWR, 2);
 ].forEach(function (name) {
   check.ok(node[name] > 0 && (node[name] === node[name]) | 0, name);
 });
+check.equal(node.F_OK, 0);
+check.equal(node.R_OK | node.W_OK | node.X_OK, 7);
 check.equal(node.S_IRWXU, 0700);
 check.equal(node.S_IRUSR | node.S_IWUSR | node.S_IXUSR, 0700);
 check.equal(node.S_IRWXG, 0070);

@@ -18,10 +18,30 @@ var wrong = [
   },
 ];
 wrong.forEach(function (path) {
-  ["stat", "unlink", "rmdir", "mkdir", "readdir", "open", "cat"].forEach(function (name) {
+  [
+    "stat",
+    "unlink",
+    "rmdir",
+    "mkdir",
+    "readdir",
+    "open",
+    "cat",
+    "lstat",
+    "chmod",
+    "chown",
+    "lchown",
+    "utimes",
+    "readlink",
+    "realpath",
+    "truncate",
+    "access",
+    "remove",
+    "append",
+    "statfs",
+  ].forEach(function (name) {
     var error = check.throws(
       function () {
-        node.fs[name](path, node.O_RDONLY);
+        node.fs[name](path, 0, 0);
       },
       TypeError,
       name,
@@ -32,10 +52,27 @@ wrong.forEach(function (path) {
         : error.message.indexOf(name + ": path") === 0,
     );
   });
+  ["rename", "link", "copy"].forEach(function (name) {
+    check.throws(
+      function () {
+        node.fs[name](path, "/tmp/b");
+      },
+      new RegExp("^" + name + ": path1"),
+    );
+    check.throws(
+      function () {
+        node.fs[name]("/tmp/a", path);
+      },
+      new RegExp("^" + name + ": path2"),
+    );
+  });
   check.throws(function () {
-    node.fs.rename(path, "/tmp/b");
-  }, /rename: path1/);
+    node.fs.symlink(path, "/tmp/b");
+  }, /^symlink: target/);
   check.throws(function () {
-    node.fs.rename("/tmp/a", path);
-  }, /rename: path2/);
+    node.fs.symlink("/tmp/a", path);
+  }, /^symlink: path/);
+  check.throws(function () {
+    node.fs.mkdtemp(path);
+  }, /^mkdtemp: prefix/);
 });
