@@ -100,7 +100,10 @@ function startTimer(request) {
   const timer = new Timer();
   request[TIMER] = timer;
   timer.addListener("timeout", () => {
-    fail(request, failureOf(request, "the request took too long: see the option timeout", "ETIMEDOUT"));
+    fail(
+      request,
+      failureOf(request, "the request took too long: see the option timeout", "ETIMEDOUT"),
+    );
   });
   timer.start(request[TIMEOUT], 0);
 }
@@ -181,7 +184,11 @@ function breakOff(request) {
   const response = request[RESPONSE];
   if (response === undefined || response[COMPLETED] || response[CLOSED]) return;
   response[CLOSED] = true;
-  const error = failureOf(request, "the request was broken off in the middle of its answer", "ECANCELED");
+  const error = failureOf(
+    request,
+    "the request was broken off in the middle of its answer",
+    "ECANCELED",
+  );
   later(() => response.emit("close", [error]));
 }
 
