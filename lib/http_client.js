@@ -11,9 +11,11 @@ const { addGiven, hasListeners } = internal.load("events");
 const endpoint = internal.load("endpoint");
 const limits = internal.load("limits");
 const { defineSource, defineSink } = internal.load("http_body");
+const Timer = internal.load("timers");
 const EventEmitter = node.EventEmitter;
 const VISIBLE = /^[\x21-\x7e]+$/;
 const TARGET = /^(?:\/|[a-z][a-z0-9+.-]*:\/\/[^/?#])/i;
+const AUTHORITY = /^[^/?#@]+:\d+$/;
 const NOTHING = Object.freeze([]);
 
 const { RESPONSE, NATIVE, COMPLETED, CLOSED, FAILED, SENT_ENCODING } =
@@ -24,6 +26,9 @@ const FINISHED = Symbol("finished");
 const BACKED_UP = Symbol("backedUp"); // the last sendBody() said that much waits
 const HELD = Symbol("held"); // the answer has come, and waits for finish() and its listener
 const HOST_LINE = Symbol("hostLine");
+const TIMEOUT = Symbol("timeout"); // ms for a whole request; 0: any number
+const SERVER = Symbol("server"); // where it is, for messages
+const TIMER = Symbol("timer"); // runs from the first send to the end
 
 const { SENT, FULL, GONE, TOO_LONG } = native.results;
 
@@ -84,11 +89,27 @@ function ClientRequest(client, flags, length, lines) {
   this[CLOSED] = false; // "close" was emitted, or will be
   this[SENT_ENCODING] = client[SENT_ENCODING];
   this[RESPONSE] = undefined;
+  this[TIMEOUT] = client[TIMEOUT];
+  this[TIMER] = undefined;
   this[NATIVE] = new native.Request(this, client[NATIVE], flags, length, lines);
 }
 node.inherits(ClientRequest, EventEmitter);
 
+// The time for a whole request begins when it is first sent, and includes that in the queue.
+function startTimer(request) {
+  const timer = new Timer();
+  request[TIMER] = timer;
+  timer.addListener("timeout", () => {
+    fail(
+      request,
+      failureOf(request, "the request took too long: see the option timeout", "ETIMEDOUT"),
+    );
+  });
+  timer.start(request[TIMEOUT], 0);
+}
+
 function send(request, chunk, encoding, finished, what) {
+  if (request[TIMEOUT] !== 0 && request[TIMER] === undefined) startTimer(request);
   const result = request[NATIVE].send(chunk, encoding, finished);
   request[BACKED_UP] = result === FULL;
   if (request[HELD] && !finished) {
@@ -105,7 +126,7 @@ function send(request, chunk, encoding, finished, what) {
         " (a GET or HEAD request has none unless they do)",
     );
   }
-  request[FAILED] = true;
+  markFailed(request);
   throw new Error(
     what + ": the body is shorter than the Content-Length of the request, which was broken off",
   );
@@ -144,24 +165,74 @@ function reportClose(request) {
   later(() => request.emit("close", NOTHING));
 }
 
-// Ends the connection in the middle of the request. No event follows except "close" of an answer that has begun.
-function breakOff(request) {
+function markFailed(request) {
   request[FAILED] = true;
+  request[TIMER]?.stop();
+}
+
+// An Error that ends, like those of C++, with the name of the server.
+function failureOf(request, text, code) {
+  const error = new Error(text + ": " + request.client[SERVER]);
+  error.code = code;
+  return error;
+}
+
+// Ends the request here and now, wherever it is; what the server may still say of it has nobody to hear it.
+function breakOff(request) {
+  markFailed(request);
   request[NATIVE].abort();
   const response = request[RESPONSE];
   if (response === undefined || response[COMPLETED] || response[CLOSED]) return;
   response[CLOSED] = true;
-  const error = new Error("the request was broken off in the middle of its answer");
-  error.code = "ECANCELED";
+  const error = failureOf(
+    request,
+    "the request was broken off in the middle of its answer",
+    "ECANCELED",
+  );
   later(() => response.emit("close", [error]));
 }
 
 defineSink(ClientRequest.prototype, (request) => request, breakOff);
 
+// Ends a request that is not over with an Error, which its listeners get in a later turn.
+function fail(request, error) {
+  if (request[FAILED] || request[RESPONSE]?.[COMPLETED]) return;
+  markFailed(request);
+  request[NATIVE].abort();
+  later(() => reportFailure(request, error));
+}
+
+function reportFailure(request, error) {
+  const response = request[RESPONSE];
+  if (request[HELD]) {
+    request[HELD] = false;
+  } else if (response !== undefined && !response[CLOSED]) {
+    response[CLOSED] = true;
+    response.emit("close", [error]);
+  }
+  request.emit("error", [error]);
+  request.client.emit("error", [error]);
+}
+
+// request.abort(): the request ends, be it unsent, queued, sent or in the middle of its answer. Unless that was complete,
+// "error" follows with the code ECANCELED. The connection that carried it ends; other requests go on.
+ClientRequest.prototype.abort = function () {
+  fail(this, failureOf(this, "the request was aborted", "ECANCELED"));
+};
+
 // ---- node.http.Client ----
 
-// The least values of the options that limit what servers may do. For the last two, 0 is no limit.
-const LIMITS = { maxHeadBytes: 64, maxHeaders: 1, headTimeout: 1, idleTimeout: 0, maxRequests: 0 };
+// The least values of the options that limit what servers may do, and what they are asked at a time. 0 is no limit.
+const LIMITS = {
+  maxHeadBytes: 64,
+  maxHeaders: 1,
+  headTimeout: 1,
+  idleTimeout: 0,
+  maxRequests: 0,
+  timeout: 0,
+  connections: 1,
+};
+const DEFAULTS = { ...native.defaults, timeout: 0 };
 
 function unixPath(value) {
   if (value === undefined || value === null) return undefined;
@@ -173,7 +244,7 @@ function unixPath(value) {
 // socket, it connects there; port and host make up the header "Host". Events: "error" (Error), for each request that fails.
 function Client(port, host, options) {
   const given = limits.check("createClient", options);
-  const values = limits.read("createClient", given, LIMITS, native.defaults);
+  const values = limits.read("createClient", given, LIMITS, DEFAULTS);
   this.port = endpoint.port("createClient", port);
   this.host = endpoint.host("createClient", host, "127.0.0.1");
   if (!VISIBLE.test(this.host))
@@ -190,7 +261,9 @@ function Client(port, host, options) {
   this[HOST_LINE] = "Host: " + name + (this.port === usual ? "" : ":" + this.port) + "\r\n";
   const unix = limits.own(given, "unix");
   const end = unixPath(unix) ?? this.port;
-  this[NATIVE] = new native.Connection(this, address, end, values, secure);
+  this[TIMEOUT] = values.timeout;
+  this[SERVER] = typeof end === "string" ? end : address + ":" + end;
+  this[NATIVE] = new native.Client(this, address, end, values, secure);
 }
 node.inherits(Client, EventEmitter);
 
@@ -207,7 +280,7 @@ function createRequest(client, what, method, path, headers) {
         JSON.stringify(path),
     );
   }
-  if (!TARGET.test(path)) {
+  if (!method.takes(path)) {
     throw new TypeError(
       what + ': the path must begin with "/" or be a whole URL: ' + JSON.stringify(path),
     );
@@ -221,12 +294,37 @@ function createRequest(client, what, method, path, headers) {
   return new ClientRequest(client, given.flags | method.flags, given.length, lines);
 }
 
+// What is known of a method: what its requests may have for a target, and what holds for their bodies and for sending them
+// twice (RFC 9110, section 9.2.2). Of any other, nothing is.
+function Method(name, flags, takes = (path) => TARGET.test(path)) {
+  this.name = name;
+  this.flags = flags;
+  this.takes = takes;
+}
+
 const METHODS = {
-  get: { name: "GET", flags: IDEMPOTENT },
-  head: { name: "HEAD", flags: IDEMPOTENT | HEAD },
-  post: { name: "POST", flags: HAS_BODY },
-  del: { name: "DELETE", flags: IDEMPOTENT | HAS_BODY },
-  put: { name: "PUT", flags: IDEMPOTENT | HAS_BODY },
+  get: new Method("GET", IDEMPOTENT),
+  head: new Method("HEAD", IDEMPOTENT | HEAD),
+  post: new Method("POST", HAS_BODY),
+  del: new Method("DELETE", IDEMPOTENT | HAS_BODY),
+  put: new Method("PUT", IDEMPOTENT | HAS_BODY),
+};
+
+const BY_NAME = {
+  __proto__: null,
+  OPTIONS: new Method("OPTIONS", IDEMPOTENT, (path) => path === "*" || TARGET.test(path)),
+  TRACE: new Method("TRACE", IDEMPOTENT),
+  CONNECT: new Method("CONNECT", 0, (path) => AUTHORITY.test(path)),
+};
+for (const what of Object.keys(METHODS)) BY_NAME[METHODS[what].name] = METHODS[what];
+
+// client.request(method, path, headers): the same for any method, a token as HTTP writes it ("PATCH").
+Client.prototype.request = function (method, path, headers) {
+  const name = String(method);
+  if (method === undefined || method === null || !message.TOKEN.test(name))
+    throw new TypeError("request: the method must be a token, such as PATCH");
+  const known = BY_NAME[name] ?? new Method(name, HAS_BODY);
+  return createRequest(this, "request", known, path, headers);
 };
 
 // client.get(path, headers), and so on: a request, which goes out with its first sendBody() or finish(). Headers are an
@@ -265,7 +363,7 @@ function createClient(port, host, options) {
 // ---- what C++ calls ----
 
 native.setEvents({
-  Connection: {
+  Client: {
     connect: internal.emits("connect"),
     eof: internal.emits("eof"),
     timeout: internal.emits("timeout"),
@@ -299,7 +397,9 @@ native.setEvents({
     complete(rest, whole) {
       const response = this[RESPONSE];
       if (rest !== undefined) response.emit("body", [rest]);
+      if (this[FAILED]) return; // aborted right now
       response[COMPLETED] = true;
+      this[TIMER]?.stop();
       response.emit("complete", NOTHING);
       if (!whole) this.emit("close", NOTHING);
     },
@@ -308,16 +408,8 @@ native.setEvents({
       this.emit("drain", NOTHING);
     },
     failure(error) {
-      const response = this[RESPONSE];
-      this[FAILED] = true;
-      if (this[HELD]) {
-        this[HELD] = false;
-      } else if (response !== undefined) {
-        response[CLOSED] = true;
-        response.emit("close", [error]);
-      }
-      this.emit("error", [error]);
-      this.client.emit("error", [error]);
+      markFailed(this);
+      reportFailure(this, error);
     },
   },
 });

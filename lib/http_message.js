@@ -270,6 +270,7 @@ function modelOf(Message) {
 }
 
 return {
+  TOKEN,
   format,
   isValue,
   lazyProperty,

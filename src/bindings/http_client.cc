@@ -1,18 +1,18 @@
 // binding("http_client"): clients and their requests. lib/http_client.js keeps the objects that
 // scripts see.
 //
-//   new Connection(owner, host, port or path, options, secure)
+//   new Client(owner, host, port or path, options, secure)
 //                               options: those of `defaults`; secure: see lib/secure.js
-//   new Request(owner, connection, flags, length, lines)
+//     .close()   .forceClose()   .setTimeout(ms)   .readyState()
+//   new Request(owner, client, flags, length, lines)
 //                               one request of the public object `owner`; `lines` are the request
 //                               line and the header lines, without those that `flags` stand for
 //     .send(body, encoding, finished) -> result
 //     .pause()   .resume()   .abort()
 //     .setBodyEncoding(encoding)
 //     .takeChunk() -> value     inside the body callback only: the piece, decoded
-//                               .close()   .forceClose()   .setTimeout(ms)   .readyState()
 //   setModel(response)          what all responses are copies of
-//   setEvents({ Connection: { connect(), eof(), timeout(), close(error) },
+//   setEvents({ Client: { connect(), eof(), timeout(), close(error) },
 //               Request: { response(response, status, http11, lines), body(), complete(rest, whole), drain(),
 //                          failure(error) } })
 //                               `rest` is what a character cut short at the end of the body decodes
@@ -29,7 +29,7 @@
 #include "bindings/http_bits.h"
 #include "bindings/http_payload.h"
 #include "bindings/tls.h"
-#include "http/client_connection.h"
+#include "http/client.h"
 #include "js/bytes.h"
 #include "js/callback_scope.h"
 #include "js/class_builder.h"
@@ -50,51 +50,51 @@ struct RequestEvents : js::Events {
       drain{this, "drain"}, failure{this, "failure"};
 };
 
-struct ConnectionEvents : js::Events {
-  ConnectionEvents() : Events("http_client", "Connection") {}
+struct ClientEvents : js::Events {
+  ClientEvents() : Events("http_client", "Client") {}
   js::Event connect{this, "connect"}, eof{this, "eof"}, timeout{this, "timeout"},
       close{this, "close"};
 };
 
 struct ClientState final : js::BindingState {
   RequestEvents request;
-  ConnectionEvents connection_events;
+  ClientEvents client_events;
   v8::Global<v8::Object> model;
-  v8::Global<v8::FunctionTemplate> connection;
+  v8::Global<v8::FunctionTemplate> client;
 };
 
 ClientState* state;
 
-// Pinned while a request is in flight or waits, and while its connection is being closed. Between
-// requests it may be collected, and that closes a kept connection.
-class Connection final : public js::Wrap, private http::ClientConnectionDelegate {
+// Pinned while a request is in flight or waits, and while a connection is being closed. Between
+// requests it may be collected, and that closes kept connections.
+class Client final : public js::Wrap, private http::ClientDelegate {
  public:
   static void New(Args args);
-  http::ClientConnection* get() { return &connection_; }
-  void Close(Args) { connection_.Close(); }
-  void ForceClose(Args) { connection_.ForceClose(); }
-  void SetTimeout(Args args) { connection_.SetIdleTimeout(js::Uint32Of(args[0])); }
+  http::Client* get() { return &client_; }
+  void Close(Args) { client_.Close(); }
+  void ForceClose(Args) { client_.ForceClose(); }
+  void SetTimeout(Args args) { client_.SetIdleTimeout(js::Uint32Of(args[0])); }
   void ReadyState(Args args) {
-    args.GetReturnValue().Set(js::Name(args.GetIsolate(), connection_.ready_state()));
+    args.GetReturnValue().Set(js::Name(args.GetIsolate(), client_.ready_state()));
   }
 
  private:
-  Connection(Environment& env, v8::Local<v8::Object> object, const net::Endpoint& endpoint,
-             const http::ClientOptions& options)
-      : Wrap(env, object), connection_(this, endpoint, options) {}
+  Client(Environment& env, v8::Local<v8::Object> object, const net::Endpoint& endpoint,
+         const http::ClientOptions& options)
+      : Wrap(env, object), client_(this, endpoint, options) {}
 
   void OnSettled() override { Unpin(); }
-  void OnConnected() override { Notify(state->connection_events.connect); }
-  void OnServerEnd() override { Notify(state->connection_events.eof); }
-  void OnSilence() override { Notify(state->connection_events.timeout); }
+  void OnConnected() override { Notify(state->client_events.connect); }
+  void OnServerEnd() override { Notify(state->client_events.eof); }
+  void OnSilence() override { Notify(state->client_events.timeout); }
   void OnDisconnected(const base::Error& error) override {
-    Notify(state->connection_events.close, error);
+    Notify(state->client_events.close, error);
   }
   void Notify(const js::Event& event, const base::Error& error = {}) {
     if (collected()) return;  // between requests nothing keeps it
     js::CallbackScope scope(env());
     if (!error) return static_cast<void>(scope.Call(event, owner()));
-    scope.Call(event, owner(), {js::MakeErrorAt(env().isolate(), error, connection_.endpoint())});
+    scope.Call(event, owner(), {js::MakeErrorAt(env().isolate(), error, client_.endpoint())});
   }
   std::unique_ptr<net::Filter> MakeFilter() override {
     if (secure_.IsEmpty()) return nullptr;
@@ -103,7 +103,7 @@ class Connection final : public js::Wrap, private http::ClientConnectionDelegate
   }
 
   v8::Global<v8::Value> secure_;  // empty: plain
-  http::ClientConnection connection_;
+  http::Client client_;
 };
 
 // Pinned from the first piece that is sent to the end of the answer.
@@ -118,11 +118,11 @@ class Request final : public js::Wrap, private http::ClientRequestDelegate {
   void TakeChunk(Args args);
 
  private:
-  Request(Environment& env, v8::Local<v8::Object> object, Connection* connection,
+  Request(Environment& env, v8::Local<v8::Object> object, Client* client,
           const http::RequestStart& start, const http::Payload& lines)
       : Wrap(env, object),
-        connection_(connection),
-        request_(connection->get(), this, start, lines),
+        client_(client),
+        request_(client->get(), this, start, lines),
         decoder_(js::Encoding::kRaw) {}
 
   struct Frame;
@@ -133,7 +133,7 @@ class Request final : public js::Wrap, private http::ClientRequestDelegate {
   void OnDrain() override;
   void OnFailure(const base::Error& error) override;
 
-  Connection* const connection_;
+  Client* const client_;
   http::ClientRequest request_;
   js::Decoder decoder_;
   std::string_view piece_;  // set inside OnBody()
@@ -143,7 +143,7 @@ class Request final : public js::Wrap, private http::ClientRequestDelegate {
 
 // ---- what scripts ask for ----
 
-void Connection::New(Args args) {
+void Client::New(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   js::Options given(isolate, args[3]);
   http::ClientOptions options;
@@ -151,19 +151,20 @@ void Connection::New(Args args) {
   options.head.headers = given.Integer("maxHeaders");
   options.head_timeout = given.Integer("headTimeout");
   options.idle_timeout = given.Integer("idleTimeout");
+  options.connections = given.Integer("connections");
   options.max_requests = given.Integer("maxRequests");
   options.handshake_timeout = given.Integer("handshakeTimeout");
   if (!given.ok()) return;
-  auto* connection =  // owned by its wrapper
-      new Connection(*Environment::Current(), args.This(), EndpointOf(isolate, args[2], args[1]),
-                     options);
-  connection->SetOwner(args[0]);
-  if (args[4]->IsObject()) connection->secure_.Reset(isolate, args[4]);
+  auto* client =  // owned by its wrapper
+      new Client(*Environment::Current(), args.This(), EndpointOf(isolate, args[2], args[1]),
+                 options);
+  client->SetOwner(args[0]);
+  if (args[4]->IsObject()) client->secure_.Reset(isolate, args[4]);
 }
 
 void Request::New(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
-  if (!state->connection.Get(isolate)->HasInstance(args[1]) || !args[2]->IsUint32() ||
+  if (!state->client.Get(isolate)->HasInstance(args[1]) || !args[2]->IsUint32() ||
       !args[3]->IsNumber() || !args[4]->IsString()) {
     return js::ThrowTypeError(isolate,
                               "requests are made by get(), post() and the like of a "
@@ -179,12 +180,12 @@ void Request::New(Args args) {
   start.chunked = flags & kChunked;
   start.has_length = flags & kHasLength;
   if (start.has_length) start.content_length = js::LengthOf(args[3]);
-  // The connection lives as long as the request, whatever a script does to the objects it sees.
-  v8::Local<v8::Private> held = v8::Private::ForApi(isolate, js::Name(isolate, "connection"));
+  // The client lives as long as the request, whatever a script does to the objects it sees.
+  v8::Local<v8::Private> held = v8::Private::ForApi(isolate, js::Name(isolate, "client"));
   args.This()->SetPrivate(isolate->GetCurrentContext(), held, args[1]).Check();
   auto* request =  // owned by its wrapper
       new Request(*Environment::Current(), args.This(),
-                  js::Wrap::Unwrap<Connection>(args[1].As<v8::Object>()), start,
+                  js::Wrap::Unwrap<Client>(args[1].As<v8::Object>()), start,
                   LatinPayload(isolate, args[4].As<v8::String>()));
   request->SetOwner(args[0]);
 }
@@ -194,7 +195,7 @@ void Request::Send(Args args) {
     const http::SendResult result = request_.Send(body, args[2]->IsTrue());
     if (request_.in_progress()) {
       Pin();
-      connection_->Pin();
+      client_->Pin();
     } else {
       Unpin();
     }
@@ -288,20 +289,20 @@ void Request::OnFailure(const base::Error& error) {
   Frame frame(this);
   Unpin();
   frame.Call(state->request.failure,
-             {js::MakeErrorAt(frame.isolate, error, connection_->get()->endpoint())});
+             {js::MakeErrorAt(frame.isolate, error, client_->get()->endpoint())});
 }
 
 // ---- the binding ----
 
 void RegisterHttpClient(Environment& env, v8::Local<v8::Object> target) {
   state = env.Own(std::make_unique<ClientState>());
-  js::ClassBuilder<Connection> connection(env, "Connection");
-  connection.Method<&Connection::Close>("close")
-      .Method<&Connection::ForceClose>("forceClose")
-      .Method<&Connection::SetTimeout>("setTimeout")
-      .Method<&Connection::ReadyState>("readyState")
+  js::ClassBuilder<Client> client(env, "Client");
+  client.Method<&Client::Close>("close")
+      .Method<&Client::ForceClose>("forceClose")
+      .Method<&Client::SetTimeout>("setTimeout")
+      .Method<&Client::ReadyState>("readyState")
       .Install(target);
-  state->connection.Reset(env.isolate(), connection.function_template());
+  state->client.Reset(env.isolate(), client.function_template());
   js::ClassBuilder<Request>(env, "Request")
       .Method<&Request::Send>("send")
       .Method<&Request::Pause>("pause")
@@ -318,8 +319,9 @@ void RegisterHttpClient(Environment& env, v8::Local<v8::Object> target) {
                     {"headTimeout", kOptions.head_timeout},
                     {"idleTimeout", kOptions.idle_timeout},
                     {"handshakeTimeout", kOptions.handshake_timeout},
-                    {"maxRequests", kOptions.max_requests}});
-  js::InstallSetEvents(env, target, {&state->request, &state->connection_events});
+                    {"maxRequests", kOptions.max_requests},
+                    {"connections", kOptions.connections}});
+  js::InstallSetEvents(env, target, {&state->request, &state->client_events});
   js::SetFunction(env, target, "decode", Decode);
   js::SetFunction(env, target, "setModel", [](Args args) {
     state->model.Reset(args.GetIsolate(), args[0].As<v8::Object>());

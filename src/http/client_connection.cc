@@ -3,36 +3,34 @@
 #include <cerrno>
 #include <utility>
 
+#include "http/client.h"
+
 namespace http {
 
 using net::Stream;
 
-ClientConnection::ClientConnection(ClientConnectionDelegate* delegate,
-                                   const net::Endpoint& endpoint, const ClientOptions& options)
-    : delegate_(delegate),
-      endpoint_(endpoint),
-      options_(options),
-      stream_(this, net::ReadPace::kWhole) {
-  stream_.SetTimeout(options.idle_timeout);
+ClientConnection::ClientConnection(Client* client)
+    : client_(client), stream_(this, net::ReadPace::kWhole) {
+  stream_.SetTimeout(client->options().idle_timeout);
 }
 
 ClientConnection::~ClientConnection() {
-  if (current_ != nullptr) current_->state_ = ClientRequest::State::kDone;
-  while (ClientRequest* request = queue_.PopFront()) request->state_ = ClientRequest::State::kDone;
+  if (current_ != nullptr) TakeCurrent();
 }
 
 // ---- what the owner asks of the connection ----
 
-const char* ClientConnection::ready_state() const {
+ClientConnection::ReadyState ClientConnection::ready_state() const {
   switch (state_) {
     case State::kConnecting:
-      return "opening";
+      return ReadyState::kOpening;
     case State::kOpen:
-      return closed_ ? "closed" : stream_.transport().ready() ? "open" : "opening";
+      if (closed_) return ReadyState::kClosed;
+      return stream_.transport().ready() ? ReadyState::kOpen : ReadyState::kOpening;
     case State::kEnding:
-      return "closing";
+      return ReadyState::kClosing;
     default:
-      return "closed";
+      return ReadyState::kClosed;
   }
 }
 
@@ -53,27 +51,15 @@ void ClientConnection::ForceClose() {
 }
 
 void ClientConnection::SetIdleTimeout(unsigned milliseconds) {
-  options_.idle_timeout = milliseconds;
   if (connector_ != nullptr) connector_->SetTimeout(milliseconds);
   if (stream_.transport().ready()) stream_.SetTimeout(milliseconds);
 }
 
 // ---- calls of ClientRequest ----
 
-void ClientConnection::Begin(ClientRequest* request) {
-  request->state_ = ClientRequest::State::kQueued;
-  queue_.PushBack(request);
-  Advance();
-}
-
 // Sends a piece, or queues it behind what waits already. False when much waits.
 bool ClientConnection::Transmit(ClientRequest* request, const Payload& body, bool finished) {
-  if (request != current_ || state_ != State::kOpen || closed_) {
-    request->writer_.Send(body, finished, &request->waiting_);
-    const bool flows = request->waiting_.size() <= Stream::kHighWater;
-    request->wants_drain_ = !flows && !finished;
-    return flows;
-  }
+  if (state_ != State::kOpen || closed_) return request->Hold(body, finished);
   base::ByteQueue* output = stream_.output();
   const size_t before = output->size();
   request->writer_.Send(body, finished, output);
@@ -84,21 +70,18 @@ bool ClientConnection::Transmit(ClientRequest* request, const Payload& body, boo
   return flows;
 }
 
-void ClientConnection::Drop(ClientRequest* request) {
-  request->link_.Unlink();
-  if (request == current_) {
-    current_ = nullptr;
-    EndConnection();
-  }
+void ClientConnection::DropRequest() {
+  current_ = nullptr;
+  EndConnection();
   Advance();
 }
 
-void ClientConnection::PauseAnswer(ClientRequest* request) {
-  if (request == current_ && state_ == State::kOpen) stream_.PauseReading();
+void ClientConnection::PauseAnswer() {
+  if (state_ == State::kOpen) stream_.PauseReading();
 }
 
-void ClientConnection::ResumeAnswer(ClientRequest* request) {
-  if (request != current_ || state_ != State::kOpen) return;
+void ClientConnection::ResumeAnswer() {
+  if (state_ != State::kOpen) return;
   stream_.ResumeReading();
   stream_.RequestTurn();
 }
@@ -122,9 +105,10 @@ void ClientConnection::Advance() {
   if (state_ == State::kConnecting || state_ == State::kEnding)
     return;  // the end of either state calls Advance() again
   if (current_ == nullptr) {
-    current_ = queue_.PopFront();
-    if (current_ == nullptr) return delegate_->OnSettled();
+    current_ = client_->TakeNext();
+    if (current_ == nullptr) return;
     current_->state_ = ClientRequest::State::kCurrent;
+    current_->connection_ = this;
   } else if (state_ == State::kOpen) {
     return;
   }
@@ -139,8 +123,8 @@ void ClientConnection::Connect() {
   state_ = State::kConnecting;
   net::ConnectorDelegate* const self = this;
   connector_ = std::make_unique<net::Connector>(self);
-  connector_->SetTimeout(options_.idle_timeout);
-  connector_->Connect(endpoint_);
+  connector_->SetTimeout(client_->options().idle_timeout);
+  connector_->Connect(client_->endpoint());
 }
 
 void ClientConnection::OnConnect(base::Result<base::UniqueFd> outcome) {
@@ -152,23 +136,23 @@ void ClientConnection::OnConnect(base::Result<base::UniqueFd> outcome) {
     return Fail(outcome.error());
   }
   state_ = State::kOpen;
-  std::unique_ptr<net::Filter> filter = delegate_->MakeFilter();
+  std::unique_ptr<net::Filter> filter = client_->delegate_->MakeFilter();
   const bool plain = filter == nullptr;
   if (plain) {
     stream_.Open(std::move(outcome.value()));
   } else {
     stream_.OpenAndReport(net::Transport(std::move(outcome.value()), std::move(filter)));
-    stream_.SetTimeout(options_.handshake_timeout);
+    stream_.SetTimeout(client_->options().handshake_timeout);
   }
   StartCurrent(false);
-  if (plain) delegate_->OnConnected();
+  if (plain) client_->delegate_->OnConnected();
 }
 
 // The handshake is done.
 void ClientConnection::OnOpen() {
-  stream_.SetTimeout(options_.idle_timeout);
+  stream_.SetTimeout(client_->options().idle_timeout);
   SettleTimeout();
-  delegate_->OnConnected();
+  client_->delegate_->OnConnected();
 }
 
 // The head of an answer took longer than head_timeout; or ForceClose() was called while connecting.
@@ -254,7 +238,7 @@ bool ClientConnection::Consume(std::string_view* bytes) {
 bool ClientConnection::TakeEvent(std::string_view* input) {
   ResponseHead head;
   std::string_view piece;
-  switch (reader_.Next(input, options_.head, &head, &piece)) {
+  switch (reader_.Next(input, client_->options().head, &head, &piece)) {
     case MessageReader::Event::kMore:
       TimeHead();
       return false;
@@ -279,12 +263,12 @@ bool ClientConnection::TakeEvent(std::string_view* input) {
 // Starts head_timeout at the first byte of a head, and stops it at the last.
 void ClientConnection::TimeHead() {
   if (!reader_.head_partial()) return DisarmIdleTimeout();
-  if (!idle_timeout_armed()) ArmIdleTimeout(options_.head_timeout);
+  if (!idle_timeout_armed()) ArmIdleTimeout(client_->options().head_timeout);
 }
 
 void ClientConnection::OnEof() {
   const uint32_t connection = connection_number_;
-  delegate_->OnServerEnd();
+  client_->delegate_->OnServerEnd();
   if (connection != connection_number_ || state_ != State::kOpen) return;
   if (current_ == nullptr) return EndConnection();
   ended_ = true;
@@ -293,7 +277,7 @@ void ClientConnection::OnEof() {
 
 void ClientConnection::OnTimeout() {
   const uint32_t connection = connection_number_;
-  delegate_->OnSilence();
+  client_->delegate_->OnSilence();
   if (connection != connection_number_ || state_ != State::kOpen) return;
   if (current_ == nullptr) return;
   Fail(stream_.transport().ready()
@@ -312,7 +296,7 @@ void ClientConnection::OnClose(const base::Error& error) {
   state_ = State::kClosed;
   ++connection_number_;
   closes_ = false;
-  delegate_->OnDisconnected(error);
+  client_->delegate_->OnDisconnected(error);
   Advance();
 }
 
@@ -330,8 +314,9 @@ void ClientConnection::EndOfInput() {
 // ---- the end of a request, and of a connection ----
 
 void ClientConnection::Complete(bool at_boundary) {
-  const bool last = options_.max_requests > 0 && requests_ >= options_.max_requests;
-  const bool closes = closes_ && queue_.empty();
+  const uint32_t max_requests = client_->options().max_requests;
+  const bool last = max_requests > 0 && requests_ >= max_requests;
+  const bool closes = closes_ && !client_->has_waiting();
   const bool keep = !closes && at_boundary && keep_alive_ && !last && !ended_ &&
                     current_->whole() && !current_->start_.close && stream_.backlog() == 0;
   ClientRequest* request = TakeCurrent();
@@ -356,6 +341,7 @@ void ClientConnection::Fail(const base::Error& error) {
 ClientRequest* ClientConnection::TakeCurrent() {
   ClientRequest* request = std::exchange(current_, nullptr);
   request->state_ = ClientRequest::State::kDone;
+  request->connection_ = nullptr;
   request->waiting_.Clear();
   can_resend_ = false;
   sent_.Clear();
@@ -369,13 +355,13 @@ void ClientConnection::EndConnection() {
   if (state_ == State::kConnecting) {
     connector_.reset();
     state_ = State::kClosed;
-    delegate_->OnDisconnected(error_);
+    client_->delegate_->OnDisconnected(error_);
   } else if (state_ == State::kOpen) {
     state_ = closed_ ? State::kClosed : State::kEnding;
     stream_.Abort();
     rest_.Clear();
     ++connection_number_;
-    if (state_ == State::kClosed) delegate_->OnDisconnected(error_);
+    if (state_ == State::kClosed) client_->delegate_->OnDisconnected(error_);
   }
   ended_ = closed_ = false;
   error_ = {};

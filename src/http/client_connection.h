@@ -1,4 +1,4 @@
-// ClientConnection: an HTTP client's connection to its server. It carries one request at a time.
+// ClientConnection: one connection of an HTTP client to its server. It carries one request at a time.
 //
 //               first request                  connected                  no request: kept, and
 //               watched for its end
@@ -7,8 +7,8 @@
 //      |<---------------------------'                      |------------' the server allows another
 //      `------------- kEnding <----------------------------' it does not, or something failed
 //
-// Requests queue in the order in which they were begun. Each gets one answer or one failure. Then
-// the next request is sent, on the same connection if it was kept, else on a new one. A kept
+// The client has the queue of requests. Each gets one answer or one failure. Then the next request
+// is sent, on the same connection if it was kept, else on a new one. A kept
 // connection does not keep the loop alive. The server may close it at any moment. A request that
 // was sent on it and got no byte of an answer is then sent once more on a new connection, if its
 // method is idempotent and at most kMaxResent bytes of it were sent.
@@ -19,7 +19,6 @@
 #include <string_view>
 
 #include "base/byte_queue.h"
-#include "base/intrusive_list.h"
 #include "http/client_request.h"
 #include "http/message_reader.h"
 #include "loop/idle_timeouts.h"
@@ -35,26 +34,10 @@ struct ClientOptions {
   uint32_t max_requests = 0;            // requests a connection; 0: any number
   uint32_t idle_timeout = 60'000;       // ms without a byte, unless the script owes some; 0: never
   uint32_t handshake_timeout = 10'000;  // ms, of secure connections; 0: never
+  uint32_t connections = 1;             // at most, at a time
 };
 
-class ClientConnectionDelegate {
- public:
-  // The last request is done and none waits. The connection may be destroyed once control has
-  // returned to the loop.
-  virtual void OnSettled() = 0;
-  // The connection itself: it is made, the server sends no more, it was silent for the idle time. From
-  // a clean stack.
-  virtual void OnConnected() {}
-  virtual void OnServerEnd() {}
-  virtual void OnSilence() {}
-  // The connection has ended, or could not be made; maybe within a call of the owner's.
-  virtual void OnDisconnected(const base::Error& error) {}
-  // What stands between a new connection and its bytes (TLS); null for nothing.
-  virtual std::unique_ptr<net::Filter> MakeFilter() { return nullptr; }
-
- protected:
-  ~ClientConnectionDelegate() = default;
-};
+class Client;
 
 class ClientConnection final : private net::StreamListener,
                                private net::ConnectorDelegate,
@@ -63,35 +46,36 @@ class ClientConnection final : private net::StreamListener,
   // The most bytes of a request that are kept so that it can be sent again.
   static constexpr size_t kMaxResent = 64 * 1024;
 
-  // The delegate outlives the connection.
-  ClientConnection(ClientConnectionDelegate* delegate, const net::Endpoint& endpoint,
-                   const ClientOptions& options);
-  ~ClientConnection();  // requests that are not done get neither an answer nor a failure
+  // The client outlives the connection.
+  explicit ClientConnection(Client* client);
+  ~ClientConnection();  // a request that is not done gets neither an answer nor a failure
 
-  const net::Endpoint& endpoint() const { return endpoint_; }
-  // Its state in the words of the API document ("opening").
-  const char* ready_state() const;
-  // Ends the connection after the requests that were begun; the next request makes a new one.
+  enum class ReadyState : uint8_t { kClosed, kClosing, kOpening, kOpen };
+  ReadyState ready_state() const;
+  // Whether it carries a request.
+  bool busy() const { return current_ != nullptr; }
+  // Whether it may take a request at once.
+  bool free() const { return !busy() && (state_ == State::kClosed || state_ == State::kOpen); }
+
+  // Takes the client's next request, if it is free.
+  void Advance();
+  // Ends the connection after the requests that were begun; the next one makes a new one.
   void Close();
-  // Ends it now. The request that it carries fails with ECANCELED, others go to a new one.
+  // Ends it now. The request that it carries fails with ECANCELED.
   void ForceClose();
   void SetIdleTimeout(unsigned milliseconds);
-
-  // Whether a request is in flight or waits.
-  bool busy() const { return current_ != nullptr || !queue_.empty(); }
 
  private:
   friend class ClientRequest;
   enum class State : uint8_t { kClosed, kConnecting, kOpen, kEnding };
 
-  // Called by ClientRequest.
-  void Begin(ClientRequest* request);
+  // Called by the request that it carries.
   bool Transmit(ClientRequest* request, const Payload& body, bool finished);
-  void Drop(ClientRequest* request);
-  void PauseAnswer(ClientRequest* request);
-  void ResumeAnswer(ClientRequest* request);
-  // Whether the connection has closed under the request. What came of the answer is still reported.
-  bool has_lost(const ClientRequest* request) const { return request == current_ && closed_; }
+  void DropRequest();
+  void PauseAnswer();
+  void ResumeAnswer();
+  // Whether the connection has closed under its request. What came of the answer is still reported.
+  bool has_lost_request() const { return current_ != nullptr && closed_; }
 
   void OnOpen() override;
   void OnRead(std::string_view bytes) override;
@@ -103,7 +87,6 @@ class ClientConnection final : private net::StreamListener,
   void OnConnect(base::Result<base::UniqueFd> outcome) override;
   void OnIdleTimeout() override;
 
-  void Advance();
   void Connect();
   void StartCurrent(bool kept);
   void Remember(std::string_view bytes);
@@ -121,14 +104,11 @@ class ClientConnection final : private net::StreamListener,
   ClientRequest* TakeCurrent();
   void EndConnection();
 
-  ClientConnectionDelegate* const delegate_;
-  const net::Endpoint endpoint_;
-  ClientOptions options_;
+  Client* const client_;
   State state_ = State::kClosed;
   uint32_t connection_number_ = 0;  // changes when a connection ends
   uint32_t requests_ = 0;           // on this connection
   ClientRequest* current_ = nullptr;
-  base::IntrusiveList<ClientRequest, &ClientRequest::link_> queue_;
   std::unique_ptr<net::Connector> connector_;  // while it connects
   net::Stream stream_;
   MessageReader reader_;

@@ -3,8 +3,8 @@
 //
 //   kNew --Send()--> kQueued ---> kCurrent ---> kDone
 //
-// A MessageWriter frames it. Framed bytes that cannot be sent yet wait here. ClientConnection
-// decides when, and on which connection, they are sent.
+// A MessageWriter frames it. Framed bytes that cannot be sent yet wait here. Client decides on which
+// connection they are sent, ClientConnection when.
 #pragma once
 
 #include <cstdint>
@@ -17,6 +17,7 @@
 
 namespace http {
 
+class Client;
 class ClientConnection;
 
 // Is notified of what happens to a request. Either OnComplete or OnFailure is the last call. It
@@ -39,16 +40,16 @@ class ClientRequestDelegate {
 
 class ClientRequest {
  public:
-  // `lines` is passed to MessageWriter::Start(). The connection and the delegate must live until
-  // the last call to the delegate, at least.
-  ClientRequest(ClientConnection* connection, ClientRequestDelegate* delegate,
-                const RequestStart& start, const Payload& lines);
+  // `lines` is passed to MessageWriter::Start(). The client and the delegate must live until the
+  // last call to the delegate, at least.
+  ClientRequest(Client* client, ClientRequestDelegate* delegate, const RequestStart& start,
+                const Payload& lines);
   ~ClientRequest() { Abort(); }
   ClientRequest(const ClientRequest&) = delete;
   ClientRequest& operator=(const ClientRequest&) = delete;
 
   // Sends a piece of the body; `finished` marks the last one. The first call puts the request into
-  // the connection's queue. kTooShort aborts the request.
+  // the client's queue. kTooShort aborts the request.
   SendResult Send(const Payload& body, bool finished);
 
   // Breaks the request off: the server does not see a complete request. No call to the delegate
@@ -66,18 +67,22 @@ class ClientRequest {
   bool in_progress() const { return state_ == State::kQueued || state_ == State::kCurrent; }
 
  private:
+  friend class Client;
   friend class ClientConnection;
   enum class State : uint8_t { kNew, kQueued, kCurrent, kDone };
 
-  ClientConnection* const connection_;
+  bool Hold(const Payload& body, bool finished);
+
+  Client* const client_;
   ClientRequestDelegate* const delegate_;
+  ClientConnection* connection_ = nullptr;  // that carries it, while kCurrent
   const RequestStart start_;
   MessageWriter writer_;
   base::ByteQueue waiting_;  // framed bytes that no connection has taken yet
   State state_ = State::kNew;
   bool paused_ = false;
   bool wants_drain_ = false;  // the last Send() returned kFull
-  base::ListLink link_;       // in the connection's queue
+  base::ListLink link_;       // in the client's queue
 };
 
 }  // namespace http

@@ -83,7 +83,7 @@ function optionsHaveNames() {
   const { backlog, ...limits } = found.http_server.defaults;
   const makers = [
     [{ ...limits, requireHost: false }, (options) => new found.http_server.Server({}, options)],
-    [found.http_client.defaults, (options) => new found.http_client.Connection({}, "h", 80, options)],
+    [found.http_client.defaults, (options) => new found.http_client.Client({}, "h", 80, options)],
     [{ port: 0, host: "", backlog, reusePort: false }, (options) => new found.tcp.Server({}).listen(options)],
     [{ port: 0, host: "", backlog, reusePort: false }, (options) =>
        new found.http_server.Server({}, { ...limits, requireHost: false }).listen(options)],

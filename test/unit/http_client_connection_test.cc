@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "http/client_connection.h"
+#include "http/client.h"
 #include "http_client_helpers.h"
 
 namespace {
@@ -17,9 +17,9 @@ class ClientConnectionTest : public testing::Test {
 
   StubServer server;
   TestClient client{server.port};
-  TestRequest first{&client.connection, TestRequest::Get(), "GET /1 HTTP/1.1\r\n"};
-  TestRequest second{&client.connection, TestRequest::Get(), "GET /2 HTTP/1.1\r\n"};
-  TestRequest post{&client.connection, TestRequest::Post(), "POST / HTTP/1.1\r\n"};
+  TestRequest first{&client.client, TestRequest::Get(), "GET /1 HTTP/1.1\r\n"};
+  TestRequest second{&client.client, TestRequest::Get(), "GET /2 HTTP/1.1\r\n"};
+  TestRequest post{&client.client, TestRequest::Post(), "POST / HTTP/1.1\r\n"};
 };
 
 TEST_F(ClientConnectionTest, IsSmall) { EXPECT_LE(sizeof(http::ClientConnection), 896u); }
@@ -27,12 +27,12 @@ TEST_F(ClientConnectionTest, IsSmall) { EXPECT_LE(sizeof(http::ClientConnection)
 TEST_F(ClientConnectionTest, ConnectsOnlyForARequest) {
   RunFor(0.01);
   EXPECT_FALSE(server.Waiting());
-  EXPECT_FALSE(client.connection.busy());
+  EXPECT_FALSE(client.client.busy());
 }
 
 TEST_F(ClientConnectionTest, TellsHeadPiecesAndEndInOrder) {
   EXPECT_EQ(first.Finish(), SendResult::kSent);
-  EXPECT_TRUE(client.connection.busy());
+  EXPECT_TRUE(client.client.busy());
   base::UniqueFd peer = server.Accept();
   EXPECT_EQ(ReceiveFrom(peer), "GET /1 HTTP/1.1\r\n\r\n");
   Send(peer, "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nabc");
@@ -40,7 +40,7 @@ TEST_F(ClientConnectionTest, TellsHeadPiecesAndEndInOrder) {
   Send(peer, "def");
   ASSERT_TRUE(Over(first));
   EXPECT_EQ(first.log, "200 body(abc) body(def) complete");
-  EXPECT_FALSE(client.connection.busy());
+  EXPECT_FALSE(client.client.busy());
   EXPECT_EQ(client.settled, 1);
 }
 
@@ -172,7 +172,7 @@ TEST_F(ClientConnectionTest, FailsWhereTheServerIsSilent) {
   http::ClientOptions options;
   options.idle_timeout = 20;
   TestClient impatient(server.port, options);
-  TestRequest request(&impatient.connection, TestRequest::Get(), "GET / HTTP/1.1\r\n");
+  TestRequest request(&impatient.client, TestRequest::Get(), "GET / HTTP/1.1\r\n");
   request.Finish();
   base::UniqueFd peer = server.Accept();
   ASSERT_TRUE(Over(request));
@@ -183,7 +183,7 @@ TEST_F(ClientConnectionTest, IsPatientWhileTheScriptOwesItsRequest) {
   http::ClientOptions options;
   options.idle_timeout = 20;
   TestClient impatient(server.port, options);
-  TestRequest request(&impatient.connection, TestRequest::Post(), "POST / HTTP/1.1\r\n");
+  TestRequest request(&impatient.client, TestRequest::Post(), "POST / HTTP/1.1\r\n");
   request.Send("a");
   base::UniqueFd peer = server.Accept();
   RunFor(0.3);
@@ -236,7 +236,7 @@ TEST_F(StaleConnectionTest, AnIdempotentRequestIsSentOnceMore) {
 }
 
 TEST_F(StaleConnectionTest, ItMayBeStillInTheMakingWhenSentOnceMore) {
-  TestRequest put(&client.connection, TestRequest::Put(4), "PUT / HTTP/1.1\r\n");
+  TestRequest put(&client.client, TestRequest::Put(4), "PUT / HTTP/1.1\r\n");
   first.hook = [&](const std::string& entry) {
     if (entry != "complete") return;
     put.Send("ab");
@@ -263,7 +263,7 @@ TEST_F(StaleConnectionTest, AnAnswerThatHasBegunEndsTheRequest) {
 
 TEST_F(StaleConnectionTest, MoreThanIsRememberedIsAFailure) {
   const std::string big(http::ClientConnection::kMaxResent + 1, 'x');
-  TestRequest put(&client.connection, TestRequest::Put(big.size() + 1), "PUT / HTTP/1.1\r\n");
+  TestRequest put(&client.client, TestRequest::Put(big.size() + 1), "PUT / HTTP/1.1\r\n");
   first.hook = [&](const std::string& entry) {
     if (entry != "complete") return;
     put.Send(big);

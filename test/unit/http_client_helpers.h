@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "http/client_connection.h"
+#include "http/client.h"
 #include "net_helpers.h"
 
 // A listening socket. Connections are taken and served by blocking calls of the test.
@@ -73,9 +73,8 @@ class TestRequest final : public http::ClientRequestDelegate {
     return start;
   }
 
-  TestRequest(http::ClientConnection* connection, const http::RequestStart& start,
-              std::string_view lines)
-      : request(connection, this, start, http::ViewPayload(lines)) {}
+  TestRequest(http::Client* client, const http::RequestStart& start, std::string_view lines)
+      : request(client, this, start, http::ViewPayload(lines)) {}
 
   http::SendResult Send(std::string_view body, bool finished = false) {
     return request.Send(http::ViewPayload(body), finished);
@@ -109,12 +108,12 @@ class TestRequest final : public http::ClientRequestDelegate {
   }
 };
 
-class TestClient final : public http::ClientConnectionDelegate {
+class TestClient final : public http::ClientDelegate {
  public:
   explicit TestClient(uint16_t port, const http::ClientOptions& options = {})
-      : connection(this, {"127.0.0.1", port}, options) {}
+      : client(this, {"127.0.0.1", port}, options) {}
   void OnSettled() override { ++settled; }
 
   int settled = 0;
-  http::ClientConnection connection;
+  http::Client client;
 };

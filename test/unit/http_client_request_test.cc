@@ -17,9 +17,9 @@ class ClientRequestTest : public testing::Test {
 
   StubServer server;
   TestClient client{server.port};
-  TestRequest get{&client.connection, TestRequest::Get(), "GET / HTTP/1.1\r\n"};
-  TestRequest post{&client.connection, TestRequest::Post(), "POST / HTTP/1.1\r\n"};
-  TestRequest put{&client.connection, TestRequest::Put(5), "PUT / HTTP/1.1\r\n"};
+  TestRequest get{&client.client, TestRequest::Get(), "GET / HTTP/1.1\r\n"};
+  TestRequest post{&client.client, TestRequest::Post(), "POST / HTTP/1.1\r\n"};
+  TestRequest put{&client.client, TestRequest::Put(5), "PUT / HTTP/1.1\r\n"};
 };
 
 TEST_F(ClientRequestTest, FramesChunks) {
@@ -51,7 +51,7 @@ TEST_F(ClientRequestTest, RefusesMoreThanItsLengthAndGoesOn) {
 
 TEST_F(ClientRequestTest, RefusesABodyWhereNoneIsDeclared) {
   EXPECT_EQ(get.Send("x"), SendResult::kTooLong);
-  EXPECT_FALSE(client.connection.busy());
+  EXPECT_FALSE(client.client.busy());
 }
 
 TEST_F(ClientRequestTest, LessThanItsLengthBreaksItOff) {
@@ -188,8 +188,8 @@ TEST_F(ClientRequestTest, ARequestOfAnswersCallsGoesOnAtOnce) {
 
 TEST_F(ClientRequestTest, ConnectionsGoWithTheirRequestsUnfinished) {
   auto gone = std::make_unique<TestClient>(server.port);
-  TestRequest in_flight(&gone->connection, TestRequest::Get(), "GET / HTTP/1.1\r\n");
-  TestRequest waiting(&gone->connection, TestRequest::Get(), "GET / HTTP/1.1\r\n");
+  TestRequest in_flight(&gone->client, TestRequest::Get(), "GET / HTTP/1.1\r\n");
+  TestRequest waiting(&gone->client, TestRequest::Get(), "GET / HTTP/1.1\r\n");
   in_flight.Finish();
   waiting.Finish();
   base::UniqueFd peer = server.Accept();
