@@ -20,6 +20,7 @@ libc-ares-dev /usr/lib/*/libcares.a
 libboost-dev /usr/include/boost/beast.hpp
 libmd-dev /usr/include/sha256.h
 libssl-dev /usr/include/openssl/evp.h
+zlib1g-dev /usr/include/zlib.h
 libgtest-dev /usr/include/gtest/gtest.h
 END
       ;;

@@ -28,6 +28,8 @@ class ByteQueue {
   // were filled.
   char* Reserve(size_t size);
   void Commit(size_t size) { end_ += size; }
+  // Takes back the last bytes, fewer than there are.
+  void Uncommit(size_t size) { end_ -= size; }
   // Drops `size` bytes from the front (at most all).
   void Consume(size_t size);
   void Clear();
