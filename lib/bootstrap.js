@@ -90,6 +90,8 @@ internal.lazy(node, "ChildProcess", "child_process", "ChildProcess");
 internal.lazy(node, "createChildProcess", "child_process", "createChildProcess");
 internal.lazy(node, "dns", "dns");
 internal.lazy(node, "crypto", "crypto");
+internal.lazy(node, "profile", "inspector", "profile");
+internal.lazy(node, "heapSnapshot", "inspector", "heapSnapshot");
 internal.lazy(node, "encode", "encode", "encode");
 internal.lazy(node, "decode", "encode", "decode");
 internal.lazy(node, "listenDescriptors", "service", "listenDescriptors");

@@ -111,6 +111,9 @@ function error(...values) {
   stdio.writeError(indented(format(values, 2)) + "\n");
 }
 
+// V8's own methods, which report to debuggers.
+const reporting = Object.assign({}, console);
+
 console.log = console.info = console.debug = log;
 console.error = console.warn = error;
 
@@ -122,5 +125,18 @@ function call(name, ...values) {
 }
 
 for (const name of OTHERS.split(" ")) console[name] = call.bind(undefined, name);
+
+// Called when a debugger may connect: what the console prints is reported as well.
+internal.mirrorConsole = function () {
+  for (const name of Object.keys(reporting)) {
+    const print = console[name];
+    const report = reporting[name];
+    if (typeof print !== "function") continue;
+    console[name] = function (...values) {
+      report.apply(console, values);
+      return print.apply(console, values);
+    };
+  }
+};
 
 return { debug, format, log, error, groups };

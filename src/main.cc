@@ -4,6 +4,9 @@
 #include <v8.h>
 
 #include <cstdio>
+#include <cstdlib>
+#include <memory>
+#include <string>
 #include <vector>
 
 #include "base/clean_pages.h"
@@ -15,6 +18,9 @@
 #include "cli/command_line.h"
 #include "cli/compiler_flags.h"
 #include "cli/versions.h"
+#include "inspector/agent.h"
+#include "inspector/recorder.h"
+#include "inspector/start_signal.h"
 #include "js/builtins.h"
 #include "js/bytes.h"
 #include "js/callback_scope.h"
@@ -76,12 +82,54 @@ class StartMemory {
   loop::TimerWatcher timer_;
 };
 
+// What debuggers show of the program: the script as typed, and its full path.
+static std::string PathOf(const cli::CommandLine& line) {
+  if (line.has_source) return "";
+  const std::unique_ptr<char, decltype(&std::free)> path(realpath(line.argv[1], nullptr), std::free);
+  return path == nullptr ? "" : path.get();
+}
+
+// --inspect. False if no debugger can connect: then it has said so.
+static bool StartInspector(inspector::Agent* agent, const cli::CommandLine& line) {
+  const auto address = inspector::Address::Parse(line.inspector);
+  if (!address) {
+    std::fprintf(stderr, "node: --inspect=%s: HOST:PORT is wanted\n", line.inspector.c_str());
+    return false;
+  }
+  inspector::ListenForStartSignal([agent, address] { agent->RequestStart(*address); });
+  if (!line.inspects) return true;
+  if (const base::Error error = agent->Start(*address)) {
+    std::fprintf(stderr, "node: no debugger can connect to %s: %s\n", address->ToString().c_str(),
+                 base::ErrorMessage(error).c_str());
+    return false;
+  }
+  if (line.breaks_first) agent->WaitForDebugger();
+  return true;
+}
+
+// --cpu-prof, --heap-prof and --heapsnapshot-signal. False if the signal is none.
+static bool StartRecorder(inspector::Recorder* recorder, const cli::CommandLine& line) {
+  if (line.profiles_cpu) recorder->RecordCpu();
+  if (line.profiles_heap) recorder->RecordHeap();
+  if (line.snapshot_signal.empty() || recorder->SnapshotAt(line.snapshot_signal)) return true;
+  std::fprintf(stderr, "node: --heapsnapshot-signal: there is no signal %s\n",
+               line.snapshot_signal.c_str());
+  return false;
+}
+
+// Never destroyed: the inspector's threads may use it to the end.
+static inspector::Agent* agent;
+static inspector::Recorder* recorder;
+
 static int Run(js::Platform* platform, const cli::CommandLine& line) {
   js::Environment env(platform);
   v8::HandleScope handles(env.isolate());
   v8::Context::Scope context(env.context());
   js::InitBytes(env);
   v8::Global<v8::Object> internal;
+  // Before the first script, since it knows no older ones.
+  agent = new inspector::Agent(env, line.argv[line.has_source ? 0 : 1], PathOf(line),
+                               [&] { CallInternal(env, internal, "mirrorConsole"); });
   {
     js::CallbackScope scope(env);
     v8::Local<v8::Object> made;
@@ -89,6 +137,12 @@ static int Run(js::Platform* platform, const cli::CommandLine& line) {
       return 1;
     internal.Reset(env.isolate(), made);
   }
+  recorder = new inspector::Recorder(*agent);
+  env.AtExit([] {
+    recorder->Finish();
+    agent->WaitForDisconnect();
+  });
+  if (!StartInspector(agent, line) || !StartRecorder(recorder, line)) return 1;
   RunMain(env, internal, line);
   StartMemory start_memory;
   {

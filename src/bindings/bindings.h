@@ -19,6 +19,7 @@ void RegisterExtensions(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterFs(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterHttpClient(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterHttpServer(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterInspector(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterLoop(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterProcess(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterScript(js::Environment& env, v8::Local<v8::Object> target);
@@ -40,6 +41,7 @@ inline constexpr js::BindingEntry kBindings[] = {
     {"fs", RegisterFs},
     {"http_client", RegisterHttpClient},
     {"http_server", RegisterHttpServer},
+    {"inspector", RegisterInspector},
     {"loop", RegisterLoop},
     {"process", RegisterProcess},
     {"script", RegisterScript},

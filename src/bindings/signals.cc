@@ -31,7 +31,7 @@ struct Signals final : js::BindingState, js::Events {
 
     loop::SignalWatcher watcher;
     int number;
-    bool was_ignored = false;
+    struct sigaction before {};  // what was in force until the signal was watched
   };
 
   std::unique_ptr<Watch> watches[NSIG];
@@ -47,11 +47,6 @@ void Signals::Watch::OnSignal() {
              {v8::Integer::New(env.isolate(), number)});
 }
 
-static bool IsIgnored(int number) {
-  struct sigaction action;
-  return sigaction(number, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
-}
-
 // The signal that a call is about; 0, which is none, for all that cannot be an index of `watches`.
 static int NumberOf(Args args) {
   const int number = js::Int32Of(args[0]);
@@ -63,19 +58,20 @@ static void WatchSignal(Args args) {
   if (number == 0) return;
   std::unique_ptr<Signals::Watch>& watch = signals->watches[number];
   if (watch == nullptr) watch = std::make_unique<Signals::Watch>(number);
-  watch->was_ignored = IsIgnored(number);
+  if (!watch->watcher.active()) sigaction(number, nullptr, &watch->before);
   watch->watcher.Start(number);
   watch->watcher.Unref();
 }
 
 // libev leaves the default action behind. That would be wrong for SIGPIPE, which the loop ignores,
-// and for signals that the parent process wanted ignored (nohup).
+// for signals that the parent process wanted ignored (nohup), and for SIGUSR1, which asks for the
+// debugger.
 static void UnwatchSignal(Args args) {
   const int number = NumberOf(args);
   Signals::Watch* const watch = signals->watches[number].get();
   if (watch == nullptr) return;
   watch->watcher.Stop();
-  if (watch->was_ignored) std::signal(number, SIG_IGN);
+  sigaction(number, &watch->before, nullptr);
 }
 
 static void Raise(Args args) { kill(getpid(), NumberOf(args)); }

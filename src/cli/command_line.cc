@@ -13,6 +13,12 @@ const char kUsage[] =
   -e SOURCE        run SOURCE
   -v, --version    print the version
   --versions       print the versions of all parts
+  --inspect[=HOST:PORT]      let debuggers connect, on 127.0.0.1:9229 by default; SIGUSR1 does so later
+  --inspect-brk[=HOST:PORT]  the same, and wait for one before the script begins
+  --inspect-port=HOST:PORT   where SIGUSR1 lets them connect
+  --cpu-prof       record where the time goes, and write a .cpuprofile at the end
+  --heap-prof      record what allocates memory, and write a .heapprofile at the end
+  --heapsnapshot-signal=SIGUSR2   write a .heapsnapshot for each of this signal
   --cflags         print the compiler flags that extension modules need
   --v8-options     print the flags of V8, which are options here, too
   -h, --help       print this
@@ -44,6 +50,23 @@ static bool IsInformation(std::string_view word, Action* action) {
   return false;
 }
 
+// Takes an option for looking inside.
+static bool TakeInspect(std::string_view word, CommandLine* line) {
+  const size_t end = word.find('=');
+  const std::string_view name = word.substr(0, end);
+  if (word == "--cpu-prof") return line->profiles_cpu = true;
+  if (word == "--heap-prof") return line->profiles_heap = true;
+  if (name == "--heapsnapshot-signal" && end != word.npos) {
+    line->snapshot_signal = word.substr(end + 1);
+    return true;
+  }
+  if (name != "--inspect" && name != "--inspect-brk" && name != "--inspect-port") return false;
+  line->inspects |= name != "--inspect-port";
+  line->breaks_first |= name == "--inspect-brk";
+  if (end != word.npos) line->inspector = word.substr(end + 1);
+  return true;
+}
+
 static CommandLine Complaint(std::string text) {
   CommandLine line;
   line.action = Action::kFail;
@@ -70,6 +93,10 @@ CommandLine Parse(int argc, const char* const* argv, FlagTaker take_flag) {
       line.argv.insert(line.argv.end(), argv + at + 2, argv + argc);
       line.action = Action::kRun;
       return line;
+    }
+    if (TakeInspect(word, &line)) {
+      ++at;
+      continue;
     }
     const bool has_next = at + 1 < argc && argv[at + 1][0] != '-';
     const int taken = take_flag(argv[at], has_next ? argv[at + 1] : nullptr);

@@ -127,6 +127,16 @@ inline bool IsHeap(OutOfMemory is_heap) { return is_heap; }
 
 // ---- scripts ----
 
+// A session of v8_inspector::V8Inspector. From V8 11 on the caller says how far the debugger is trusted.
+template <class Inspector, class Channel>
+auto Connect(Inspector* inspector, int group, Channel* channel) {
+#if V8_MAJOR_VERSION >= 11
+  return inspector->connect(group, channel, {}, Inspector::kFullyTrusted);
+#else
+  return inspector->connect(group, channel, {});
+#endif
+}
+
 inline v8::ScriptOrigin Origin([[maybe_unused]] v8::Isolate* isolate, v8::Local<v8::Value> name,
                                int line = 0) {
 #if V8_MAJOR_VERSION >= 13

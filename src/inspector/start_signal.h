@@ -1,0 +1,10 @@
+// SIGUSR1 asks for the debugger, also of a program that never gets back to its loop.
+#pragma once
+
+#include <functional>
+
+namespace inspector {
+
+// From now on `on_signal` is called on a thread of its own for each SIGUSR1. Once.
+void ListenForStartSignal(std::function<void()> on_signal);
+}  // namespace inspector
