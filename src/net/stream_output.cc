@@ -47,6 +47,24 @@ void Stream::FlushAtOnce() {
   sent += before - backlog();
 }
 
+ssize_t Stream::SendFile(int file, off_t offset, size_t size) {
+  const bool writes = state_ == State::kOpen || state_ == State::kWriteOnly;
+  if (!writes || transport_.filter() != nullptr) return -1;
+  Flush();
+  if (!open() || output_ == Output::kLost) return 0;
+  if (backlog() == 0) {
+    const Transfer sent = transport_.TransmitFile(file, offset, size);
+    if (sent.kind == Kind::kError || (sent.kind == Kind::kBytes && sent.size == 0)) return -1;
+    if (sent.kind == Kind::kBytes) {
+      TouchIdleTimeout(loop::Loop::Now());
+      return static_cast<ssize_t>(sent.size);
+    }
+  }
+  output_ = Output::kFull;
+  ArmWritable();
+  return 0;
+}
+
 void Stream::Flush() {
   if (backlog() > 0) FlushOutput();
 }
