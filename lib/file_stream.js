@@ -72,7 +72,9 @@ class FileSource {
     } else {
       const { handle } = this;
       const done = (stats) => this.begin(handle, stats.isFile() ? stats.size : -1);
-      fs.fstat(handle).addCallback(done).addErrback((error) => this.lose(error));
+      fs.fstat(handle)
+        .addCallback(done)
+        .addErrback((error) => this.lose(error));
     }
   }
   begin(fd, size) {

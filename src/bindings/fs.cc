@@ -243,8 +243,10 @@ static void Append(Args args) {
 void RegisterFs(Environment& env, v8::Local<v8::Object> target) {
   fs_state = env.Own(std::make_unique<FsState>());
   const std::pair<const char*, void (*)(Args)> functions[] = {
-      {"open", Open}, {"read", Read}, {"write", Write}, {"cat", Cat}, {"append", Append},
-      {"openToPump", OpenToPump}, {"readAhead", ReadAhead}, {"peek", Peek}};
+      {"open", Open},           {"read", Read},
+      {"write", Write},         {"cat", Cat},
+      {"append", Append},       {"openToPump", OpenToPump},
+      {"readAhead", ReadAhead}, {"peek", Peek}};
   for (const auto& [name, function] : functions) js::SetFunction(env, target, name, function);
   AddFsCalls(env, target);
   AddFsStat(env, target);

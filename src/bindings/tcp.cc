@@ -182,10 +182,10 @@ void TcpConnection::Send(Args args) {
 
 void TcpConnection::SendFile(Args args) {
   const bool sends = connector_ == nullptr && !closed_by_script_ && args[0]->IsInt32();
-  const ssize_t sent = sends ? stream_.SendFile(js::Int32Of(args[0]),
-                                                static_cast<off_t>(js::LengthOf(args[1])),
-                                                static_cast<size_t>(js::LengthOf(args[2])))
-                             : -1;
+  const ssize_t sent =
+      sends ? stream_.SendFile(js::Int32Of(args[0]), static_cast<off_t>(js::LengthOf(args[1])),
+                               static_cast<size_t>(js::LengthOf(args[2])))
+            : -1;
   args.GetReturnValue().Set(static_cast<double>(sent));
 }
 

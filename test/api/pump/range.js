@@ -30,7 +30,10 @@ expect({ start: 0, end: null }, 0, 200000);
 node.fs.close(fd).wait();
 
 // What is no regular file has no size: as much as there is, or as is wanted.
-check.equal(node.pump({ path: "/dev/zero", end: 99999 }, { path: files.path("to") }).wait(), 100000);
+check.equal(
+  node.pump({ path: "/dev/zero", end: 99999 }, { path: files.path("to") }).wait(),
+  100000,
+);
 check.equal(node.pump({ path: "/proc/self/stat" }, { path: files.path("to") }).wait() > 0, true);
 
 [-1, 0.5, NaN, "1", Infinity, {}, 1e300].forEach(function (wrong) {
