@@ -42,7 +42,10 @@ function pump(from, to, options) {
     "to must be a message, a connection, a child, node.stdio",
   );
   const source = readable[internal.source]({ anyExit: Boolean(limits.own(given, "anyExit")) });
-  const sink = writable[internal.sink]();
+  return join(source, writable[internal.sink]());
+}
+
+function join(source, sink) {
   const promise = new node.Promise();
   let bytes = 0;
   let held = false;
