@@ -243,16 +243,6 @@ SendResult ServerConnection::Write(Exchange* exchange, const ResponseStart* star
   return flows ? SendResult::kSent : SendResult::kFull;
 }
 
-ssize_t ServerConnection::SendFile(Exchange* exchange, int file, off_t offset, size_t size) {
-  const bool sends = exchange == first_.get() && !exchange->dead && state_ != State::kEnding;
-  if (!sends || !exchange->response.SendsAsIs(size)) return -1;
-  const ssize_t sent = stream_.SendFile(file, offset, size);
-  if (sent > 0) exchange->response.Skip(sent);
-  exchange->wants_drain = sent == 0;
-  SettleTimeout();
-  return sent;
-}
-
 void ServerConnection::SendContinue(Exchange* exchange) {
   if (exchange->response.started() || exchange->dead || state_ == State::kEnding) return;
   exchange->owes_continue = false;

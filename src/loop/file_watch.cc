@@ -166,11 +166,12 @@ base::Error FileWatch::WatchPlace(Place* place, std::string_view path) {
                                 this, &place->id);
 }
 
-// Watches what is there now, instead of what was.
+// Watches what is there now, instead of what was. A link that leads to nothing may lead there again.
 base::Error FileWatch::Attach() {
   FileWatches& all = FileWatches::Get();
-  const int before[] = {std::exchange(self_, -1), std::exchange(real_place_.id, -1)};
   const auto real = RealPath(path_);
+  const int before[] = {std::exchange(self_, -1), real_place_.id};
+  if (real) real_place_.id = -1;
   if (real && *real != path_) (void)WatchPlace(&real_place_, *real);
   const base::Error error = all.Add(path_, kOfSelf, this, &self_);
   struct stat stats;

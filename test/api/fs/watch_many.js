@@ -25,16 +25,21 @@ var watchers = [0, 1, 2].map(function () {
     "close",
     check.mustCall(function () {
       check.equal(names.size, COUNT);
-      if (--open === 0) end();
+      open--;
+      end();
     }),
   );
   return watcher;
 });
 var open = watchers.length;
+var ran = false;
 check.equal(fs.readdir("/proc/self/fd").wait().length, before + 1);
 run("cd " + folder.path + " && seq " + COUNT + " | xargs chmod 600");
+ran = true;
+end();
 
 function end() {
+  if (open > 0 || !ran) return;
   check.equal(fs.readdir("/proc/self/fd").wait().length, before);
   folder.remove();
 }
