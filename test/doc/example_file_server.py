@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 import tempfile
+import time
 
 sys.path.insert(0, "test/doc/fixtures")
 from example import ask, running  # noqa: E402
@@ -87,12 +88,56 @@ def outside(port, root):
         assert (status, headers["Allow"]) == (405, "GET, HEAD"), method
 
 
-def who_goes(port, count):
-    """Clients that go in the middle leave nothing open."""
-    for _ in range(count):
+GET = b"GET /large HTTP/1.1\r\nHost: a\r\n"
+RESET = b"\1\0\0\0\0\0\0\0"  # SO_LINGER, at once
+
+
+def descriptors():
+    """How many the server, our only child, has open."""
+    with open("/proc/thread-self/children", encoding="ascii") as children:
+        return len(os.listdir("/proc/%s/fd" % children.read().split()[0]))
+
+
+def hostile(port, count):
+    """Clients that go in the middle, that ask for much and take little, and that speak no HTTP hold up nobody and leave
+    nothing open."""
+    before = descriptors()
+    slow = [socket.create_connection(("127.0.0.1", port)) for _ in range(50)]
+    for client in slow:
+        client.sendall(GET + b"\r\n" + GET + b"Range: bytes=5-\r\n\r\n" + GET)
+    for i in range(count):
         with socket.create_connection(("127.0.0.1", port)) as client:
-            client.sendall(b"GET /large HTTP/1.1\r\nHost: a\r\n\r\n")
+            client.sendall((GET + b"\r\n") * (1 + i % 20))
+            if i % 2:
+                client.recv(1 + i * 1000)
+            if i % 3:
+                client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
+    for nonsense in b"\0" * 10000, b"GET /" + b"x" * 100000, b"GET / HTTP/1.1\r\nA: b\r\n\r\n", GET + b"Range: bytes=" + b"0-1," * 2000 + b"\r\n\r\n":
+        with socket.create_connection(("127.0.0.1", port)) as client:
+            client.sendall(nonsense)
             client.recv(1000)
+    assert ask(port, "GET", "/large")[::2] == (200, CONTENT)
+    for client in slow:
+        client.close()
+    deadline = time.monotonic() + 20
+    while descriptors() > before and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert descriptors() <= before, (before, descriptors())
+
+
+def pipelined(port):
+    """Answers to requests that come together are whole, and in order."""
+    with socket.create_connection(("127.0.0.1", port)) as client:
+        client.sendall((GET + b"Range: bytes=0-99\r\n\r\n" + GET + b"\r\n") * 8 + GET + b"Connection: close\r\n\r\n")
+        with client.makefile("rb") as answers:
+            everything = answers.read()
+    bodies = []
+    while everything:
+        head, _, everything = everything.partition(b"\r\n\r\n")
+        size = int(head.lower().split(b"content-length: ")[1].split(b"\r\n")[0])
+        bodies.append(everything[:size])
+        everything = everything[size:]
+    assert bodies == [CONTENT[:100], CONTENT] * 8 + [CONTENT], [len(body) for body in bodies]
 
 
 with tempfile.TemporaryDirectory() as folder:
@@ -118,5 +163,6 @@ with tempfile.TemporaryDirectory() as folder:
         states(port)
         compressed(port)
         outside(port, os.path.join(folder, "root"))
-        who_goes(port, 100)
+        pipelined(port)
+        hostile(port, 100)
         assert ask(port, "GET", "/large")[::2] == (200, CONTENT)
