@@ -7,6 +7,7 @@ failure counts.
 
 import os
 import re
+import shutil
 import statistics
 import tempfile
 import time
@@ -77,11 +78,36 @@ def run_group(row, name, operations, unit="us", arguments=(), through_pipe=False
     return Group({row: unit}, measure)
 
 
-def small_file():
-    name = os.path.join(tempfile.gettempdir(), "bench-2k-%d" % os.getuid())
+def file_of(size):
+    name = os.path.join(tempfile.gettempdir(), "bench-%d-%d" % (size, os.getuid()))
     with open(name, "w") as out:
-        out.write("x" * 2048)
+        out.write("x" * size)
     return name
+
+
+def folder_of(count):
+    """A folder of so many files."""
+    name = os.path.join(tempfile.gettempdir(), "bench-folder-%d-%d" % (count, os.getuid()))
+    os.makedirs(name, exist_ok=True)
+    for i in range(count):
+        open(os.path.join(name, "file-%d.txt" % i), "w").close()
+    return name
+
+
+def file_group(row, size, load):
+    """CPU for each answer that is a file; the limit is nginx, where it is installed."""
+    path = file_of(size)
+
+    def run(command, seconds):
+        with Server(command, [path]) as server:
+            yield row, server.cpu_per_operation(load, seconds)
+
+    def measure(command, folder, seconds):
+        return run([*command, program(folder, "http_file")], seconds)
+
+    def measure_limit(seconds):
+        return run([os.path.join(HERE, "limit/nginx.sh")], seconds)
+    return Group({row: "us"}, measure, measure_limit if shutil.which("nginx") else None)
 
 
 def groups():
@@ -89,6 +115,7 @@ def groups():
         server_group("http_hello", {"HTTP hello, 50 connections": wrk(50), "HTTP hello, 1000 connections": wrk(1000)},
                      "limit/http"),
         server_group("http_100k", {"HTTP 100 KB string": wrk(50)}, "limit/http", ["102400"]),
+        file_group("HTTP 1 MB file", 1024 * 1024, wrk(20)),
         server_group("http_post", {"HTTP POST 16 KB echoed": wrk(50, "post.lua")}),
         server_group("tcp_echo", {"TCP echo 64 KB": messages(10, 64 * 1024)}, "limit/tcp_echo"),
         server_group("tcp_echo", {"TCP echo 100 B": messages(50, 100)}, "limit/tcp_echo", ours="tcp_echo_small"),
@@ -97,7 +124,9 @@ def groups():
         run_group("setTimeout, 500,000", "timers", 500000),
         run_group("emit, 2 arguments", "emit", 20000000),
         run_group("stat on the pool", "stat", 200000),
-        run_group("read 2 KB file", "read", 100000, arguments=[small_file()]),
+        run_group("read 2 KB file", "read", 100000, arguments=[file_of(2048)]),
+        run_group("readdir and stat, 10,000 files", "stat_folder", 200000, arguments=[folder_of(10000)]),
+        run_group("readdir with types, 10,000 files", "readdir", 1000000, arguments=[folder_of(10000)]),
         run_group("SHA-256 of 1 KB", "digest", 200000),
         run_group("spawn echo", "spawn", 200, "ms"),
         run_group("print a line", "print", 500000, through_pipe=True),

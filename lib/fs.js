@@ -210,4 +210,7 @@ fs.cat = function (filename, encoding) {
   return start(native.cat, filename, encoding);
 };
 
+// node.fs.watch(path): lib/watch.js.
+internal.lazy(fs, "watch", "watch");
+
 return fs;

@@ -66,8 +66,8 @@ function defineSource(prototype, giveUp) {
 
 // A message that is sent. `requestOf` gives the request that says when the other end is gone, `breakOff`
 // ends a message in the middle. Until it has all, a script cannot finish it: no "drain" would come any
-// more.
-function defineSink(prototype, requestOf, breakOff) {
+// more. `pass`, where there is one, sends pieces of files.
+function defineSink(prototype, requestOf, breakOff, pass) {
   prototype[internal.sink] = function () {
     if (hasOwn.call(this, PUMPED)) {
       throw new Error("pump: something is pumped to this message already");
@@ -92,6 +92,7 @@ function defineSink(prototype, requestOf, breakOff) {
         request.addListener("error", lost);
       },
       write: (bytes) => this.sendBody(bytes),
+      pass: pass && ((fd, position, size) => pass(this, fd, position, size)),
       end: (done) => {
         release();
         this.finish();

@@ -16,6 +16,10 @@ return {
     const { [SLOT]: slot, [SERIAL]: serial, [SEQUENCE]: sequence } = request;
     return native.send(slot, serial, sequence, chunk, encoding, finished);
   },
+  sendFile(request, fd, position, size) {
+    const { [SLOT]: slot, [SERIAL]: serial, [SEQUENCE]: sequence } = request;
+    return native.sendFile(slot, serial, sequence, fd, position, size);
+  },
   breakOff(request) {
     native.breakOff(request[SLOT], request[SERIAL], request[SEQUENCE]);
   },

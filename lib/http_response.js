@@ -271,6 +271,15 @@ function breakOff(response) {
   exchange.breakOff(response[REQUEST]);
 }
 
-defineSink(ServerResponse.prototype, (response) => response[REQUEST], breakOff);
+// Sends a piece of a file, as lib/pump.js says of a sink's pass(): where a length was declared that it fits. The head goes
+// first.
+function pass(response, fd, position, size) {
+  const fits = (response[START] & HAS_LENGTH) !== 0 && size <= response[LENGTH];
+  if (response[STATE] === HEAD && fits) start(response, false);
+  if (response[STATE] !== STARTED) return -1;
+  return exchange.sendFile(response[REQUEST], fd, position, size);
+}
+
+defineSink(ServerResponse.prototype, (response) => response[REQUEST], breakOff, pass);
 
 return { ServerResponse, flush, abandon, isFinished };

@@ -2,8 +2,10 @@
 //
 // An end of a pump is made by the method internal.source or internal.sink of what is read or written, in
 // the file of its class; lib/file_stream.js has those of files.
-//   source  start({ data(bytes), end(), fail(error) }), pause(), resume(), stop()
-//   sink    start(drain, fail), write(bytes) -> whether more is welcome, end(done), breakOff()
+//   source  start({ data(bytes), end(), fail(error), pass }), pause(), resume(), stop()
+//   sink    start(drain, fail), write(bytes) -> whether more is welcome, end(done), breakOff(), pass
+// A sink that can send pieces of files without reading them has pass(fd, position, size) -> how many bytes it took; 0: none
+// now, and it drains; -1: not this, or not now. A source of a file may call it instead of data(); after 0 it is paused.
 // A source ends only where it was complete. What an end reports after its end or failure is ignored here.
 // stop() and breakOff() may be called at any time after start().
 "use strict";
@@ -40,7 +42,10 @@ function pump(from, to, options) {
     "to must be a message, a connection, a child, node.stdio",
   );
   const source = readable[internal.source]({ anyExit: Boolean(limits.own(given, "anyExit")) });
-  const sink = writable[internal.sink]();
+  return join(source, writable[internal.sink]());
+}
+
+function join(source, sink) {
   const promise = new node.Promise();
   let bytes = 0;
   let held = false;
@@ -59,6 +64,16 @@ function pump(from, to, options) {
     over = true;
     source.stop();
     promise.emitSuccess([bytes]);
+  }
+  function pass(fd, position, size) {
+    if (over || ended) return 0;
+    const count = attempt(() => sink.pass(fd, position, size), fail) ?? 0;
+    if (count > 0) bytes += count;
+    if (count === 0 && !over && !held) {
+      held = true;
+      source.pause();
+    }
+    return count;
   }
   sink.start(function drain() {
     if (over || !held) return;
@@ -82,6 +97,7 @@ function pump(from, to, options) {
     fail(error) {
       if (!ended) fail(error);
     },
+    pass: sink.pass && pass,
   });
   return promise;
 }

@@ -158,6 +158,7 @@ Connection.prototype[internal.sink] = function () {
       );
     },
     write: (bytes) => this.send(bytes),
+    pass: (fd, position, size) => nativeOf(this).sendFile(fd, position, size),
     end: (done) => {
       this.close();
       done();

@@ -43,6 +43,7 @@ END
     bench)
       cat <<END
 libbenchmark-dev /usr/include/benchmark/benchmark.h
+nginx-light nginx
 wrk wrk
 gcc gcc
 python3-matplotlib /usr/lib/python3/dist-packages/matplotlib

@@ -93,6 +93,23 @@ ssize_t WriteNow(int fd, std::string_view bytes) {
   return OrUnsupported(took);
 }
 
+int PeekFile(int fd, off_t position) {
+  char byte;
+  iovec piece = {&byte, 1};
+  ssize_t got;
+  do {
+    got = ::preadv2(fd, &piece, 1, position, RWF_NOWAIT);
+  } while (got < 0 && errno == EINTR);
+  return static_cast<int>(got);
+}
+
+// readahead() only begins. The read waits for the last of it.
+void ReadAhead(int fd, off_t position, size_t size) {
+  char byte;
+  ::readahead(fd, position, size);
+  (void)ReadOnce(fd, &byte, 1, position + static_cast<off_t>(size) - 1);
+}
+
 void OpenStandardDescriptors() {
   for (int fd = 0; fd <= 2; ++fd) {
     if (::fcntl(fd, F_GETFD) >= 0 || errno != EBADF) continue;

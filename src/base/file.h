@@ -40,6 +40,12 @@ Error AppendToFile(const char* path, std::string_view bytes);
 ssize_t ReadNow(int fd, char* data, size_t size);
 ssize_t WriteNow(int fd, std::string_view bytes);
 
+// Whether what is at `position` of a file can be read without waiting for a disk: 1, 0 at the end of the file, -1 if not, or
+// if nobody knows.
+int PeekFile(int fd, off_t position);
+// Has that many bytes of a file read, so that they can be sent without waiting.
+void ReadAhead(int fd, off_t position, size_t size);
+
 // Opens /dev/null for those of the descriptors 0, 1 and 2 that are closed, so that no other file
 // gets their numbers. To be called first in main().
 void OpenStandardDescriptors();

@@ -44,6 +44,15 @@ Error MakeFolders(const std::string& path, mode_t mode) {
 // A folder that others fill while it is emptied is given up after so many passes.
 static constexpr int kMaxPasses = 16;
 
+// openat(2) of a folder, close-on-exec, which no signal cuts short.
+static UniqueFd OpenFolder(int above, const char* name, int flags) {
+  int fd;
+  do {
+    fd = ::openat(above, name, flags | O_DIRECTORY | O_CLOEXEC);
+  } while (fd < 0 && errno == EINTR);
+  return UniqueFd(fd);
+}
+
 // Empties and removes one folder. The folder that is being emptied is at_; levels_ has it and those above it.
 class Remover {
  public:
@@ -119,7 +128,7 @@ Error Remover::Run(const char* name) {
 
 // Goes down. What has become a file or a link meanwhile is removed as such.
 Error Remover::Enter(std::string name) {
-  UniqueFd inner(::openat(outer(), name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  UniqueFd inner = OpenFolder(outer(), name.c_str(), O_RDONLY | O_NOFOLLOW);
   if (!inner) {
     const int why = errno;
     if ((why == ENOTDIR || why == ELOOP) && ::unlinkat(outer(), name.c_str(), 0) == 0) return {};
@@ -137,7 +146,7 @@ Error Remover::List() {
   struct Close {
     void operator()(DIR* folder) const { ::closedir(folder); }
   };
-  UniqueFd fd(::openat(at_.get(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  UniqueFd fd = OpenFolder(at_.get(), ".", O_RDONLY);
   if (!fd) return Fail({}, errno);
   std::unique_ptr<DIR, Close> folder(::fdopendir(fd.get()));
   if (!folder) return Fail({}, errno);
@@ -160,7 +169,7 @@ Error Remover::Leave() {
   Level& level = levels_.back();
   UniqueFd above;
   if (levels_.size() > 1) {
-    above.reset(::openat(at_.get(), "..", O_PATH | O_DIRECTORY | O_CLOEXEC));
+    above = OpenFolder(at_.get(), "..", O_PATH);
     struct stat stats;
     if (!above || ::fstat(above.get(), &stats) != 0) return Fail({}, errno);
     const Level& expected = levels_[levels_.size() - 2];
@@ -187,7 +196,7 @@ Error Remove(std::string* path, bool recursive) {
   const std::string name = slash == std::string::npos ? whole : whole.substr(slash + 1);
   if (name == "." || name == "..") return fail(EINVAL);
   const std::string above = slash == std::string::npos ? "." : whole.substr(0, slash + 1);
-  UniqueFd outer(::open(above.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+  UniqueFd outer = OpenFolder(AT_FDCWD, above.c_str(), O_PATH);
   if (!outer) return Error::System("remove");
   struct stat stats;
   if (::fstatat(outer.get(), name.c_str(), &stats, AT_SYMLINK_NOFOLLOW) != 0)

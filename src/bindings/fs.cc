@@ -2,20 +2,24 @@
 //
 //   open(promise, path, flags, mode)   cat(promise, path, encoding)   append(promise, path, data, encoding)
 //   read(promise, fd, length, position, encoding)   write(promise, fd, data, position)
+//   openToPump(promise, path) -> fd, size or -1 for what is no file   readAhead(promise, fd, position, size)
 //       start the call; wrong arguments throw a TypeError that names the argument, and nothing is
 //       started
+//   peek(fd, position) -> as base::PeekFile(), at once
 //   setEvents({ Request: { succeed, succeedStat, ..., fail } })   called on the promise
 //       succeed(count, a, b)   with `count` values;   fail(error)
 //
 // This file has those that move bytes; fs_calls.cc and fs_stat.cc the others.
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <memory>
 #include <string>
 
 #include "base/file.h"
+#include "base/unique_fd.h"
 #include "bindings/bindings.h"
 #include "bindings/fs_request.h"
 #include "js/bytes.h"
@@ -48,6 +52,46 @@ class OpenCall final : public FsRequest {
   }
 
   int fd_ = -1;
+};
+
+// open() and fstat() in one.
+class OpenToPumpCall final : public FsRequest {
+ public:
+  using FsRequest::FsRequest;
+
+ private:
+  base::Error Perform() override {
+    base::UniqueFd fd(base::OpenFile(path.c_str(), O_RDONLY));
+    struct stat stats;
+    if (!fd) return base::Error::System("open");
+    if (::fstat(fd.get(), &stats) != 0) return base::Error::System("fstat");
+    if (S_ISREG(stats.st_mode)) size_ = static_cast<double>(stats.st_size);
+    fd_ = fd.release();
+    return {};
+  }
+  bool Values(v8::Isolate* isolate, int* count, v8::Local<v8::Value>* values) override {
+    *count = 2;
+    values[0] = v8::Integer::New(isolate, fd_);
+    values[1] = v8::Number::New(isolate, size_);
+    return true;
+  }
+
+  int fd_ = -1;
+  double size_ = -1;
+};
+
+class ReadAheadCall final : public FsRequest {
+ public:
+  using FsRequest::FsRequest;
+  int fd = -1;
+  off_t position = 0;
+  size_t size = 0;
+
+ private:
+  base::Error Perform() override {
+    base::ReadAhead(fd, position, size);
+    return {};
+  }
 };
 
 class ReadCall final : public FsRequest {
@@ -168,6 +212,24 @@ static void Cat(Args args) {
   }
 }
 
+static void OpenToPump(Args args) {
+  auto call = std::make_unique<OpenToPumpCall>(args);
+  if (TakePath(args, 1, "open: path", &call->path)) Submit(std::move(call));
+}
+
+static void ReadAhead(Args args) {
+  auto call = std::make_unique<ReadAheadCall>(args);
+  call->fd = js::Int32Of(args[1]);
+  call->position = static_cast<off_t>(js::LengthOf(args[2]));
+  call->size = static_cast<size_t>(js::LengthOf(args[3]));
+  Submit(std::move(call));
+}
+
+static void Peek(Args args) {
+  const auto position = static_cast<off_t>(js::LengthOf(args[1]));
+  args.GetReturnValue().Set(base::PeekFile(js::Int32Of(args[0]), position));
+}
+
 static void Append(Args args) {
   auto call = std::make_unique<AppendCall>(args);
   js::Encoding encoding;
@@ -181,7 +243,10 @@ static void Append(Args args) {
 void RegisterFs(Environment& env, v8::Local<v8::Object> target) {
   fs_state = env.Own(std::make_unique<FsState>());
   const std::pair<const char*, void (*)(Args)> functions[] = {
-      {"open", Open}, {"read", Read}, {"write", Write}, {"cat", Cat}, {"append", Append}};
+      {"open", Open},           {"read", Read},
+      {"write", Write},         {"cat", Cat},
+      {"append", Append},       {"openToPump", OpenToPump},
+      {"readAhead", ReadAhead}, {"peek", Peek}};
   for (const auto& [name, function] : functions) js::SetFunction(env, target, name, function);
   AddFsCalls(env, target);
   AddFsStat(env, target);

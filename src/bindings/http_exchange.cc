@@ -2,6 +2,7 @@
 //
 //   respond(slot, serial, sequence, start, length, lines, body, encoding) -> result
 //   send(slot, serial, sequence, body, encoding, finished) -> result
+//   sendFile(slot, serial, sequence, fd, position, size) -> as http::ServerConnection::SendFile()
 //   pause, resume, breakOff(slot, serial, sequence)
 //   setBodyEncoding(slot, serial, sequence, encoding)
 //   awaitListener(slot, serial, sequence)    holds the body from now on, Pending::kMaxHeld of it
@@ -80,6 +81,15 @@ static void Send(Args args) {
     return exchange == nullptr ? SendResult::kGone
                                : exchange->connection->Send(exchange, body, finished);
   });
+}
+
+static void SendFile(Args args) {
+  Exchange* exchange = FindExchange(args);
+  if (exchange == nullptr || !args[3]->IsInt32()) return args.GetReturnValue().Set(-1);
+  const auto sent = exchange->connection->SendFile(exchange, js::Int32Of(args[3]),
+                                                   static_cast<off_t>(js::LengthOf(args[4])),
+                                                   static_cast<size_t>(js::LengthOf(args[5])));
+  args.GetReturnValue().Set(static_cast<double>(sent));
 }
 
 // Calls a method of the connection with the exchange, if that still exists.
@@ -204,6 +214,7 @@ void AddHttpExchangeFunctions(js::Environment& env, v8::Local<v8::Object> target
   const std::pair<const char*, void (*)(Args)> functions[] = {
       {"respond", Respond},
       {"send", Send},
+      {"sendFile", SendFile},
       {"pause", OfExchange<&ServerConnection::PauseBody>},
       {"awaitListener", AwaitListener},
       {"takeHeld", TakeHeld},

@@ -164,6 +164,7 @@ void TcpConnection::NotifyAccept(js::CallbackScope& scope, v8::Local<v8::Object>
   scope.Call(tcp_state->server.accept, server, {object(), address});
 }
 
+// sendFile(fd, position, size) -> as net::Stream::SendFile().
 // send(data, encoding) -> boolean. What is sent while opening waits in the stream's output.
 void TcpConnection::Send(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
@@ -177,6 +178,15 @@ void TcpConnection::Send(Args args) {
   const bool opening = connector_ != nullptr;
   args.GetReturnValue().Set(opening ? stream_.backlog() <= net::Stream::kHighWater
                                     : stream_.Written());
+}
+
+void TcpConnection::SendFile(Args args) {
+  const bool sends = connector_ == nullptr && !closed_by_script_ && args[0]->IsInt32();
+  const ssize_t sent =
+      sends ? stream_.SendFile(js::Int32Of(args[0]), static_cast<off_t>(js::LengthOf(args[1])),
+                               static_cast<size_t>(js::LengthOf(args[2])))
+            : -1;
+  args.GetReturnValue().Set(static_cast<double>(sent));
 }
 
 void TcpConnection::Close(Args) {

@@ -75,6 +75,7 @@ class TcpConnection final : public js::Wrap,
   void TakeOwner(js::Args args) { SetOwner(args[0]); }
   void Connect(js::Args args);
   void Send(js::Args args);
+  void SendFile(js::Args args);
   void Close(js::Args);
   void ForceClose(js::Args);
   void BreakOff(js::Args args);

@@ -97,6 +97,7 @@ void RegisterTcp(Environment& env, v8::Local<v8::Object> target) {
   js::ClassBuilder<TcpConnection> connection(env, "Connection");
   connection.Method<&TcpConnection::Connect>("connect")
       .Method<&TcpConnection::Send>("send")
+      .Method<&TcpConnection::SendFile>("sendFile")
       .Method<&TcpConnection::Close>("close")
       .Method<&TcpConnection::ForceClose>("forceClose")
       .Method<&TcpConnection::BreakOff>("breakOff")

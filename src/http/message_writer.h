@@ -62,6 +62,12 @@ class MessageWriter {
   // kTooLong or kTooShort when Send() would write nothing, else kSent.
   SendResult CheckLength(size_t size, bool finished) const;
 
+  // Whether the next `size` bytes of the body go out as they are. Who sends them past this object says so with Skip().
+  bool SendsAsIs(size_t size) const {
+    return started_ && !finished_ && framing_ == Framing::kLength && size <= remaining_;
+  }
+  void Skip(size_t size) { remaining_ -= size; }
+
   // Makes the connection end with this response. Before Start(), the head says so to the client.
   void CloseAfter() { keep_alive_ = false; }
   bool keep_alive() const { return keep_alive_; }

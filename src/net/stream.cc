@@ -217,7 +217,7 @@ void Stream::CheckInvariants() const {
         before_sleep_requested());
   CHECK(readable_.active() || !wants_input() || crossed_ != 0);
   CHECK(!readable_.active() || wants_input() || (crossed_ & kWriteWantsReadable));
-  CHECK(output_ != Output::kFull || backlog() > 0);
+  CHECK(output_ != Output::kFull || backlog() > 0 || writable_.active());  // see SendFile()
 }
 
 // ---- reading ----

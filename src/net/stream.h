@@ -129,6 +129,10 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   // calls Written().
   base::ByteQueue* output() { return &transport_.output; }
   bool Written();
+  // Has the kernel send up to `size` bytes of a file from `offset` on, behind the bytes that were queued before. Gives how
+  // many it took; 0: none now, OnDrain or OnClose follows; -1: it cannot, or the file has no more, and the caller writes the
+  // bytes itself, which shows any error.
+  ssize_t SendFile(int file, off_t offset, size_t size);
   // Tries to pass all queued bytes to the kernel now.
   void Flush();
   // Bytes that wait unsent.

@@ -47,6 +47,47 @@ void Stream::FlushAtOnce() {
   sent += before - backlog();
 }
 
+// Whether sendfile(2) failed for the file, or for what it is, and not for the connection.
+static bool IsOfFile(int code) {
+  switch (code) {
+    case EBADF:
+    case EINVAL:
+    case EIO:
+    case EISDIR:
+    case ENOMEM:
+    case ENOSYS:
+    case EOPNOTSUPP:
+    case EOVERFLOW:
+    case EPERM:
+    case ESPIPE:
+      return true;
+    default:
+      return false;
+  }
+}
+
+ssize_t Stream::SendFile(int file, off_t offset, size_t size) {
+  const bool writes = state_ == State::kOpen || state_ == State::kWriteOnly;
+  if (!writes || transport_.filter() != nullptr) return -1;
+  Flush();
+  if (!open() || output_ == Output::kLost) return 0;
+  if (backlog() == 0) {
+    const Transfer sent = transport_.TransmitFile(file, offset, size);
+    if (sent.kind == Kind::kError) {
+      if (IsOfFile(sent.code)) return -1;
+      LoseOutput(transport_.ErrorOf(sent, "write"));
+      return 0;
+    }
+    if (sent.kind == Kind::kBytes) {
+      if (sent.size > 0) TouchIdleTimeout(loop::Loop::Now());
+      return sent.size > 0 ? static_cast<ssize_t>(sent.size) : -1;
+    }
+  }
+  output_ = Output::kFull;
+  ArmWritable();
+  return 0;
+}
+
 void Stream::Flush() {
   if (backlog() > 0) FlushOutput();
 }

@@ -1,6 +1,7 @@
 #include "net/transport.h"
 
 #include <poll.h>
+#include <sys/sendfile.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -36,6 +37,15 @@ Transfer Descriptor::Transmit(std::string_view bytes) {
   const ssize_t sent = Call(
       &is_socket_, [&] { return send(fd(), bytes.data(), bytes.size(), MSG_NOSIGNAL); },
       [&] { return write(fd(), bytes.data(), bytes.size()); });
+  if (sent >= 0) return Transfer::Bytes(static_cast<size_t>(sent));
+  return errno == EAGAIN ? Transfer::Wants(Transfer::Kind::kWantsWrite) : Transfer::Error(errno);
+}
+
+Transfer Descriptor::TransmitFile(int file, off_t offset, size_t size) {
+  ssize_t sent;
+  do {
+    sent = sendfile(fd(), file, &offset, size);
+  } while (sent < 0 && errno == EINTR);
   if (sent >= 0) return Transfer::Bytes(static_cast<size_t>(sent));
   return errno == EAGAIN ? Transfer::Wants(Transfer::Kind::kWantsWrite) : Transfer::Error(errno);
 }

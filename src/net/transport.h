@@ -4,6 +4,8 @@
 // Every operation is one attempt, which never blocks. Without a filter it is one system call.
 #pragma once
 
+#include <sys/types.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -47,6 +49,8 @@ class Descriptor {
 
   Transfer Receive(char* bytes, size_t size);
   Transfer Transmit(std::string_view bytes);
+  // Sends up to `size` bytes of a file from `offset` on; 0 at its end.
+  Transfer TransmitFile(int file, off_t offset, size_t size);
   // Ends our direction of a socket. A failure is not reported: the next read reports it.
   void FinishWriting();
   // Whether there is something to read: bytes, an end or an error.
@@ -102,6 +106,10 @@ class Transport {
   Transfer Transmit(std::string_view bytes) {
     return filter_ == nullptr ? descriptor_.Transmit(bytes)
                               : filter_->Transmit(&descriptor_, bytes);
+  }
+  // Only without a filter.
+  Transfer TransmitFile(int file, off_t offset, size_t size) {
+    return descriptor_.TransmitFile(file, offset, size);
   }
   // Ends our direction. The caller repeats it until it is complete; after that it does nothing.
   // `half`: the other direction continues. Otherwise the descriptor is about to be closed, and
