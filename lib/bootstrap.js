@@ -48,6 +48,9 @@ internal.lazy = function (object, name, file, member) {
 internal.source = Symbol("source");
 internal.sink = Symbol("sink");
 
+// connection[internal.takeOver](released) -> the node.tcp.Connection, which takes what HTTP has given away.
+internal.takeOver = Symbol("takeOver");
+
 // Sets an own property as an assignment would, under any name: "__proto__" is one like any other.
 internal.setOwn = function (object, name, value) {
   if (name === "__proto__") {
