@@ -14,7 +14,7 @@ const EventEmitter = node.EventEmitter;
 const NOTHING = Object.freeze([]);
 const hasOwn = Object.prototype.hasOwnProperty;
 
-const { CLOSED, WAITS, ANSWERED, SENT_ENCODING } = internal.load("http_symbols");
+const { SERVER, CLOSED, WAITS, ANSWERED, SENT_ENCODING } = internal.load("http_symbols");
 const REQUEST = Symbol("request");
 const STATE = Symbol("state");
 const START = Symbol("start"); // status and flags
@@ -272,14 +272,20 @@ function formatAgreement(request, headers) {
 }
 
 // Gives the connection of the request away (see src/bindings/released.h): the answer agrees to another protocol. undefined
-// where the client is gone. Throws an Error unless the request asks for one and is not answered yet.
+// where the client is gone, or has sent a body with its request, which is then answered with 400. Throws an Error unless
+// the request asks for another protocol and is not answered yet.
 function release(response, headers) {
   const request = response[REQUEST];
   const { start, lines } = formatAgreement(request, headers);
   if (response[STATE] !== NEW) throw new Error("upgrade: the response has begun");
   if (request[CLOSED]) return undefined;
-  if (!exchange.canUpgrade(request))
-    throw new Error("upgrade: the request does not ask for another protocol");
+  if (!exchange.canUpgrade(request)) {
+    if (request.method !== "CONNECT" && request.header("Upgrade") === undefined)
+      throw new Error("upgrade: the request does not ask for another protocol");
+    response.sendHeader(400, { "Connection": "close" });
+    response.finish();
+    return undefined;
+  }
   response[STATE] = FINISHED;
   const released = exchange.upgrade(request, start, lines);
   if (request[WAITS]) request[ANSWERED]();
@@ -289,11 +295,9 @@ function release(response, headers) {
 // response.upgrade(headers) -> the node.tcp.Connection, open, with what the client has sent already: "connect" follows, and
 // "receive". Closed, with "close" to follow, where the client is gone.
 ServerResponse.prototype.upgrade = function (headers) {
-  const { server, remoteAddress } = this[REQUEST].connection;
   const released = release(this, headers);
   const connection = new node.tcp.Connection()[internal.takeOver](released);
-  connection.server = server;
-  connection.remoteAddress = remoteAddress;
+  connection.server = this[REQUEST][SERVER];
   return connection;
 };
 

@@ -119,7 +119,7 @@ internal.getter(Connection.prototype, "backlog", function () {
 
 // Takes what HTTP has given away; "connect" follows. Closed, with "close" to follow, where that is undefined.
 Connection.prototype[internal.takeOver] = function (released) {
-  if (released !== undefined) nativeOf(this).takeOver(released);
+  if (released !== undefined) this.remoteAddress = nativeOf(this).takeOver(released);
   else later(() => this.emit("close", [false]));
   return this;
 };

@@ -28,6 +28,7 @@ void RegisterStdio(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterTcp(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterTls(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterTimers(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterWebSocket(js::Environment& env, v8::Local<v8::Object> target);
 
 inline constexpr js::BindingEntry kBindings[] = {
     {"child_process", RegisterChildProcess},
@@ -49,6 +50,7 @@ inline constexpr js::BindingEntry kBindings[] = {
     {"tcp", RegisterTcp},
     {"timers", RegisterTimers},
     {"tls", RegisterTls},
+    {"websocket", RegisterWebSocket},
 };
 
 }  // namespace bindings

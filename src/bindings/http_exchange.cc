@@ -31,7 +31,6 @@
 #include "js/class_builder.h"
 #include "js/exceptions.h"
 #include "js/values.h"
-#include "net/address.h"
 #include "tls/filter.h"
 
 namespace bindings {
@@ -190,9 +189,7 @@ static void SetConnection(Args args) {
 
 static void RemoteAddress(Args args) {
   ServerConnection* connection = FindConnection(args);
-  if (connection == nullptr) return;
-  const auto peer = net::Address::PeerOf(connection->stream().fd());
-  if (peer) args.GetReturnValue().Set(js::String(args.GetIsolate(), peer->ToString()));
+  if (connection != nullptr) ReturnPeer(args, connection->stream());
 }
 
 static void Secure(Args args) {

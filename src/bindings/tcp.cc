@@ -51,7 +51,8 @@ void TcpConnection::Accept(Environment& env, v8::Local<v8::Object> server, base:
   connection->stream_.OpenAndReport(std::move(fd));
 }
 
-// takeOver(released): what HTTP has given away is this connection from now on. "connect" follows.
+// takeOver(released) -> the peer's address: what HTTP has given away is this connection from now on.
+// "connect" follows.
 void TcpConnection::TakeOver(Args args) {
   net::Transport transport = TakeReleased(args.GetIsolate(), args[0]);
   if (!transport.open() || !is_closed()) {
@@ -62,6 +63,7 @@ void TcpConnection::TakeOver(Args args) {
   Pin();
   stream_.Open(std::move(transport));
   stream_.RequestTurn();
+  ReturnPeer(args, stream_);
 }
 
 void TcpConnection::ReportTakenOver() {

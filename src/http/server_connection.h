@@ -178,7 +178,8 @@ class ServerConnection final : private net::StreamListener, private loop::IdleEn
   bool timeout_suspended_ = false;
   bool timing_out_ = false;
   bool close_requested_ = false;
-  bool switch_waits_ = false;  // the next request asks for another protocol: it waits until it is alone
+  bool switch_waits_ =
+      false;             // the next request asks for another protocol: it waits until it is alone
   base::ListLink link_;  // in Server::connections_
 };
 
