@@ -34,6 +34,7 @@ function Connection() {
   this[ENDED] = false;
   this[PHASE] = "opening";
   this.protocol = "";
+  this.extensions = "";
   this.remoteAddress = undefined;
   this.server = undefined;
 }
@@ -187,7 +188,7 @@ function accept(request, response, options) {
     ["Sec-WebSocket-Accept", native.acceptOf(headerOf(request, "Sec-WebSocket-Key"))],
   ];
   chooseProtocol(connection, request, protocols, headers);
-  if (compress !== undefined) values.deflate = answerExtensions(request, compress, headers);
+  if (compress !== undefined) values.deflate = answerExtensions(connection, request, compress, headers);
   const released = release(response, headers);
   if (released === undefined) giveUp(connection, "the client is gone");
   else openAccepted(connection, request[SERVER], released, values);
@@ -203,10 +204,11 @@ function chooseProtocol(connection, request, protocols, headers) {
   headers.push(["Sec-WebSocket-Protocol", chosen]);
 }
 
-function answerExtensions(request, compress, headers) {
+function answerExtensions(connection, request, compress, headers) {
   const offers = headerOf(request, "Sec-WebSocket-Extensions");
   const { contextTakeover, windowBits } = compress;
   const [answer, deflate] = native.answerExtensions(offers, contextTakeover, windowBits);
+  connection.extensions = answer;
   if (answer !== "") headers.push(["Sec-WebSocket-Extensions", answer]);
   return deflate;
 }
@@ -299,6 +301,7 @@ function take(connection, response, released, key, { native: values, compress, p
     return giveUp(connection, problem);
   }
   connection.protocol = response.header("Sec-WebSocket-Protocol") ?? "";
+  connection.extensions = extensions;
   values.isClient = true;
   values.deflate = deflate;
   open(connection, released, values);
