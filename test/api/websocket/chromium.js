@@ -53,7 +53,7 @@ chat(0, function (port, end) {
           end(function () {
             ann.until("document.getElementById('state').className === 'away'", function () {
               chat(port, function (again, endAgain) {
-                ann.until("document.querySelectorAll('#people li').length === 2", function () {
+                ann.until("document.getElementById('state').textContent === '2 people are here'", function () {
                   say(bob, "we are back");
                   ann.until(shows("we are back"), function () {
                     browser.close();
