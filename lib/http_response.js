@@ -260,15 +260,17 @@ ServerResponse.prototype.finish = function () {
 function formatAgreement(request, headers) {
   const formatted = message.format(headers, "upgrade");
   if ((formatted.flags & (HAS_LENGTH | CHUNKED)) !== 0)
-    throw new TypeError("upgrade: what follows has neither a Content-Length nor a Transfer-Encoding");
+    throw new TypeError(
+      "upgrade: what follows has neither a Content-Length nor a Transfer-Encoding",
+    );
   let { lines } = formatted;
-  if (request.method === "CONNECT") return { start: 200 | formatted.flags, lines };
+  if (request.method === "CONNECT") return { bits: 200 | formatted.flags, lines };
   if ((formatted.flags & UPGRADES) === 0) {
     const [first] = String(request.header("Upgrade")).split(",");
     lines += "Upgrade: " + first.trim() + "\r\n";
   }
   if (!/^connection:/im.test(lines)) lines += "Connection: Upgrade\r\n";
-  return { start: 101 | formatted.flags, lines };
+  return { bits: 101 | formatted.flags, lines };
 }
 
 // Gives the connection of the request away (see src/bindings/released.h): the answer agrees to another protocol. undefined
@@ -276,7 +278,7 @@ function formatAgreement(request, headers) {
 // the request asks for another protocol and is not answered yet.
 function release(response, headers) {
   const request = response[REQUEST];
-  const { start, lines } = formatAgreement(request, headers);
+  const { bits, lines } = formatAgreement(request, headers);
   if (response[STATE] !== NEW) throw new Error("upgrade: the response has begun");
   if (request[CLOSED]) return undefined;
   if (!exchange.canUpgrade(request)) {
@@ -287,7 +289,7 @@ function release(response, headers) {
     return undefined;
   }
   response[STATE] = FINISHED;
-  const released = exchange.upgrade(request, start, lines);
+  const released = exchange.upgrade(request, bits, lines);
   if (request[WAITS]) request[ANSWERED]();
   return released;
 }

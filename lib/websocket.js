@@ -188,7 +188,8 @@ function accept(request, response, options) {
     ["Sec-WebSocket-Accept", native.acceptOf(headerOf(request, "Sec-WebSocket-Key"))],
   ];
   chooseProtocol(connection, request, protocols, headers);
-  if (compress !== undefined) values.deflate = answerExtensions(connection, request, compress, headers);
+  if (compress !== undefined)
+    values.deflate = answerExtensions(connection, request, compress, headers);
   const released = release(response, headers);
   if (released === undefined) giveUp(connection, "the client is gone");
   else openAccepted(connection, request[SERVER], released, values);
@@ -241,8 +242,8 @@ function parseUrl(caller, url) {
 
 // The headers of a handshake, behind those that the script wants.
 function handshakeHeaders(given, key, protocols, compress) {
-  const wanted = limits.own(given, "headers");
-  const headers = Array.isArray(wanted) ? wanted.slice() : Object.entries(wanted ?? {});
+  const more = limits.own(given, "headers");
+  const headers = Array.isArray(more) ? more.slice() : Object.entries(more ?? {});
   headers.push(
     ["Upgrade", "websocket"],
     ["Connection", "Upgrade"],

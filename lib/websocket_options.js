@@ -46,11 +46,11 @@ function compression(caller, value) {
   const given = value === true ? {} : value;
   if (typeof given !== "object")
     throw new TypeError(`${caller}: options.compress must be a boolean or an object`);
-  const read = limits.read(`${caller}: compress`, given, COMPRESS_LIMITS, COMPRESS_DEFAULTS);
-  if (read.level > MOST_LEVEL || read.windowBits > MOST_WINDOW_BITS)
+  const values = limits.read(`${caller}: compress`, given, COMPRESS_LIMITS, COMPRESS_DEFAULTS);
+  if (values.level > MOST_LEVEL || values.windowBits > MOST_WINDOW_BITS)
     throw new TypeError(`${caller}: compress: options.level is at most 9, options.windowBits 15`);
-  read.contextTakeover = Boolean(limits.own(given, "contextTakeover"));
-  return read;
+  values.contextTakeover = Boolean(limits.own(given, "contextTakeover"));
+  return values;
 }
 
 // read(caller, options) -> { native: what the binding's Connection takes, but for isClient and deflate, compress, protocols }
@@ -77,7 +77,8 @@ function read(caller, options) {
 // origins(caller, value) -> a function that says whether requests of an origin are admitted; undefined for all. "" is that of
 // a client that names none.
 function origins(caller, value) {
-  if (value === undefined || value === null || typeof value === "function") return value ?? undefined;
+  if (value === undefined || value === null || typeof value === "function")
+    return value ?? undefined;
   const admitted = list(caller, "origins", value).map((origin) => origin.toLowerCase());
   return (origin) => admitted.includes(origin.toLowerCase());
 }

@@ -55,10 +55,16 @@ function begin(port) {
   var ann, bob, carol;
   var steps = [
     ["ann joins lobby with ann after ", () => ann.send('{"say":"gr\u00fc\u00df dich"}')],
-    ["ann hears ann: gr\u00fc\u00df dich", () => (bob = visitor(port, { join: "lobby", nick: "bob" }, heard("bob")))],
+    [
+      "ann hears ann: gr\u00fc\u00df dich",
+      () => (bob = visitor(port, { join: "lobby", nick: "bob" }, heard("bob"))),
+    ],
     ["bob joins lobby with ann,bob after gr\u00fc\u00df dich", () => {}],
     ["ann sees ann,bob", () => bob.send('{"typing":true}')],
-    ["ann sees typing bob", () => (carol = visitor(port, { join: "garden", nick: "carol" }, heard("carol")))],
+    [
+      "ann sees typing bob",
+      () => (carol = visitor(port, { join: "garden", nick: "carol" }, heard("carol"))),
+    ],
     ["carol joins garden with carol after ", () => carol.send('{"say":"alone?"}')],
     ["carol hears carol: alone?", () => carol.send('{"join":"lobby","nick":"carol"}')],
     ["bob sees ann,bob,carol", foreign],

@@ -63,7 +63,8 @@ function carried(port) {
       connection.send([0x81, 0x82, 0, 0, 0, 0, 0x68, 0x69]);
       connection.addListener("receive", function (data) {
         received += data;
-        if (received === "\x81\x07echo hi\x88\x02\x0f\xa0") connection.send([0x88, 0x82, 0, 0, 0, 0, 0x0f, 0xa0]);
+        if (received === "\x81\x07echo hi\x88\x02\x0f\xa0")
+          connection.send([0x88, 0x82, 0, 0, 0, 0, 0x0f, 0xa0]);
       });
       connection.addListener("eof", function () {
         connection.close();
@@ -80,7 +81,9 @@ function carried(port) {
 }
 
 function tunnel(port) {
-  var request = node.http.createClient(port, "127.0.0.1").request("CONNECT", "127.0.0.1:" + server.port);
+  var request = node.http
+    .createClient(port, "127.0.0.1")
+    .request("CONNECT", "127.0.0.1:" + server.port);
   request.addListener(
     "upgrade",
     check.mustCall(function (response, connection) {

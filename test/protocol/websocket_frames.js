@@ -96,7 +96,8 @@ var ways = [];
 rows.forEach(function (row) {
   var bytes = table.bytes(row.sent);
   ways.push([row, [bytes]]);
-  var places = bytes.length > 40 ? [1, 2, 6, bytes.length >> 1, bytes.length - 1] : table.places(bytes.length);
+  var places =
+    bytes.length > 40 ? [1, 2, 6, bytes.length >> 1, bytes.length - 1] : table.places(bytes.length);
   places.forEach(function (at) {
     if (at > 0 && at < bytes.length) ways.push([row, [bytes.slice(0, at), bytes.slice(at)]]);
   });
@@ -108,7 +109,8 @@ function step() {
   if (next === ways.length) return;
   var way = ways[next++];
   run(way[0], way[1], function (heard, sent) {
-    var note = way[0].name + ", in " + way[1].length + " pieces of " + way[1][0].length + " bytes first";
+    var note =
+      way[0].name + ", in " + way[1].length + " pieces of " + way[1][0].length + " bytes first";
     check.equal(heard, way[0].heard, note);
     check.equal(sent, way[0].answers, note);
     if (--left === 0) server.close();

@@ -15,19 +15,64 @@ var ACCEPT = /\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK\+xOo=\r\n/;
 // name, first line (or undefined), headers that differ (undefined: absent), status, pattern of the head, text behind the request
 var rows = [
   ["as the RFC has it", undefined, {}, 101, ACCEPT],
-  ["the head names the protocol", undefined, {}, 101, /\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n/],
+  [
+    "the head names the protocol",
+    undefined,
+    {},
+    101,
+    /\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n/,
+  ],
   ["no length, no coding", undefined, {}, 101, /^(?![\s\S]*(Content-Length|Transfer-Encoding))/],
   ["no protocol where none is asked for", undefined, {}, 101, /^(?![\s\S]*Sec-WebSocket-Protocol)/],
-  ["a protocol", undefined, { "Sec-WebSocket-Protocol": "chat, talk" }, 101, /\r\nSec-WebSocket-Protocol: talk\r\n/],
-  ["protocols that the server has not", undefined, { "Sec-WebSocket-Protocol": "x, y" }, 101, /^(?![\s\S]*-Protocol)/],
-  ["protocols in two lines", undefined, { "Sec-WebSocket-Protocol": ["x", "talk"] }, 101, /-Protocol: talk\r\n/],
-  ["compression", undefined, { "Sec-WebSocket-Extensions": "permessage-deflate; client_max_window_bits" }, 101,
-    /-Extensions: permessage-deflate; server_no_context_takeover; client_no_context_takeover\r\n/],
-  ["compression in a small window", undefined, { "Sec-WebSocket-Extensions": "permessage-deflate; server_max_window_bits=10" },
-    101, /; server_max_window_bits=10\r\n/],
-  ["compression in no window", undefined, { "Sec-WebSocket-Extensions": "permessage-deflate; server_max_window_bits=7" }, 101,
-    /^(?![\s\S]*-Extensions)/],
-  ["an extension of another kind", undefined, { "Sec-WebSocket-Extensions": "mux" }, 101, /^(?![\s\S]*-Extensions)/],
+  [
+    "a protocol",
+    undefined,
+    { "Sec-WebSocket-Protocol": "chat, talk" },
+    101,
+    /\r\nSec-WebSocket-Protocol: talk\r\n/,
+  ],
+  [
+    "protocols that the server has not",
+    undefined,
+    { "Sec-WebSocket-Protocol": "x, y" },
+    101,
+    /^(?![\s\S]*-Protocol)/,
+  ],
+  [
+    "protocols in two lines",
+    undefined,
+    { "Sec-WebSocket-Protocol": ["x", "talk"] },
+    101,
+    /-Protocol: talk\r\n/,
+  ],
+  [
+    "compression",
+    undefined,
+    { "Sec-WebSocket-Extensions": "permessage-deflate; client_max_window_bits" },
+    101,
+    /-Extensions: permessage-deflate; server_no_context_takeover; client_no_context_takeover\r\n/,
+  ],
+  [
+    "compression in a small window",
+    undefined,
+    { "Sec-WebSocket-Extensions": "permessage-deflate; server_max_window_bits=10" },
+    101,
+    /; server_max_window_bits=10\r\n/,
+  ],
+  [
+    "compression in no window",
+    undefined,
+    { "Sec-WebSocket-Extensions": "permessage-deflate; server_max_window_bits=7" },
+    101,
+    /^(?![\s\S]*-Extensions)/,
+  ],
+  [
+    "an extension of another kind",
+    undefined,
+    { "Sec-WebSocket-Extensions": "mux" },
+    101,
+    /^(?![\s\S]*-Extensions)/,
+  ],
   ["Upgrade in capitals", undefined, { Upgrade: "WEBSOCKET" }, 101, ACCEPT],
   ["Connection as a list", undefined, { Connection: "keep-alive, Upgrade" }, 101, ACCEPT],
   ["Connection in two lines", undefined, { Connection: ["keep-alive", "Upgrade"] }, 101, ACCEPT],
@@ -44,8 +89,20 @@ var rows = [
   ["an empty key", undefined, { "Sec-WebSocket-Key": "" }, 400],
   ["a short key", undefined, { "Sec-WebSocket-Key": "c2hvcnQ=" }, 400],
   ["two keys", undefined, { "Sec-WebSocket-Key": [KEY, KEY] }, 400],
-  ["no version", undefined, { "Sec-WebSocket-Version": undefined }, 426, /\r\nSec-WebSocket-Version: 13\r\n/],
-  ["version 8", undefined, { "Sec-WebSocket-Version": "8" }, 426, /\r\nSec-WebSocket-Version: 13\r\n/],
+  [
+    "no version",
+    undefined,
+    { "Sec-WebSocket-Version": undefined },
+    426,
+    /\r\nSec-WebSocket-Version: 13\r\n/,
+  ],
+  [
+    "version 8",
+    undefined,
+    { "Sec-WebSocket-Version": "8" },
+    426,
+    /\r\nSec-WebSocket-Version: 13\r\n/,
+  ],
   ["version 14", undefined, { "Sec-WebSocket-Version": "14" }, 426, /\r\nUpgrade: websocket\r\n/],
   ["a protocol that is none", undefined, { "Sec-WebSocket-Protocol": "a b" }, 400],
   ["an origin that is not admitted", undefined, { Origin: "https://evil.example" }, 403],
@@ -96,7 +153,8 @@ function run(row, cut, done) {
   raw.addListener("receive", function (data) {
     received += data;
     var isWhole = /\r\n\r\n/.test(received);
-    if (row[3] === 101 && isWhole && (!/^\x81/.test(row[5]) || /echo hi$/.test(received))) raw.forceClose();
+    if (row[3] === 101 && isWhole && (!/^\x81/.test(row[5]) || /echo hi$/.test(received)))
+      raw.forceClose();
   });
   raw.addListener("eof", function () {
     raw.close();

@@ -50,7 +50,10 @@ request.addListener(
       check.equal(received, "target says hi");
       connection.close();
     });
-    connection.addListener("close", check.mustCall(function () {}));
+    connection.addListener(
+      "close",
+      check.mustCall(function () {}),
+    );
   }),
 );
 request.finish();

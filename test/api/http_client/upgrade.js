@@ -25,7 +25,10 @@ request.addListener(
     check.equal(response.header("upgrade"), "echo");
     check.ok(connection instanceof node.tcp.Connection);
     connection.setEncoding("ascii");
-    connection.addListener("connect", check.mustCall(function () {}));
+    connection.addListener(
+      "connect",
+      check.mustCall(function () {}),
+    );
     connection.addListener("receive", function (data) {
       received += data;
       if (received === "hello") connection.send(" again");

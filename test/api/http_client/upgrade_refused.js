@@ -7,7 +7,9 @@ var server = node.tcp.createServer(function (connection) {
     if (/GET \/plain/.test(data)) {
       connection.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nno");
     } else {
-      connection.send("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n");
+      connection.send(
+        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n",
+      );
     }
     connection.close();
   });

@@ -24,9 +24,12 @@ var server = node.http.createServer(function (request, response) {
       server.close();
     }),
   );
-  connection.addListener("close", check.mustCall(function (hadError) {
-    check.equal(hadError, false);
-  }));
+  connection.addListener(
+    "close",
+    check.mustCall(function (hadError) {
+      check.equal(hadError, false);
+    }),
+  );
   check.throws(function () {
     response.upgrade();
   }, /upgrade: the response has begun/);
@@ -41,7 +44,9 @@ var client = node.tcp.createConnection(server.port);
 client.setEncoding("ascii");
 var received = "";
 client.addListener("connect", function () {
-  client.send("GET /chat HTTP/1.1\r\nHost: a\r\nUpgrade: echo/2, other\r\nConnection: Upgrade\r\n\r\nearly");
+  client.send(
+    "GET /chat HTTP/1.1\r\nHost: a\r\nUpgrade: echo/2, other\r\nConnection: Upgrade\r\n\r\nearly",
+  );
 });
 client.addListener("receive", function (data) {
   received += data;

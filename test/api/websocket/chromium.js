@@ -20,9 +20,12 @@ function chat(port, ready) {
       child.kill("SIGTERM");
     });
   });
-  child.addListener("exit", check.mustCall(function (code) {
-    check.equal(code, 0);
-  }));
+  child.addListener(
+    "exit",
+    check.mustCall(function (code) {
+      check.equal(code, 0);
+    }),
+  );
 }
 
 function say(page, text) {
@@ -53,13 +56,16 @@ chat(0, function (port, end) {
           end(function () {
             ann.until("document.getElementById('state').className === 'away'", function () {
               chat(port, function (again, endAgain) {
-                ann.until("document.getElementById('state').textContent === '2 people are here'", function () {
-                  say(bob, "we are back");
-                  ann.until(shows("we are back"), function () {
-                    browser.close();
-                    endAgain(done);
-                  });
-                });
+                ann.until(
+                  "document.getElementById('state').textContent === '2 people are here'",
+                  function () {
+                    say(bob, "we are back");
+                    ann.until(shows("we are back"), function () {
+                      browser.close();
+                      endAgain(done);
+                    });
+                  },
+                );
               });
             });
           });

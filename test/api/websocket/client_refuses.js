@@ -19,7 +19,10 @@ var rows = [
   [{ Connection: undefined }, /Connection/],
   [{ Connection: "close" }, /Connection/],
   [{ accept: false }, /Sec-WebSocket-Accept/],
-  [{ "Sec-WebSocket-Accept": "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=" , accept: false }, /Sec-WebSocket-Accept/],
+  [
+    { "Sec-WebSocket-Accept": "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", accept: false },
+    /Sec-WebSocket-Accept/,
+  ],
   [{ "Sec-WebSocket-Protocol": "other" }, /protocol/],
   [{ "Sec-WebSocket-Protocol": "chat" }, null],
   [{ "Sec-WebSocket-Extensions": "permessage-deflate" }, null],

@@ -11,7 +11,10 @@ var server = node.http.createServer(function (request, response) {
   accepted.addListener(
     "close",
     check.mustCall(function (code, reason, clean) {
-      check.deepEqual([code, reason, clean], [1006, "the peer did not close within closeTimeout", false]);
+      check.deepEqual(
+        [code, reason, clean],
+        [1006, "the peer did not close within closeTimeout", false],
+      );
       server.close();
     }),
   );
@@ -24,4 +27,7 @@ raw.addListener("connect", function () {
 raw.addListener("eof", function () {
   raw.close();
 });
-raw.addListener("close", check.mustCall(function () {}));
+raw.addListener(
+  "close",
+  check.mustCall(function () {}),
+);

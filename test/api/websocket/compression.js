@@ -10,7 +10,11 @@ var alone = "permessage-deflate; server_no_context_takeover; client_no_context_t
   [{ compress: true }, { compress: true }, alone],
   [{ compress: { minBytes: 0, level: 1 } }, { compress: { level: 9 } }, alone],
   [{ compress: { windowBits: 9 } }, { compress: true }, alone + "; server_max_window_bits=9"],
-  [{ compress: { contextTakeover: true } }, { compress: { contextTakeover: true } }, "permessage-deflate"],
+  [
+    { compress: { contextTakeover: true } },
+    { compress: { contextTakeover: true } },
+    "permessage-deflate",
+  ],
   [{ compress: { contextTakeover: true } }, { compress: true }, alone],
   [{ compress: true }, { compress: { contextTakeover: true } }, alone],
 ].forEach(function (row) {

@@ -30,7 +30,10 @@ var pair = require("./fixtures/pair.js").pair;
 pair(null, { maxMessageBytes: 10 }, function (accepted, client) {
   accepted.send("0123456789");
   accepted.send("0123456789a");
-  client.addListener("message", check.mustCall(function () {}));
+  client.addListener(
+    "message",
+    check.mustCall(function () {}),
+  );
   client.addListener(
     "close",
     check.mustCall(function (code) {

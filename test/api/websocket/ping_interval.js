@@ -7,7 +7,10 @@ var server = node.http.createServer(function (request, response) {
   accepted.addListener(
     "close",
     check.mustCall(function (code, reason, clean) {
-      check.deepEqual([code, reason, clean], [1006, "a ping was not answered within pingInterval", false]);
+      check.deepEqual(
+        [code, reason, clean],
+        [1006, "a ping was not answered within pingInterval", false],
+      );
       server.close();
     }),
   );
@@ -22,7 +25,7 @@ raw.addListener("connect", function () {
   raw.send(HANDSHAKE);
 });
 raw.addListener("receive", function (data) {
-  if (!/\x89\x00$/.test(data)) return;
+  if (data.slice(-2) !== "\x89\0") return;
   if (++pings < 3) raw.send([0x8a, 0x80, 0, 0, 0, 0]);
 });
 raw.addListener("eof", function () {

@@ -18,13 +18,21 @@ var cases = [
   [{ protocols: ["a"] }, {}, ""],
   [{}, { protocols: ["a"] }, ""],
   [{ origins: "https://a.example" }, { headers: { Origin: "https://a.example" } }, ""],
-  [{ origins: ["https://b.example", "https://A.example"] }, { headers: [["Origin", "https://a.example"]] }, ""],
+  [
+    { origins: ["https://b.example", "https://A.example"] },
+    { headers: [["Origin", "https://a.example"]] },
+    "",
+  ],
   [{ origins: ["https://a.example"] }, { headers: { Origin: "https://evil.example" } }, 403],
   [{ origins: ["https://a.example"] }, { headers: { Origin: "https://a.example:8443" } }, 403],
   [{ origins: ["https://a.example"] }, {}, 403],
   [{ origins: ["https://a.example", ""] }, {}, ""],
   [{ origins: [] }, { headers: { Origin: "https://a.example" } }, 403],
-  [{ origins: (origin, request) => origin === "x" && request.uri.path === "/p" }, { headers: { Origin: "x" } }, ""],
+  [
+    { origins: (origin, request) => origin === "x" && request.uri.path === "/p" },
+    { headers: { Origin: "x" } },
+    "",
+  ],
   [{ origins: () => false }, { headers: { Origin: "x" } }, 403],
 ];
 

@@ -9,10 +9,13 @@ var server = node.http.createServer(
     accepted.addListener("message", function (message) {
       accepted.send(message);
     });
-    accepted.addListener("close", check.mustCall(function (code) {
-      check.equal(code, 1000);
-      server.close();
-    }));
+    accepted.addListener(
+      "close",
+      check.mustCall(function (code) {
+        check.equal(code, 1000);
+        server.close();
+      }),
+    );
   },
   { secure: tls.server },
 );

@@ -13,7 +13,10 @@ var server = node.http.createServer(function (request, response) {
   );
 });
 server.listen(0);
-server.addListener("close", check.mustCall(function () {}));
+server.addListener(
+  "close",
+  check.mustCall(function () {}),
+);
 var open = 0;
 for (var i = 0; i < COUNT; i++) {
   var client = node.websocket.createConnection("ws://127.0.0.1:" + server.port + "/");

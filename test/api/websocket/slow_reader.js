@@ -9,7 +9,12 @@ var LIMIT = 200000;
 function behind(whenBehind, done) {
   var accepted = [];
   var server = node.http.createServer(function (request, response) {
-    var options = { maxBacklogBytes: LIMIT, whenBehind: whenBehind, closeTimeout: 50, pingInterval: 0 };
+    var options = {
+      maxBacklogBytes: LIMIT,
+      whenBehind: whenBehind,
+      closeTimeout: 50,
+      pingInterval: 0,
+    };
     accepted.push(node.websocket.accept(request, response, options));
     if (accepted.length === 2) begin();
   });
