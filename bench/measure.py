@@ -134,6 +134,26 @@ def messages(connections, size):
     return load
 
 
+def idle_websockets(port, count):
+    """Opens `count` WebSockets; gives the sockets."""
+    request = (b"GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+               b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n")
+    sockets = []
+    for _ in range(count):
+        connection = socket.create_connection(("127.0.0.1", port))
+        connection.sendall(request)
+        answer = b""
+        while not answer.endswith(b"\r\n\r\n"):
+            piece = connection.recv(4096)
+            if not piece:
+                raise RuntimeError("a handshake was refused")
+            answer += piece
+        if not answer.startswith(b"HTTP/1.1 101"):
+            raise RuntimeError("a handshake was refused")
+        sockets.append(connection)
+    return sockets
+
+
 def idle_connections(port, count):
     """Opens `count` keep-alive connections, each with one request answered; gives the sockets."""
     request = b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"

@@ -12,7 +12,7 @@ import statistics
 import tempfile
 import time
 
-from measure import (HERE, LOAD_CPU, SERVER_CPU, Server, compile_c, cpu_of_run, idle_connections, messages,
+from measure import (HERE, LOAD_CPU, SERVER_CPU, Server, compile_c, cpu_of_run, idle_connections, idle_websockets, messages,
                      program, resident_kib, wrk)
 
 
@@ -55,6 +55,23 @@ def memory_group(count=2000):
             for connection in first + more:
                 connection.close()
     return Group({LOADED: "MiB", IDLE: "KiB"}, measure)
+
+
+IDLE_WEBSOCKET = "idle WebSocket"
+
+
+def idle_websocket_group(count=2000):
+    """What idle WebSockets add to the resident memory."""
+    def measure(command, folder, seconds):
+        with Server([*command, program(folder, "websocket_echo")]) as server:
+            messages(50, "ws:100")(server.port, 2, lambda: None)
+            first = idle_websockets(server.port, 300)
+            before = resident_kib(server.pid)
+            more = idle_websockets(server.port, count)
+            yield IDLE_WEBSOCKET, (resident_kib(server.pid) - before) / count
+            for connection in first + more:
+                connection.close()
+    return Group({IDLE_WEBSOCKET: "KiB"}, measure)
 
 
 def start_group(row, times=7):
@@ -119,7 +136,11 @@ def groups():
         server_group("http_post", {"HTTP POST 16 KB echoed": wrk(50, "post.lua")}),
         server_group("tcp_echo", {"TCP echo 64 KB": messages(10, 64 * 1024)}, "limit/tcp_echo"),
         server_group("tcp_echo", {"TCP echo 100 B": messages(50, 100)}, "limit/tcp_echo", ours="tcp_echo_small"),
+        server_group("websocket_echo", {"WebSocket echo 100 B": messages(50, "ws:100"),
+                                        "WebSocket echo 16 KB": messages(50, "ws:16384")}),
+        server_group("websocket_broadcast", {"WebSocket broadcast 100 B to 1000": messages(1000, "broadcast:100")}),
         memory_group(),
+        idle_websocket_group(),
         start_group("start, print hello"),
         run_group("setTimeout, 500,000", "timers", 500000),
         run_group("emit, 2 arguments", "emit", 20000000),

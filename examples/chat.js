@@ -1,124 +1,138 @@
-// A chat room in the browser, by long polling: a request for news is answered when there are some.
+// A chat with rooms, history and presence, over WebSockets on the server's own port. The page is chat.html.
 //
 //     node chat.js [port]          then open http://localhost:8000/ twice
-var port = ARGV[2] || 8000;
-var NEWS_TIMEOUT = 30000; // milliseconds until a request for news is answered with none
-var KEPT = 100; // messages for those who come late
+//
+// Messages are JSON. A client sends { join: room, nick } and then { say: text } and { typing: boolean }. It gets
+// { room, history, people } when it has joined, and { said }, { people }, { typing: nick } as they come.
+var port = ARGV[2] === undefined ? 8000 : Number(ARGV[2]);
+var KEPT = 100; // messages of a room, for those who come late
+var LONGEST = 2000; // characters of a text
+var ROOMS = 1000; // at most; a room that nobody is in is forgotten when there are more
 
-var messages = []; // of { id, nick, text }
-var lastId = 0;
-var waiting = []; // responses to requests for news
+var page = node.path.join(node.path.dirname(__filename), "chat.html");
+var rooms = {}; // name -> { name, members, history }
+rooms.__proto__ = null;
 
-function answer(response, status, value) {
-  var body = JSON.stringify(value);
+function roomOf(name) {
+  if (rooms[name] === undefined) {
+    var names = Object.keys(rooms);
+    if (names.length >= ROOMS) {
+      var empty = names.filter(function (other) {
+        return rooms[other].members.length === 0;
+      })[0];
+      if (empty === undefined) return undefined;
+      delete rooms[empty];
+    }
+    rooms[name] = { name: name, members: [], history: [] };
+  }
+  return rooms[name];
+}
+
+// To all who are in the room: framed once, however many they are.
+function publish(room, news, but) {
+  var message = node.websocket.prepare(JSON.stringify(news));
+  room.members.forEach(function (member) {
+    if (member !== but && member.socket.readyState === "open") member.socket.send(message);
+  });
+}
+
+function peopleOf(room) {
+  return room.members
+    .map(function (member) {
+      return member.nick;
+    })
+    .sort();
+}
+
+function leave(member) {
+  var room = member.room;
+  if (room === undefined) return;
+  member.room = undefined;
+  room.members.splice(room.members.indexOf(member), 1);
+  publish(room, { people: peopleOf(room) });
+}
+
+function text(value, longest) {
+  return typeof value === "string" ? value.trim().slice(0, longest) : "";
+}
+
+var orders = {
+  join: function (member, order) {
+    leave(member);
+    var room = roomOf(text(order.join, 40) || "lobby");
+    if (room === undefined) return member.socket.close(4001, "there are too many rooms");
+    member.nick = text(order.nick, 20) || "guest";
+    member.room = room;
+    room.members.push(member);
+    var people = peopleOf(room);
+    member.socket.send(
+      JSON.stringify({ room: room.name, nick: member.nick, history: room.history, people: people }),
+    );
+    publish(room, { people: people }, member);
+  },
+
+  say: function (member, order) {
+    var said = { nick: member.nick, text: text(order.say, LONGEST), at: Date.now() };
+    if (member.room === undefined || said.text === "") return;
+    member.room.history.push(said);
+    if (member.room.history.length > KEPT) member.room.history.shift();
+    publish(member.room, { said: said });
+  },
+
+  typing: function (member, order) {
+    if (member.room === undefined) return;
+    publish(member.room, { typing: member.nick, is: order.typing === true }, member);
+  },
+};
+
+function welcome(socket) {
+  var member = { socket: socket, nick: "guest", room: undefined };
+  socket.addListener("message", function (message) {
+    try {
+      var order = JSON.parse(message);
+    } catch (error) {
+      return socket.close(1007, "messages are JSON");
+    }
+    for (var name in orders) {
+      if (order !== null && typeof order === "object" && name in order) orders[name](member, order);
+    }
+  });
+  socket.addListener("close", function () {
+    leave(member);
+  });
+}
+
+function answer(response, status, type, body) {
   response.sendHeader(status, [
-    ["Content-Type", "application/json; charset=utf-8"],
-    ["Cache-Control", "no-store"],
+    ["Content-Type", type + "; charset=utf-8"],
+    ["Cache-Control", "no-cache"],
   ]);
   response.sendBody(body);
   response.finish();
 }
 
-function publish(nick, text) {
-  var message = { id: ++lastId, nick: nick, text: text };
-  messages.push(message);
-  if (messages.length > KEPT) messages.shift();
-  waiting.splice(0).forEach(function (waiter) {
-    waiter.tell([message]);
-  });
-}
-
-function wait(request, response) {
-  var waiter = {
-    tell: function (news) {
-      clearTimeout(timeout);
-      answer(response, 200, news);
-    },
-  };
-  var timeout = setTimeout(function () {
-    forget();
-    waiter.tell([]);
-  }, NEWS_TIMEOUT);
-  function forget() {
-    var index = waiting.indexOf(waiter);
-    if (index >= 0) waiting.splice(index, 1);
-  }
-  request.addListener("close", function () {
-    // The browser has gone. One that closes orderly is noticed when it is answered.
-    clearTimeout(timeout);
-    forget();
-  });
-  waiting.push(waiter);
-}
-
-var routes = {
-  "GET /": function (request, response) {
-    response.sendHeader(200, { "Content-Type": "text/html; charset=utf-8" });
-    response.sendBody(PAGE);
-    response.finish();
-  },
-
-  // What is newer than the message `since`.
-  "GET /news": function (request, response) {
-    var since = parseInt(request.uri.params.since, 10) || 0;
-    var news = messages.filter(function (message) {
-      return message.id > since;
-    });
-    if (news.length > 0) answer(response, 200, news);
-    else wait(request, response);
-  },
-
-  // The body is the text.
-  "POST /say": function (request, response) {
-    var text = "";
-    request.setBodyEncoding("utf8");
-    request.addListener("body", function (chunk) {
-      text += chunk;
-    });
-    request.addListener("complete", function () {
-      if (text === "") return answer(response, 400, { error: "nothing was said" });
-      publish(request.uri.params.nick || "nobody", text);
-      answer(response, 200, {});
-    });
-  },
-};
-
-var PAGE = [
-  "<!DOCTYPE html><title>chat</title>",
-  "<input id=nick value=guest size=8> <input id=text size=50><ul id=list></ul>",
-  "<script>",
-  "var since = 0, $ = function (id) { return document.getElementById(id); };",
-  "function call (method, url, body, callback) {",
-  "  var request = new XMLHttpRequest();",
-  "  request.open(method, url);",
-  "  request.onload = function () { callback(JSON.parse(request.responseText)); };",
-  "  request.onerror = function () { setTimeout(poll, 1000); };",
-  "  request.send(body);",
-  "}",
-  "function poll () {",
-  "  call('GET', '/news?since=' + since, null, function (news) {",
-  "    news.forEach(function (message) {",
-  "      since = message.id;",
-  "      $('list').appendChild(document.createElement('li')).textContent =",
-  "        message.nick + ': ' + message.text;",
-  "    });",
-  "    poll();",
-  "  });",
-  "}",
-  "$('text').onkeydown = function (event) {",
-  "  if (event.keyCode != 13) return;",
-  "  call('POST', '/say?nick=' + encodeURIComponent($('nick').value), this.value, function () {});",
-  "  this.value = '';",
-  "};",
-  "poll();",
-  "</script>",
-].join("\n");
-
 var server = node.http.createServer(null, { encoding: "utf8" });
 server.addListener("request", function (request, response) {
-  var route = request.method + " " + request.uri.path;
-  if (routes.hasOwnProperty(route)) return routes[route](request, response);
-  answer(response, 404, { error: "no such page" });
+  if (node.websocket.wanted(request)) {
+    return welcome(
+      node.websocket.accept(request, response, {
+        compress: true,
+        maxMessageBytes: 64 * 1024,
+        // Pages of other sites must not speak for the visitor.
+        origins: function (origin) {
+          return origin === "" || origin.replace(/^https?:\/\//, "") === request.header("host");
+        },
+      }),
+    );
+  }
+  if (request.uri.path !== "/") return answer(response, 404, "text/plain", "no such page\n");
+  node.fs.cat(page, "utf8").addCallback(function (html) {
+    answer(response, 200, "text/html", html);
+  });
 });
 server.listen(port, "localhost");
 puts("Chat at http://localhost:" + server.port + "/");
+
+process.addListener("SIGTERM", function () {
+  server.close(); // the chats end with 1001, and the pages come back when there is a server again
+});

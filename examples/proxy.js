@@ -1,7 +1,9 @@
-// An HTTP proxy for browsers: passes on what is asked for, no faster than the slower side.
+// An HTTP proxy for browsers: passes on what is asked for, no faster than the slower side; and WebSockets, and the tunnels
+// that https:// goes through (CONNECT).
 //
 //     node proxy.js [port]
 //     curl -x http://localhost:8080 http://example.com/
+//     curl -x http://localhost:8080 https://example.com/
 var port = ARGV[2] || 8080;
 
 var METHODS = { GET: "get", HEAD: "head", POST: "post", PUT: "put", DELETE: "del" };
@@ -32,12 +34,72 @@ function pass(from, to) {
   });
 }
 
+// Two connections become one: each gets what the other sends, and ends when the other has ended.
+function join(one, other) {
+  [one, other].forEach(function (connection) {
+    connection.setTimeout(0); // they may be silent as long as they like
+    connection.addListener("close", function () {
+      (connection === one ? other : one).close();
+    });
+  });
+  pass(one, other);
+  pass(other, one);
+}
+
+// A tunnel to a host and port.
+function connect(request, response) {
+  var uri = request.uri;
+  if (!uri.host || !uri.port) return refuse(response, 400, "CONNECT host:port");
+  var onward = node.tcp.createConnection(uri.port, uri.host.replace(/^\[|\]$/g, ""));
+  var isOpen = false;
+  onward.addListener("connect", function () {
+    isOpen = true;
+    puts("200 CONNECT " + uri);
+    join(response.upgrade(), onward);
+  });
+  onward.addListener("close", function (hadError, error) {
+    if (!isOpen) refuse(response, 502, error ? error.message : "The connection was closed");
+  });
+}
+
+// Another protocol behind an ordinary request, such as a WebSocket: both heads are passed on, and what follows them as well.
+function upgrade(request, response) {
+  var uri = request.uri;
+  var answered = false;
+  var headers = passedOn(request).concat([
+    ["Upgrade", request.header("Upgrade")],
+    ["Connection", "Upgrade"],
+  ]);
+  var onward = node.http.createClient(uri.port || 80, uri.host).get(uri.relative || "/", headers);
+  onward.addListener("upgrade", function (answer, connection) {
+    answered = true;
+    puts(answer.statusCode + " " + request.method + " " + uri);
+    var agreed = passedOn(answer).concat([
+      ["Upgrade", answer.header("Upgrade")],
+      ["Connection", "Upgrade"],
+    ]);
+    join(response.upgrade(agreed), connection);
+  });
+  onward.addListener("response", function (answer) {
+    answered = true;
+    response.sendHeader(answer.statusCode, passedOn(answer));
+    pass(answer, response);
+  });
+  onward.addListener("error", function (error) {
+    if (!answered) refuse(response, 502, error.message);
+  });
+  onward.finish();
+}
+
 var proxy = node.http.createServer(null, { encoding: "utf8" });
 proxy.addListener("request", function (request, response) {
   var uri = request.uri,
     method = METHODS[request.method];
+  if (request.method === "CONNECT") return connect(request, response);
   if (method === undefined) return refuse(response, 501, "This proxy knows no " + request.method);
   if (!/^http$/i.test(uri.protocol)) return refuse(response, 400, "This proxy is for http:// only");
+
+  if (request.header("Upgrade") && request.method === "GET") return upgrade(request, response);
 
   var answered = false;
   var headers = passedOn(request).concat([["Connection", "close"]]);

@@ -48,6 +48,9 @@ internal.lazy = function (object, name, file, member) {
 internal.source = Symbol("source");
 internal.sink = Symbol("sink");
 
+// connection[internal.takeOver](released) -> the node.tcp.Connection, which takes what HTTP has given away.
+internal.takeOver = Symbol("takeOver");
+
 // Sets an own property as an assignment would, under any name: "__proto__" is one like any other.
 internal.setOwn = function (object, name, value) {
   if (name === "__proto__") {
@@ -86,6 +89,7 @@ internal.lazy(node, "stdio", "stdio");
 internal.lazy(node, "http", "http");
 internal.lazy(node, "pump", "pump");
 internal.lazy(node, "tcp", "tcp");
+internal.lazy(node, "websocket", "websocket", "websocket");
 internal.lazy(node, "ChildProcess", "child_process", "ChildProcess");
 internal.lazy(node, "createChildProcess", "child_process", "createChildProcess");
 internal.lazy(node, "dns", "dns");

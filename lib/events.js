@@ -23,15 +23,13 @@ function notAFunction(method, event) {
   return new TypeError(`${method}: the listener for ${String(event)} must be a function`);
 }
 
-// The live array of an event, made where there is none. One that is only inherited (a prototype
+// The object of the live arrays, made where there is none. One that is only inherited (a prototype
 // that is an emitter itself) is not ours to add to.
-function listenersOf(emitter, event) {
-  let events = emitter._events;
-  if (typeof events !== "object" || events === null || !hasOwn.call(emitter, "_events")) {
-    events = emitter._events = new Events();
-  }
-  const list = events[event];
-  return isArray(list) ? list : (events[event] = []);
+function eventsOf(emitter) {
+  const events = emitter._events;
+  if (typeof events === "object" && events !== null && hasOwn.call(emitter, "_events"))
+    return events;
+  return (emitter._events = new Events());
 }
 
 // emitter.addListener(event, listener) -> emitter. Emits "newListener" (event, listener) before it
@@ -39,8 +37,11 @@ function listenersOf(emitter, event) {
 EventEmitter.prototype.addListener = function (event, listener) {
   if (typeof listener !== "function") throw notAFunction("addListener", event);
   this.emit("newListener", [event, listener]);
-  const list = listenersOf(this, event);
-  list[list.length] = listener;
+  const events = eventsOf(this);
+  const list = events[event];
+  // An array that is made with its listener has no room for sixteen more.
+  if (isArray(list)) list[list.length] = listener;
+  else events[event] = [listener];
   return this;
 };
 
@@ -57,7 +58,9 @@ EventEmitter.prototype.removeListener = function (event, listener) {
 
 // emitter.listeners(event) -> the live array.
 EventEmitter.prototype.listeners = function (event) {
-  return listenersOf(this, event);
+  const events = eventsOf(this);
+  const list = events[event];
+  return isArray(list) ? list : (events[event] = []);
 };
 
 // Calls a listener. V8 learns which function an apply() reaches, and inlines one that is often the

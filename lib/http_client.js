@@ -18,7 +18,7 @@ const TARGET = /^(?:\/|[a-z][a-z0-9+.-]*:\/\/[^/?#])/i;
 const AUTHORITY = /^[^/?#@]+:\d+$/;
 const NOTHING = Object.freeze([]);
 
-const { RESPONSE, NATIVE, COMPLETED, CLOSED, FAILED, SENT_ENCODING } =
+const { RESPONSE, NATIVE, COMPLETED, CLOSED, FAILED, SENT_ENCODING, UPGRADED } =
   internal.load("http_symbols");
 const REQUEST = Symbol("request");
 const LINES = Symbol("lines");
@@ -77,7 +77,7 @@ defineSource(ClientResponse.prototype, giveUp);
 
 // ---- node.http.ClientRequest ----
 
-// Events: "response" (response), "drain", "error" (Error), "close" (the answer was complete before the request was,
+// Events: "response" (response), "upgrade" (response, connection) in its place, "drain", "error" (Error), "close" (the answer was complete before the request was,
 // or the server has gone; the rest has nowhere to go). An answer that comes before finish() while nobody
 // listens is held until then: it is finish() that brings the listener.
 function ClientRequest(client, flags, length, lines) {
@@ -267,7 +267,7 @@ function Client(port, host, options) {
 }
 node.inherits(Client, EventEmitter);
 
-const { HEAD, IDEMPOTENT, HAS_BODY, UNTIL_CLOSE, HAS_HOST } = native.bits;
+const { HEAD, IDEMPOTENT, CONNECT, HAS_BODY, UNTIL_CLOSE, HAS_HOST } = native.bits;
 
 function createRequest(client, what, method, path, headers) {
   if (path === undefined || path === null)
@@ -314,7 +314,7 @@ const BY_NAME = {
   __proto__: null,
   OPTIONS: new Method("OPTIONS", IDEMPOTENT, (path) => path === "*" || TARGET.test(path)),
   TRACE: new Method("TRACE", IDEMPOTENT),
-  CONNECT: new Method("CONNECT", 0, (path) => AUTHORITY.test(path)),
+  CONNECT: new Method("CONNECT", CONNECT, (path) => AUTHORITY.test(path)),
 };
 for (const what of Object.keys(METHODS)) BY_NAME[METHODS[what].name] = METHODS[what];
 
@@ -360,6 +360,15 @@ function createClient(port, host, options) {
   return new Client(port, host, options);
 }
 
+function fillResponse(request, response, status, http11, lines) {
+  response.statusCode = status;
+  response.httpVersion = http11 ? "1.1" : "1.0";
+  response.client = request.client;
+  response[REQUEST] = request;
+  response[LINES] = lines;
+  request[RESPONSE] = response;
+}
+
 // ---- what C++ calls ----
 
 native.setEvents({
@@ -375,18 +384,26 @@ native.setEvents({
   },
   Request: {
     response(response, status, http11, lines) {
-      response.statusCode = status;
-      response.httpVersion = http11 ? "1.1" : "1.0";
-      response.client = this.client;
-      response[REQUEST] = this;
-      response[LINES] = lines;
-      this[RESPONSE] = response;
+      fillResponse(this, response, status, http11, lines);
       if (this[FINISHED] || this[BACKED_UP] || hasListeners(this, "response")) {
         this.emit("response", [response]);
       } else {
         this[HELD] = true; // finish() brings the listener
         this[NATIVE].pause();
       }
+    },
+    upgrade(response, status, http11, lines, released) {
+      fillResponse(this, response, status, http11, lines);
+      response[COMPLETED] = true;
+      this[TIMER]?.stop();
+      if (this[UPGRADED] !== undefined) return this[UPGRADED](response, released);
+      const connection = new node.tcp.Connection()[internal.takeOver](released);
+      if (this.emit("upgrade", [response, connection])) return;
+      connection.forceClose();
+      markFailed(this);
+      response[CLOSED] = true; // nobody has seen it
+      const text = 'the server switched to another protocol, and nobody listens for "upgrade"';
+      reportFailure(this, failureOf(this, text, "EPROTO"));
     },
     body() {
       const response = this[RESPONSE];

@@ -20,6 +20,13 @@ return {
     const { [SLOT]: slot, [SERIAL]: serial, [SEQUENCE]: sequence } = request;
     return native.sendFile(slot, serial, sequence, fd, position, size);
   },
+  canUpgrade(request) {
+    return native.canUpgrade(request[SLOT], request[SERIAL], request[SEQUENCE]);
+  },
+  upgrade(request, start, lines) {
+    const { [SLOT]: slot, [SERIAL]: serial, [SEQUENCE]: sequence } = request;
+    return native.upgrade(slot, serial, sequence, start, lines);
+  },
   breakOff(request) {
     native.breakOff(request[SLOT], request[SERIAL], request[SEQUENCE]);
   },

@@ -13,6 +13,7 @@ const TRANSFER_ENCODING = 2;
 const CONNECTION = 3;
 const DATE = 4;
 const HOST = 5;
+const UPGRADE = 6;
 const SPECIAL = {
   __proto__: null,
   "content-length": CONTENT_LENGTH,
@@ -20,6 +21,7 @@ const SPECIAL = {
   "connection": CONNECTION,
   "date": DATE,
   "host": HOST,
+  "upgrade": UPGRADE,
 };
 
 // Header names that were checked already: name -> what it means, and the last line it was in, since
@@ -44,7 +46,7 @@ function headerOf(name, what) {
 }
 
 // Bits of `flags` below.
-const { HAS_DATE, CLOSE, CHUNKED, UNTIL_CLOSE, HAS_LENGTH, HAS_HOST, KEEP_ALIVE } =
+const { HAS_DATE, CLOSE, CHUNKED, UNTIL_CLOSE, HAS_LENGTH, HAS_HOST, KEEP_ALIVE, UPGRADES } =
   binding("http_server").bits;
 
 function isValue(text) {
@@ -121,6 +123,9 @@ function makeLine(into, name, given, what) {
     case HOST:
       if (into.flags & HAS_HOST) throw new TypeError(what + ": Host is given twice");
       into.flags |= HAS_HOST;
+      break;
+    case UPGRADE:
+      into.flags |= UPGRADES;
       break;
   }
   const line = name + ": " + value + "\r\n";

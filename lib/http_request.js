@@ -15,8 +15,7 @@ const { defineSource } = internal.load("http_body");
 const EventEmitter = node.EventEmitter;
 
 const symbols = internal.load("http_symbols");
-const { SLOT, SERIAL, SEQUENCE, RESPONSE, WAITS, ANSWERED, COMPLETED, CLOSED } = symbols;
-const SERVER = Symbol("server");
+const { SERVER, SLOT, SERIAL, SEQUENCE, RESPONSE, WAITS, ANSWERED, COMPLETED, CLOSED } = symbols;
 const HEAD = Symbol("head"); // target, version, header lines
 const TARGET_LENGTH = Symbol("targetLength");
 const HAS_BODY = Symbol("hasBody");

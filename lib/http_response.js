@@ -14,7 +14,7 @@ const EventEmitter = node.EventEmitter;
 const NOTHING = Object.freeze([]);
 const hasOwn = Object.prototype.hasOwnProperty;
 
-const { CLOSED, WAITS, ANSWERED, SENT_ENCODING } = internal.load("http_symbols");
+const { SERVER, CLOSED, WAITS, ANSWERED, SENT_ENCODING } = internal.load("http_symbols");
 const REQUEST = Symbol("request");
 const STATE = Symbol("state");
 const START = Symbol("start"); // status and flags
@@ -31,7 +31,7 @@ const HELD = 2; // a piece of the body waits for the end of the turn
 const STARTED = 3; // the head is out
 const FINISHED = 4;
 
-const { FINISHED: FINISHED_BIT, HAS_STATUS_LINE, HAS_LENGTH } = native.bits;
+const { FINISHED: FINISHED_BIT, HAS_STATUS_LINE, HAS_LENGTH, CHUNKED, UPGRADES } = native.bits;
 const { SENT, FULL, GONE, TOO_LONG } = native.results;
 
 // node.http.STATUS_CODES, which a program may change, and the reasons that C++ writes by itself.
@@ -255,6 +255,54 @@ ServerResponse.prototype.finish = function () {
   return outcome(exchange.send(request, "", undefined, true), "finish");
 };
 
+// The head that agrees to another protocol: 200 to CONNECT, else 101 with the protocol that the request asks for first,
+// unless `headers` name another.
+function formatAgreement(request, headers) {
+  const formatted = message.format(headers, "upgrade");
+  if ((formatted.flags & (HAS_LENGTH | CHUNKED)) !== 0)
+    throw new TypeError(
+      "upgrade: what follows has neither a Content-Length nor a Transfer-Encoding",
+    );
+  let { lines } = formatted;
+  if (request.method === "CONNECT") return { bits: 200 | formatted.flags, lines };
+  if ((formatted.flags & UPGRADES) === 0) {
+    const [first] = String(request.header("Upgrade")).split(",");
+    lines += "Upgrade: " + first.trim() + "\r\n";
+  }
+  if (!/^connection:/im.test(lines)) lines += "Connection: Upgrade\r\n";
+  return { bits: 101 | formatted.flags, lines };
+}
+
+// Gives the connection of the request away (see src/bindings/released.h): the answer agrees to another protocol. undefined
+// where the client is gone, or has sent a body with its request, which is then answered with 400. Throws an Error unless
+// the request asks for another protocol and is not answered yet.
+function release(response, headers) {
+  const request = response[REQUEST];
+  const { bits, lines } = formatAgreement(request, headers);
+  if (response[STATE] !== NEW) throw new Error("upgrade: the response has begun");
+  if (request[CLOSED]) return undefined;
+  if (!exchange.canUpgrade(request)) {
+    if (request.method !== "CONNECT" && request.header("Upgrade") === undefined)
+      throw new Error("upgrade: the request does not ask for another protocol");
+    response.sendHeader(400, { "Connection": "close" });
+    response.finish();
+    return undefined;
+  }
+  response[STATE] = FINISHED;
+  const released = exchange.upgrade(request, bits, lines);
+  if (request[WAITS]) request[ANSWERED]();
+  return released;
+}
+
+// response.upgrade(headers) -> the node.tcp.Connection, open, with what the client has sent already: "connect" follows, and
+// "receive". Closed, with "close" to follow, where the client is gone.
+ServerResponse.prototype.upgrade = function (headers) {
+  const released = release(this, headers);
+  const connection = new node.tcp.Connection()[internal.takeOver](released);
+  connection.server = this[REQUEST][SERVER];
+  return connection;
+};
+
 const isFinished = (response) => response[STATE] === FINISHED;
 
 // The client is gone: what is held has nowhere to go.
@@ -282,4 +330,4 @@ function pass(response, fd, position, size) {
 
 defineSink(ServerResponse.prototype, (response) => response[REQUEST], breakOff, pass);
 
-return { ServerResponse, flush, abandon, isFinished };
+return { ServerResponse, flush, abandon, isFinished, release };

@@ -13,7 +13,8 @@ const requests = internal.load("http_request");
 const { ServerResponse, flush } = internal.load("http_response");
 const EventEmitter = node.EventEmitter;
 
-const { NATIVE, RESPONSE, SENT_ENCODING } = internal.load("http_symbols");
+const { NATIVE, RESPONSE, SENT_ENCODING, WEBSOCKETS } = internal.load("http_symbols");
+const { setForEach } = internal.load("primordials");
 const OPTIONS = Symbol("options");
 const SECURE = Symbol("secure");
 const { Connection } = connections;
@@ -76,12 +77,14 @@ Server.prototype.listen = function (port, hostname, backlog) {
 };
 
 // server.close(options): accepts no more and closes idle connections, with { grace: ms } those that have
-// been idle for so long; what is still answered ends its connection. "close" (0) follows. Nothing when
+// been idle for so long; what is still answered ends its connection, and WebSockets end with 1001. "close" (0) follows. Nothing when
 // closed.
 Server.prototype.close = function (options) {
   const given = limits.read("close", limits.check("close", options), GRACE, GRACE);
   if (this.port === undefined) return;
   nativeOf(this).close(given.grace);
+  if (this[WEBSOCKETS] !== undefined)
+    setForEach(this[WEBSOCKETS], internal.load("websocket").goAway);
   later(() => this.emit("close", [0]));
 };
 

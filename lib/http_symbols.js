@@ -12,6 +12,11 @@ return {
   ANSWERED: Symbol("answered"), // the method to call then
   // Of a server, a client or a response: how strings are sent that come without an encoding.
   SENT_ENCODING: Symbol("sentEncoding"),
+  SERVER: Symbol("server"), // that got the request
+  // Of a server: its WebSockets that are open.
+  WEBSOCKETS: Symbol("websockets"),
+  // Of a client's request: a method that takes (response, released) in the place of "upgrade" listeners.
+  UPGRADED: Symbol("upgraded"),
   // The object of the binding.
   NATIVE: Symbol("native"),
   // What has become of a message: "complete" was emitted, "close" was emitted, it has failed.

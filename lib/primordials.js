@@ -11,4 +11,7 @@ return {
   mapDelete: uncurried(Map.prototype.delete),
   mapGet: uncurried(Map.prototype.get),
   mapSet: uncurried(Map.prototype.set),
+  setAdd: uncurried(Set.prototype.add),
+  setDelete: uncurried(Set.prototype.delete),
+  setForEach: uncurried(Set.prototype.forEach),
 };

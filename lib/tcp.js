@@ -117,6 +117,13 @@ internal.getter(Connection.prototype, "backlog", function () {
   return nativeOf(this).backlog();
 });
 
+// Takes what HTTP has given away; "connect" follows. Closed, with "close" to follow, where that is undefined.
+Connection.prototype[internal.takeOver] = function (released) {
+  if (released !== undefined) this.remoteAddress = nativeOf(this).takeOver(released);
+  else later(() => this.emit("close", [false]));
+  return this;
+};
+
 // ---- its ends of a pump ----
 
 Connection.prototype[internal.source] = function () {

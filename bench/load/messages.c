@@ -1,5 +1,6 @@
 // messages PORT CONNECTIONS SIZE SECONDS: messages of SIZE bytes to an echo server, one in flight a connection; with SIZE
-// "http", GET requests to a server whose answers are all equally long. Checks the answers. Connects, exchanges one message
+// "http", GET requests to a server whose answers are all equally long; with "ws:N", WebSocket messages of N bytes; with
+// "broadcast:N", such a message of the first connection, which the server sends to all, and then the next. Checks the answers. Connects, exchanges one message
 // on each connection, prints "ready", and then, after SECONDS, the number of whole answers that came since.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -23,6 +24,7 @@ struct connection {
 static char *message, *incoming;
 static size_t message_size, answer_size;
 static const char *answer;  // what must come back
+static int is_websocket, is_broadcast;
 
 static double now(void) {
   struct timespec t;
@@ -46,16 +48,57 @@ static void send_some(int epoll, struct connection *c) {
   epoll_ctl(epoll, EPOLL_CTL_MOD, c->fd, &event);
 }
 
+// A frame with a text of `message_size` bytes, masked or not; gives its size.
+static size_t make_frame(char *frame, const char *text, const unsigned char *mask) {
+  unsigned char *at = (unsigned char *)frame;
+  *at++ = 0x81;
+  *at++ = (message_size < 126 ? message_size : 126) | (mask ? 0x80 : 0);
+  if (message_size >= 126) {
+    *at++ = message_size >> 8;
+    *at++ = message_size;
+  }
+  for (int i = 0; mask && i < 4; i++) *at++ = mask[i];
+  for (size_t i = 0; i < message_size; i++) *at++ = text[i] ^ (mask ? mask[i % 4] : 0);
+  return (char *)at - frame;
+}
+
+static void make_frames(const char *text) {
+  char *sent = malloc(message_size + 14), *expected = malloc(message_size + 14);
+  answer_size = make_frame(expected, text, NULL);
+  size_t size = make_frame(sent, text, (const unsigned char *)"\x12\x34\xab\xcd");
+  message = sent;
+  answer = expected;
+  message_size = size;
+}
+
+// The opening handshake, on a socket that blocks.
+static void shake_hands(int fd) {
+  static const char request[] =
+      "GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+      "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+  char head[4096];
+  size_t size = 0;
+  if (send(fd, request, sizeof request - 1, 0) < 0) die("send");
+  while (size < 4 || memcmp(head + size - 4, "\r\n\r\n", 4) != 0) {
+    if (size == sizeof head || recv(fd, head + size, 1, 0) != 1) die("handshake");
+    size++;
+  }
+  if (strncmp(head, "HTTP/1.1 101", 12) != 0) die("refused");
+}
+
 static void make_message(const char *size) {
   if (strcmp(size, "http") == 0) {
     message = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
     message_size = strlen(message);
     return;  // the answer is whatever comes first
   }
-  message_size = answer_size = strtoul(size, NULL, 10);
+  is_broadcast = strncmp(size, "broadcast:", 10) == 0;
+  is_websocket = is_broadcast || strncmp(size, "ws:", 3) == 0;
+  message_size = answer_size = strtoul(is_websocket ? strchr(size, ':') + 1 : size, NULL, 10);
   char *bytes = malloc(message_size);
   for (size_t i = 0; i < message_size; i++) bytes[i] = "abcdefghijklmnopqrstuvwxyz"[i % 26];
   answer = message = bytes;
+  if (is_websocket) make_frames(bytes);
 }
 
 static struct connection *connect_all(int epoll, int port, int count) {
@@ -67,6 +110,7 @@ static struct connection *connect_all(int epoll, int port, int count) {
     all[i].fd = socket(AF_INET, SOCK_STREAM, 0);
     if (connect(all[i].fd, (struct sockaddr *)&address, sizeof address) != 0) die("connect");
     setsockopt(all[i].fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    if (is_websocket) shake_hands(all[i].fd);
     struct epoll_event event = {.events = EPOLLIN, .data.ptr = &all[i]};
     epoll_ctl(epoll, EPOLL_CTL_ADD, all[i].fd, &event);
   }
@@ -100,7 +144,8 @@ static int receive(struct connection *c) {
 }
 
 // Exchanges messages until `whole` answers have come or the time is `end`; gives how many came.
-static long exchange(int epoll, long whole, double end) {
+static long exchange(int epoll, struct connection *all, int count, long whole, double end) {
+  static int delivered;
   long done = 0;
   struct epoll_event events[256];
   while (done < whole && now() < end) {
@@ -110,7 +155,12 @@ static long exchange(int epoll, long whole, double end) {
       if (events[i].events & EPOLLOUT) send_some(epoll, c);
       if (!(events[i].events & ~EPOLLOUT) || !receive(c)) continue;
       done++;
-      send_next(epoll, c);
+      if (!is_broadcast) {
+        send_next(epoll, c);
+      } else {
+        c->received = 0;
+        if (++delivered % count == 0) send_next(epoll, all);
+      }
     }
   }
   return done;
@@ -118,16 +168,16 @@ static long exchange(int epoll, long whole, double end) {
 
 int main(int argc, char **argv) {
   if (argc != 5) {
-    fprintf(stderr, "usage: messages PORT CONNECTIONS SIZE|http SECONDS\n");
+    fprintf(stderr, "usage: messages PORT CONNECTIONS SIZE|http|ws:SIZE|broadcast:SIZE SECONDS\n");
     return 2;
   }
   int count = atoi(argv[2]), epoll = epoll_create1(0);
   incoming = malloc(INCOMING_SIZE);
   make_message(argv[3]);
   struct connection *all = connect_all(epoll, atoi(argv[1]), count);
-  for (int i = 0; i < count; i++) send_next(epoll, &all[i]);
-  exchange(epoll, count, now() + 60);
+  for (int i = 0; i < (is_broadcast ? 1 : count); i++) send_next(epoll, &all[i]);
+  exchange(epoll, all, count, count, now() + 60);
   puts("ready");
   fflush(stdout);
-  printf("%ld\n", exchange(epoll, __LONG_MAX__, now() + atof(argv[4])));
+  printf("%ld\n", exchange(epoll, all, count, __LONG_MAX__, now() + atof(argv[4])));
 }

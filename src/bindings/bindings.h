@@ -30,6 +30,7 @@ void RegisterTcp(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterTls(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterTimers(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterWatch(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterWebSocket(js::Environment& env, v8::Local<v8::Object> target);
 
 inline constexpr js::BindingEntry kBindings[] = {
     {"child_process", RegisterChildProcess},
@@ -53,6 +54,7 @@ inline constexpr js::BindingEntry kBindings[] = {
     {"timers", RegisterTimers},
     {"tls", RegisterTls},
     {"watch", RegisterWatch},
+    {"websocket", RegisterWebSocket},
 };
 
 }  // namespace bindings

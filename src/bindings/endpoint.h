@@ -7,6 +7,7 @@
 #include "js/exceptions.h"
 #include "js/options.h"
 #include "js/values.h"
+#include "net/address.h"
 #include "net/listener.h"
 #include "net/service_manager.h"
 #include "net/stream.h"
@@ -56,6 +57,12 @@ inline bool Listen(js::Args args, net::Listener* listener) {
 // port() -> number; undefined when not listening.
 inline void ReturnPort(js::Args args, const net::Listener& listener) {
   if (listener.listening()) args.GetReturnValue().Set(listener.port());
+}
+
+// The address of the peer; undefined where it has none.
+inline void ReturnPeer(js::Args args, const net::Stream& stream) {
+  const auto peer = net::Address::PeerOf(stream.fd());
+  if (peer) args.GetReturnValue().Set(js::String(args.GetIsolate(), peer->ToString()));
 }
 
 // A connection's readyState, but for "opening".

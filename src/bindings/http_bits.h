@@ -17,6 +17,7 @@ enum HttpBits : uint32_t {
   // Of a request that a client makes.
   kHead = 1 << 0,
   kIdempotent = 1 << 1,
+  kConnect = 1 << 2,
   // Of a head that a script gave. The lower bits are a response's status, or those above.
   kStatus = 0x3ff,
   kHasDate = 1 << 10,
@@ -28,6 +29,7 @@ enum HttpBits : uint32_t {
   kHasHost = 1 << 16,
   kKeepAlive = 1 << 17,
   kHasStatusLine = 1 << 18,
+  kUpgrades = 1 << 19,
 };
 
 inline void AddHttpConstants(v8::Isolate* isolate, v8::Local<v8::Object> target) {
@@ -36,7 +38,7 @@ inline void AddHttpConstants(v8::Isolate* isolate, v8::Local<v8::Object> target)
   // clang-format off
   js::SetConstants(isolate, target, "bits", {
       {"METHOD", kMethod}, {"HTTP11", kHttp11}, {"HAS_BODY", kHasBody},
-      {"HEAD", kHead}, {"IDEMPOTENT", kIdempotent},
+      {"HEAD", kHead}, {"IDEMPOTENT", kIdempotent}, {"CONNECT", kConnect}, {"UPGRADES", kUpgrades},
       {"HAS_DATE", kHasDate}, {"CLOSE", kClose}, {"CHUNKED", kChunked}, {"UNTIL_CLOSE", kUntilClose},
       {"HAS_LENGTH", kHasLength}, {"FINISHED", kFinished}, {"HAS_HOST", kHasHost},
       {"KEEP_ALIVE", kKeepAlive}, {"HAS_STATUS_LINE", kHasStatusLine}});

@@ -14,12 +14,14 @@
 //   setModel(response)          what all responses are copies of
 //   setEvents({ Client: { connect(), eof(), timeout(), close(error) },
 //               Request: { response(response, status, http11, lines), body(), complete(rest, whole), drain(),
-//                          failure(error) } })
+//                          upgrade(response, status, http11, lines, released), failure(error) } })
+//                               `released`: see bindings/released.h
 //                               `rest` is what a character cut short at the end of the body decodes
 //                               to, or undefined
 //   bits, results, defaults     see bindings/http_bits.h; of a client's options
 //   decode(bytes, encoding) -> value             a whole body
 
+#include <array>
 #include <memory>
 #include <string>
 #include <utility>
@@ -28,6 +30,7 @@
 #include "bindings/endpoint.h"
 #include "bindings/http_bits.h"
 #include "bindings/http_payload.h"
+#include "bindings/released.h"
 #include "bindings/tls.h"
 #include "http/client.h"
 #include "js/bytes.h"
@@ -46,8 +49,8 @@ namespace {
 
 struct RequestEvents : js::Events {
   RequestEvents() : Events("http_client", "Request") {}
-  js::Event response{this, "response"}, body{this, "body"}, complete{this, "complete"},
-      drain{this, "drain"}, failure{this, "failure"};
+  js::Event response{this, "response"}, upgrade{this, "upgrade"}, body{this, "body"},
+      complete{this, "complete"}, drain{this, "drain"}, failure{this, "failure"};
 };
 
 struct ClientEvents : js::Events {
@@ -128,6 +131,7 @@ class Request final : public js::Wrap, private http::ClientRequestDelegate {
   struct Frame;
 
   void OnResponse(const http::ResponseHead& head) override;
+  void OnUpgrade(const http::ResponseHead& head, net::Transport transport) override;
   void OnBody(std::string_view piece) override;
   void OnComplete() override;
   void OnDrain() override;
@@ -172,7 +176,10 @@ void Request::New(Args args) {
   }
   const uint32_t flags = args[2].As<v8::Uint32>()->Value();
   http::RequestStart start;
-  start.method = flags & kHead ? http::kHeadMethod : http::kOtherMethod;
+  start.method = flags & kHead      ? http::kHeadMethod
+                 : flags & kConnect ? http::kConnectMethod
+                                    : http::kOtherMethod;
+  start.upgrades = flags & kUpgrades;
   start.idempotent = flags & kIdempotent;
   start.has_body = flags & kHasBody;
   start.close = flags & kClose;
@@ -253,15 +260,29 @@ struct Request::Frame {
   v8::Local<v8::Object> self, owner;
 };
 
-void Request::OnResponse(const http::ResponseHead& head) {
-  Frame frame(this);
+// response, status, http11, lines
+static std::array<v8::Local<v8::Value>, 4> AnswerOf(v8::Isolate* isolate,
+                                                    const http::ResponseHead& head) {
   v8::Local<v8::String> lines =
-      v8::String::NewFromOneByte(frame.isolate, reinterpret_cast<const uint8_t*>(head.lines.data()),
+      v8::String::NewFromOneByte(isolate, reinterpret_cast<const uint8_t*>(head.lines.data()),
                                  v8::NewStringType::kNormal, static_cast<int>(head.lines.size()))
           .ToLocalChecked();
-  v8::Local<v8::Object> response = state->model.Get(frame.isolate)->Clone();
-  frame.Call(state->request.response, {response, v8::Integer::New(frame.isolate, head.status),
-                                       v8::Boolean::New(frame.isolate, head.http11), lines});
+  return {state->model.Get(isolate)->Clone(), v8::Integer::New(isolate, head.status),
+          v8::Boolean::New(isolate, head.http11), lines};
+}
+
+void Request::OnResponse(const http::ResponseHead& head) {
+  Frame frame(this);
+  const auto [response, status, http11, lines] = AnswerOf(frame.isolate, head);
+  frame.Call(state->request.response, {response, status, http11, lines});
+}
+
+void Request::OnUpgrade(const http::ResponseHead& head, net::Transport transport) {
+  Frame frame(this);
+  Unpin();
+  const auto [response, status, http11, lines] = AnswerOf(frame.isolate, head);
+  frame.Call(state->request.upgrade,
+             {response, status, http11, lines, MakeReleased(env(), std::move(transport))});
 }
 
 void Request::OnBody(std::string_view piece) {

@@ -3,6 +3,8 @@
 //   respond(slot, serial, sequence, start, length, lines, body, encoding) -> result
 //   send(slot, serial, sequence, body, encoding, finished) -> result
 //   sendFile(slot, serial, sequence, fd, position, size) -> as http::ServerConnection::SendFile()
+//   canUpgrade(slot, serial, sequence) -> whether the request asks for another protocol, unanswered
+//   upgrade(slot, serial, sequence, start, lines) -> see bindings/released.h; undefined: gone
 //   pause, resume, breakOff(slot, serial, sequence)
 //   setBodyEncoding(slot, serial, sequence, encoding)
 //   awaitListener(slot, serial, sequence)    holds the body from now on, Pending::kMaxHeld of it
@@ -24,12 +26,12 @@
 #include "bindings/http_bits.h"
 #include "bindings/http_payload.h"
 #include "bindings/http_server.h"
+#include "bindings/released.h"
 #include "bindings/tls.h"
 #include "http/server.h"
 #include "js/class_builder.h"
 #include "js/exceptions.h"
 #include "js/values.h"
-#include "net/address.h"
 #include "tls/filter.h"
 
 namespace bindings {
@@ -72,6 +74,28 @@ static void Respond(Args args) {
     if (exchange == nullptr) return SendResult::kGone;
     return exchange->connection->Respond(exchange, start, lines, body, bits & kFinished);
   });
+}
+
+static void CanUpgrade(Args args) {
+  Exchange* exchange = FindExchange(args);
+  args.GetReturnValue().Set(exchange != nullptr && exchange->connection->CanSwitch(exchange));
+}
+
+static void Upgrade(Args args) {
+  v8::Isolate* isolate = args.GetIsolate();
+  Exchange* exchange = FindExchange(args);
+  if (exchange == nullptr || !exchange->connection->CanSwitch(exchange)) return;
+  const uint32_t bits = js::Uint32Of(args[3]);
+  http::ResponseStart start;
+  start.status = static_cast<int>(bits & kStatus);
+  start.has_date = bits & kHasDate;
+  start.has_status_line = bits & kHasStatusLine;
+  const LatinPayload lines(isolate, js::StringOf(isolate, args[4]));
+  ServerConnection* connection = exchange->connection;
+  connection->Respond(exchange, start, lines, http::ViewPayload({}), false);
+  if (!connection->CanRelease(exchange)) return;
+  const auto released = MakeReleased(*js::Environment::Current(), connection->Release(exchange));
+  args.GetReturnValue().Set(released);
 }
 
 static void Send(Args args) {
@@ -175,9 +199,7 @@ static void SetConnection(Args args) {
 
 static void RemoteAddress(Args args) {
   ServerConnection* connection = FindConnection(args);
-  if (connection == nullptr) return;
-  const auto peer = net::Address::PeerOf(connection->stream().fd());
-  if (peer) args.GetReturnValue().Set(js::String(args.GetIsolate(), peer->ToString()));
+  if (connection != nullptr) ReturnPeer(args, connection->stream());
 }
 
 static void Secure(Args args) {
@@ -215,6 +237,8 @@ void AddHttpExchangeFunctions(js::Environment& env, v8::Local<v8::Object> target
       {"respond", Respond},
       {"send", Send},
       {"sendFile", SendFile},
+      {"canUpgrade", CanUpgrade},
+      {"upgrade", Upgrade},
       {"pause", OfExchange<&ServerConnection::PauseBody>},
       {"awaitListener", AwaitListener},
       {"takeHeld", TakeHeld},

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "bindings/endpoint.h"
+#include "bindings/released.h"
 #include "bindings/tls.h"
 #include "js/class_builder.h"
 #include "js/exceptions.h"
@@ -48,6 +49,25 @@ void TcpConnection::Accept(Environment& env, v8::Local<v8::Object> server, base:
   connection->accepted_ = &accepted;
   connection->Pin();
   connection->stream_.OpenAndReport(std::move(fd));
+}
+
+// takeOver(released) -> the peer's address: what HTTP has given away is this connection from now on.
+// "connect" follows.
+void TcpConnection::TakeOver(Args args) {
+  net::Transport transport = TakeReleased(args.GetIsolate(), args[0]);
+  if (!transport.open() || !is_closed()) {
+    return js::ThrowError(args.GetIsolate(), "takeOver: the connection is not closed");
+  }
+  closed_by_script_ = false;
+  taken_over_ = true;
+  Pin();
+  stream_.Open(std::move(transport));
+  stream_.RequestTurn();
+  ReturnPeer(args, stream_);
+}
+
+void TcpConnection::ReportTakenOver() {
+  if (std::exchange(taken_over_, false)) Notify(tcp_state->connection.connect);
 }
 
 // The time of the handshake is the stream's until it is done.
@@ -241,6 +261,7 @@ static v8::Local<v8::ArrayBuffer> BufferOf(Environment& env, std::string_view by
 }
 
 void TcpConnection::OnRead(std::string_view bytes) {
+  ReportTakenOver();
   js::CallbackScope scope(env());
   const bool are_bytes = decoder_.gives_bytes();
   v8::Local<v8::Value> data;
@@ -277,6 +298,7 @@ void TcpConnection::Next(Args args) {
 }
 
 void TcpConnection::OnEof() {
+  ReportTakenOver();
   js::CallbackScope scope(env());
   v8::Local<v8::Value> rest;
   if (decoder_.Finish(env().isolate()).ToLocal(&rest)) {
@@ -303,6 +325,7 @@ void TcpConnection::Notify(const js::Event& event) {
 
 // Of a connection that its server does not know yet, that is told instead.
 void TcpConnection::OnClose(const base::Error& given) {
+  taken_over_ = false;
   v8::Isolate* isolate = env().isolate();
   js::CallbackScope scope(env());
   base::Error error = given;

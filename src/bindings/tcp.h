@@ -73,6 +73,7 @@ class TcpConnection final : public js::Wrap,
                      const net::Address& peer, std::unique_ptr<TcpHandshake> handshake);
 
   void TakeOwner(js::Args args) { SetOwner(args[0]); }
+  void TakeOver(js::Args args);
   void Connect(js::Args args);
   void Send(js::Args args);
   void SendFile(js::Args args);
@@ -103,6 +104,7 @@ class TcpConnection final : public js::Wrap,
            stream_.state() == net::Stream::State::kClosed;
   }
   void GiveUpOpening();
+  void ReportTakenOver();
   void OpenSecurely(base::UniqueFd fd);
   void NotifyAccept(js::CallbackScope& scope, v8::Local<v8::Object> server,
                     const net::Address& peer);
@@ -114,6 +116,7 @@ class TcpConnection final : public js::Wrap,
   void OnHandshakeWaits() override;
   void OnRead(std::string_view bytes) override;
   void OnEof() override;
+  void OnTurn() override { ReportTakenOver(); }
   void OnDrain() override { Notify(tcp_state->connection.drain); }
   void OnTimeout() override;
   void OnClose(const base::Error& error) override;
@@ -127,6 +130,7 @@ class TcpConnection final : public js::Wrap,
   const Accepted* accepted_ = nullptr;         // while the server's "accept" is called
   bool closed_by_script_ = false;              // close() or forceClose() was called
   bool timing_out_ = false;
+  bool taken_over_ = false;  // by takeOver(), and not reported yet
 };
 
 }  // namespace bindings

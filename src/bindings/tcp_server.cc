@@ -1,7 +1,7 @@
 // binding("tcp"): what stands behind node.tcp.Connection and node.tcp.Server, an object each.
 //
 //   new Connection(owner)   connect(port or path, host, secure)   send(data, encoding) -> boolean
-//                           close()   forceClose()   breakOff()
+//                           close()   forceClose()   breakOff()   takeOver(released)
 //                           setEncoding(encoding)   setTimeout(milliseconds)
 //                           readPause()   readResume()   readyState() -> its name
 //                           backlog() -> bytes   setOwner(owner)
@@ -110,6 +110,7 @@ void RegisterTcp(Environment& env, v8::Local<v8::Object> target) {
       .Method<&TcpConnection::Next<false>>("next")
       .Method<&TcpConnection::Next<true>>("nextBytes")
       .Method<&TcpConnection::TakeOwner>("setOwner")
+      .Method<&TcpConnection::TakeOver>("takeOver")
       .Method<&TcpConnection::StartSecure>("startSecure")
       .Method<&TcpConnection::Secure>("secure")
       .Method<&TcpConnection::Choose>("choose")

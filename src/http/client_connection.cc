@@ -166,7 +166,7 @@ void ClientConnection::OnIdleTimeout() {
 // Sends what the script has given of the current request so far.
 void ClientConnection::StartCurrent(bool kept) {
   ++requests_;
-  reader_ = MessageReader(current_->start_.method);
+  reader_ = MessageReader(current_->start_.method, current_->start_.upgrades);
   can_resend_ = kept && current_->start_.idempotent;
   stream_.SetKeepsLoopAlive(true);
   base::ByteQueue waiting = std::move(current_->waiting_);
@@ -244,6 +244,10 @@ bool ClientConnection::TakeEvent(std::string_view* input) {
       return false;
     case MessageReader::Event::kHead:
       TimeHead();
+      if (Switches(head)) {
+        Switch(head, input);
+        return false;
+      }
       keep_alive_ = head.keep_alive;
       current_->delegate_->OnResponse(head);
       return true;
@@ -312,6 +316,28 @@ void ClientConnection::EndOfInput() {
 }
 
 // ---- the end of a request, and of a connection ----
+
+// Whether the answer is the beginning of another protocol.
+bool ClientConnection::Switches(const ResponseHead& head) const {
+  const bool connects = current_->start_.method == kConnectMethod && head.status < 300;
+  return connects || head.status < 200;
+}
+
+// Gives the connection away, with the input behind the head.
+void ClientConnection::Switch(const ResponseHead& head, std::string_view* input) {
+  if (closed_ || ended_ || !current_->writer_.finished()) {
+    return Fail(base::Error::Protocol(
+        "the server switched to another protocol before the request was complete", ECONNRESET));
+  }
+  ClientRequest* request = TakeCurrent();
+  DisarmIdleTimeout();
+  if (!input->empty()) stream_.PutBack(input->size());
+  net::Transport transport = stream_.Release();
+  requests_ = 0;
+  state_ = State::kEnding;  // OnClose() follows
+  ++connection_number_;
+  request->delegate_->OnUpgrade(head, std::move(transport));
+}
 
 void ClientConnection::Complete(bool at_boundary) {
   const uint32_t max_requests = client_->options().max_requests;

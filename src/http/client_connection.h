@@ -99,6 +99,8 @@ class ClientConnection final : private net::StreamListener,
   bool TakeEvent(std::string_view* input);
   void EndOfInput();
 
+  bool Switches(const ResponseHead& head) const;
+  void Switch(const ResponseHead& head, std::string_view* input);
   void Complete(bool at_boundary);
   void Fail(const base::Error& error);
   ClientRequest* TakeCurrent();

@@ -14,19 +14,23 @@
 #include "base/error.h"
 #include "base/intrusive_list.h"
 #include "http/message_writer.h"
+#include "net/transport.h"
 
 namespace http {
 
 class Client;
 class ClientConnection;
 
-// Is notified of what happens to a request. Either OnComplete or OnFailure is the last call. It
+// Is notified of what happens to a request. OnComplete, OnUpgrade or OnFailure is the last call. It
 // comes once for each request that was sent and not aborted. No call is made from within a call of
 // the owner.
 class ClientRequestDelegate {
  public:
   // The head of the answer; its views are valid during the call. Interim answers are not reported.
   virtual void OnResponse(const ResponseHead& head) = 0;
+  // The last call as well: the server has taken up another protocol, and the connection is the
+  // callee's, with what it has brought already. The views in `head` are valid during the call.
+  virtual void OnUpgrade(const ResponseHead& head, net::Transport transport) = 0;
   // A piece of the decoded body, valid during the call.
   virtual void OnBody(std::string_view piece) = 0;
   virtual void OnComplete() = 0;

@@ -35,7 +35,7 @@ Event MessageReader::NextHead(std::string_view* input, const HeadLimits& limits,
     if (outcome.size == 0) return Event::kMore;
     input->remove_prefix(outcome.size);
     progress_ = {};
-    if (head->status >= 200) {
+    if (head->status >= 200 || (head->status == kSwitchingProtocols && upgrades_)) {
       in_body_ = true;
       body_ = BodyDecoder(head->body, head->content_length);
       return Event::kHead;

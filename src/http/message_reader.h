@@ -29,8 +29,10 @@ class MessageReader {
   static constexpr int kMaxEmptyLines = 16;
   static constexpr int kMaxInterims = 100;
 
-  // A reader of requests, or of the response to a request with `method`.
-  explicit MessageReader(Method method = kOtherMethod) : method_(method) {}
+  // A reader of requests, or of the response to a request with `method`. `upgrades`: the request asked
+  // for another protocol, so that 101 is a response like any other.
+  explicit MessageReader(Method method = kOtherMethod, bool upgrades = false)
+      : method_(method), upgrades_(upgrades) {}
 
   // Takes bytes off the front of `input` up to the next event. `Head` is RequestHead or
   // ResponseHead, the same in each call. The views in `head` borrow the input.
@@ -62,6 +64,7 @@ class MessageReader {
   HeadProgress progress_;
   uint16_t refusal_ = 0;  // for a response also the status of an interim one that is not skipped
   Method method_;
+  bool upgrades_;
   uint8_t skipped_ = 0;  // empty lines or interim responses in front of this message
   bool in_body_ = false;
 };

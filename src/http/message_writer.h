@@ -32,6 +32,7 @@ struct RequestStart : MessageStart {
   Method method = kOtherMethod;
   bool has_body = false;    // there is a body, even without a length or "chunked"
   bool idempotent = false;  // the request may be sent twice
+  bool upgrades = false;    // it asks for another protocol
 };
 
 struct ResponseStart : MessageStart {

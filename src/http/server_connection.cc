@@ -29,8 +29,8 @@ bool ServerConnection::Idle() const {
 // Whether a request, or a part of one, may be taken from the input now.
 bool ServerConnection::Ready() const {
   if (state_ == State::kBody) return !last_->paused;
-  return state_ == State::kRequests && pending_ < kMaxPending && taken_ < kMaxPerTurn &&
-         stream_.backlog() + held_bytes_ <= Stream::kHighWater;
+  return state_ == State::kRequests && pending_ < (switch_waits_ ? 1 : kMaxPending) &&
+         taken_ < kMaxPerTurn && stream_.backlog() + held_bytes_ <= Stream::kHighWater;
 }
 
 // Whether no other request is taken: the connection closes after the responses that are owed.
@@ -55,12 +55,19 @@ void ServerConnection::OnRead(std::string_view bytes) {
 bool ServerConnection::TakeEvent() {
   RequestHead head;
   std::string_view piece;
+  const std::string_view before = *rest_;
   switch (reader_.Next(rest_, server_->options().head, &head, &piece)) {
     case MessageReader::Event::kMore:
       if (reader_.head_partial() && !idle_timeout_armed())
         ArmIdleTimeout(server_->options().head_timeout);
       return false;
     case MessageReader::Event::kHead:
+      switch_waits_ = head.switches && head.body == BodyKind::kNone && first_ != nullptr;
+      if (switch_waits_) {
+        DisarmIdleTimeout();
+        *rest_ = before;  // it is read again when it is alone
+        return false;
+      }
       StartExchange(head);
       return true;
     case MessageReader::Event::kPiece:
@@ -253,22 +260,6 @@ void ServerConnection::SendContinue(Exchange* exchange) {
     exchange->held.Append(kContinue);
     held_bytes_ += kContinue.size();
   }
-}
-
-bool ServerConnection::CanRelease(const Exchange* exchange) const {
-  return state_ == State::kSwitching && exchange == first_.get() && exchange == last_ &&
-         exchange->response.started() && stream_.open();
-}
-
-net::Transport ServerConnection::Release(Exchange* exchange) {
-  CHECK(CanRelease(exchange));
-  exchange->attachment.reset();  // it ends well: no further report
-  state_ = State::kEnding;
-  if (rest_ != nullptr) {  // inside OnRead
-    stream_.PutBack(rest_->size());
-    *rest_ = {};
-  }
-  return stream_.Release();
 }
 
 void ServerConnection::PauseBody(Exchange* exchange) {

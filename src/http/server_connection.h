@@ -11,8 +11,9 @@
 //        CONNECT or an upgrade is asked for
 //
 // It reads up to kMaxPending requests ahead of their responses, and sends responses in the order of
-// the requests. Input that is not HTTP is refused, after the responses that are owed already. Input
-// behind a request to change the protocol is not read before the response to that request. An idle
+// the requests. Input that is not HTTP is refused, after the responses that are owed already. A
+// request to change the protocol is reported once the responses before it are complete, and input
+// behind it is not read before the response to it. An idle
 // connection holds this object and no buffer.
 //
 // All reports to the delegate are made inside a turn of the stream (loop::Turns), one at a time.
@@ -84,6 +85,9 @@ class ServerConnection final : private net::StreamListener, private loop::IdleEn
   // Ends the connection in the middle of a response. The client can see that it is not complete.
   void BreakOff(Exchange* exchange);
 
+  // Whether the request asked for another protocol and is not answered yet. Then a head that agrees
+  // may be written, and Release() called, unless the connection has ended with that.
+  bool CanSwitch(const Exchange* exchange) const;
   // Whether Release() may be called: the request asked for another protocol, no other request is
   // outstanding, and the head of the response is written.
   bool CanRelease(const Exchange* exchange) const;
@@ -177,6 +181,8 @@ class ServerConnection final : private net::StreamListener, private loop::IdleEn
   bool timeout_suspended_ = false;
   bool timing_out_ = false;
   bool close_requested_ = false;
+  bool switch_waits_ =
+      false;             // the next request asks for another protocol: it waits until it is alone
   base::ListLink link_;  // in Server::connections_
 };
 

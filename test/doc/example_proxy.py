@@ -39,15 +39,15 @@ with tempfile.TemporaryDirectory() as folder:
     content = os.urandom(SIZE)
     with open(os.path.join(folder, "large"), "wb") as large:
         large.write(content)
-    with running("file_server.js", folder, 0) as files, running("chat.js", 0) as chat, running("proxy.js", 0) as proxy:
+    with running("file_server.js", folder, 0) as files, running("../test/doc/fixtures/keeper.js") as keeper, running("proxy.js", 0) as proxy:
         status, headers, body = ask(proxy, "GET", f"http://127.0.0.1:{files}/large")
         assert status == 200 and body == content, (status, len(body))
         assert headers["Content-Length"] == str(SIZE) and headers["Last-Modified"], headers
         status, headers, body = ask(proxy, "HEAD", f"http://127.0.0.1:{files}/large")
         assert (status, headers["Content-Length"], body) == (200, str(SIZE), b"")
         said = b"x" * SIZE
-        assert ask(proxy, "POST", f"http://127.0.0.1:{chat}/say?nick=px", said)[0] == 200
-        assert said in ask(proxy, "GET", f"http://127.0.0.1:{chat}/news?since=0")[2]
+        assert ask(proxy, "POST", f"http://127.0.0.1:{keeper}/", said)[0] == 200
+        assert said in ask(proxy, "GET", f"http://127.0.0.1:{keeper}/")[2]
         assert ask(proxy, "GET", f"http://127.0.0.1:{files}/missing")[0] == 404
         assert ask(proxy, "GET", "/")[0] == 400
         assert ask(proxy, "OPTIONS", f"http://127.0.0.1:{files}/")[0] == 501
@@ -56,8 +56,8 @@ with tempfile.TemporaryDirectory() as folder:
 
         # One message must not end it: a port, a length that no number holds, from either side, a GET with a body.
         assert ask(proxy, "GET", "http://127.0.0.1:99999/")[0] == 400
-        assert ask(proxy, "POST", f"http://127.0.0.1:{chat}/say", headers={"Content-Length": "9007199254740993"})[0] == 400
-        assert ask(proxy, "GET", f"http://127.0.0.1:{chat}/news?since=0", b"a body")[0] == 200
+        assert ask(proxy, "POST", f"http://127.0.0.1:{keeper}/", headers={"Content-Length": "9007199254740993"})[0] == 400
+        assert ask(proxy, "GET", f"http://127.0.0.1:{keeper}/", b"a body")[0] == 200
         for length, expected in (b"9007199254740993", 502), (b"2", 200):
             with one_answer(b"HTTP/1.1 200 OK\r\nConnection: close, x-hop\r\nX-Hop: 1\r\nX-End: 2\r\nContent-Length: " + length
                             + b"\r\n\r\nab") as (server, heads):

@@ -82,6 +82,11 @@ class TestRequest final : public http::ClientRequestDelegate {
   http::SendResult Finish() { return Send("", true); }
 
   void OnResponse(const http::ResponseHead& head) override { Log(std::to_string(head.status)); }
+  void OnUpgrade(const http::ResponseHead& head, net::Transport transport) override {
+    Log("upgrade(" + std::string(transport.input.view()) + ")");
+    upgraded = std::move(transport);
+  }
+  net::Transport upgraded;
   void OnBody(std::string_view piece) override {
     body += piece;
     Log(piece.size() < 100 ? "body(" + std::string(piece) + ")" : "body");
