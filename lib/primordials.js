@@ -11,4 +11,6 @@ return {
   mapDelete: uncurried(Map.prototype.delete),
   mapGet: uncurried(Map.prototype.get),
   mapSet: uncurried(Map.prototype.set),
+  weakMapGet: uncurried(WeakMap.prototype.get),
+  weakMapSet: uncurried(WeakMap.prototype.set),
 };
