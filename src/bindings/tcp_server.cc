@@ -77,7 +77,7 @@ class Server final : public js::Wrap, private net::ListenerDelegate, private loo
   net::Listener listener_{this};
   v8::Global<v8::Object> secure_;  // empty: connections are plain
   std::shared_ptr<net::Handshakes> handshakes_;
-  unsigned closes_ = 0;            // calls of close() that "close" has not reported
+  unsigned closes_ = 0;  // calls of close() that "close" has not reported
 };
 
 void Server::Close(Args) {

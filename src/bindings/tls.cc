@@ -201,9 +201,8 @@ void RegisterTls(Environment& env, v8::Local<v8::Object> target) {
                     {"OPTIONAL", static_cast<double>(tls::Verify::kOptional)},
                     {"REQUIRED", static_cast<double>(tls::Verify::kRequired)}});
   constexpr net::HandshakeLimits kLimits;
-  js::SetConstants(
-      env.isolate(), target, "defaults",
-      {{"handshakeTimeout", kLimits.timeout}, {"maxHandshakes", kLimits.most}});
+  js::SetConstants(env.isolate(), target, "defaults",
+                   {{"handshakeTimeout", kLimits.timeout}, {"maxHandshakes", kLimits.most}});
 }
 
 }  // namespace bindings

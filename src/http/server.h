@@ -23,10 +23,10 @@ namespace http {
 
 struct ServerOptions {
   HeadLimits head;
-  uint32_t head_timeout = 60'000;       // ms from a head's first byte to its last
-  uint32_t idle_timeout = 60'000;       // ms without a byte, unless the script owes some; 0: never
-  uint32_t max_requests = 0;      // requests a connection; 0: any number
-  uint32_t max_connections = 0;   // open ones; further ones are closed immediately; 0: any number
+  uint32_t head_timeout = 60'000;  // ms from a head's first byte to its last
+  uint32_t idle_timeout = 60'000;  // ms without a byte, unless the script owes some; 0: never
+  uint32_t max_requests = 0;       // requests a connection; 0: any number
+  uint32_t max_connections = 0;    // open ones; further ones are closed immediately; 0: any number
 };
 
 // Is notified of the events of all connections. Every call is made directly from the loop, never

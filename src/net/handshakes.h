@@ -21,8 +21,7 @@ class Handshakes {
   // One of them, while it lasts. The stream outlives it.
   class Entry {
    public:
-    Entry(std::shared_ptr<Handshakes> all, Stream* stream)
-        : all_(std::move(all)), stream_(stream) {
+    Entry(std::shared_ptr<Handshakes> all, Stream* stream) : all_(std::move(all)), stream_(stream) {
       all_->Add(this);
     }
     ~Entry() { --all_->count_; }
@@ -41,8 +40,9 @@ class Handshakes {
   void Add(Entry* entry) {
     entries_.PushBack(entry);
     if (++count_ <= limits.most || limits.most == 0) return;
-    entries_.PopFront()->stream_->Abort(base::Error::Named(
-        "TOO_MANY_HANDSHAKES", "the handshake made room for a newer one: see secure.maxHandshakes"));
+    entries_.PopFront()->stream_->Abort(
+        base::Error::Named("TOO_MANY_HANDSHAKES",
+                           "the handshake made room for a newer one: see secure.maxHandshakes"));
   }
 
   base::IntrusiveList<Entry, &Entry::link_> entries_;  // the oldest first

@@ -304,8 +304,7 @@ std::unique_ptr<Credentials> Credentials::Make(const Settings& settings, base::E
     *error = crypto::TakeOpensslError();
     return nullptr;
   }
-  SSL_CTX_set_ex_data(context.get(), SharedIndex(),
-                      new Shared{settings.side, {}, {}});
+  SSL_CTX_set_ex_data(context.get(), SharedIndex(), new Shared{settings.side, {}, {}});
   *setting = Builder(context.get(), settings).Apply();
   if (*setting == nullptr) return std::unique_ptr<Credentials>(new Credentials(std::move(context)));
   *error = ERR_peek_error() != 0

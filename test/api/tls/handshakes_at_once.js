@@ -9,11 +9,14 @@ var tls = require("./fixtures/tls.js");
     keyFile: tls.server.keyFile,
     maxHandshakes: 2,
   };
-  var server = create(function (connection) {
-    connection.addListener("eof", function () {
-      connection.close();
-    });
-  }, { secure: secure });
+  var server = create(
+    function (connection) {
+      connection.addListener("eof", function () {
+        connection.close();
+      });
+    },
+    { secure: secure },
+  );
   var silent = [];
   var order = [];
   server.addListener(
