@@ -80,6 +80,9 @@ int OnPassphrase(char* buffer, int size, int, void* passphrase) {
 
 int OnClientHello(SSL* ssl, int* alert, void*) { return Filter::Of(ssl)->OnClientHello(alert); }
 
+// Has OpenSSL keep the name with the session, so that a resumed connection has it.
+int OnName(SSL*, int*, void*) { return SSL_TLSEXT_ERR_OK; }
+
 // ---- settings ----
 
 // One step for each setting: false leaves an error in OpenSSL's queue.
@@ -174,7 +177,10 @@ void Builder::Prepare() {
                      : settings_.verify == Verify::kOptional ? SSL_VERIFY_PEER
                                                              : SSL_VERIFY_NONE;
   SSL_CTX_set_verify(context_, verify, nullptr);
-  if (is_server()) SSL_CTX_set_client_hello_cb(context_, OnClientHello, nullptr);
+  if (is_server()) {
+    SSL_CTX_set_client_hello_cb(context_, OnClientHello, nullptr);
+    SSL_CTX_set_tlsext_servername_callback(context_, OnName);
+  }
   PrepareSessions();
 }
 

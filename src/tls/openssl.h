@@ -18,6 +18,7 @@
 #define TLS_SSL_FUNCTIONS(F)              \
   F(SSL_CIPHER_get_name)                  \
   F(SSL_CTX_add_client_CA)                \
+  F(SSL_CTX_callback_ctrl)                \
   F(SSL_CTX_check_private_key)            \
   F(SSL_CTX_ctrl)                         \
   F(SSL_CTX_free)                         \
