@@ -8,7 +8,7 @@ var server = node.http.createServer(
     var body = who.subject + " until " + who.validTo.toISOString().slice(0, 10) + "\n";
     response.sendHeader(200, [
       ["Content-Type", "text/plain; charset=utf-8"],
-      ["Content-Length", node.encodeUtf8(body).length],
+      ["Content-Length", node.encode(body, "utf8").length],
     ]);
     response.sendBody(body, "utf8");
     response.finish();

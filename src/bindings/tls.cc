@@ -115,7 +115,9 @@ void Credentials::New(Args args) {
   const char* setting;
   auto made = tls::Credentials::Make(settings, &error, &setting);
   if (made == nullptr) {
-    isolate->ThrowException(js::MakeErrorAbout(isolate, error, std::string("secure.") + setting));
+    const bool is_variable = std::string_view(setting).starts_with("NODE_");
+    isolate->ThrowException(
+        js::MakeErrorAbout(isolate, error, (is_variable ? "" : "secure.") + std::string(setting)));
     return;
   }
   new Credentials(*Environment::Current(), args.This(), std::move(made));  // owned by its wrapper
