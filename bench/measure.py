@@ -18,14 +18,14 @@ def program(folder, name):
     return os.path.join(HERE, folder, name + ".js")
 
 
-def compile_c(name):
+def compile_c(name, *libraries):
     """The program made of bench/NAME.c, compiled where its source is newer."""
     source, header = os.path.join(HERE, name + ".c"), os.path.join(HERE, "limit", "epoll_echo.h")
     out = os.path.join(BUILD, name.replace("/", "_"))
     newest = max(os.path.getmtime(source), os.path.getmtime(header))
     if not os.path.exists(out) or os.path.getmtime(out) < newest:
         os.makedirs(BUILD, exist_ok=True)
-        subprocess.run(["gcc", "-O2", "-o", out, source], check=True)
+        subprocess.run(["gcc", "-O2", "-o", out, source, *libraries], check=True)
     return out
 
 
@@ -108,14 +108,14 @@ def end_load(process):
     return output
 
 
-def wrk(connections, script=None, arguments=(), processors=LOAD_CPU):
+def wrk(connections, script=None, arguments=(), processors=LOAD_CPU, scheme="http"):
     """A load of HTTP requests, one in flight for each connection."""
     def load(port, seconds, begin):
         command = ["wrk", "-t1", "-c%d" % connections, "-d%ds" % seconds, "--timeout", "30s"]
         if script:
             command += ["-s", os.path.join(HERE, "load", script)]
         begin()
-        process = begin_load([*command, "http://127.0.0.1:%d/" % port, "--", *arguments], processors)
+        process = begin_load([*command, "%s://127.0.0.1:%d/" % (scheme, port), "--", *arguments], processors)
         output = end_load(process)
         if "Non-2xx" in output or "Socket errors" in output:
             raise RuntimeError("wrk saw errors: " + output)
@@ -154,12 +154,23 @@ def idle_websockets(port, count):
     return sockets
 
 
-def idle_connections(port, count):
+def secure(*arguments):
+    """A load over TLS by load/secure.c: "full" or "resumed" handshakes, or "echo" of messages of a size."""
+    def load(port, seconds, begin):
+        program = compile_c("load/secure", "-lssl", "-lcrypto")
+        process = begin_load([program, str(port), str(seconds), *map(str, arguments)])
+        if process.stdout.readline() == "ready\n":
+            begin()
+        return int(end_load(process))
+    return load
+
+
+def idle_connections(port, count, wrap=lambda connection: connection):
     """Opens `count` keep-alive connections, each with one request answered; gives the sockets."""
     request = b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
     sockets = []
     for _ in range(count):
-        connection = socket.create_connection(("127.0.0.1", port))
+        connection = wrap(socket.create_connection(("127.0.0.1", port)))
         connection.sendall(request)
         sockets.append(connection)
     for connection in sockets:

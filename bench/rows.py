@@ -8,18 +8,20 @@ failure counts.
 import os
 import re
 import shutil
+import ssl
 import statistics
 import tempfile
 import time
 
 from measure import (HERE, LOAD_CPU, SERVER_CPU, Server, compile_c, cpu_of_run, idle_connections, idle_websockets, messages,
-                     program, resident_kib, wrk)
+                     program, resident_kib, secure, wrk)
 
 
 class Group:
-    def __init__(self, units, measure, limit=None):
+    def __init__(self, units, measure, limit=None, others=None):
         self.units = units  # row -> unit
         self.measure = measure
+        self.others = others or {}  # name of a peer that is no runtime -> function(seconds) that yields (row, value)
         self.limit = limit  # function(seconds) that yields (row, value), or None
 
 
@@ -36,6 +38,44 @@ def server_group(name, loads, limit=None, limit_arguments=(), ours=None):
     def measure_limit(seconds):
         return run([compile_c(limit)], seconds, limit_arguments)
     return Group({row: "us" for row in loads}, measure, measure_limit if limit else None)
+
+
+# ---- over TLS, with a certificate of a P-256 key ----
+
+CERTIFICATE = [os.path.join(HERE, "..", "test", "tls", "fixtures", "localhost" + end) for end in (".pem", ".key")]
+NGINX = [os.path.join(HERE, "nginx", "serve.sh")]
+IDLE_SECURE = "idle HTTPS connection"
+
+
+def secure_group(name, loads, nginx=()):
+    """As server_group(); nginx, by what its configuration says for "/", beside it."""
+    def run(command, seconds, arguments=()):
+        with Server(command, [*CERTIFICATE, *arguments]) as server:
+            for row, load in loads.items():
+                yield row, server.cpu_per_operation(load, seconds)
+    return Group({row: "us" for row in loads},
+                 lambda command, folder, seconds: run([*command, program(folder, name)], seconds),
+                 others={"nginx": lambda seconds: run(NGINX, seconds, nginx)} if nginx else None)
+
+
+def idle_secure_group(count=1000):
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+
+    def run(command, arguments):
+        with Server(command, arguments) as server:
+            for _ in range(10):
+                for connection in idle_connections(server.port, 100, context.wrap_socket):
+                    connection.close()
+            first = idle_connections(server.port, 300, context.wrap_socket)
+            before = resident_kib(server.pid)
+            more = idle_connections(server.port, count, context.wrap_socket)
+            yield IDLE_SECURE, (resident_kib(server.pid) - before) / count
+            for connection in first + more:
+                connection.close()
+    return Group({IDLE_SECURE: "KiB"},
+                 lambda command, folder, seconds: run([*command, program(folder, "https_hello")], CERTIFICATE),
+                 others={"nginx": lambda seconds: run(NGINX, [*CERTIFICATE, "Hello World"])})
 
 
 IDLE, LOADED = "idle HTTP connection", "memory under hello load"
@@ -139,6 +179,12 @@ def groups():
         server_group("websocket_echo", {"WebSocket echo 100 B": messages(50, "ws:100"),
                                         "WebSocket echo 16 KB": messages(50, "ws:16384")}),
         server_group("websocket_broadcast", {"WebSocket broadcast 100 B to 1000": messages(1000, "broadcast:100")}),
+        secure_group("https_hello", {"HTTPS hello, 50 connections": wrk(50, scheme="https"),
+                                     "TLS handshake, full": secure("full"),
+                                     "TLS handshake, resumed": secure("resumed")}, ["Hello World"]),
+        secure_group("https_100k", {"HTTPS 100 KB string": wrk(50, scheme="https")}, ["102400"]),
+        secure_group("tls_echo", {"TCP echo 64 KB over TLS": secure("echo", 64 * 1024, 10)}),
+        idle_secure_group(),
         memory_group(),
         idle_websocket_group(),
         start_group("start, print hello"),

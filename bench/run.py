@@ -73,6 +73,8 @@ def measure_group(group, programs, options):
     for _ in range(options.rounds):
         if group.limit:
             attempt(taken, report.LIMIT, ", ".join(group.units), lambda: group.limit(options.seconds))
+        for who, measure in group.others.items():
+            attempt(taken, who, ", ".join(group.units), lambda measure=measure: measure(options.seconds))
         for who, (command, folder) in programs.items():
             attempt(taken, who, ", ".join(group.units),
                     lambda command=command, folder=folder: group.measure(command, folder, options.seconds))

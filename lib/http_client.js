@@ -250,10 +250,7 @@ function Client(port, host, options) {
   if (!VISIBLE.test(this.host))
     throw new TypeError("createClient: host must be a name or an address");
   const address = this.host.replace(/^\[(.*)\]$/, "$1");
-  let secure = limits.own(given, "secure");
-  if (secure === null || secure === false) secure = undefined;
-  if (secure !== undefined)
-    secure = internal.load("secure").client("createClient", secure, address, this.port);
+  const secure = limits.secureClient("createClient", given, address, this.port);
   values.handshakeTimeout = secure?.handshakeTimeout ?? native.defaults.handshakeTimeout;
   const name = address.includes(":") ? "[" + address + "]" : address;
   this[SENT_ENCODING] = limits.sentEncoding(given);

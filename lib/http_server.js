@@ -36,17 +36,15 @@ const GRACE = { __proto__: null, grace: 0 };
 function makeNative(server, options) {
   const given = limits.read("createServer", options, LIMITS, native.defaults);
   given.requireHost = Boolean(limits.own(options, "requireHost"));
-  const secure = limits.own(options, "secure");
-  if (secure === undefined || secure === null || secure === false) {
-    given.handshakeTimeout = native.defaults.handshakeTimeout;
-    return new native.Server(server, given);
-  }
-  const made = internal.load("secure").server("createServer", secure);
-  given.handshakeTimeout = made.handshakeTimeout;
-  const result = new native.Server(server, given);
-  result.setSecure(made);
-  server[SECURE] = made;
-  return result;
+  const secure = limits.secureServer("createServer", options);
+  const made = new native.Server(server, given);
+  if (secure !== undefined) setSecure(server, made, secure);
+  return made;
+}
+
+function setSecure(server, made, secure) {
+  made.setSecure(secure);
+  server[SECURE] = secure;
 }
 
 // new node.http.Server(listener, options). Events: "request" (request, response), "connection"
@@ -88,12 +86,10 @@ Server.prototype.close = function (options) {
   later(() => this.emit("close", [0]));
 };
 
-// server.setSecure(options): the certificates, and all else of the option `secure` but handshakeTimeout, for new connections.
+// server.setSecure(options): the certificates, and all else of the option `secure`, for new connections.
 // What cannot be used throws and changes nothing.
 Server.prototype.setSecure = function (options) {
-  const made = internal.load("secure").server("setSecure", options);
-  nativeOf(this).setSecure(made);
-  this[SECURE] = made;
+  setSecure(this, nativeOf(this), internal.load("secure").server("setSecure", options));
 };
 
 // The port that is listened on, 0 for a Unix socket; undefined when none is.

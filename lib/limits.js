@@ -18,8 +18,8 @@ function check(caller, options) {
 }
 
 // read(caller, options, limits, defaults) -> an object of integers for C++. `limits` has the least value
-// of each name, `defaults` (a binding's) those that are absent.
-function read(caller, options, limits, defaults) {
+// of each name, `defaults` (a binding's) those that are absent; `where` is what messages call the options.
+function read(caller, options, limits, defaults, where = "options") {
   const values = { __proto__: null };
   for (const name of Object.keys(limits)) {
     const value = own(options, name) ?? defaults[name];
@@ -27,7 +27,7 @@ function read(caller, options, limits, defaults) {
     const least = limits[name];
     if (!Number.isInteger(number) || number < least || number > MAX_INTEGER) {
       throw new TypeError(
-        `${caller}: options.${name} must be an integer from ${least} to ${MAX_INTEGER}`,
+        `${caller}: ${where}.${name} must be an integer from ${least} to ${MAX_INTEGER}`,
       );
     }
     values[name] = number;
@@ -43,4 +43,16 @@ function sentEncoding(options) {
   return binding("http_server").sentEncoding(encoding);
 }
 
-return { own, check, read, sentEncoding };
+// The option `secure` of a client and of a server, as lib/secure.js makes it ready for C++; undefined, and nothing loaded, where
+// there is none.
+function secureClient(caller, options, host, port) {
+  const secure = own(options, "secure") ?? false;
+  return secure === false ? undefined : internal.load("secure").client(caller, secure, host, port);
+}
+
+function secureServer(caller, options) {
+  const secure = own(options, "secure") ?? false;
+  return secure === false ? undefined : internal.load("secure").server(caller, secure);
+}
+
+return { own, check, read, sentEncoding, secureClient, secureServer };

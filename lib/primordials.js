@@ -14,4 +14,6 @@ return {
   setAdd: uncurried(Set.prototype.add),
   setDelete: uncurried(Set.prototype.delete),
   setForEach: uncurried(Set.prototype.forEach),
+  weakMapGet: uncurried(WeakMap.prototype.get),
+  weakMapSet: uncurried(WeakMap.prototype.set),
 };

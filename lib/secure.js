@@ -3,71 +3,73 @@
 "use strict";
 
 const native = binding("tls");
-const { readFile } = binding("script");
-const endpoint = internal.load("endpoint");
-const { own } = internal.load("limits");
+const limits = internal.load("limits");
+const { weakMapGet, weakMapSet } = internal.load("primordials");
+const { own } = limits;
 
-const HANDSHAKE_TIMEOUT = 10000; // ms
 const { NODE_EXTRA_AUTHORITIES: EXTRA_AUTHORITIES = "" } = global.ENV;
-const VERIFY = new Map([
-  [true, native.verify.REQUIRED],
-  [false, native.verify.NONE],
-  ["optional", native.verify.OPTIONAL],
-]);
+const { NONE, OPTIONAL, REQUIRED } = native.verify;
+const CLIENT_LIMITS = { handshakeTimeout: 0 };
+const SERVER_LIMITS = { handshakeTimeout: 0, maxHandshakes: 0 };
+const CERTIFICATE = ["certificate", "certificateFile", "key", "keyFile", "passphrase"];
 
-// Credentials of clients by the object that they were made of, which is read once: connections with the same object
-// share them, and the sessions that are kept.
-const known = new WeakMap();
-let plainClient; // of `true`
+// Credentials of clients, and certificates of names, by the object that they were made of, which is read once.
+const clients = new WeakMap();
+const certificates = new WeakMap();
+const PLAIN = Object.freeze({}); // the options of a client's `true`
 
-// PEM text or bytes from options[name], or from the file options[name + "File"]; "" where neither is given.
-function pem(caller, options, name) {
+function fail(caller, name, what) {
+  throw new TypeError(`${caller}: options.secure.${name} ${what}`);
+}
+
+// `value`, where it is text or bytes, and not empty.
+function textOrBytes(value) {
+  const isBytes = ArrayBuffer.isView(value) || value instanceof ArrayBuffer;
+  return (isBytes ? value.byteLength : typeof value === "string" && value) ? value : undefined;
+}
+
+function secret(caller, options, name, what) {
   const given = own(options, name);
-  const file = own(options, name + "File");
-  if (given !== undefined && file !== undefined)
-    throw new TypeError(`${caller}: options.secure has both ${name} and ${name}File`);
-  if (file !== undefined) {
-    if (typeof file !== "string")
-      throw new TypeError(`${caller}: options.secure.${name}File must be a string`);
-    return readFile(file);
-  }
-  if (given === undefined) return "";
-  if (typeof given === "string" || ArrayBuffer.isView(given) || given instanceof ArrayBuffer) {
-    if (given !== "" && given.byteLength !== 0) return given;
-  }
-  throw new TypeError(`${caller}: options.secure.${name} must be PEM text or bytes`);
+  if (given === undefined || given === "") return "";
+  return textOrBytes(given) ?? fail(caller, name, `must be ${what} or bytes`);
+}
+
+// PEM in options[name], or in the file options[name + "File"], which C++ reads.
+function addPem(caller, options, name, given) {
+  const file = name + "File";
+  given[name] = secret(caller, options, name, "PEM text");
+  given[file] = text(caller, options, file, "");
+  if (given[name] !== "" && given[file] !== "")
+    throw new TypeError(`${caller}: options.secure has both ${name} and ${file}`);
+  return given[name] !== "" || given[file] !== "";
 }
 
 function text(caller, options, name, otherwise) {
   const value = own(options, name);
   if (value === undefined) return otherwise;
   if (typeof value === "string" && value !== "") return value;
-  throw new TypeError(`${caller}: options.secure.${name} must be a string`);
+  return fail(caller, name, "must be a string");
 }
 
 function protocols(caller, options) {
   const value = own(options, "protocols") ?? [];
   const isName = (name) => typeof name === "string" && /^[\x21-\x7e]{1,255}$/.test(name);
   if (Array.isArray(value) && value.every(isName)) return [...value];
-  throw new TypeError(`${caller}: options.secure.protocols must be an array of names`);
+  return fail(caller, "protocols", "must be an array of names");
 }
 
 function verify(caller, options, isServer) {
   const value = own(options, "verify") ?? !isServer;
-  if (VERIFY.has(value) && (isServer || value !== "optional")) return VERIFY.get(value);
-  throw new TypeError(
-    `${caller}: options.secure.verify must be true or false` + (isServer ? ' or "optional"' : ""),
-  );
+  if (typeof value === "boolean") return value ? REQUIRED : NONE;
+  if (isServer && value === "optional") return OPTIONAL;
+  return fail(caller, "verify", "must be true or false" + (isServer ? ' or "optional"' : ""));
 }
 
 function makeCredentials(caller, options, isServer) {
   const given = {
     __proto__: null,
     server: isServer,
-    certificate: pem(caller, options, "certificate"),
-    key: pem(caller, options, "key"),
-    passphrase: text(caller, options, "passphrase", ""),
-    authorities: pem(caller, options, "authorities"),
+    passphrase: secret(caller, options, "passphrase", "text"),
     extraAuthoritiesFile: EXTRA_AUTHORITIES,
     verify: verify(caller, options, isServer),
     protocols: protocols(caller, options),
@@ -75,13 +77,11 @@ function makeCredentials(caller, options, isServer) {
     ciphers: text(caller, options, "ciphers", ""),
     sessions: Boolean(own(options, "sessions") ?? true),
   };
-  if (
-    isServer
-      ? given.certificate === "" || given.key === ""
-      : (given.certificate === "") !== (given.key === "")
-  ) {
+  const hasCertificate = addPem(caller, options, "certificate", given);
+  const hasKey = addPem(caller, options, "key", given);
+  addPem(caller, options, "authorities", given);
+  if (hasCertificate !== hasKey || (isServer && !hasKey))
     throw new TypeError(`${caller}: options.secure needs both certificate and key`);
-  }
   return new native.Credentials(given);
 }
 
@@ -90,27 +90,24 @@ function check(caller, options) {
   throw new TypeError(`${caller}: options.secure must be an object`);
 }
 
-function handshakeTimeout(caller, options) {
-  return endpoint.milliseconds(caller, own(options, "handshakeTimeout") ?? HANDSHAKE_TIMEOUT);
+function credentialsOf(caller, map, options, isServer) {
+  let credentials = weakMapGet(map, options);
+  if (credentials === undefined) {
+    credentials = makeCredentials(caller, options, isServer);
+    weakMapSet(map, options, credentials);
+  }
+  return credentials;
 }
 
-// client(caller, secure, host, port) -> what a binding's connect() takes; undefined where `secure` is absent or false.
+// client(caller, secure, host, port) -> what a binding's connect() takes.
 function client(caller, secure, host, port) {
-  if (secure === undefined || secure === null || secure === false) return undefined;
-  const options = secure === true ? {} : check(caller, secure);
-  let credentials = secure === true ? plainClient : known.get(secure);
-  if (credentials === undefined) {
-    credentials = makeCredentials(caller, options, false);
-    if (secure === true) plainClient = credentials;
-    else known.set(secure, credentials);
-  }
+  const options = secure === true ? PLAIN : check(caller, secure);
   const name = text(caller, options, "serverName", host);
   return {
-    __proto__: null,
-    credentials,
+    ...limits.read(caller, options, CLIENT_LIMITS, native.defaults, "options.secure"),
+    credentials: credentialsOf(caller, clients, options, false),
     name,
-    key: name + "|" + host + "|" + port,
-    handshakeTimeout: handshakeTimeout(caller, options),
+    key: name + "|" + host + "|" + port + "|",
   };
 }
 
@@ -125,16 +122,24 @@ function lookUp(table, name) {
   return name.includes(".") && hasOwn.call(table, wildcard) ? table[wildcard] : undefined;
 }
 
-// `names` -> a function from a name to credentials, a promise of them, or undefined.
-function chooser(caller, names) {
-  if (typeof names === "function") {
-    return (name) => names(name);
+// The certificate { certificate, key, passphrase } of a name; all else is the server's own.
+function certificate(caller, options) {
+  for (const name of Object.keys(check(caller, options))) {
+    if (!CERTIFICATE.includes(name))
+      fail(caller, "names", `has certificates only: ${name} is the server's own`);
   }
+  return credentialsOf(caller, certificates, options, true);
+}
+
+// `names` -> a function from a name to a certificate, a promise of one, or undefined.
+function chooser(caller, names) {
+  if (typeof names === "function") return (name) => names(name);
   if (typeof names !== "object" || names === null)
-    throw new TypeError(`${caller}: options.secure.names must be an object or a function`);
+    fail(caller, "names", "must be an object or a function");
   const table = { __proto__: null };
   for (const name of Object.keys(names)) {
-    table[name.toLowerCase()] = makeCredentials(caller, check(caller, names[name]), true);
+    certificate(caller, names[name]); // a bad one throws now
+    table[name.toLowerCase()] = names[name];
   }
   return (name) => lookUp(table, name);
 }
@@ -147,41 +152,30 @@ function server(caller, secure) {
   const credentials = makeCredentials(caller, options, true);
   const find = names === undefined ? undefined : chooser(caller, names);
   return {
-    __proto__: null,
+    ...limits.read(caller, options, SERVER_LIMITS, native.defaults, "options.secure"),
     credentials,
     asks: find !== undefined,
-    handshakeTimeout: handshakeTimeout(caller, options),
     choose: (name, done) => choose(caller, find, credentials, name, done),
   };
 }
 
-// Credentials of objects that a function of names gave.
-const certified = new WeakMap();
-
 function choose(caller, find, otherwise, name, done) {
+  const refuse = (error) => done(undefined, error);
   const take = (found) => {
-    if (found === undefined || found === null) return done(otherwise);
-    if (found instanceof native.Credentials) return done(found);
+    let credentials = otherwise;
     try {
-      let credentials = certified.get(check(caller, found));
-      if (credentials === undefined) {
-        credentials = makeCredentials(caller, found, true);
-        certified.set(found, credentials);
-      }
-      done(credentials);
+      if (found !== undefined && found !== null) credentials = certificate(caller, found);
     } catch (error) {
-      done(undefined, error);
+      return refuse(error);
     }
+    done(credentials);
   };
   try {
     const found = find(name.toLowerCase());
-    if (typeof found?.then === "function") {
-      Promise.resolve(found).then(take, (error) => done(undefined, error));
-    } else {
-      take(found);
-    }
+    if (typeof found?.then === "function") Promise.resolve(found).then(take, refuse);
+    else take(found);
   } catch (error) {
-    done(undefined, error);
+    refuse(error);
   }
 }
 

@@ -16,6 +16,7 @@ const SECURE = Symbol("secure"); // what was found of a handshake
 const HOST = Symbol("host"); // that was connected to
 const PORT = Symbol("port");
 const SENT_ENCODING = Symbol("sentEncoding"); // how strings are sent that come without an encoding
+const OPTIONS = Symbol("options");
 const OPEN = Symbol("open"); // of a server: connections that are counted
 const COUNTED_BY = Symbol("counted by"); // of a connection: the server that counts it
 
@@ -39,21 +40,16 @@ Connection.prototype.connect = function (port, host, options) {
 };
 
 function connect(connection, caller, portValue, hostValue, options) {
-  const encoding = limits.sentEncoding(limits.check(caller, options));
+  const given = limits.check(caller, options);
+  const encoding = limits.sentEncoding(given);
   const port = endpoint.portOrPath(caller, portValue);
   const host = endpoint.host(caller, hostValue, "127.0.0.1");
-  const secure = limits.own(limits.check(caller, options), "secure");
+  const secure = limits.secureClient(caller, given, host, port);
   if (connection[SECURE] !== undefined) connection[SECURE] = undefined;
   connection[HOST] = host;
   connection[PORT] = port;
-  nativeOf(connection).connect(port, host, secureClient(caller, secure, host, port));
+  nativeOf(connection).connect(port, host, secure);
   if (encoding !== undefined) connection[SENT_ENCODING] = encoding;
-}
-
-// What a binding takes for the `secure` of a client; undefined, and nothing loaded, where there is none.
-function secureClient(caller, secure, host, port) {
-  if (secure === undefined || secure === null || secure === false) return undefined;
-  return internal.load("secure").client(caller, secure, host, port);
 }
 
 // connection.startSecure(options): both sides go on encrypted, as the options `secure` of clients and servers say; a
@@ -192,18 +188,16 @@ const LIMITS = { maxConnections: 0, idleTimeout: 0 };
 // several processes share a port, and the kernel spreads the connections).
 function Server(options) {
   if (options === undefined || options === null) return;
-  this._options = limits.check("createServer", options);
+  this[OPTIONS] = limits.check("createServer", options);
   const given = limits.read("createServer", options, LIMITS, native.defaults);
   this._maxConnections = given.maxConnections;
   this._idleTimeout = given.idleTimeout;
   this[SENT_ENCODING] = limits.sentEncoding(options);
-  const secure = limits.own(this._options, "secure");
-  if (secure !== undefined && secure !== null && secure !== false)
-    setSecure(this, "createServer", secure);
+  setSecure(this, limits.secureServer("createServer", options));
 }
 node.inherits(Server, EventEmitter);
 
-Server.prototype._options = Object.freeze({});
+Server.prototype[OPTIONS] = Object.freeze({});
 Server.prototype[SENT_ENCODING] = undefined;
 Server.prototype._maxConnections = 0;
 Server.prototype._idleTimeout = IDLE_TIMEOUT;
@@ -226,7 +220,7 @@ function count(server, connection) {
 // or listen({ fd }): synchronous. Throws the
 // system's Error (EADDRINUSE, ...), or an Error when already listening.
 Server.prototype.listen = function (port, host, backlog) {
-  const options = this._options;
+  const options = this[OPTIONS];
   const end = endpoint.listening("listen", port, host, backlog, options, native.defaults);
   nativeServerOf(this).listen(end);
 };
@@ -239,11 +233,11 @@ Server.prototype.close = function () {
 // server.setSecure(options): the certificates, and all else of the option `secure`, for new connections. What cannot be used
 // throws and changes nothing.
 Server.prototype.setSecure = function (options) {
-  setSecure(this, "setSecure", options);
+  setSecure(this, internal.load("secure").server("setSecure", options));
 };
 
-function setSecure(server, caller, options) {
-  const secure = internal.load("secure").server(caller, options);
+function setSecure(server, secure) {
+  if (secure === undefined) return;
   nativeServerOf(server).setSecure(secure);
   server[SECURE] = secure;
 }

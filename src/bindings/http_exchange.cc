@@ -214,7 +214,7 @@ static void Choose(Args args) {
   auto* filter = static_cast<tls::Filter*>(connection->stream().transport().filter());
   if (filter == nullptr) return;
   const tls::Credentials* credentials = CredentialsOf(args.GetIsolate(), args[2]);
-  credentials != nullptr ? filter->ChooseCredentials(*credentials) : filter->RefuseName();
+  credentials != nullptr ? filter->ChooseCertificate(*credentials) : filter->RefuseName();
   connection->ContinueHandshake();
 }
 

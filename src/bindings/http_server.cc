@@ -14,7 +14,8 @@
 //   highWater               from how many unsent bytes on much waits
 //   new Server(owner, options)           options: those of `defaults`, and requireHost
 //     listen(options of bindings/endpoint.h)   close(grace)   port() -> number, or undefined
-//     setSecure({ credentials, asks })          from now on connections are secure
+//     setSecure({ credentials, asks, handshakeTimeout, maxHandshakes })
+//                                               from now on connections are secure
 //   setEvents({ Server: { request(request, head), connection(slot, serial), flush(), fail(error, address),
 //                         choose(slot, serial, name) },
 //               Request: { threw(), body(chunk), complete(), drain(), close() },
@@ -81,7 +82,7 @@ class HttpServer final : public js::Wrap,
   static void New(Args args);
   void Listen(Args args);
   void Close(Args args);
-  void SetSecure(Args args) { secure_.Reset(args.GetIsolate(), args[0]); }
+  void SetSecure(Args args);
   void Port(Args args) { ReturnPort(args, listener_); }
 
  private:
@@ -255,11 +256,15 @@ void HttpServer::New(Args args) {
   options.head_timeout = given.Integer("headTimeout");
   options.idle_timeout = given.Integer("idleTimeout");
   options.max_requests = given.Integer("maxRequests");
-  options.handshake_timeout = given.Integer("handshakeTimeout");
   options.max_connections = given.Integer("maxConnections");
   if (!given.ok()) return;
   auto* server = new HttpServer(env, args.This(), options);  // owned by its wrapper
   server->SetOwner(args[0]);
+}
+
+void HttpServer::SetSecure(Args args) {
+  secure_.Reset(args.GetIsolate(), args[0]);
+  server_.handshakes()->limits = HandshakeLimitsOf(args.GetIsolate(), args[0]);
 }
 
 void HttpServer::Listen(Args args) {
@@ -319,7 +324,6 @@ static void SetTables(v8::Isolate* isolate, v8::Local<v8::Object> target) {
                     {"headTimeout", kOptions.head_timeout},
                     {"idleTimeout", kOptions.idle_timeout},
                     {"maxRequests", kOptions.max_requests},
-                    {"handshakeTimeout", kOptions.handshake_timeout},
                     {"maxConnections", kOptions.max_connections}});
   js::Set(isolate, target, "highWater", net::Stream::kHighWater);
 }

@@ -75,6 +75,7 @@ void TcpConnection::OpenSecurely(base::UniqueFd fd) {
   handshake_->idle_timeout = stream_.timeout();
   stream_.SetTimeout(handshake_->timeout);
   stream_.OpenAndReport(net::Transport(std::move(fd), std::move(handshake_->filter)));
+  if (handshake_->all != nullptr) handshake_->entry.emplace(handshake_->all, &stream_);
 }
 
 void TcpConnection::ReadyState(Args args) {
@@ -122,7 +123,7 @@ void TcpConnection::Choose(Args args) {
   auto* filter = static_cast<tls::Filter*>(stream_.transport().filter());
   if (filter == nullptr || handshake_ == nullptr) return;  // given up meanwhile
   const tls::Credentials* credentials = CredentialsOf(args.GetIsolate(), args[0]);
-  credentials != nullptr ? filter->ChooseCredentials(*credentials) : filter->RefuseName();
+  credentials != nullptr ? filter->ChooseCertificate(*credentials) : filter->RefuseName();
   stream_.ContinueHandshake();
 }
 

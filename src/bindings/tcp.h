@@ -12,6 +12,7 @@
 #include "js/events.h"
 #include "js/wrap.h"
 #include "net/connector.h"
+#include "net/handshakes.h"
 #include "net/stream.h"
 
 namespace bindings {
@@ -47,7 +48,10 @@ struct TcpHandshake {
   unsigned idle_timeout = kDefaultTimeout;  // to come back afterwards
   bool of_open = false;                     // startSecure() was called
   bool timed_out = false;
-  v8::Global<v8::Object> server;  // that accepted it and does not know yet
+  // Of a server's that does not know yet:
+  v8::Global<v8::Object> server;
+  std::shared_ptr<net::Handshakes> all;
+  std::optional<net::Handshakes::Entry> entry;
   std::optional<net::Address> peer;
 };
 

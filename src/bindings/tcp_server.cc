@@ -10,7 +10,7 @@
 //                           next() -> data   nextBytes() -> ArrayBuffer   (in a callback "...Run")
 //   new Server(owner)       listen(options of bindings/endpoint.h)   close()
 //                           port() -> number, or undefined
-//                           setSecure({ credentials, asks, handshakeTimeout }), or of undefined
+//                           setSecure({ credentials, asks, handshakeTimeout, maxHandshakes })
 //   secure                  { credentials, handshakeTimeout }, and of a client { name, key } (lib/secure.js)
 //   defaults                { backlog, idleTimeout, maxConnections }
 //   setEvents({ Connection: { connect(), receive(data), receiveBytes(arrayBuffer),
@@ -54,7 +54,11 @@ class Server final : public js::Wrap, private net::ListenerDelegate, private loo
   }
   void Close(Args);
   void Port(Args args) { ReturnPort(args, listener_); }
-  void SetSecure(Args args) { secure_.Reset(args.GetIsolate(), args[0].As<v8::Object>()); }
+  void SetSecure(Args args) {
+    secure_.Reset(args.GetIsolate(), args[0].As<v8::Object>());
+    if (handshakes_ == nullptr) handshakes_ = std::make_shared<net::Handshakes>();
+    handshakes_->limits = HandshakeLimitsOf(args.GetIsolate(), args[0]);
+  }
 
  private:
   void OnAccept(base::UniqueFd fd, const net::Address& peer) override {
@@ -64,6 +68,7 @@ class Server final : public js::Wrap, private net::ListenerDelegate, private loo
     if (!secure_.IsEmpty()) {
       v8::Local<v8::Object> secure = secure_.Get(isolate);
       handshake = HandshakeWith(isolate, secure, FilterFor(isolate, secure));
+      handshake->all = handshakes_;
     }
     TcpConnection::Accept(env(), owner(), std::move(fd), peer, std::move(handshake));
   }
@@ -71,7 +76,8 @@ class Server final : public js::Wrap, private net::ListenerDelegate, private loo
 
   net::Listener listener_{this};
   v8::Global<v8::Object> secure_;  // empty: connections are plain
-  unsigned closes_ = 0;            // calls of close() that "close" has not reported
+  std::shared_ptr<net::Handshakes> handshakes_;
+  unsigned closes_ = 0;  // calls of close() that "close" has not reported
 };
 
 void Server::Close(Args) {

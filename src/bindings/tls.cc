@@ -1,10 +1,11 @@
 // binding("tls"): credentials for secure connections; tcp, http_server and http_client take them.
 //
-//   new Credentials({ server, certificate, key, passphrase, authorities, extraAuthoritiesFile, verify, protocols,
-//                     minVersion, ciphers, sessions })
-//                     texts and bytes are PEM, "" where there is none; `verify` is one of `verify`, `protocols` an array
+//   new Credentials({ server, certificate, certificateFile, key, keyFile, passphrase, authorities, authoritiesFile,
+//                     extraAuthoritiesFile, verify, protocols, minVersion, ciphers, sessions })
+//                     texts and bytes are PEM, "" where there is none, also of a path; `verify` is one of `verify`, `protocols` an array
 //                     of names. An Error, with the setting's name in its message, where one cannot be used.
 //   verify            { NONE, OPTIONAL, REQUIRED }
+//   defaults          { handshakeTimeout, maxHandshakes }
 //
 // lib/secure.js has checked what scripts gave.
 
@@ -12,6 +13,7 @@
 
 #include <utility>
 
+#include "base/file.h"
 #include "bindings/bindings.h"
 #include "js/bytes.h"
 #include "js/class_builder.h"
@@ -53,23 +55,46 @@ v8::Local<v8::Value> Get(v8::Isolate* isolate, v8::Local<v8::Object> object,
   return object->Get(isolate->GetCurrentContext(), js::Name(isolate, name)).ToLocalChecked();
 }
 
-// A text or bytes, without a copy that stays.
-void TakeText(v8::Isolate* isolate, v8::Local<v8::Object> given, std::string_view name,
+constexpr size_t kMaxPem = size_t{16} * 1024 * 1024;  // of a file
+
+// Copies what may be a key; no copy but that in `text` stays.
+void TakeAndWipe(std::string_view bytes, std::string* text) {
+  text->assign(bytes);
+  if (!bytes.empty()) explicit_bzero(const_cast<char*>(bytes.data()), bytes.size());
+}
+
+// A text or bytes.
+bool TakeText(v8::Isolate* isolate, v8::Local<v8::Object> given, std::string_view name,
               std::string* text) {
   base::ByteQueue bytes;
   if (!js::AppendBytes(isolate, Get(isolate, given, name), js::Encoding::kUtf8, "secure", &bytes))
-    return;
-  text->assign(bytes.view());
-  if (!bytes.empty()) explicit_bzero(const_cast<char*>(bytes.view().data()), bytes.size());
+    return false;
+  TakeAndWipe(bytes.view(), text);
+  return true;
 }
 
-void TakeSettings(v8::Isolate* isolate, v8::Local<v8::Object> given, tls::Settings* settings) {
+// The same, or what the file holds that given[name + "File"] names.
+bool TakePem(v8::Isolate* isolate, v8::Local<v8::Object> given, const std::string& name,
+             std::string* text) {
+  const std::string path = js::ToUtf8(isolate, Get(isolate, given, name + "File"));
+  if (path.empty()) return TakeText(isolate, given, name, text);
+  base::FileContent content;
+  if (const base::Error error = content.ReadFrom(path.c_str(), kMaxPem)) {
+    js::Throw(isolate, error, path);
+    return false;
+  }
+  TakeAndWipe(content.view(), text);
+  return true;
+}
+
+bool TakeSettings(v8::Isolate* isolate, v8::Local<v8::Object> given, tls::Settings* settings) {
   js::Options options(isolate, given);
   settings->side = options.Flag("server") ? tls::Side::kServer : tls::Side::kClient;
-  TakeText(isolate, given, "certificate", &settings->certificate);
-  TakeText(isolate, given, "key", &settings->key);
-  TakeText(isolate, given, "passphrase", &settings->passphrase);
-  TakeText(isolate, given, "authorities", &settings->authorities);
+  if (!TakePem(isolate, given, "certificate", &settings->certificate) ||
+      !TakePem(isolate, given, "key", &settings->key) ||
+      !TakeText(isolate, given, "passphrase", &settings->passphrase) ||
+      !TakePem(isolate, given, "authorities", &settings->authorities))
+    return false;
   settings->extra_authorities_file = options.Text("extraAuthoritiesFile");
   settings->verify = static_cast<tls::Verify>(options.Integer("verify"));
   settings->min_version = options.Text("minVersion");
@@ -79,17 +104,20 @@ void TakeSettings(v8::Isolate* isolate, v8::Local<v8::Object> given, tls::Settin
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   for (uint32_t i = 0; i < protocols->Length(); ++i)
     settings->protocols.push_back(js::ToUtf8(isolate, protocols->Get(context, i).ToLocalChecked()));
+  return true;
 }
 
 void Credentials::New(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   tls::Settings settings;
-  TakeSettings(isolate, args[0].As<v8::Object>(), &settings);
+  if (!TakeSettings(isolate, args[0].As<v8::Object>(), &settings)) return;
   base::Error error;
   const char* setting;
   auto made = tls::Credentials::Make(settings, &error, &setting);
   if (made == nullptr) {
-    isolate->ThrowException(js::MakeErrorAbout(isolate, error, std::string("secure.") + setting));
+    const bool is_variable = std::string_view(setting).starts_with("NODE_");
+    isolate->ThrowException(
+        js::MakeErrorAbout(isolate, error, (is_variable ? "" : "secure.") + std::string(setting)));
     return;
   }
   new Credentials(*Environment::Current(), args.This(), std::move(made));  // owned by its wrapper
@@ -140,6 +168,11 @@ std::unique_ptr<net::Filter> FilterFor(v8::Isolate* isolate, v8::Local<v8::Value
   return std::make_unique<tls::Filter>(*credentials, std::move(server));
 }
 
+net::HandshakeLimits HandshakeLimitsOf(v8::Isolate* isolate, v8::Local<v8::Value> secure) {
+  js::Options given(isolate, secure.As<v8::Object>());
+  return {given.Integer("handshakeTimeout"), given.Integer("maxHandshakes")};
+}
+
 v8::Local<v8::Value> SecureOf(v8::Isolate* isolate, const net::Transport& transport) {
   if (transport.filter() == nullptr || !transport.ready()) return v8::Undefined(isolate);
   const auto about = static_cast<const tls::Filter*>(transport.filter())->Describe();
@@ -169,6 +202,9 @@ void RegisterTls(Environment& env, v8::Local<v8::Object> target) {
                    {{"NONE", static_cast<double>(tls::Verify::kNone)},
                     {"OPTIONAL", static_cast<double>(tls::Verify::kOptional)},
                     {"REQUIRED", static_cast<double>(tls::Verify::kRequired)}});
+  constexpr net::HandshakeLimits kLimits;
+  js::SetConstants(env.isolate(), target, "defaults",
+                   {{"handshakeTimeout", kLimits.timeout}, {"maxHandshakes", kLimits.most}});
 }
 
 }  // namespace bindings

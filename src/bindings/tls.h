@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "net/handshakes.h"
 #include "net/transport.h"
 #include "tls/credentials.h"
 
@@ -16,6 +17,9 @@ const tls::Credentials* CredentialsOf(v8::Isolate* isolate, v8::Local<v8::Value>
 
 // A filter for what lib/secure.js made: { credentials, name, key } of a client, { credentials, asks } of a server.
 std::unique_ptr<net::Filter> FilterFor(v8::Isolate* isolate, v8::Local<v8::Value> secure);
+
+// { handshakeTimeout, maxHandshakes } of what lib/secure.js made for a server.
+net::HandshakeLimits HandshakeLimitsOf(v8::Isolate* isolate, v8::Local<v8::Value> secure);
 
 // `connection.secure`: undefined without a filter, and before the handshake is done.
 v8::Local<v8::Value> SecureOf(v8::Isolate* isolate, const net::Transport& transport);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string_view>
 
 #include "base/error.h"
@@ -15,17 +16,17 @@
 #include "http/message_head.h"
 #include "http/server_connection.h"
 #include "net/address.h"
+#include "net/handshakes.h"
 #include "net/transport.h"
 
 namespace http {
 
 struct ServerOptions {
   HeadLimits head;
-  uint32_t head_timeout = 60'000;       // ms from a head's first byte to its last
-  uint32_t idle_timeout = 60'000;       // ms without a byte, unless the script owes some; 0: never
-  uint32_t max_requests = 0;            // requests a connection; 0: any number
-  uint32_t handshake_timeout = 10'000;  // ms, of secure connections; 0: never
-  uint32_t max_connections = 0;  // open ones; further ones are closed immediately; 0: any number
+  uint32_t head_timeout = 60'000;  // ms from a head's first byte to its last
+  uint32_t idle_timeout = 60'000;  // ms without a byte, unless the script owes some; 0: never
+  uint32_t max_requests = 0;       // requests a connection; 0: any number
+  uint32_t max_connections = 0;    // open ones; further ones are closed immediately; 0: any number
 };
 
 // Is notified of the events of all connections. Every call is made directly from the loop, never
@@ -79,6 +80,8 @@ class Server {
   bool closing() const { return closing_; }
   size_t connection_count() const { return connection_count_; }
   const ServerOptions& options() const { return options_; }
+  // Those of secure connections.
+  const std::shared_ptr<net::Handshakes>& handshakes() const { return handshakes_; }
   ServerDelegate* delegate() const { return delegate_; }
 
   // The connection that had these numbers when it was made; null once it is gone.
@@ -92,6 +95,7 @@ class Server {
 
   ServerDelegate* const delegate_;
   const ServerOptions options_;
+  const std::shared_ptr<net::Handshakes> handshakes_ = std::make_shared<net::Handshakes>();
   base::IntrusiveList<ServerConnection, &ServerConnection::link_> connections_;
   size_t connection_count_ = 0;
   bool closing_ = false;

@@ -10,6 +10,7 @@
 namespace http {
 
 struct ServerConnection::Handshake {
+  net::Handshakes::Entry entry;
   std::optional<net::Address> peer;  // for the report of a failure
 };
 
@@ -23,9 +24,11 @@ ServerConnection::~ServerConnection() {
 void ServerConnection::Open(net::Transport transport) {
   stream_.CountPausedTime();
   if (!transport.ready()) {
-    handshake_ = std::make_unique<Handshake>(Handshake{net::Address::PeerOf(transport.fd())});
+    const auto peer = net::Address::PeerOf(transport.fd());
     stream_.OpenAndReport(std::move(transport));
-    return stream_.SetTimeout(server_->options().handshake_timeout);
+    stream_.SetTimeout(server_->handshakes()->limits.timeout);
+    handshake_.reset(new Handshake{{server_->handshakes(), &stream_}, peer});
+    return;
   }
   stream_.Open(std::move(transport));
   stream_.SetTimeout(server_->options().idle_timeout);

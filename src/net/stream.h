@@ -141,9 +141,9 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   // Half-close: flushes, then ends our direction. The state changes at once. Does nothing when
   // already done.
   void CloseWrite();
-  // Immediate end: drops the bytes that wait. OnClose (no error) follows. Does nothing when closed
+  // Immediate end: drops the bytes that wait. OnClose (no error unless one is given) follows. Does nothing when closed
   // or closing.
-  void Abort();
+  void Abort(const base::Error& error = {});
   // As Abort(), but the peer sees a reset, so that it cannot take the bytes it got for all there
   // are. Bytes that the kernel takes at once still go out before the reset.
   void Reset();

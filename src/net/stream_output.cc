@@ -178,9 +178,9 @@ void Stream::FinishWriting() {
   if (state_ == State::kClosing) End({});
 }
 
-void Stream::Abort() {
+void Stream::Abort(const base::Error& error) {
   SayEnd();
-  End({});
+  End(error);
 }
 
 // Before the descriptor is closed: has the filter say that this is all, where it is. What does not go out at once is lost.

@@ -6,8 +6,10 @@
 #include <string_view>
 #include <utility>
 
+#include "crypto/digest.h"
 #include "crypto/openssl_error.h"
 #include "tls/filter.h"
+#include "tls/ticket_keys.h"
 
 namespace tls {
 
@@ -15,9 +17,10 @@ namespace {
 
 using crypto::Owned;
 
-// Both lists hold what encrypts and authenticates in one, with forward secrecy.
-constexpr char kCiphers[] = "ECDHE+AESGCM:ECDHE+CHACHA20";
-constexpr unsigned char kSessionContext[] = "node";
+// Both lists hold what encrypts and authenticates in one, with forward secrecy. The cheapest comes first.
+constexpr char kCiphers[] = "ECDHE+AESGCM+AES128:ECDHE+AESGCM:ECDHE+CHACHA20";
+constexpr char kNewerCiphers[] =
+    "TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256";
 // A session is resumed for so long, in seconds; its ticket's key opens for as long or longer.
 constexpr long kSessionLife = static_cast<long>(TicketKeys::kRotation);  // NOLINT: OpenSSL's type
 
@@ -41,8 +44,11 @@ double Now() {
 
 int OnTicket(SSL* ssl, unsigned char* name, unsigned char* iv, EVP_CIPHER_CTX* cipher,
              EVP_MAC_CTX* mac, int seals) {
-  return Credentials::SharedBy(SSL_get_SSL_CTX(ssl))
-      ->tickets.Begin(seals != 0, name, iv, cipher, mac, Now());
+  // Those of all servers of the process: setSecure() and startSecure() make credentials anew.
+  static TicketKeys* const keys = new TicketKeys;
+  const int outcome = keys->Begin(seals != 0, name, iv, cipher, mac, Now());
+  // A client uses a ticket of TLS 1.3 once.
+  return seals == 0 && outcome == 1 && SSL_version(ssl) == TLS1_3_VERSION ? 2 : outcome;
 }
 
 int OnSession(SSL* ssl, SSL_SESSION* session) {
@@ -74,20 +80,25 @@ int OnPassphrase(char* buffer, int size, int, void* passphrase) {
 
 int OnClientHello(SSL* ssl, int* alert, void*) { return Filter::Of(ssl)->OnClientHello(alert); }
 
+// Has OpenSSL keep the name with the session, so that a resumed connection has it.
+int OnName(SSL*, int*, void*) { return SSL_TLSEXT_ERR_OK; }
+
 // ---- settings ----
 
 // One step for each setting: false leaves an error in OpenSSL's queue.
 class Builder {
  public:
-  Builder(SSL_CTX* context, const Settings& settings) : context_(context), settings_(settings) {}
+  Builder(SSL_CTX* context, const Settings& settings)
+      : context_(context), settings_(settings), shared_(*Credentials::SharedBy(context)) {}
 
   // The name of the setting that cannot be used; null where there is none.
   const char* Apply() {
+    if (!TakeDigest()) return "";
     Prepare();
     if (!settings_.certificate.empty() && !UseCertificate()) return "certificate";
     if (!settings_.key.empty() && !UseKey()) return "key";
-    if (!settings_.authorities.empty() ? !UseAuthorities() : !UseSystemAuthorities())
-      return "authorities";
+    if (!settings_.authorities.empty() && !UseAuthorities()) return "authorities";
+    if (settings_.authorities.empty() && !UseSystemAuthorities()) return "NODE_EXTRA_AUTHORITIES";
     if (!SetVersion()) return "minVersion";
     if (!SetCiphers()) return "ciphers";
     if (!SetProtocols()) return "protocols";
@@ -103,6 +114,7 @@ class Builder {
     return Memory(BIO_new_mem_buf(text.data(), static_cast<int>(text.size())));
   }
 
+  bool TakeDigest();
   void Prepare();
   void PrepareSessions();
   bool UseCertificate();
@@ -129,7 +141,30 @@ class Builder {
 
   SSL_CTX* const context_;
   const Settings& settings_;
+  Credentials::Shared& shared_;
 };
+
+bool Builder::TakeDigest() {
+  auto digest = crypto::Digest::Hash("sha256");
+  if (!digest.ok()) return false;
+  const auto add = [&](std::string_view text) {
+    const uint64_t size = text.size();
+    static_cast<void>(digest.value().Update({reinterpret_cast<const char*>(&size), sizeof size}));
+    static_cast<void>(digest.value().Update(text));
+  };
+  const char kinds[] = {static_cast<char>(settings_.side), static_cast<char>(settings_.verify),
+                        static_cast<char>(settings_.sessions)};
+  add({kinds, sizeof kinds});
+  for (const std::string* text : {&settings_.certificate, &settings_.key, &settings_.authorities,
+                                  &settings_.min_version, &settings_.ciphers})
+    add(*text);
+  for (const std::string& protocol : settings_.protocols) add(protocol);
+  char bytes[crypto::Digest::kMaxSize];
+  size_t size = 0;
+  if (digest.value().Finish(bytes, &size)) return false;
+  shared_.digest.assign(bytes, size);
+  return true;
+}
 
 void Builder::Prepare() {
   SSL_CTX_set_options(context_, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION |
@@ -142,7 +177,10 @@ void Builder::Prepare() {
                      : settings_.verify == Verify::kOptional ? SSL_VERIFY_PEER
                                                              : SSL_VERIFY_NONE;
   SSL_CTX_set_verify(context_, verify, nullptr);
-  if (is_server()) SSL_CTX_set_client_hello_cb(context_, OnClientHello, nullptr);
+  if (is_server()) {
+    SSL_CTX_set_client_hello_cb(context_, OnClientHello, nullptr);
+    SSL_CTX_set_tlsext_servername_callback(context_, OnName);
+  }
   PrepareSessions();
 }
 
@@ -153,7 +191,9 @@ void Builder::PrepareSessions() {
     SSL_CTX_set_options(context_, SSL_OP_NO_TICKET);
     SSL_CTX_set_num_tickets(context_, 0);
   } else if (is_server()) {
-    SSL_CTX_set_session_id_context(context_, kSessionContext, sizeof kSessionContext - 1);
+    SSL_CTX_set_session_id_context(context_,
+                                   reinterpret_cast<const uint8_t*>(shared_.digest.data()),
+                                   static_cast<unsigned>(shared_.digest.size()));
     SSL_CTX_set_num_tickets(context_, 1);
     SSL_CTX_set_tlsext_ticket_key_evp_cb(context_, OnTicket);
   } else {
@@ -188,12 +228,20 @@ bool Builder::UseAuthorities() {
   });
 }
 
+// The system's authorities, and the extra ones: read once.
 bool Builder::UseSystemAuthorities() {
+  static X509_STORE* store = nullptr;
   if (settings_.verify == Verify::kNone) return true;
-  if (SSL_CTX_set_default_verify_paths(context_) != 1) return false;
-  ERR_clear_error();  // a place that is not there
-  const std::string& extra = settings_.extra_authorities_file;
-  return extra.empty() || SSL_CTX_load_verify_file(context_, extra.c_str()) == 1;
+  if (store == nullptr) {
+    if (SSL_CTX_set_default_verify_paths(context_) != 1) return false;
+    ERR_clear_error();  // a place that is not there
+    const std::string& extra = settings_.extra_authorities_file;
+    if (!extra.empty() && SSL_CTX_load_verify_file(context_, extra.c_str()) != 1) return false;
+    store = SSL_CTX_get_cert_store(context_);
+    X509_STORE_up_ref(store);
+    return true;
+  }
+  return SSL_CTX_set1_verify_cert_store(context_, store) == 1;
 }
 
 bool Builder::SetVersion() {
@@ -216,14 +264,15 @@ bool Builder::SetCiphers() {
     if (!list.empty()) list += ':';
     list += name;
   }
-  if (old.empty() && newer.empty()) old = kCiphers;
-  if (!old.empty() && SSL_CTX_set_cipher_list(context_, old.c_str()) != 1) return false;
-  return newer.empty() || SSL_CTX_set_ciphersuites(context_, newer.c_str()) == 1;
+  if (old.empty()) old = kCiphers;
+  if (SSL_CTX_set_cipher_list(context_, old.c_str()) != 1) return false;
+  if (newer.empty()) newer = kNewerCiphers;
+  return SSL_CTX_set_ciphersuites(context_, newer.c_str()) == 1;
 }
 
 bool Builder::SetProtocols() {
   if (settings_.protocols.empty()) return true;
-  std::string& wire = Credentials::SharedBy(context_)->protocols;
+  std::string& wire = shared_.protocols;
   for (const std::string& protocol : settings_.protocols) {
     if (protocol.empty() || protocol.size() > 255) return false;
     wire += static_cast<char>(protocol.size());
@@ -261,8 +310,7 @@ std::unique_ptr<Credentials> Credentials::Make(const Settings& settings, base::E
     *error = crypto::TakeOpensslError();
     return nullptr;
   }
-  SSL_CTX_set_ex_data(context.get(), SharedIndex(),
-                      new Shared{settings.side, settings.verify, {}, {}, {}});
+  SSL_CTX_set_ex_data(context.get(), SharedIndex(), new Shared{settings.side, {}, {}});
   *setting = Builder(context.get(), settings).Apply();
   if (*setting == nullptr) return std::unique_ptr<Credentials>(new Credentials(std::move(context)));
   *error = ERR_peek_error() != 0

@@ -8,8 +8,6 @@
 
 #include "base/error.h"
 #include "tls/openssl.h"
-#include "tls/session_store.h"
-#include "tls/ticket_keys.h"
 
 namespace tls {
 
@@ -28,7 +26,7 @@ struct Settings {
   std::string certificate;  // and the chain behind it
   std::string key, passphrase;
   std::string authorities;             // "": the system's
-  std::string extra_authorities_file;  // besides the system's; "": none
+  std::string extra_authorities_file;  // besides the system's; "": none. One for the process
   Verify verify = Verify::kNone;
   std::vector<std::string> protocols;  // ALPN, in order of preference
   std::string min_version = "TLSv1.2";
@@ -52,10 +50,9 @@ class Credentials {
   // What the connections of a context share beside OpenSSL's own. It ends with the context.
   struct Shared {
     Side side;
-    Verify verify;
     std::string protocols;  // as ALPN sends them
-    TicketKeys tickets;
-    SessionStore sessions;
+    // Of all settings. A session is resumed only under the settings that it began with, whichever object has them.
+    std::string digest;
   };
   static Shared* SharedBy(SSL_CTX* context);
 

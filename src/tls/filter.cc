@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "tls/error.h"
+#include "tls/session_store.h"
 
 namespace tls {
 
@@ -106,8 +107,8 @@ Filter::Filter(const Credentials& credentials, Server server)
     X509_VERIFY_PARAM_set1_host(demanded, server.name.data(), server.name.size());
     SSL_set_tlsext_host_name(ssl_.get(), server.name.c_str());
   }
-  SSL_SESSION* const session =
-      Credentials::SharedBy(credentials.context())->sessions.Find(session_key_);
+  session_key_ += Credentials::SharedBy(credentials.context())->digest;
+  SSL_SESSION* const session = SessionStore::Get().Find(session_key_);
   if (session != nullptr) SSL_set_session(ssl_.get(), session);
 }
 
@@ -124,8 +125,7 @@ Filter::~Filter() {
 }
 
 bool Filter::KeepSession(SSL_SESSION* session) {
-  if (session_key_.empty()) return false;
-  Credentials::SharedBy(SSL_get_SSL_CTX(ssl_.get()))->sessions.Put(session_key_, session);
+  SessionStore::Get().Put(session_key_, session);
   return true;
 }
 
@@ -169,9 +169,15 @@ int Filter::OnClientHello(int* alert) {
   return SSL_CLIENT_HELLO_ERROR;
 }
 
-void Filter::ChooseCredentials(const Credentials& credentials) {
-  SSL_set_SSL_CTX(ssl_.get(), credentials.context());
-  choice_ = Choice::kMade;
+// All else stays as the server has it: protocols, verification, sessions.
+void Filter::ChooseCertificate(const Credentials& credentials) {
+  SSL_CTX* const context = credentials.context();
+  STACK_OF(X509)* chain = nullptr;
+  SSL_CTX_get0_chain_certs(context, &chain);
+  const bool taken =
+      SSL_use_cert_and_key(ssl_.get(), SSL_CTX_get0_certificate(context),
+                           SSL_CTX_get0_privatekey(context), chain, /*override=*/1) == 1;
+  choice_ = taken ? Choice::kMade : Choice::kRefused;
 }
 
 Filter::Description Filter::Describe() const {

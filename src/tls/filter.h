@@ -5,7 +5,7 @@
 // OpenSSL's state is kept while nothing waits.
 //
 // A server's filter may have its owner choose the certificate: the handshake then pauses (Transfer::kWantsOwner) when the
-// client has said what name it wants, until ChooseCredentials() or RefuseName().
+// client has said what name it wants, until ChooseCertificate() or RefuseName().
 #pragma once
 
 #include <cstdint>
@@ -46,7 +46,7 @@ class Filter final : public net::Filter {
 
   // The name that the client asks for, while the handshake waits for the owner.
   const std::string& wanted_name() const { return wanted_name_; }
-  void ChooseCredentials(const Credentials& credentials);
+  void ChooseCertificate(const Credentials& credentials);
   void RefuseName() { choice_ = Choice::kRefused; }
 
   // What the handshake has come to; for afterwards.

@@ -18,9 +18,12 @@
 #define TLS_SSL_FUNCTIONS(F)              \
   F(SSL_CIPHER_get_name)                  \
   F(SSL_CTX_add_client_CA)                \
+  F(SSL_CTX_callback_ctrl)                \
   F(SSL_CTX_check_private_key)            \
   F(SSL_CTX_ctrl)                         \
   F(SSL_CTX_free)                         \
+  F(SSL_CTX_get0_certificate)             \
+  F(SSL_CTX_get0_privatekey)              \
   F(SSL_CTX_get_cert_store)               \
   F(SSL_CTX_get_ex_data)                  \
   F(SSL_CTX_load_verify_file)             \
@@ -66,7 +69,6 @@
   F(SSL_session_reused)                   \
   F(SSL_set0_rbio)                        \
   F(SSL_set0_wbio)                        \
-  F(SSL_set_SSL_CTX)                      \
   F(SSL_set_accept_state)                 \
   F(SSL_set_connect_state)                \
   F(SSL_set_ex_data)                      \
@@ -75,6 +77,8 @@
   F(SSL_set_session)                      \
   F(SSL_set_verify)                       \
   F(SSL_shutdown)                         \
+  F(SSL_use_cert_and_key)                 \
+  F(SSL_version)                          \
   F(SSL_write_ex)                         \
   F(TLS_client_method)                    \
   F(TLS_server_method)
@@ -133,6 +137,7 @@
   F(X509_VERIFY_PARAM_set_flags)       \
   F(X509_VERIFY_PARAM_set_hostflags)   \
   F(X509_STORE_set_flags)              \
+  F(X509_STORE_up_ref)                 \
   F(X509_digest)                       \
   F(X509_free)                         \
   F(X509_get0_notAfter)                \

@@ -2,6 +2,11 @@
 
 namespace tls {
 
+SessionStore& SessionStore::Get() {
+  static SessionStore* const store = new SessionStore;
+  return *store;
+}
+
 SessionStore::~SessionStore() {
   for (const Entry& entry : entries_) SSL_SESSION_free(entry.session);
 }

@@ -1,4 +1,4 @@
-// The sessions that a client keeps so that its next connection to the same server needs no full handshake.
+// The sessions that clients keep so that its next connection to the same server needs no full handshake.
 #pragma once
 
 #include <list>
@@ -14,6 +14,9 @@ class SessionStore {
  public:
   // Of the servers that were connected to last; older ones are forgotten.
   static constexpr size_t kMaxServers = 256;
+
+  // That of the process.
+  static SessionStore& Get();
 
   SessionStore() = default;
   ~SessionStore();

@@ -2,12 +2,15 @@
 
 #include <gtest/gtest.h>
 
+#include <cstring>
 #include <fstream>
 #include <sstream>
 
 #include "net/stream.h"
 #include "net_helpers.h"
 #include "tls/filter.h"
+#include "tls/session_store.h"
+#include "tls/ticket_keys.h"
 
 namespace {
 
@@ -220,7 +223,7 @@ TEST_F(TlsFilterTest, AHandshakeThatWaitsForTheOwnerGoesOnWithTheChosenCertifica
   EXPECT_EQ(filter->wanted_name(), "a.example");
   RunFor(0.01);
   EXPECT_EQ(at_client.log, "");
-  filter->ChooseCredentials(*chosen);
+  filter->ChooseCertificate(*chosen);
   server.ContinueHandshake();
   ASSERT_TRUE(RunUntil([&] { return at_client.log == "open" && at_server.log == "open"; }));
 }
@@ -265,6 +268,46 @@ TEST_F(TlsFilterTest, ALockedKeyNeedsItsPassphrase) {
   EXPECT_EQ(Refusal(for_server).find("key: "), 0u);
   for_server.passphrase = "secret";
   OpenReady();
+}
+
+TEST_F(TlsFilterTest, ASessionIsResumedUnderTheSameSettingsOnly) {
+  OpenReady();
+  server.Write("x");
+  ASSERT_TRUE(RunUntil([&] { return at_client.total == 1; }));
+  client.Abort();
+  server.Abort();
+  ASSERT_TRUE(Closes(at_client) && Closes(at_server));
+  at_client.log.clear();
+  at_server.log.clear();
+  for_client.protocols = {"other"};
+  client_credentials = Make(for_client);
+  OpenReady();
+  EXPECT_FALSE(client_filter()->Describe().resumed);
+}
+
+// What Begin() says of a ticket with this name.
+int Opens(tls::TicketKeys* keys, uint8_t* name, double now, bool seals = false) {
+  const crypto::Owned<EVP_CIPHER_CTX, &crypto::EVP_CIPHER_CTX_free> cipher(
+      crypto::EVP_CIPHER_CTX_new());
+  EVP_MAC* const kind = crypto::EVP_MAC_fetch(nullptr, "HMAC", nullptr);
+  const crypto::Owned<EVP_MAC_CTX, &crypto::EVP_MAC_CTX_free> mac(crypto::EVP_MAC_CTX_new(kind));
+  uint8_t iv[16] = {};
+  return keys->Begin(seals, name, iv, cipher.get(), mac.get(), now);
+}
+
+TEST(TlsTicketKeysTest, AKeyOpensForAnHourAfterItsOwn) {
+  ASSERT_FALSE(tls::OpenLibssl());
+  constexpr double kHour = tls::TicketKeys::kRotation;
+  tls::TicketKeys keys;
+  uint8_t first[16], second[16];
+  EXPECT_EQ(Opens(&keys, first, 1, true), 1);
+  EXPECT_EQ(Opens(&keys, first, kHour), 1);
+  EXPECT_EQ(Opens(&keys, second, kHour + 1, true), 1);
+  EXPECT_NE(std::memcmp(first, second, sizeof first), 0);
+  EXPECT_EQ(Opens(&keys, first, kHour + 2), 2);  // and a new ticket is due
+  EXPECT_EQ(Opens(&keys, first, 2 * kHour + 1), 0);
+  EXPECT_EQ(Opens(&keys, second, 2 * kHour + 2), 2);
+  EXPECT_EQ(Opens(&keys, second, 10 * kHour), 0);  // unused for long
 }
 
 TEST(TlsSessionStoreTest, IsBounded) {

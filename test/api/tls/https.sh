@@ -1,5 +1,5 @@
 #!/bin/sh
-# https:// works in node.http.cat, node.cat, require and include, with NODE_EXTRA_AUTHORITIES, and never redirects down to http.
+# https:// works in node.http.cat, node.cat, require, include and their async forms, with NODE_EXTRA_AUTHORITIES, and never redirects down to http.
 set -eu
 work=$(mktemp -d)
 trap 'rm -r "$work"' EXIT
@@ -32,6 +32,13 @@ equal(node.http.cat(base + "/x").wait(), 'exports.name = "inner";');
 equal(node.cat(base + "/x").wait(), 'exports.name = "inner";');
 equal(require(base + "/module.js").name, "inner");
 equal(require(base + "/moved.js").name, "inner");
+include(base + "/inner.js");
+equal(name, "inner");
+equal(require_async(base + "/module.js?async").wait().name, "inner");
+var own = name;
+name = undefined;
+include_async(base + "/inner.js?async").wait();
+equal(name, own);
 var failed;
 try { require(base + "/down.js"); } catch (error) { failed = error; }
 equal(/from https:\/\/ to http:\/\//.test(failed && failed.message), true);
@@ -39,3 +46,8 @@ server.close();
 plain.close();
 END
 NODE_EXTRA_AUTHORITIES=test/tls/fixtures/authority.pem timeout 30 "$NODE" "$work/test.js" "$PWD"
+
+# A file of authorities that is not there is told by the variable's name.
+echo 'node.tcp.createConnection(1, "localhost", {secure: true});' > "$work/no.js"
+if NODE_EXTRA_AUTHORITIES=/nowhere "$NODE" "$work/no.js" 2> "$work/errors"; then exit 1; fi
+grep -q NODE_EXTRA_AUTHORITIES "$work/errors"

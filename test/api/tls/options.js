@@ -21,7 +21,17 @@ function server(secure) {
   [{ certificate: certificate, key: key, verify: "perhaps" }, /secure\.verify/],
   [{ certificate: certificate, key: key, protocols: [""] }, /secure\.protocols/],
   [{ certificate: certificate, key: key, names: 5 }, /secure\.names/],
-  [{ certificate: certificate, key: key, handshakeTimeout: "soon" }, /timeout/],
+  [{ certificate: certificate, key: key, handshakeTimeout: "soon" }, /secure\.handshakeTimeout/],
+  [{ certificate: certificate, key: key, maxHandshakes: -1 }, /secure\.maxHandshakes/],
+  [{ certificate: certificate, key: key, passphrase: 5 }, /secure\.passphrase/],
+  [
+    { certificate: certificate, key: key, names: { a: { certificate: certificate } } },
+    /needs both certificate and key/,
+  ],
+  [
+    { certificate: certificate, key: key, names: { a: { key: key, verify: true } } },
+    /verify is the server's own/,
+  ],
 ].forEach(function (one) {
   var error = check.throws(server(one[0]), one[1]);
   check.ok(error instanceof TypeError, String(one[1]));

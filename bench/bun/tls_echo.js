@@ -1,0 +1,22 @@
+const [port, certificate, key] = process.argv.slice(2);
+Bun.listen({
+  port: +port,
+  hostname: "127.0.0.1",
+  tls: { cert: Bun.file(certificate), key: Bun.file(key) },
+  socket: {
+    open(socket) { socket.data = []; },
+    data(socket, data) {
+      // What the kernel does not take is kept for drain().
+      if (socket.data.length > 0) return void socket.data.push(Buffer.from(data));
+      const written = socket.write(data);
+      if (written < data.length) socket.data.push(Buffer.from(data.subarray(written)));
+    },
+    drain(socket) {
+      while (socket.data.length > 0) {
+        const written = socket.write(socket.data[0]);
+        if (written < socket.data[0].length) return void (socket.data[0] = socket.data[0].subarray(written));
+        socket.data.shift();
+      }
+    },
+  },
+});
