@@ -1,4 +1,4 @@
-// examples/tail.js prints what a file has, what is added, and a file that became shorter from its beginning.
+// examples/tail.js prints what a file has, what is added, and from its beginning a file that became shorter or was replaced.
 var check = require("../api/check.js");
 var folder = require("../api/fs/fixtures/folder.js");
 var run = require("../api/child_process/fixtures/run.js");
@@ -11,10 +11,15 @@ function append(text) {
   node.fs.close(fd).wait();
 }
 
+function rotate() {
+  node.fs.rename(path, folder.file("log.1")).wait();
+  node.fs.append(path, "five\n").wait();
+}
+
 var tail = run.run(
   run.command("examples/tail.js", path),
   check.mustCall(function (ended) {
-    check.equal(ended.output, "one, two\nthree\n4\n");
+    check.equal(ended.output, "one, two\nthree\n4\nfive\nsix\n");
     check.equal(ended.signal, "SIGTERM");
     folder.remove();
   }),
@@ -24,5 +29,7 @@ tail.addListener("output", function (data) {
   output += data;
   if (output === "one, two\n") append("three\n");
   if (output === "one, two\nthree\n") folder.file("log", "4\n");
-  if (output === "one, two\nthree\n4\n") tail.kill();
+  if (output === "one, two\nthree\n4\n") rotate();
+  if (output === "one, two\nthree\n4\nfive\n") append("six\n");
+  if (output === "one, two\nthree\n4\nfive\nsix\n") tail.kill();
 });

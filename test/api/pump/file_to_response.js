@@ -17,7 +17,9 @@ function serve(request, response) {
   response.sendHeader(200, headers);
   if (path === "/behind") response.sendBody("abc");
   var file = path === "/part" ? { path: from, start: 300000, end: 1000000 } : { path: from };
-  node.pump(file, response).addCallback(
+  var pumped = node.pump(file, response);
+  if (request.method === "HEAD") return; // the client has all, and may go, when it has the head
+  pumped.addCallback(
     check.mustCall(function (size) {
       check.equal(size, path === "/part" ? 700001 : SIZE);
     }),
