@@ -34,6 +34,7 @@ strace strace
 netcat-openbsd nc
 dnsmasq-base dnsmasq
 nginx-light nginx
+openssl openssl
 redis-server redis-server
 postgresql /usr/lib/postgresql/*/bin/postgres
 libpq-dev pg_config
