@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 
-MEMBERS, MESSAGES, SIZE = 200, 1000, 10000
+MEMBERS, MESSAGES, SIZE = 100, 700, 10000
 HANDSHAKE = (b"GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
              b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n")
 GOING_AWAY = b"\x88\x02\x03\xe9"
