@@ -208,7 +208,10 @@ function nativeServerOf(server) {
 // Counts a connection that was accepted; false when there are too many.
 function count(server, connection) {
   const open = server[OPEN] ?? 0;
-  if (open >= server._maxConnections) return false;
+  if (open >= server._maxConnections) {
+    native.countRefusal();
+    return false;
+  }
   server[OPEN] = open + 1;
   connection[COUNTED_BY] = server;
   return true;

@@ -24,7 +24,9 @@ void RegisterProcess(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterScript(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterService(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterSignals(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterStatistics(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterStdio(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterSystem(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterTcp(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterTls(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterTimers(js::Environment& env, v8::Local<v8::Object> target);
@@ -45,7 +47,9 @@ inline constexpr js::BindingEntry kBindings[] = {
     {"script", RegisterScript},
     {"service", RegisterService},
     {"signals", RegisterSignals},
+    {"statistics", RegisterStatistics},
     {"stdio", RegisterStdio},
+    {"system", RegisterSystem},
     {"tcp", RegisterTcp},
     {"timers", RegisterTimers},
     {"tls", RegisterTls},

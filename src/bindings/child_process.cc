@@ -97,6 +97,9 @@ class ChildProcess final : public js::Wrap, private net::ChildProcessListener {
   void ResumeOutput(Args) { process_.output().ResumeReading(); }
   void CloseOutput(Args) { process_.output().Abort(); }
 
+  void CountHandles(js::OpenHandles* handles) const override {
+    if (process_.running()) handles->Add("child", process_.input().backlog());
+  }
   void IsRunning(Args args) { args.GetReturnValue().Set(process_.running()); }
 
  private:

@@ -83,6 +83,10 @@ class HttpServer final : public js::Wrap,
   void Close(Args args);
   void SetSecure(Args args) { secure_.Reset(args.GetIsolate(), args[0]); }
   void Port(Args args) { ReturnPort(args, listener_); }
+  void CountHandles(js::OpenHandles* handles) const override {
+    if (listener_.listening()) handles->Add("httpServer");
+    handles->Add("httpConnection", server_.backlog(), server_.connection_count());
+  }
 
  private:
   HttpServer(Environment& env, v8::Local<v8::Object> object, const http::ServerOptions& options)

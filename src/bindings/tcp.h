@@ -90,6 +90,10 @@ class TcpConnection final : public js::Wrap,
   void Choose(js::Args args);
   void Backlog(js::Args args) { args.GetReturnValue().Set(static_cast<double>(stream_.backlog())); }
 
+  void CountHandles(js::OpenHandles* handles) const override {
+    if (!is_closed()) handles->Add("tcpConnection", stream_.backlog());
+  }
+
  private:
   struct Accepted {
     v8::Local<v8::Object> server;

@@ -13,6 +13,7 @@
 //                           setSecure({ credentials, asks, handshakeTimeout }), or of undefined
 //   secure                  { credentials, handshakeTimeout }, and of a client { name, key } (lib/secure.js)
 //   defaults                { backlog, idleTimeout, maxConnections }
+//   countRefusal()          a connection was closed, since there are maxConnections
 //   setEvents({ Connection: { connect(), receive(data), receiveBytes(arrayBuffer),
 //                             receiveRun(data), receiveBytesRun(arrayBuffer), eof(), drain(),
 //                             timeout(), close(error), secure() },
@@ -26,6 +27,7 @@
 #include <memory>
 #include <utility>
 
+#include "base/refusals.h"
 #include "bindings/bindings.h"
 #include "bindings/endpoint.h"
 #include "bindings/tcp.h"
@@ -55,6 +57,9 @@ class Server final : public js::Wrap, private net::ListenerDelegate, private loo
   void Close(Args);
   void Port(Args args) { ReturnPort(args, listener_); }
   void SetSecure(Args args) { secure_.Reset(args.GetIsolate(), args[0].As<v8::Object>()); }
+  void CountHandles(js::OpenHandles* handles) const override {
+    if (listener_.listening()) handles->Add("tcpServer");
+  }
 
  private:
   void OnAccept(base::UniqueFd fd, const net::Address& peer) override {
@@ -125,6 +130,8 @@ void RegisterTcp(Environment& env, v8::Local<v8::Object> target) {
                    {{"backlog", net::ListenOptions().backlog},
                     {"idleTimeout", kDefaultTimeout},
                     {"maxConnections", 0}});
+  js::SetFunction(env, target, "countRefusal",
+                  [](Args) { base::CountRefusals(base::Refusal::kMaxConnections); });
   js::InstallSetEvents(env, target, {&tcp_state->connection, &tcp_state->server});
 }
 

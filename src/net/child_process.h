@@ -50,6 +50,7 @@ class ChildProcess final {
   // The child's stdin, open for writing from Spawn() on. It closes by itself when the child is
   // reaped, and drops what waits unsent.
   Stream& input() { return input_.stream; }
+  const Stream& input() const { return input_.stream; }
   // The child's stdout.
   Stream& output() { return output_.stream; }
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/refusals.h"
 namespace net {
 
 // How long to leave the backlog alone, in seconds, when the system cannot accept (out of memory, or
@@ -186,6 +187,7 @@ Listener::Accepted Listener::Shed() {
   for (int i = 0; i < kAcceptsPerWakeup && accepted == Accepted::kOne; ++i) {
     base::UniqueFd fd(accept4(fd_.get(), nullptr, nullptr, SOCK_CLOEXEC));
     if (!fd) accepted = Failed(errno);
+    if (fd) base::CountRefusals(base::Refusal::kNoDescriptor);
   }
   reserve_ = OpenReserve();
   return accepted == Accepted::kNoDescriptor ? Accepted::kCannot : accepted;
