@@ -99,6 +99,7 @@ internal.lazy(node, "pump", "pump");
 internal.lazy(node, "tcp", "tcp");
 internal.lazy(node, "ChildProcess", "child_process", "ChildProcess");
 internal.lazy(node, "createChildProcess", "child_process", "createChildProcess");
+internal.lazy(node, "run", "run");
 internal.lazy(node, "dns", "dns");
 internal.lazy(node, "crypto", "crypto");
 internal.lazy(node, "encode", "encode", "encode");

@@ -21,6 +21,7 @@
 #include "base/process.h"
 #include "base/terminal.h"
 #include "bindings/bindings.h"
+#include "bindings/spawn_arguments.h"
 #include "js/class_builder.h"
 #include "js/exceptions.h"
 #include "js/path.h"
@@ -87,16 +88,6 @@ static void CpuUsage(Args args) {
 
 // ---- the user ----
 
-// A group by name or number.
-static bool TakeGroup(v8::Isolate* isolate, v8::Local<v8::Value> value, gid_t* gid) {
-  *gid = js::Uint32Of(value);
-  if (!value->IsString()) return true;
-  const std::string name = js::ToUtf8(isolate, value);
-  const base::Error error = base::FindGroup(name, gid);
-  if (error) js::Throw(isolate, error, name);
-  return !error;
-}
-
 static bool TakeGroups(v8::Isolate* isolate, v8::Local<v8::Array> values,
                        std::vector<gid_t>* groups) {
   groups->clear();
@@ -110,22 +101,10 @@ static bool TakeGroups(v8::Isolate* isolate, v8::Local<v8::Array> values,
   return true;
 }
 
-// A user by name must be known; one by number may be unknown where a group is given.
-static bool TakeUser(v8::Isolate* isolate, v8::Local<v8::Value> value, bool has_group,
-                     base::User* user) {
-  user->uid = js::Uint32Of(value);
-  const std::string name = value->IsString() ? js::ToUtf8(isolate, value) : std::string();
-  const base::Error error = base::FindUser(name, user->uid, user);
-  if (!error || (has_group && name.empty())) return true;
-  js::Throw(isolate, error, name.empty() ? std::to_string(user->uid) : name);
-  return false;
-}
-
 static void SetUser(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   base::User user;
-  if (!TakeUser(isolate, args[0], !args[1]->IsUndefined(), &user)) return;
-  if (!args[1]->IsUndefined() && !TakeGroup(isolate, args[1], &user.gid)) return;
+  if (!TakeUser(isolate, args[0], args[1], &user)) return;
   if (args[2]->IsArray() && !TakeGroups(isolate, args[2].As<v8::Array>(), &user.groups)) return;
   if (base::Error error = base::BecomeUser(user)) js::Throw(isolate, error);
 }
