@@ -100,6 +100,7 @@ internal.lazy(node, "tcp", "tcp");
 internal.lazy(node, "ChildProcess", "child_process", "ChildProcess");
 internal.lazy(node, "createChildProcess", "child_process", "createChildProcess");
 internal.lazy(node, "run", "run");
+internal.lazy(node, "udp", "udp");
 internal.lazy(node, "dns", "dns");
 internal.lazy(node, "crypto", "crypto");
 internal.lazy(node, "encode", "encode", "encode");

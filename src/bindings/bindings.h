@@ -30,6 +30,7 @@ void RegisterSystem(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterTcp(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterTls(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterTimers(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterUdp(js::Environment& env, v8::Local<v8::Object> target);
 
 inline constexpr js::BindingEntry kBindings[] = {
     {"child_process", RegisterChildProcess},
@@ -53,6 +54,7 @@ inline constexpr js::BindingEntry kBindings[] = {
     {"tcp", RegisterTcp},
     {"timers", RegisterTimers},
     {"tls", RegisterTls},
+    {"udp", RegisterUdp},
 };
 
 }  // namespace bindings

@@ -83,6 +83,7 @@ class HttpServer final : public js::Wrap,
   void Close(Args args);
   void SetSecure(Args args) { secure_.Reset(args.GetIsolate(), args[0]); }
   void Port(Args args) { ReturnPort(args, listener_); }
+  void SetKeepsLoopAlive(Args args) { listener_.SetKeepsLoopAlive(args[0]->IsTrue()); }
   void CountHandles(js::OpenHandles* handles) const override {
     if (listener_.listening()) handles->Add("httpServer");
     handles->Add("httpConnection", server_.backlog(), server_.connection_count());
@@ -339,6 +340,7 @@ void RegisterHttpServer(Environment& env, v8::Local<v8::Object> target) {
       .Method<&HttpServer::Close>("close")
       .Method<&HttpServer::Port>("port")
       .Method<&HttpServer::SetSecure>("setSecure")
+      .Method<&HttpServer::SetKeepsLoopAlive>("setKeepsLoopAlive")
       .Install(target);
   js::InstallSetEvents(env, target, {&state->server, &state->request, &state->connection});
   AddHttpExchangeFunctions(env, target, state);

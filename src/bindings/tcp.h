@@ -11,6 +11,7 @@
 #include "js/environment.h"
 #include "js/events.h"
 #include "js/wrap.h"
+#include "bindings/socket.h"
 #include "net/connector.h"
 #include "net/stream.h"
 
@@ -90,6 +91,11 @@ class TcpConnection final : public js::Wrap,
   void Choose(js::Args args);
   void Backlog(js::Args args) { args.GetReturnValue().Set(static_cast<double>(stream_.backlog())); }
 
+  void SetKeepAlive(js::Args args);
+  void SetNoDelay(js::Args args);
+  void SetKeepsLoopAlive(js::Args args) { stream_.SetKeepsLoopAlive(args[0]->IsTrue()); }
+  void Address(js::Args args) { ReturnAddress(args, stream_.fd()); }
+  void Peer(js::Args args) { ReturnPeer(args, stream_.fd()); }
   void CountHandles(js::OpenHandles* handles) const override {
     if (!is_closed()) handles->Add("tcpConnection", stream_.backlog());
   }

@@ -5,6 +5,10 @@
 //                           setEncoding(encoding)   setTimeout(milliseconds)
 //                           readPause()   readResume()   readyState() -> its name
 //                           backlog() -> bytes   setOwner(owner)
+//                           setKeepAlive(milliseconds)   setNoDelay(boolean)
+//                           address() -> [localAddress, localPort, remoteAddress, remotePort]
+//                           peer() -> { pid, uid, gid } of a Unix socket
+//                           setKeepsLoopAlive(boolean), of a server as well
 //                           startSecure(secure)   secure() -> what `connection.secure` is
 //                           choose(credentials), after "choose"; undefined refuses the name
 //                           next() -> data   nextBytes() -> ArrayBuffer   (in a callback "...Run")
@@ -57,6 +61,7 @@ class Server final : public js::Wrap, private net::ListenerDelegate, private loo
   void Close(Args);
   void Port(Args args) { ReturnPort(args, listener_); }
   void SetSecure(Args args) { secure_.Reset(args.GetIsolate(), args[0].As<v8::Object>()); }
+  void SetKeepsLoopAlive(Args args) { listener_.SetKeepsLoopAlive(args[0]->IsTrue()); }
   void CountHandles(js::OpenHandles* handles) const override {
     if (listener_.listening()) handles->Add("tcpServer");
   }
@@ -116,6 +121,11 @@ void RegisterTcp(Environment& env, v8::Local<v8::Object> target) {
       .Method<&TcpConnection::TakeOwner>("setOwner")
       .Method<&TcpConnection::StartSecure>("startSecure")
       .Method<&TcpConnection::Secure>("secure")
+      .Method<&TcpConnection::SetKeepAlive>("setKeepAlive")
+      .Method<&TcpConnection::SetNoDelay>("setNoDelay")
+      .Method<&TcpConnection::SetKeepsLoopAlive>("setKeepsLoopAlive")
+      .Method<&TcpConnection::Address>("address")
+      .Method<&TcpConnection::Peer>("peer")
       .Method<&TcpConnection::Choose>("choose")
       .Install(target);
   tcp_state->connection_template.Reset(env.isolate(),
@@ -125,6 +135,7 @@ void RegisterTcp(Environment& env, v8::Local<v8::Object> target) {
       .Method<&Server::Close>("close")
       .Method<&Server::Port>("port")
       .Method<&Server::SetSecure>("setSecure")
+      .Method<&Server::SetKeepsLoopAlive>("setKeepsLoopAlive")
       .Install(target);
   js::SetConstants(env.isolate(), target, "defaults",
                    {{"backlog", net::ListenOptions().backlog},

@@ -8,15 +8,13 @@
 namespace loop {
 
 LoopDelay::LoopDelay() {
-  busy_.Bind<&LoopDelay::OnBusy>(this);
   idle_.Bind<&LoopDelay::OnIdle>(this);
 }
 
 void LoopDelay::Start() {
-  if (busy_.active()) return;
+  if (idle_.active()) return;
   busy_since_ = Loop::Now();
-  busy_.Start();
-  busy_.Unref();
+  Loop::Get().OnAwake([](struct ev_loop*) noexcept { busy_since_ = Loop::Now(); });
   idle_.Start();
   idle_.Unref();
 }
@@ -37,8 +35,6 @@ double LoopDelay::MillisecondsOf(int bucket) {
   return static_cast<double>(step << shift) / 1e3;
 }
 
-void LoopDelay::OnBusy() { busy_since_ = Loop::Now(); }
-
 void LoopDelay::OnIdle() { Add(Loop::Now() - busy_since_); }
 
 void LoopDelay::Add(double seconds) {
@@ -58,7 +54,7 @@ double LoopDelay::Percentile(uint64_t rank) const {
 }
 
 LoopDelay::Report LoopDelay::Take() {
-  if (!busy_.active()) return {};
+  if (!idle_.active()) return {};
   OnIdle();
   Report report{Percentile((count_ + 1) / 2), Percentile(count_ - count_ / 100), max_ * 1e3};
   counts_.fill(0);

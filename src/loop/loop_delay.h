@@ -22,7 +22,7 @@ class LoopDelay {
   };
 
   LoopDelay();
-  // Measures from now on. A second call changes nothing.
+  // Measures from now on; one object of the process does. A second call changes nothing.
   void Start();
   // About all since the last call, and what the loop is busy with now.
   Report Take();
@@ -35,13 +35,11 @@ class LoopDelay {
   static int BucketOf(uint64_t microseconds);
   static double MillisecondsOf(int bucket);
   double Percentile(uint64_t rank) const;
-  void OnBusy();
   void OnIdle();
   void Add(double seconds);
 
-  CheckWatcher busy_;
   LastPrepareWatcher idle_;
-  double busy_since_ = 0;
+  static inline double busy_since_ = 0;
   double max_ = 0;
   uint64_t count_ = 0;
   std::array<uint32_t, kBuckets> counts_{};

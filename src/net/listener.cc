@@ -104,6 +104,7 @@ base::Error Listener::Start(base::UniqueFd fd) {
   fd_ = std::move(fd);
   reserve_ = OpenReserve();
   readable_.Start(fd_.get(), loop::kReadable);
+  SetKeepsLoopAlive(keeps_loop_alive_);
   return {};
 }
 
@@ -136,6 +137,7 @@ void Listener::OnReadable() {
   if (accepted == Accepted::kCannot) {
     readable_.Stop();
     retry_.Start(kRetryAfter);
+    SetKeepsLoopAlive(keeps_loop_alive_);
   }
 }
 
@@ -196,6 +198,13 @@ Listener::Accepted Listener::Shed() {
 void Listener::OnRetry() {
   if (!reserve_) reserve_ = OpenReserve();
   readable_.Restart();
+  SetKeepsLoopAlive(keeps_loop_alive_);
+}
+
+void Listener::SetKeepsLoopAlive(bool keeps) {
+  keeps_loop_alive_ = keeps;
+  keeps ? readable_.Ref() : readable_.Unref();
+  keeps ? retry_.Ref() : retry_.Unref();
 }
 
 }  // namespace net
