@@ -117,6 +117,18 @@ internal.getter(Connection.prototype, "backlog", function () {
   return nativeOf(this).backlog();
 });
 
+internal.load("socket_methods")(Connection.prototype, nativeOf);
+
+// connection.unref(), connection.ref() -> connection. An unreferenced one does not keep the program going once it is open.
+Connection.prototype.unref = function () {
+  nativeOf(this).setKeepsLoopAlive(false);
+  return this;
+};
+Connection.prototype.ref = function () {
+  nativeOf(this).setKeepsLoopAlive(true);
+  return this;
+};
+
 // ---- its ends of a pump ----
 
 Connection.prototype[internal.source] = function () {
@@ -242,6 +254,16 @@ function setSecure(server, caller, options) {
   nativeServerOf(server).setSecure(secure);
   server[SECURE] = secure;
 }
+
+// server.unref(), server.ref() -> server. An unreferenced one does not keep the program going; its connections do.
+Server.prototype.unref = function () {
+  nativeServerOf(this).setKeepsLoopAlive(false);
+  return this;
+};
+Server.prototype.ref = function () {
+  nativeServerOf(this).setKeepsLoopAlive(true);
+  return this;
+};
 
 // The port that is listened on, 0 for a Unix socket; undefined when none is.
 internal.getter(Server.prototype, "port", function () {

@@ -11,6 +11,7 @@
 //   connection(slot, serial) -> its object; undefined where it has none or is gone
 //   setConnection(slot, serial, object)
 //   remoteAddress, readyState, closeConnection, abortConnection(slot, serial)
+//   setKeepAlive(slot, serial, milliseconds)   setNoDelay(slot, serial, on)   address, peer(slot, serial)
 //   setConnectionTimeout(slot, serial, milliseconds)
 //   secure(slot, serial) -> what `connection.secure` is
 //   choose(slot, serial, credentials)            after "choose"; undefined refuses the name
@@ -21,6 +22,7 @@
 
 #include "bindings/endpoint.h"
 #include "bindings/http_bits.h"
+#include "bindings/socket.h"
 #include "bindings/http_payload.h"
 #include "bindings/http_server.h"
 #include "bindings/tls.h"
@@ -170,6 +172,11 @@ static void RemoteAddress(Args args) {
   if (peer) args.GetReturnValue().Set(js::String(args.GetIsolate(), peer->ToString()));
 }
 
+static int SocketOf(Args args) {
+  ServerConnection* connection = FindConnection(args);
+  return connection == nullptr ? -1 : connection->stream().fd();
+}
+
 static void Secure(Args args) {
   ServerConnection* connection = FindConnection(args);
   if (connection == nullptr) return;
@@ -217,6 +224,10 @@ void AddHttpExchangeFunctions(js::Environment& env, v8::Local<v8::Object> target
       {"setConnection", SetConnection},
       {"remoteAddress", RemoteAddress},
       {"readyState", ReadyState},
+      {"setKeepAlive", [](Args args) { SetKeepAlive(args, 2, SocketOf(args)); }},
+      {"setNoDelay", [](Args args) { SetNoDelay(args, 2, SocketOf(args)); }},
+      {"address", [](Args args) { ReturnAddress(args, SocketOf(args)); }},
+      {"peer", [](Args args) { ReturnPeer(args, SocketOf(args)); }},
       {"secure", Secure},
       {"choose", Choose},
       {"closeConnection", OfConnection<&ServerConnection::Close>},
