@@ -84,7 +84,9 @@ Socket.prototype.send = function (data, port, host) {
 
 // What is sent later must not change until then.
 function copyOf(data) {
-  return typeof data === "string" ? data : Uint8Array.from(node.encode(node.decode(data, "raw"), "raw"));
+  return typeof data === "string"
+    ? data
+    : Uint8Array.from(node.encode(node.decode(data, "raw"), "raw"));
 }
 
 function push(socket, made, promise, data, address, port) {

@@ -17,9 +17,9 @@ static termios original, raw_mode;
 
 // Those that end a process which does nothing about them, and that a terminal, a shell or a fault
 // sends; and those that stop it.
-static constexpr int kEnding[] = {SIGHUP,  SIGINT,  SIGQUIT, SIGTERM, SIGPIPE, SIGALRM, SIGUSR1,
-                                  SIGUSR2, SIGABRT, SIGSEGV, SIGBUS,  SIGFPE,  SIGILL,  SIGSYS,
-                                  SIGXCPU, SIGXFSZ, SIGVTALRM, SIGPROF};
+static constexpr int kEnding[] = {SIGHUP,  SIGINT,  SIGQUIT, SIGTERM, SIGPIPE,   SIGALRM,
+                                  SIGUSR1, SIGUSR2, SIGABRT, SIGSEGV, SIGBUS,    SIGFPE,
+                                  SIGILL,  SIGSYS,  SIGXCPU, SIGXFSZ, SIGVTALRM, SIGPROF};
 static constexpr int kStopping[] = {SIGTSTP, SIGTTIN, SIGTTOU};
 
 // Of a process in the background the terminal is another one's: it belongs to the shell, say.

@@ -22,9 +22,9 @@
 
 #include "bindings/endpoint.h"
 #include "bindings/http_bits.h"
-#include "bindings/socket.h"
 #include "bindings/http_payload.h"
 #include "bindings/http_server.h"
+#include "bindings/socket.h"
 #include "bindings/tls.h"
 #include "http/server.h"
 #include "js/class_builder.h"

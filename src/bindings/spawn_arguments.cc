@@ -103,7 +103,8 @@ bool TakeSpawnArguments(v8::Isolate* isolate, v8::Local<v8::Value> command,
   }
   spawn.own_group = Get(isolate, options, "group")->IsTrue();
   constexpr const char* kNames[] = {"stdin", "stdout", "stderr"};
-  for (int fd = 0; fd < 3; ++fd) arguments->kinds[fd] = js::Int32Of(Get(isolate, options, kNames[fd]));
+  for (int fd = 0; fd < 3; ++fd)
+    arguments->kinds[fd] = js::Int32Of(Get(isolate, options, kNames[fd]));
   arguments->encoding = Get(isolate, options, "encoding");
   return true;
 }

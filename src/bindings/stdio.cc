@@ -234,8 +234,7 @@ void RegisterStdio(Environment& env, v8::Local<v8::Object> target) {
   js::SetFunction(env, target, "watchSize", WatchSize);
   js::SetFunction(env, target, "backlog", Backlog);
   js::InstallSetEvents(
-      env, target,
-      {&streams->input_events, &streams->output_events, &streams->terminal_events});
+      env, target, {&streams->input_events, &streams->output_events, &streams->terminal_events});
 }
 
 }  // namespace bindings

@@ -36,8 +36,7 @@ static void ParentPid(Args args) { args.GetReturnValue().Set(getppid()); }
 static void ChangeFolder(Args args) {
   std::string path;
   if (!js::ParsePath(args.GetIsolate(), args[0], "chdir: the path", &path)) return;
-  if (chdir(path.c_str()) != 0)
-    js::Throw(args.GetIsolate(), base::Error::System("chdir"), path);
+  if (chdir(path.c_str()) != 0) js::Throw(args.GetIsolate(), base::Error::System("chdir"), path);
 }
 
 static void Umask(Args args) {

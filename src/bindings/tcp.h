@@ -6,12 +6,12 @@
 #include <memory>
 #include <optional>
 
+#include "bindings/socket.h"
 #include "js/bytes.h"
 #include "js/callback_scope.h"
 #include "js/environment.h"
 #include "js/events.h"
 #include "js/wrap.h"
-#include "bindings/socket.h"
 #include "net/connector.h"
 #include "net/stream.h"
 

@@ -98,15 +98,14 @@ class Socket final : public js::Wrap, private net::DatagramListener {
   }
 
   net::DatagramSocket socket_;
-  std::optional<net::Address> peer_;    // of the last message
+  std::optional<net::Address> peer_;  // of the last message
   v8::Global<v8::String> peer_text_;
 };
 
 std::optional<net::Address> AddressOf(v8::Isolate* isolate, v8::Local<v8::Value> text,
                                       v8::Local<v8::Value> port) {
   if (!text->IsString()) return std::nullopt;
-  return net::Address::Parse(js::ToUtf8(isolate, text),
-                             static_cast<uint16_t>(js::Uint32Of(port)));
+  return net::Address::Parse(js::ToUtf8(isolate, text), static_cast<uint16_t>(js::Uint32Of(port)));
 }
 
 void Socket::Bind(Args args) {
@@ -131,7 +130,8 @@ void Socket::Bind(Args args) {
       error = found.error();
   }
   if (!error) error = socket_.Bind(address, port, options);
-  if (error) return static_cast<void>(isolate->ThrowException(js::MakeErrorAt(isolate, error, endpoint)));
+  if (error)
+    return static_cast<void>(isolate->ThrowException(js::MakeErrorAt(isolate, error, endpoint)));
   Pin();
 }
 
@@ -266,8 +266,7 @@ class Question final : public loop::PoolRequest {
 void LookUp(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   const net::Endpoint endpoint(js::ToUtf8(isolate, args[1]), 0);
-  loop::Loop::Get().lookup_pool().Submit(
-      std::make_unique<Question>(isolate, args[0], endpoint));
+  loop::Loop::Get().lookup_pool().Submit(std::make_unique<Question>(isolate, args[0], endpoint));
 }
 
 }  // namespace

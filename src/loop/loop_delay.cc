@@ -7,9 +7,7 @@
 
 namespace loop {
 
-LoopDelay::LoopDelay() {
-  idle_.Bind<&LoopDelay::OnIdle>(this);
-}
+LoopDelay::LoopDelay() { idle_.Bind<&LoopDelay::OnIdle>(this); }
 
 void LoopDelay::Start() {
   if (idle_.active()) return;

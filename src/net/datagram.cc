@@ -158,8 +158,13 @@ bool DatagramSocket::ReceiveBatch() {
   IncomingLease in;
   for (size_t i = 0; i < Incoming::kCount; ++i) {
     in->parts[i] = {in->data[i], Incoming::kRoom};
-    in->messages[i].msg_hdr = {&in->from[i], sizeof in->from[i],         &in->parts[i], 1,
-                               &in->control[i], sizeof in->control[i], 0};
+    in->messages[i].msg_hdr = {&in->from[i],
+                               sizeof in->from[i],
+                               &in->parts[i],
+                               1,
+                               &in->control[i],
+                               sizeof in->control[i],
+                               0};
   }
   const int count = recvmmsg(fd_.get(), in->messages, Incoming::kCount, 0, nullptr);
   if (count < 0) {

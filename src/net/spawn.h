@@ -21,7 +21,7 @@ struct SpawnOptions {
   static SpawnOptions Shell(std::string_view command);
 
   std::string file;  // looked for along PATH of the child's environment, unless it has a slash
-  std::vector<std::string> arguments;  // argv, the name of the program first
+  std::vector<std::string> arguments;                   // argv, the name of the program first
   std::optional<std::vector<std::string>> environment;  // "NAME=value"; ours where it is absent
   std::string folder;                                   // "": ours
   bool own_group = false;                               // leads a process group of its own

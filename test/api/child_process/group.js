@@ -5,10 +5,20 @@ var FORKS = "while :; do sleep 1000 & sleep 0.001; done";
 var child = node.createChildProcess(["sh", "-c", "echo begun; " + FORKS], null, { group: true });
 child.addListener("output", function (data) {
   if (data === null) return;
-  setTimeout(function () { child.kill("SIGKILL"); }, 100);
+  setTimeout(function () {
+    child.kill("SIGKILL");
+  }, 100);
 });
 // The outputs end when the last process that has inherited them is gone.
-child.addListener("exit", check.mustCall(function (code, signal) {
-  check.equal(signal, "SIGKILL");
-  check.equal(check.throws(function () { node.kill(-child.pid, 0); }, Error).code, "ESRCH");
-}));
+child.addListener(
+  "exit",
+  check.mustCall(function (code, signal) {
+    check.equal(signal, "SIGKILL");
+    check.equal(
+      check.throws(function () {
+        node.kill(-child.pid, 0);
+      }, Error).code,
+      "ESRCH",
+    );
+  }),
+);
