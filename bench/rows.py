@@ -100,6 +100,7 @@ def groups():
         run_group("read 2 KB file", "read", 100000, arguments=[small_file()]),
         run_group("SHA-256 of 1 KB", "digest", 200000),
         run_group("spawn echo", "spawn", 200, "ms"),
+        run_group("spawn echo, no shell", "spawn_array", 200, "ms"),
         run_group("print a line", "print", 500000, through_pipe=True),
     ]
 
