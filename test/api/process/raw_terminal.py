@@ -11,6 +11,7 @@ import termios
 import time
 
 SOURCE = """
+if (!node.isTerminal(0) || node.terminalSize(1).rows !== node.terminalSize().rows) throw new Error("no terminal");
 node.stdio.setRaw(true);
 node.stdio.open();
 node.stdio.addListener("data", function (data) {
