@@ -1,8 +1,6 @@
 // DatagramSocket: datagrams arrive whole and in order, what is sent is reported in order, and a
 // closed socket reports nothing more.
 
-#include "net/datagram.h"
-
 #include <gtest/gtest.h>
 
 #include <functional>
@@ -10,6 +8,7 @@
 #include <vector>
 
 #include "loop/loop.h"
+#include "net/datagram.h"
 
 namespace net {
 
