@@ -196,6 +196,7 @@ def groups():
         run_group("readdir with types, 10,000 files", "readdir", 1000000, arguments=[folder_of(10000)]),
         run_group("SHA-256 of 1 KB", "digest", 200000),
         run_group("spawn echo", "spawn", 200, "ms"),
+        run_group("spawn echo, no shell", "spawn_array", 200, "ms"),
         run_group("print a line", "print", 500000, through_pipe=True),
     ]
 

@@ -43,6 +43,16 @@ internal.lazy = function (object, name, file, member) {
   Object.defineProperty(object, name, property);
 };
 
+// A property of `node` that stands for the one of the same name of what a file returns, at each use.
+internal.live = function (name, load) {
+  const get = () => load()[name];
+  const set = (value) => {
+    load()[name] = value;
+  };
+  const property = { __proto__: null, configurable: true, enumerable: true, get, set };
+  Object.defineProperty(node, name, property);
+};
+
 // The methods by which readables and writables give their ends of a pump, as lib/pump.js describes them.
 // Scripts do not see them.
 internal.source = Symbol("source");
@@ -66,12 +76,13 @@ const { EventEmitter, inherits } = internal.load("events");
 node.EventEmitter = EventEmitter;
 node.inherits = inherits;
 node.Promise = internal.load("promise");
-node.Timer = internal.load("timers");
+node.Timer = internal.load("timers").Timer;
 Object.assign(node, internal.load("constants"));
-const { cwd, exit, emitExit } = internal.load("process");
+const { cwd, exit, emitExit, code } = internal.load("process");
 node.version = "0.1.9";
 node.cwd = cwd;
 node.exit = exit;
+internal.live("exitCode", () => code);
 internal.emitExit = emitExit;
 for (const [name, number] of internal.load("signals")) node[name] = number;
 node.debug = internal.load("output").debug;
@@ -92,11 +103,32 @@ internal.lazy(node, "tcp", "tcp");
 internal.lazy(node, "websocket", "websocket", "websocket");
 internal.lazy(node, "ChildProcess", "child_process", "ChildProcess");
 internal.lazy(node, "createChildProcess", "child_process", "createChildProcess");
+internal.lazy(node, "run", "run");
+internal.lazy(node, "udp", "udp");
 internal.lazy(node, "dns", "dns");
 internal.lazy(node, "crypto", "crypto");
 internal.lazy(node, "profile", "inspector", "profile");
 internal.lazy(node, "heapSnapshot", "inspector", "heapSnapshot");
 internal.lazy(node, "encode", "encode", "encode");
 internal.lazy(node, "decode", "encode", "decode");
+for (const name of [
+  "pid",
+  "chdir",
+  "umask",
+  "kill",
+  "hostname",
+  "uptime",
+  "now",
+  "memoryUsage",
+  "cpuUsage",
+  "setUser",
+  "isTerminal",
+  "terminalSize",
+]) {
+  internal.lazy(node, name, "system", name);
+}
+internal.live("ppid", () => internal.load("system"));
+internal.live("title", () => internal.load("system"));
+internal.lazy(node, "statistics", "statistics");
 internal.lazy(node, "listenDescriptors", "service", "listenDescriptors");
 internal.lazy(node, "serviceReady", "service", "serviceReady");

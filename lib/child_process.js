@@ -6,7 +6,15 @@
 const native = binding("child_process");
 const { later } = binding("loop");
 const { addGiven } = internal.load("events");
+const signalNumber = internal.load("signal_number");
+const { childOptions, command: commandOf, timeout } = internal.load("child_options");
+const { own, check } = internal.load("limits");
+const { Timer } = internal.load("timers");
 const EventEmitter = node.EventEmitter;
+
+const START = Symbol("start");
+const TIMER = Symbol("timer");
+const UNREF = Symbol("unref");
 
 // new node.ChildProcess(): emits "output" and "error" (strings, then null once each) and, last, "exit".
 function ChildProcess() {}
@@ -16,16 +24,67 @@ node.inherits(ChildProcess, EventEmitter);
 ChildProcess.prototype._process = undefined;
 ChildProcess.prototype.pid = undefined;
 
-// child.spawn(command) -> child. Runs the command with /bin/sh -c; throws an Error where the system cannot start one.
-ChildProcess.prototype.spawn = function (command) {
+ChildProcess.prototype[TIMER] = undefined;
+ChildProcess.prototype[UNREF] = false;
+
+// child.spawn(command, options) -> child. Runs a string with /bin/sh -c, an array of strings (file, arguments...) without
+// a shell; throws an Error where the system cannot start it.
+ChildProcess.prototype.spawn = function (command, options) {
+  return this[START]("spawn", command, options);
+};
+
+// For node.run: stdin is "ignore" unless the options say so, and whoever has inherited the outputs of a child that is
+// killed in the end is not waited for.
+ChildProcess.prototype[START] = function (caller, command, options, stdin, onTimeout) {
   if (this._process !== undefined && this._process.isRunning()) {
     throw new Error("spawn: the child is running already");
   }
   const process = new native.Process(this);
-  this.pid = process.spawn(command);
+  const given = childOptions(caller, options, stdin);
+  const limit = timeout(caller, options);
+  const signal = signalNumber(caller, own(check(caller, options), "killSignal"), node.SIGTERM);
+  this.pid = process.spawn(commandOf(caller, command), given);
   this._process = process;
+  if (this[UNREF]) process.setKeepsLoopAlive(false);
+  if (limit > 0) this[TIMER] = startTimer(limit, () => (onTimeout ?? killQuietly)(this, signal));
   return this;
 };
+
+function startTimer(milliseconds, listener) {
+  const timer = new Timer();
+  timer.addListener("timeout", listener);
+  timer.start(milliseconds);
+  return timer;
+}
+
+function killQuietly(child, signal) {
+  try {
+    child._process.kill(signal);
+  } catch {
+    // It has ended.
+  }
+}
+
+// Kills it. Those that have inherited its outputs may go on, and are not waited for.
+function giveUp(child, signal) {
+  killQuietly(child, signal);
+  child._process.closeOutput();
+  child._process.closeError();
+}
+
+// child.unref(), child.ref() -> child. An unreferenced child does not keep the program going.
+ChildProcess.prototype.unref = function () {
+  return keep(this, false);
+};
+ChildProcess.prototype.ref = function () {
+  return keep(this, true);
+};
+
+function keep(child, keeps) {
+  child[UNREF] = !keeps;
+  if (child._process !== undefined) child._process.setKeepsLoopAlive(keeps);
+  return child;
+}
 
 // child.write(data, encoding = "ascii") -> true, or false when its stdin is closed or it has gone.
 ChildProcess.prototype.write = function (data, encoding) {
@@ -43,18 +102,10 @@ ChildProcess.prototype.close = function () {
   return this._process !== undefined && this._process.close();
 };
 
-// A signal as scripts write it, a number or its name, as a number; undefined for anything else.
-function signalNumber(signal) {
-  if (signal instanceof String || signal instanceof Number) signal = signal.valueOf();
-  if (typeof signal === "string") signal = /^SIG[A-Z0-9]+$/.test(signal) ? node[signal] : undefined;
-  return Number.isInteger(signal) && signal >= 0 && signal < 128 ? signal : undefined;
-}
-
-// child.kill(signal = node.SIGTERM): a number, or its name. Throws an Error when the child has ended.
+// child.kill(signal = node.SIGTERM): a number, or its name; to the whole group where it has one. Throws an Error when the
+// child has ended.
 ChildProcess.prototype.kill = function (signal) {
-  const number = signal === undefined || signal === null ? node.SIGTERM : signalNumber(signal);
-  if (number === undefined)
-    throw new TypeError("kill: the signal must be a number like node.SIGTERM");
+  const number = signalNumber("kill", signal, node.SIGTERM);
   if (this._process === undefined) throw new Error("kill: the child was not started");
   this._process.kill(number);
 };
@@ -127,15 +178,21 @@ native.setEvents({
     output: internal.emits("output"),
     error: internal.emits("error"),
     drain: internal.emits("drain"),
-    exit: internal.emits("exit"),
+    exit(...args) {
+      if (this[TIMER] !== undefined) {
+        this[TIMER].stop();
+        this[TIMER] = undefined;
+      }
+      this.emit("exit", args);
+    },
   },
 });
 
-// node.createChildProcess(command[, listener]) -> node.ChildProcess, running; the listener is one for "output".
-function createChildProcess(command, listener) {
+// node.createChildProcess(command[, listener[, options]]) -> node.ChildProcess, running; the listener is one for "output".
+function createChildProcess(command, listener, options) {
   const child = new ChildProcess();
   addGiven(child, "createChildProcess", "output", listener);
-  return child.spawn(command);
+  return child[START]("createChildProcess", command, options);
 }
 
-return { ChildProcess, createChildProcess };
+return { ChildProcess, createChildProcess, START, giveUp };

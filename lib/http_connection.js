@@ -52,6 +52,18 @@ Connection.prototype.forceClose = function () {
   native.abortConnection(this[SLOT], this[SERIAL]);
 };
 
+// The functions of the binding, for one connection.
+function Asked(slot, serial) {
+  this.setKeepAlive = (milliseconds) => native.setKeepAlive(slot, serial, milliseconds);
+  this.setNoDelay = (on) => native.setNoDelay(slot, serial, on);
+  this.address = () => native.address(slot, serial);
+  this.peer = () => native.peer(slot, serial);
+}
+internal.load("socket_methods")(
+  Connection.prototype,
+  (connection) => new Asked(connection[SLOT], connection[SERIAL]),
+);
+
 // What a connection of node.tcp has and one that carries HTTP must not do: it would break the framing of the messages.
 const INSTEAD = {
   send: "use response.sendBody()",

@@ -24,16 +24,36 @@ function emitExit() {
   emit.call(global, "exit", []);
 }
 
-// node.exit(code = 0): "exit", queued output, the end. Never returns; within an "exit" listener it
+let exitCode; // what a program has set; undefined is 0
+
+function checkedCode(caller, code) {
+  const number = Number(code);
+  if (!(number >= -128 && number <= 255) || number % 1 !== 0 || code === "") {
+    throw new TypeError(caller + ": the code must be an integer from -128 to 255");
+  }
+  return number;
+}
+
+// node.exitCode: the code of the natural end, and of node.exit() without one.
+const code = {
+  get exitCode() {
+    return exitCode;
+  },
+  set exitCode(value) {
+    const number = value === undefined || value === null ? 0 : checkedCode("exitCode", value);
+    native.exitCode(number);
+    exitCode = value === undefined || value === null ? undefined : number;
+  },
+};
+
+// node.exit(code = node.exitCode): "exit", queued output, the end. Never returns; within an "exit" listener it
 // is the end at once. What a listener throws is uncaught, and not the caller's. `code` is an integer
 // from -128 to 255, of which the system keeps the low 8 bits; anything else is a TypeError.
-function exit(code) {
-  const number = code === undefined || code === null ? 0 : Number(code);
-  if (!(number >= -128 && number <= 255) || number % 1 !== 0 || code === "") {
-    throw new TypeError("exit: the code must be an integer from -128 to 255");
-  }
+function exit(given) {
+  const isGiven = given !== undefined && given !== null;
+  const number = isGiven ? checkedCode("exit", given) : undefined;
   native.callGuarded(emitExit);
-  native.exit(number);
+  native.exit(number ?? exitCode ?? 0);
 }
 
 native.setEvents({
@@ -41,7 +61,10 @@ native.setEvents({
     uncaught(error) {
       return emit.call(global, "uncaughtException", [error]);
     },
+    rejected(reason, promise) {
+      return emit.call(global, "unhandledRejection", [reason, promise]);
+    },
   },
 });
 
-return { cwd: native.cwd, exit, emitExit };
+return { cwd: native.cwd, exit, emitExit, code };

@@ -5,6 +5,7 @@
 
 const native = binding("stdio");
 const EventEmitter = node.EventEmitter;
+const { hasListeners } = internal.load("events");
 const emit = EventEmitter.prototype.emit;
 
 const stdio = new EventEmitter();
@@ -18,6 +19,11 @@ native.setEvents({
       emit.call(stdio, "drain", []);
     },
   },
+  Terminal: {
+    resize() {
+      emit.call(stdio, "resize", [node.terminalSize(sized)]);
+    },
+  },
   Input: {
     data(value) {
       emit.call(stdio, "data", [value]);
@@ -28,6 +34,25 @@ native.setEvents({
     },
   },
 });
+
+// The size of the terminal is watched while somebody listens to "resize".
+const sized = native.isTerminal(1) ? 1 : 0;
+
+for (const method of ["addListener", "removeListener"]) {
+  const inherited = EventEmitter.prototype[method];
+  stdio[method] = function (event, listener) {
+    inherited.call(this, event, listener);
+    if (event === "resize") native.watchSize(hasListeners(this, event));
+    return this;
+  };
+}
+
+// stdio.setRaw(on): whether the terminal on stdin gives each key at once, without echo. Throws an Error (ENOTTY) where
+// stdin is no terminal. The terminal is as before when the program ends or is stopped.
+stdio.setRaw = function setRaw(on) {
+  if (typeof on !== "boolean") throw new TypeError("stdio.setRaw: on must be a boolean");
+  native.setRaw(on);
+};
 
 // stdio.open(encoding = "utf8"): emits "data" (chunk) for what comes in, and "close" at the end, with an Error where that
 // is why. While open it keeps the process alive.

@@ -120,6 +120,18 @@ Connection.prototype[internal.takeOver] = function (released) {
   return this;
 };
 
+internal.load("socket_methods")(Connection.prototype, nativeOf);
+
+// connection.unref(), connection.ref() -> connection. An unreferenced one does not keep the program going once it is open.
+Connection.prototype.unref = function () {
+  nativeOf(this).setKeepsLoopAlive(false);
+  return this;
+};
+Connection.prototype.ref = function () {
+  nativeOf(this).setKeepsLoopAlive(true);
+  return this;
+};
+
 // ---- its ends of a pump ----
 
 Connection.prototype[internal.source] = function () {
@@ -210,7 +222,10 @@ function nativeServerOf(server) {
 // Counts a connection that was accepted; false when there are too many.
 function count(server, connection) {
   const open = server[OPEN] ?? 0;
-  if (open >= server._maxConnections) return false;
+  if (open >= server._maxConnections) {
+    native.countRefusal();
+    return false;
+  }
   server[OPEN] = open + 1;
   connection[COUNTED_BY] = server;
   return true;
@@ -241,6 +256,16 @@ function setSecure(server, secure) {
   nativeServerOf(server).setSecure(secure);
   server[SECURE] = secure;
 }
+
+// server.unref(), server.ref() -> server. An unreferenced one does not keep the program going; its connections do.
+Server.prototype.unref = function () {
+  nativeServerOf(this).setKeepsLoopAlive(false);
+  return this;
+};
+Server.prototype.ref = function () {
+  nativeServerOf(this).setKeepsLoopAlive(true);
+  return this;
+};
 
 // The port that is listened on, 0 for a Unix socket; undefined when none is.
 internal.getter(Server.prototype, "port", function () {

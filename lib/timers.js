@@ -29,6 +29,7 @@ const kSeconds = Symbol("seconds");
 const kNanoseconds = Symbol("nanoseconds");
 const kSetting = Symbol("setting");
 const kRepeat = Symbol("repeat");
+const kUnref = Symbol("unref");
 const kArgs = Symbol("args");
 const kCallback = Symbol("callback");
 
@@ -47,6 +48,7 @@ node.inherits(Timer, node.EventEmitter);
 // Most timers do without their own.
 Timer.prototype[kRepeat] = 0; // milliseconds; 0: fires once
 Timer.prototype[kArgs] = undefined;
+Timer.prototype[kUnref] = false; // whether the program may end before it fires
 
 // When a timer is due, on the clock of now().
 function dueOf(timer) {
@@ -89,17 +91,20 @@ function fire(timer) {
 // ---- lists of timers, and the heap of lists ----
 
 function List(duration) {
-  this.duration = duration; // whole milliseconds, its key in `lists`; -1: of one interval
+  this.duration = duration; // whole milliseconds, its key in `lists`; -1: of one timer
   this.first = null;
   this.last = null;
   this.due = 0; // those of the first timer
   this.setting = 0;
   this.index = 0; // in the heap
+  this.isUnref = false; // of one timer that the program may end before
 }
 
 const lists = new Map(); // duration -> List; no list is empty
 const heap = [];
 let settings = 0;
+let unrefLists = 0;
+let holds = true; // whether a running timer keeps the program going
 
 function isBefore(a, b) {
   return a.due < b.due || (a.due === b.due && a.setting < b.setting);
@@ -158,6 +163,14 @@ function insert(timer, list) {
   }
   setFirst(list, timer);
   siftUp(list, next === null ? heap.length : list.index);
+  if (list.isUnref && next === null) unrefLists++;
+  if (unrefLists > 0 || !holds) hold();
+}
+
+// The program goes on for as long as there is a list of other timers.
+function hold() {
+  const wanted = heap.length > unrefLists || heap.length === 0;
+  if (wanted !== holds) timers.hold((holds = wanted));
 }
 
 function remove(timer) {
@@ -180,10 +193,13 @@ function remove(timer) {
 // Takes out a list that ran empty.
 function dropList(list) {
   if (list.duration >= 0) mapDelete(lists, list.duration);
+  if (list.isUnref) unrefLists--;
   const last = arrayPop(heap);
-  if (last === list) return;
-  siftDown(last, list.index);
-  siftUp(last, last.index);
+  if (last !== list) {
+    siftDown(last, list.index);
+    siftUp(last, last.index);
+  }
+  if (unrefLists > 0 || !holds) hold();
 }
 
 // ---- setting and running ----
@@ -199,10 +215,17 @@ function arm() {
 }
 
 function listFor(timer, delay) {
-  if (timer[kRepeat] > 0) return new List(-1);
+  if (timer[kRepeat] > 0 || timer[kUnref]) return listOfOne(timer);
   const duration = ceil(delay);
   let list = mapGet(lists, duration);
   if (list === undefined) mapSet(lists, duration, (list = new List(duration)));
+  return list;
+}
+
+// An interval, or a timer that does not keep the program going, has a list of its own.
+function listOfOne(timer) {
+  const list = new List(-1);
+  list.isUnref = timer[kUnref];
   return list;
 }
 
@@ -222,7 +245,7 @@ function scheduleNext(timer) {
   const periods = floor((time - due) / timer[kRepeat]) + 1;
   setDue(timer, max(due + periods * timer[kRepeat], time + MIN_REPEAT));
   timer[kSetting] = settings++;
-  insert(timer, new List(-1));
+  insert(timer, listOfOne(timer));
 }
 
 // Runs the timers that are due at `limit`, the language's microtasks after each, and sets the next
@@ -267,6 +290,35 @@ Timer.prototype.stop = function () {
   arm();
 };
 
+// timer.unref(), timer.ref() -> timer. An unreferenced one does not keep the program going; whether it runs or is
+// started later.
+function setUnref(timer, isUnref) {
+  if (timer[kUnref] === isUnref) return timer;
+  timer[kUnref] = isUnref;
+  if (timer[kList]) {
+    const delay = max(0, dueOf(timer) - now());
+    remove(timer);
+    insert(timer, listFor(timer, delay));
+    arm();
+  }
+  return timer;
+}
+
+Timer.prototype.unref = function () {
+  return setUnref(this, true);
+};
+Timer.prototype.ref = function () {
+  return setUnref(this, false);
+};
+
+// The timers that run, for node.statistics().
+function count() {
+  let running = 0;
+  for (let i = 0; i < heap.length; i++)
+    for (let timer = heap[i].first; timer !== null; timer = timer[kNext]) running++;
+  return running;
+}
+
 function create(name, callback, args) {
   if (typeof callback !== "function") {
     throw new TypeError(name + ": the callback must be a function");
@@ -302,4 +354,4 @@ internal.define("clearInterval", function clearInterval(timer) {
   if (timer instanceof Timer) timer.stop();
 });
 
-return Timer;
+return { Timer, count };

@@ -152,7 +152,7 @@ static int Run(js::Platform* platform, const cli::CommandLine& line) {
     } while (platform->Drain());
   }
   CallInternal(env, internal, "emitExit");
-  env.Exit(0);
+  env.Exit(env.exit_code());
 }
 
 // V8 removes the flags that it knows from the words it is given. A word that is not a flag (a

@@ -58,6 +58,11 @@ class IntrusiveList {
     if (element != nullptr) (element->*kLink).Unlink();
     return element;
   }
+  // Calls visit(element) for each; visit() must change nothing about the list.
+  template <class F>
+  void ForEach(F visit) const {
+    for (ListLink* link = head_.next_; link != &head_; link = link->next_) visit(Element(link));
+  }
   // Moves all elements of this list into `other`, which must be empty.
   void TakeAll(IntrusiveList* other) {
     CHECK(other->empty());

@@ -25,10 +25,13 @@ void RegisterProcess(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterScript(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterService(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterSignals(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterStatistics(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterStdio(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterSystem(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterTcp(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterTls(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterTimers(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterUdp(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterWatch(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterWebSocket(js::Environment& env, v8::Local<v8::Object> target);
 
@@ -49,10 +52,13 @@ inline constexpr js::BindingEntry kBindings[] = {
     {"script", RegisterScript},
     {"service", RegisterService},
     {"signals", RegisterSignals},
+    {"statistics", RegisterStatistics},
     {"stdio", RegisterStdio},
+    {"system", RegisterSystem},
     {"tcp", RegisterTcp},
     {"timers", RegisterTimers},
     {"tls", RegisterTls},
+    {"udp", RegisterUdp},
     {"watch", RegisterWatch},
     {"websocket", RegisterWebSocket},
 };

@@ -1,7 +1,9 @@
 // binding("child_process"): the native half of node.ChildProcess (lib/child_process.js).
 //
 //   new Process(owner)          for one child of the public object `owner`
-//     spawn(command) -> pid     takes the bytes of a file name back; throws the system's error
+//     spawn(command, options) -> pid   a string for the shell, or an array of them; throws the system's error.
+//                               options: { stdin, stdout, stderr, group, encoding } and, where they are given,
+//                               { env: ["NAME=value", ...], cwd, uid, gid }
 //     write(data, encoding) -> boolean      false when its stdin is closed
 //     close() -> boolean
 //     kill(signal)              throws the system's error; ESRCH when it has ended
@@ -9,7 +11,10 @@
 //     backlog() -> number       bytes that wait to be written to its stdin
 //     setOutputEncoding(encoding)   of its stdout; utf8 until set
 //     pauseOutput()   resumeOutput()   closeOutput()   of its stdout
+//     closeError()              of its stderr
+//     setKeepsLoopAlive(boolean)
 //   setEvents({ Process: { output, error, drain, exit } })
+//   kinds                     { PIPE, NULL }: what stdin and the others may be beside a descriptor
 //   highWater                 above this backlog a write is followed by drain()
 //     output(data or null)   error(string or null)   drain()
 //     exit(code) or exit(code, signal name)
@@ -19,17 +24,16 @@
 #include <sys/wait.h>
 
 #include <memory>
-#include <string>
 #include <utility>
 
 #include "base/signal_names.h"
 #include "bindings/bindings.h"
+#include "bindings/spawn_arguments.h"
 #include "js/bytes.h"
 #include "js/callback_scope.h"
 #include "js/class_builder.h"
 #include "js/events.h"
 #include "js/exceptions.h"
-#include "js/path.h"
 
 namespace bindings {
 
@@ -53,9 +57,13 @@ class ChildProcess final : public js::Wrap, private net::ChildProcessListener {
 
   void Spawn(Args args) {
     v8::Isolate* isolate = args.GetIsolate();
-    std::string command;
-    if (!js::ParsePath(isolate, args[0], "spawn: the command", &command)) return;
-    if (base::Error error = process_.Spawn(command.c_str())) return js::Throw(isolate, error);
+    SpawnArguments given;
+    js::Encoding encoding;
+    if (!TakeSpawnArguments(isolate, args[0], args[1], &given)) return;
+    if (!js::ParseEncoding(isolate, given.encoding, js::Encoding::kUtf8, &encoding)) return;
+    const base::Error error = process_.Spawn(given.options, given.kinds);
+    if (error) return js::Throw(isolate, error, given.options.file);
+    for (js::Decoder& decoder : decoders_) decoder.SetEncoding(encoding);
     Pin();
     args.GetReturnValue().Set(process_.pid());
   }
@@ -96,7 +104,12 @@ class ChildProcess final : public js::Wrap, private net::ChildProcessListener {
   void PauseOutput(Args) { process_.output().PauseReading(); }
   void ResumeOutput(Args) { process_.output().ResumeReading(); }
   void CloseOutput(Args) { process_.output().Abort(); }
+  void CloseError(Args) { process_.error().Abort(); }
+  void SetKeepsLoopAlive(Args args) { process_.SetKeepsLoopAlive(args[0]->IsTrue()); }
 
+  void CountHandles(js::OpenHandles* handles) const override {
+    if (process_.running()) handles->Add("child", process_.input().backlog());
+  }
   void IsRunning(Args args) { args.GetReturnValue().Set(process_.running()); }
 
  private:
@@ -159,6 +172,7 @@ class ChildProcess final : public js::Wrap, private net::ChildProcessListener {
 void RegisterChildProcess(Environment& env, v8::Local<v8::Object> target) {
   events = env.Own(std::make_unique<ChildEvents>());
   js::Set(env.isolate(), target, "highWater", net::Stream::kHighWater);
+  js::SetConstants(env.isolate(), target, "kinds", {{"PIPE", net::kPipe}, {"NULL", net::kNull}});
   js::InstallSetEvents(env, target, {events});
   js::ClassBuilder<ChildProcess>(env, "Process")
       .Method<&ChildProcess::Spawn>("spawn")
@@ -171,6 +185,8 @@ void RegisterChildProcess(Environment& env, v8::Local<v8::Object> target) {
       .Method<&ChildProcess::PauseOutput>("pauseOutput")
       .Method<&ChildProcess::ResumeOutput>("resumeOutput")
       .Method<&ChildProcess::CloseOutput>("closeOutput")
+      .Method<&ChildProcess::CloseError>("closeError")
+      .Method<&ChildProcess::SetKeepsLoopAlive>("setKeepsLoopAlive")
       .Install(target);
 }
 

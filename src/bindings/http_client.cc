@@ -80,6 +80,9 @@ class Client final : public js::Wrap, private http::ClientDelegate {
   void ReadyState(Args args) {
     args.GetReturnValue().Set(js::Name(args.GetIsolate(), client_.ready_state()));
   }
+  void CountHandles(js::OpenHandles* handles) const override {
+    if (std::string_view(connection_.ready_state()) != "closed") handles->Add("httpClient");
+  }
 
  private:
   Client(Environment& env, v8::Local<v8::Object> object, const net::Endpoint& endpoint,

@@ -14,6 +14,7 @@
 //   connection(slot, serial) -> its object; undefined where it has none or is gone
 //   setConnection(slot, serial, object)
 //   remoteAddress, readyState, closeConnection, abortConnection(slot, serial)
+//   setKeepAlive(slot, serial, milliseconds)   setNoDelay(slot, serial, on)   address, peer(slot, serial)
 //   setConnectionTimeout(slot, serial, milliseconds)
 //   secure(slot, serial) -> what `connection.secure` is
 //   choose(slot, serial, credentials)            after "choose"; undefined refuses the name
@@ -27,6 +28,7 @@
 #include "bindings/http_payload.h"
 #include "bindings/http_server.h"
 #include "bindings/released.h"
+#include "bindings/socket.h"
 #include "bindings/tls.h"
 #include "http/server.h"
 #include "js/class_builder.h"
@@ -202,6 +204,11 @@ static void RemoteAddress(Args args) {
   if (connection != nullptr) ReturnPeer(args, connection->stream());
 }
 
+static int SocketOf(Args args) {
+  ServerConnection* connection = FindConnection(args);
+  return connection == nullptr ? -1 : connection->stream().fd();
+}
+
 static void Secure(Args args) {
   ServerConnection* connection = FindConnection(args);
   if (connection == nullptr) return;
@@ -252,6 +259,10 @@ void AddHttpExchangeFunctions(js::Environment& env, v8::Local<v8::Object> target
       {"setConnection", SetConnection},
       {"remoteAddress", RemoteAddress},
       {"readyState", ReadyState},
+      {"setKeepAlive", [](Args args) { SetKeepAlive(args, 2, SocketOf(args)); }},
+      {"setNoDelay", [](Args args) { SetNoDelay(args, 2, SocketOf(args)); }},
+      {"address", [](Args args) { ReturnAddress(args, SocketOf(args)); }},
+      {"peer", [](Args args) { ReturnPeer(args, SocketOf(args)); }},
       {"secure", Secure},
       {"choose", Choose},
       {"closeConnection", OfConnection<&ServerConnection::Close>},

@@ -84,6 +84,11 @@ class HttpServer final : public js::Wrap,
   void Close(Args args);
   void SetSecure(Args args);
   void Port(Args args) { ReturnPort(args, listener_); }
+  void SetKeepsLoopAlive(Args args) { listener_.SetKeepsLoopAlive(args[0]->IsTrue()); }
+  void CountHandles(js::OpenHandles* handles) const override {
+    if (listener_.listening()) handles->Add("httpServer");
+    handles->Add("httpConnection", server_.backlog(), server_.connection_count());
+  }
 
  private:
   HttpServer(Environment& env, v8::Local<v8::Object> object, const http::ServerOptions& options)
@@ -339,6 +344,7 @@ void RegisterHttpServer(Environment& env, v8::Local<v8::Object> target) {
       .Method<&HttpServer::Close>("close")
       .Method<&HttpServer::Port>("port")
       .Method<&HttpServer::SetSecure>("setSecure")
+      .Method<&HttpServer::SetKeepsLoopAlive>("setKeepsLoopAlive")
       .Install(target);
   js::InstallSetEvents(env, target, {&state->server, &state->request, &state->connection});
   AddHttpExchangeFunctions(env, target, state);

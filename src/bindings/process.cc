@@ -1,10 +1,11 @@
 // binding("process"): the process and its end.
 //
+//   exitCode(code)          of a natural end
 //   exit(code)              ends now, after queued output; emits nothing
 //   callGuarded(function)   calls it; what it throws is uncaught, and not the caller's
 //   cwd() -> string         throws the system's error where the folder is gone
 //   env() -> object         the environment, name -> value
-//   setEvents({ Process: { uncaught(error) -> whether a listener has it } })
+//   setEvents({ Process: { uncaught(error), rejected(reason, promise) } })   -> whether a listener has it
 
 #include <unistd.h>
 
@@ -28,13 +29,15 @@ using js::Environment;
 
 struct ProcessEvents final : js::BindingState, js::Events {
   ProcessEvents() : Events("process", "Process") {}
-  js::Event uncaught{this, "uncaught"};
+  js::Event uncaught{this, "uncaught"}, rejected{this, "rejected"};
 };
 
 static void Exit(Args args) {
   Environment::Current()->Exit(
       args[0]->Int32Value(args.GetIsolate()->GetCurrentContext()).FromMaybe(0));
 }
+
+static void SetExitCode(Args args) { Environment::Current()->SetExitCode(js::Int32Of(args[0])); }
 
 static void CallGuarded(Args args) {
   if (!args[0]->IsFunction()) return;
@@ -68,11 +71,12 @@ static void Env(Args args) {
 
 void RegisterProcess(Environment& env, v8::Local<v8::Object> target) {
   js::SetFunction(env, target, "exit", Exit);
+  js::SetFunction(env, target, "exitCode", SetExitCode);
   js::SetFunction(env, target, "callGuarded", CallGuarded);
   js::SetFunction(env, target, "cwd", Cwd);
   js::SetFunction(env, target, "env", Env);
   auto* events = env.Own(std::make_unique<ProcessEvents>());
-  env.SetUncaughtHandler(events->uncaught);
+  env.SetUncaughtHandlers(events->uncaught, events->rejected);
   js::InstallSetEvents(env, target, {events});
 }
 

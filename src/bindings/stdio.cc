@@ -8,7 +8,10 @@
 //   writeError(data)   writes to stderr, now
 //   isTerminal(fd) -> boolean
 //   open(encoding)     reads stdin from now on     close()   no longer
-//   setEvents({ Input: { data(value), end(error) }, Output: { drain() } })
+//   setRaw(on)         the mode of the terminal on stdin; throws the system's error (ENOTTY)
+//   watchSize(on)      whether resize() follows when the size of a terminal changes
+//   backlog() -> bytes that wait to be written to stdout
+//   setEvents({ Input: { data(value), end(error) }, Output: { drain() }, Terminal: { resize() } })
 //                      `error` is undefined at an orderly end; stdin is closed then
 
 #include <sys/stat.h>
@@ -20,6 +23,7 @@
 
 #include "base/byte_queue.h"
 #include "base/file.h"
+#include "base/terminal.h"
 #include "bindings/bindings.h"
 #include "js/bytes.h"
 #include "js/callback_scope.h"
@@ -28,6 +32,7 @@
 #include "js/exceptions.h"
 #include "loop/shared_input.h"
 #include "loop/shared_output.h"
+#include "loop/watcher.h"
 
 namespace bindings {
 
@@ -46,10 +51,17 @@ struct OutputEvents : js::Events {
   js::Event drain{this, "drain"};
 };
 
+struct TerminalEvents : js::Events {
+  TerminalEvents() : Events("stdio", "Terminal") {}
+  js::Event resize{this, "resize"};
+};
+
 class StandardStreams final : public js::BindingState,
                               public loop::SharedInputListener,
                               public loop::SharedOutputListener {
  public:
+  StandardStreams() { resized.Bind<&StandardStreams::OnResize>(this); }
+
   // Whether stdout and stderr are the same terminal, pipe or file. Then the order of their bytes
   // matters.
   bool same_output() const { return same_output_; }
@@ -59,6 +71,8 @@ class StandardStreams final : public js::BindingState,
   js::Decoder decoder{js::Encoding::kUtf8};
   InputEvents input_events;
   OutputEvents output_events;
+  TerminalEvents terminal_events;
+  loop::SignalWatcher resized;
   bool closed_or_opened =
       false;  // close() or open() was called after the end of the input was seen
 
@@ -67,6 +81,7 @@ class StandardStreams final : public js::BindingState,
   void OnInputEnd(const base::Error& error) override;
   void OnOutputError(const base::Error& error) override;
   void OnOutputDrain() override;
+  void OnResize();
   static bool SameOutput();
 
   const bool same_output_ = SameOutput();
@@ -137,6 +152,12 @@ void StandardStreams::OnOutputDrain() {
   scope.Call(output_events.drain, v8::Undefined(env.isolate()));
 }
 
+void StandardStreams::OnResize() {
+  Environment& env = *Environment::Current();
+  js::CallbackScope scope(env);
+  scope.Call(terminal_events.resize, v8::Undefined(env.isolate()));
+}
+
 void Write(Args args) {
   if (js::AppendBytes(args.GetIsolate(), args[0], js::Encoding::kUtf8, "write: data",
                       streams->output.queue())) {
@@ -166,6 +187,21 @@ void IsTerminal(Args args) {
   args.GetReturnValue().Set(args[0]->IsInt32() && isatty(args[0].As<v8::Int32>()->Value()) == 1);
 }
 
+void SetRaw(Args args) {
+  const base::Error error = base::SetTerminalRaw(STDIN_FILENO, args[0]->IsTrue());
+  if (error) js::Throw(args.GetIsolate(), error);
+}
+
+void WatchSize(Args args) {
+  if (!args[0]->IsTrue()) return streams->resized.Stop();
+  streams->resized.Start(SIGWINCH);
+  streams->resized.Unref();
+}
+
+void Backlog(Args args) {
+  args.GetReturnValue().Set(static_cast<double>(streams->output.backlog()));
+}
+
 void Open(Args args) {
   js::Encoding encoding;
   if (!js::ParseEncoding(args.GetIsolate(), args[0], js::Encoding::kUtf8, &encoding)) return;
@@ -183,7 +219,10 @@ void Close(Args) {
 
 void RegisterStdio(Environment& env, v8::Local<v8::Object> target) {
   streams = env.Own(std::make_unique<StandardStreams>());
-  env.AtExit([] { streams->output.Flush(); });
+  env.AtExit([] {
+    streams->output.Flush();
+    base::RestoreTerminal();
+  });
   js::SetFunction(env, target, "write", Write);
   js::SetFunction(env, target, "writeLine", WriteLine);
   js::SetFunction(env, target, "flush", Flush);
@@ -191,7 +230,11 @@ void RegisterStdio(Environment& env, v8::Local<v8::Object> target) {
   js::SetFunction(env, target, "isTerminal", IsTerminal);
   js::SetFunction(env, target, "open", Open);
   js::SetFunction(env, target, "close", Close);
-  js::InstallSetEvents(env, target, {&streams->input_events, &streams->output_events});
+  js::SetFunction(env, target, "setRaw", SetRaw);
+  js::SetFunction(env, target, "watchSize", WatchSize);
+  js::SetFunction(env, target, "backlog", Backlog);
+  js::InstallSetEvents(
+      env, target, {&streams->input_events, &streams->output_events, &streams->terminal_events});
 }
 
 }  // namespace bindings

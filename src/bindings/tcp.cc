@@ -237,6 +237,9 @@ void TcpConnection::GiveUpOpening() {
   RequestLaterTurn();
 }
 
+void TcpConnection::SetKeepAlive(Args args) { bindings::SetKeepAlive(args, 0, stream_.fd()); }
+void TcpConnection::SetNoDelay(Args args) { bindings::SetNoDelay(args, 0, stream_.fd()); }
+
 void TcpConnection::SetEncoding(Args args) {
   js::Encoding encoding;
   if (!js::ParseEncoding(args.GetIsolate(), args[0], js::Encoding::kRaw, &encoding)) return;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 
+#include "bindings/socket.h"
 #include "js/bytes.h"
 #include "js/callback_scope.h"
 #include "js/environment.h"
@@ -95,6 +96,15 @@ class TcpConnection final : public js::Wrap,
   void Secure(js::Args args);
   void Choose(js::Args args);
   void Backlog(js::Args args) { args.GetReturnValue().Set(static_cast<double>(stream_.backlog())); }
+
+  void SetKeepAlive(js::Args args);
+  void SetNoDelay(js::Args args);
+  void SetKeepsLoopAlive(js::Args args) { stream_.SetKeepsLoopAlive(args[0]->IsTrue()); }
+  void Address(js::Args args) { ReturnAddress(args, stream_.fd()); }
+  void Peer(js::Args args) { ReturnPeer(args, stream_.fd()); }
+  void CountHandles(js::OpenHandles* handles) const override {
+    if (!is_closed()) handles->Add("tcpConnection", stream_.backlog());
+  }
 
  private:
   struct Accepted {

@@ -5,6 +5,10 @@
 //                           setEncoding(encoding)   setTimeout(milliseconds)
 //                           readPause()   readResume()   readyState() -> its name
 //                           backlog() -> bytes   setOwner(owner)
+//                           setKeepAlive(milliseconds)   setNoDelay(boolean)
+//                           address() -> [localAddress, localPort, remoteAddress, remotePort]
+//                           peer() -> { pid, uid, gid } of a Unix socket
+//                           setKeepsLoopAlive(boolean), of a server as well
 //                           startSecure(secure)   secure() -> what `connection.secure` is
 //                           choose(credentials), after "choose"; undefined refuses the name
 //                           next() -> data   nextBytes() -> ArrayBuffer   (in a callback "...Run")
@@ -13,6 +17,7 @@
 //                           setSecure({ credentials, asks, handshakeTimeout, maxHandshakes })
 //   secure                  { credentials, handshakeTimeout }, and of a client { name, key } (lib/secure.js)
 //   defaults                { backlog, idleTimeout, maxConnections }
+//   countRefusal()          a connection was closed, since there are maxConnections
 //   setEvents({ Connection: { connect(), receive(data), receiveBytes(arrayBuffer),
 //                             receiveRun(data), receiveBytesRun(arrayBuffer), eof(), drain(),
 //                             timeout(), close(error), secure() },
@@ -26,6 +31,7 @@
 #include <memory>
 #include <utility>
 
+#include "base/refusals.h"
 #include "bindings/bindings.h"
 #include "bindings/endpoint.h"
 #include "bindings/tcp.h"
@@ -58,6 +64,10 @@ class Server final : public js::Wrap, private net::ListenerDelegate, private loo
     secure_.Reset(args.GetIsolate(), args[0].As<v8::Object>());
     if (handshakes_ == nullptr) handshakes_ = std::make_shared<net::Handshakes>();
     handshakes_->limits = HandshakeLimitsOf(args.GetIsolate(), args[0]);
+  }
+  void SetKeepsLoopAlive(Args args) { listener_.SetKeepsLoopAlive(args[0]->IsTrue()); }
+  void CountHandles(js::OpenHandles* handles) const override {
+    if (listener_.listening()) handles->Add("tcpServer");
   }
 
  private:
@@ -119,6 +129,11 @@ void RegisterTcp(Environment& env, v8::Local<v8::Object> target) {
       .Method<&TcpConnection::TakeOver>("takeOver")
       .Method<&TcpConnection::StartSecure>("startSecure")
       .Method<&TcpConnection::Secure>("secure")
+      .Method<&TcpConnection::SetKeepAlive>("setKeepAlive")
+      .Method<&TcpConnection::SetNoDelay>("setNoDelay")
+      .Method<&TcpConnection::SetKeepsLoopAlive>("setKeepsLoopAlive")
+      .Method<&TcpConnection::Address>("address")
+      .Method<&TcpConnection::Peer>("peer")
       .Method<&TcpConnection::Choose>("choose")
       .Install(target);
   tcp_state->connection_template.Reset(env.isolate(),
@@ -128,11 +143,14 @@ void RegisterTcp(Environment& env, v8::Local<v8::Object> target) {
       .Method<&Server::Close>("close")
       .Method<&Server::Port>("port")
       .Method<&Server::SetSecure>("setSecure")
+      .Method<&Server::SetKeepsLoopAlive>("setKeepsLoopAlive")
       .Install(target);
   js::SetConstants(env.isolate(), target, "defaults",
                    {{"backlog", net::ListenOptions().backlog},
                     {"idleTimeout", kDefaultTimeout},
                     {"maxConnections", 0}});
+  js::SetFunction(env, target, "countRefusal",
+                  [](Args) { base::CountRefusals(base::Refusal::kMaxConnections); });
   js::InstallSetEvents(env, target, {&tcp_state->connection, &tcp_state->server});
 }
 

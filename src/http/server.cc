@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "base/check.h"
+#include "base/refusals.h"
 
 namespace http {
 
@@ -26,6 +26,7 @@ struct ConnectionTable {
 static constexpr uint32_t kMaxSerial = 0x3fffffff;
 
 static ConnectionTable table;
+static Server::Totals closed_totals;  // of connections that are gone; and all refusals
 
 Server::Server(ServerDelegate* delegate, const ServerOptions& options)
     : delegate_(delegate), options_(options) {}
@@ -40,7 +41,8 @@ ServerConnection* Server::Find(uint32_t slot, uint32_t serial) {
 }
 
 void Server::Adopt(net::Transport transport) {
-  if (options_.max_connections > 0 && connection_count_ >= options_.max_connections) return;
+  if (options_.max_connections > 0 && connection_count_ >= options_.max_connections)
+    return base::CountRefusals(base::Refusal::kMaxConnections);
   if (table.free.empty()) {
     table.free.push_back(static_cast<uint32_t>(table.slots.size()));
     table.slots.emplace_back();
@@ -64,9 +66,27 @@ void Server::Adopt(net::Transport transport) {
 
 void Server::Remove(ServerConnection* connection) {
   const uint32_t slot = connection->slot();
+  closed_totals.requests += connection->requests_;
   table.slots[slot].connection.reset();
   table.free.push_back(slot);
   --connection_count_;
+}
+
+void Server::CountRefusal(int status) { ++closed_totals.refusals[status]; }
+
+Server::Totals Server::CountTotals() {
+  Totals totals = closed_totals;
+  for (const Slot& slot : table.slots)
+    if (slot.connection != nullptr) totals.requests += slot.connection->requests_;
+  return totals;
+}
+
+size_t Server::backlog() const {
+  size_t bytes = 0;
+  connections_.ForEach([&](const ServerConnection* connection) {
+    bytes += connection->stream_.backlog() + connection->held_bytes_;
+  });
+  return bytes;
 }
 
 void Server::Close(unsigned grace_ms) {

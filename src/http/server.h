@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string_view>
 
@@ -84,12 +85,22 @@ class Server {
   const std::shared_ptr<net::Handshakes>& handshakes() const { return handshakes_; }
   ServerDelegate* delegate() const { return delegate_; }
 
+  // Of all servers, since the process was started.
+  struct Totals {
+    uint64_t requests = 0;
+    std::map<int, uint64_t> refusals;  // requests that were no script's, by status
+  };
+  static Totals CountTotals();
+  // The bytes that wait unsent in its connections.
+  size_t backlog() const;
+
   // The connection that had these numbers when it was made; null once it is gone.
   static ServerConnection* Find(uint32_t slot, uint32_t serial);
 
  private:
   friend class ServerConnection;
 
+  static void CountRefusal(int status);
   // Destroys the connection.
   void Remove(ServerConnection* connection);
 

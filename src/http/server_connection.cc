@@ -189,6 +189,7 @@ void ServerConnection::ReplaceResponse(Exchange* exchange, int status) {
 }
 
 void ServerConnection::WriteRefusal(Exchange* exchange, int status) {
+  Server::CountRefusal(status);
   exchange->dead = true;
   exchange->response = MessageWriter(true, false, false, false);
   ResponseStart start;

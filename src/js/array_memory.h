@@ -21,6 +21,9 @@ class ArrayMemory final : public v8::ArrayBuffer::Allocator, private loop::Befor
   // The isolate that uses this allocator, once it has its context.
   void Attach(v8::Isolate* isolate);
 
+  // The bytes of all arrays.
+  static size_t live() { return live_.load(std::memory_order_relaxed); }
+
   // Memory for an array. The caller must write every byte of it at once.
   std::unique_ptr<v8::BackingStore> NewStore(size_t size);
 

@@ -96,7 +96,7 @@ Environment::~Environment() {
   while (Wrap* wrap = wraps_.front()) delete wrap;
   states_.clear();
   rejections_.clear();
-  uncaught_handler_ = nullptr;
+  uncaught_handler_ = rejection_handler_ = nullptr;
   context_.Reset();
   platform_->Shutdown();
   isolate_->Exit();
@@ -149,28 +149,52 @@ bool Environment::ReportRejections() {
     v8::HandleScope handles(isolate_);
     if (IsHandled(isolate_, rejection.promise)) continue;
     any = true;
-    v8::Local<v8::Value> reason = rejection.reason.Get(isolate_);
-    ReportUncaught(reason, v8::Exception::CreateMessage(isolate_, reason));
+    ReportRejection(rejection.reason.Get(isolate_), rejection.promise.Get(isolate_));
   }
   return any;
 }
 
+// Whether a listener has taken care of it. Where the listener itself throws, *error and *message are what it
+// threw.
+bool Environment::Handle(const v8::Global<v8::Function>* handler, int argc,
+                         v8::Local<v8::Value>* argv, v8::Local<v8::Value>* error,
+                         v8::Local<v8::Message>* message) {
+  if (handler == nullptr || handler->IsEmpty()) return false;
+  v8::TryCatch caught(isolate_);
+  v8::Local<v8::Value> handled;
+  if (handler->Get(isolate_)->Call(context(), context()->Global(), argc, argv).ToLocal(&handled))
+    return handled->IsTrue();
+  if (!caught.HasCaught()) return false;
+  *error = caught.Exception();
+  *message = caught.Message();
+  return false;
+}
+
 void Environment::ReportUncaught(v8::Local<v8::Value> error, v8::Local<v8::Message> message) {
-  if (uncaught_handler_ != nullptr && !uncaught_handler_->IsEmpty()) {
-    v8::TryCatch caught(isolate_);
-    v8::Local<v8::Value> handled;
-    if (uncaught_handler_->Get(isolate_)
-            ->Call(context(), context()->Global(), 1, &error)
-            .ToLocal(&handled)) {
-      if (handled->IsTrue()) return;
-    } else if (caught.HasCaught()) {  // the listener itself threw: that error is reported then
-      error = caught.Exception();
-      message = caught.Message();
-    }
-  }
+  v8::Local<v8::Value> argv[] = {error};
+  if (!Handle(uncaught_handler_, 1, argv, &error, &message)) DieOf(error, message);
+}
+
+// What an "unhandledRejection" listener throws is uncaught.
+void Environment::ReportRejection(v8::Local<v8::Value> reason, v8::Local<v8::Promise> promise) {
+  v8::Local<v8::Value> argv[] = {reason, promise};
+  v8::Local<v8::Value> error = reason;
+  v8::Local<v8::Message> message;
+  if (Handle(rejection_handler_, 2, argv, &error, &message)) return;
+  if (message.IsEmpty()) message = v8::Exception::CreateMessage(isolate_, error);
+  ReportUncaught(error, message);
+}
+
+void Environment::DieOf(v8::Local<v8::Value> error, v8::Local<v8::Message> message) {
   RunAtExit();
   PrintUncaught(isolate_, error, message);
   Exit(1);
+}
+
+OpenHandles Environment::CountHandles() const {
+  OpenHandles handles;
+  wraps_.ForEach([&](const Wrap* wrap) { wrap->CountHandles(&handles); });
+  return handles;
 }
 
 void Environment::RunAtExit() {

@@ -62,8 +62,13 @@ class Environment {
   // Reports an error that left the outermost callback. It goes to the "uncaughtException" listeners
   // if there are any. Otherwise it is printed on stderr, and the process ends with code 1.
   void ReportUncaught(v8::Local<v8::Value> error, v8::Local<v8::Message> message);
-  // The function(error) -> handled that calls the listeners. The process's binding keeps it.
-  void SetUncaughtHandler(const v8::Global<v8::Function>& handler) { uncaught_handler_ = &handler; }
+  // The functions that call the listeners: error -> handled, and (reason, promise) -> handled. The process's
+  // binding keeps them.
+  void SetUncaughtHandlers(const v8::Global<v8::Function>& uncaught,
+                           const v8::Global<v8::Function>& rejection) {
+    uncaught_handler_ = &uncaught;
+    rejection_handler_ = &rejection;
+  }
 
   // Ends the process now, in order: writes the queued output, then exits. Runs no JavaScript.
   [[noreturn]] void Exit(int code);
@@ -72,6 +77,12 @@ class Environment {
   void RunAtExit();
   // Output was lost: an exit with code 0 becomes one with code 1.
   void FailAtExit() { fail_at_exit_ = true; }
+  // The code of a natural end.
+  void SetExitCode(int code) { exit_code_ = code; }
+  int exit_code() const { return exit_code_; }
+
+  // What all wraps have open.
+  OpenHandles CountHandles() const;
 
   ArrayMemory& array_memory() { return array_memory_; }
 
@@ -93,6 +104,10 @@ class Environment {
 
   static void OnPromiseReject(v8::PromiseRejectMessage message);
   bool ReportRejections();
+  void ReportRejection(v8::Local<v8::Value> reason, v8::Local<v8::Promise> promise);
+  bool Handle(const v8::Global<v8::Function>* handler, int argc, v8::Local<v8::Value>* argv,
+              v8::Local<v8::Value>* error, v8::Local<v8::Message>* message);
+  [[noreturn]] void DieOf(v8::Local<v8::Value> error, v8::Local<v8::Message> message);
 
   static Environment* current_;
 
@@ -102,10 +117,12 @@ class Environment {
   v8::Isolate* isolate_;
   v8::Global<v8::Context> context_;
   const v8::Global<v8::Function>* uncaught_handler_ = nullptr;
+  const v8::Global<v8::Function>* rejection_handler_ = nullptr;
   std::vector<Rejection> rejections_;
   std::vector<std::unique_ptr<BindingState>> states_;
   std::vector<void (*)()> at_exit_;
   base::IntrusiveList<Wrap, &Wrap::link_> wraps_;
+  int exit_code_ = 0;
   bool gc_stress_;
   bool exiting_ = false;
   bool fail_at_exit_ = false;

@@ -12,6 +12,7 @@
 #include <v8.h>
 
 #include "base/intrusive_list.h"
+#include "js/open_handles.h"
 
 namespace js {
 
@@ -43,6 +44,9 @@ class Wrap {
   // The public object; the receiver of callbacks.
   v8::Local<v8::Object> owner() const;
   void SetOwner(v8::Local<v8::Value> owner);
+
+  // Adds what this object has open.
+  virtual void CountHandles(OpenHandles*) const {}
 
   // Strong while an event may still occur, weak otherwise. Both are idempotent.
   void Pin();

@@ -33,12 +33,15 @@ Loop::Loop() : read_buffer_(new char[ReadBuffer::kSize]) {
   wake_.Unref();
   // libev may find events just before it sleeps, and then sleeps nevertheless: the kernel refuses
   // to watch a descriptor (see IoWatcher).
-  ev_set_loop_release_cb(
-      EV_DEFAULT_UC,
-      [](struct ev_loop*) noexcept {
-        if (ev_pending_count(EV_DEFAULT_UC) > 0) Get().wake_.Send();
-      },
-      nullptr);
+  ev_set_loop_release_cb(EV_DEFAULT_UC, OnSleep, nullptr);
+}
+
+void Loop::OnSleep(struct ev_loop*) noexcept {
+  if (ev_pending_count(EV_DEFAULT_UC) > 0) Get().wake_.Send();
+}
+
+void Loop::OnAwake(void (*awake)(struct ev_loop*) noexcept) {
+  ev_set_loop_release_cb(EV_DEFAULT_UC, OnSleep, awake);
 }
 
 void Loop::Run() {

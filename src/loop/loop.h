@@ -106,6 +106,8 @@ class Loop {
   // caller can open a scope that foreign callbacks need.
   void HandleEventsWithin(void (*pass)());
   static void HandleEvents();
+  // From now on `awake` is called when the loop has looked for events, before it handles any.
+  void OnAwake(void (*awake)(struct ev_loop*) noexcept);
   // Seconds on the monotonic clock.
   static double Now();
   // The number of the iteration, nested ones included.
@@ -128,6 +130,7 @@ class Loop {
   friend class ReadBuffer;
 
   Loop();
+  static void OnSleep(struct ev_loop*) noexcept;
   void OnPrepare();
   void RunLaterTurns();
   void StayAwake() {}  // that the watcher runs is enough

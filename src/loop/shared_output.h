@@ -46,12 +46,12 @@ class SharedOutput final : private BeforeSleep, private LaterTurn {
   bool Queued();
   // Blocks until all is written.
   void Flush();
+  // The bytes that are not written yet.
+  size_t backlog() const { return queue_.size() + (state_ == Handed::kNothing ? 0 : handed_size_); }
 
  private:
   class Write;
   enum class Handed { kNothing, kWaiting, kWriting };
-
-  size_t backlog() const { return queue_.size() + (state_ == Handed::kNothing ? 0 : handed_size_); }
 
   void OnBeforeSleep() override { Push(); }
   void OnLaterTurn() override;

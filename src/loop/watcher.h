@@ -152,6 +152,12 @@ class PrepareWatcher : public Watcher<ev_prepare, ev_prepare_start, ev_prepare_s
   void Start() { StartEv(); }
 };
 
+// The same, behind all other prepare watchers.
+class LastPrepareWatcher : public PrepareWatcher {
+ public:
+  LastPrepareWatcher() { ev_set_priority(&ev_, EV_MINPRI); }
+};
+
 // Runs once for each Request(), when the loop has handled all other events that it found. Never
 // started, only fed. It is a prepare watcher because it must be of some kind.
 class AfterEvents : public Watcher<ev_prepare, ev_prepare_start, ev_prepare_stop> {

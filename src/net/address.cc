@@ -66,6 +66,20 @@ std::optional<Address> Address::PeerOf(int fd) { return FromCall(getpeername, fd
 // Both IP families keep the port at the same place.
 uint16_t Address::port() const { return family() == AF_UNIX ? 0 : ntohs(storage_.v4.sin_port); }
 
+Address Address::ToIpv6() const {
+  if (family() != AF_INET) return *this;
+  sockaddr_in6 mapped{};
+  mapped.sin6_family = AF_INET6;
+  mapped.sin6_port = storage_.v4.sin_port;
+  mapped.sin6_addr.s6_addr[10] = mapped.sin6_addr.s6_addr[11] = 0xff;
+  std::memcpy(mapped.sin6_addr.s6_addr + 12, &storage_.v4.sin_addr, 4);
+  return From(reinterpret_cast<const sockaddr*>(&mapped), sizeof mapped);
+}
+
+bool Address::operator==(const Address& other) const {
+  return length_ == other.length_ && std::memcmp(&storage_, &other.storage_, length_) == 0;
+}
+
 Address Address::WithPort(uint16_t port) const {
   Address result = *this;
   result.storage_.v4.sin_port = htons(port);

@@ -33,6 +33,9 @@ class Address {
   int family() const { return storage_.any.sa_family; }
   // 0 for a Unix socket.
   uint16_t port() const;
+  // The form that an IPv6 socket takes for an IPv4 address (::ffff:127.0.0.1). Another one is as it is.
+  Address ToIpv6() const;
+  bool operator==(const Address& other) const;
   Address WithPort(uint16_t port) const;
   // The numeric form without the port. An IPv4 peer of an IPv6 socket shows as IPv4 ("127.0.0.1").
   // The path of a Unix socket, "@name" for an abstract one, "" for one without an address.

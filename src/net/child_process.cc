@@ -1,7 +1,6 @@
 #include "net/child_process.h"
 
 #include <fcntl.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -10,57 +9,14 @@
 
 #include "base/check.h"
 
-extern char** environ;
-
 namespace net {
 
 namespace {
 
-// A new pipe. The ends are named by their holder.
-struct PipeEnds {
+// One of a child's descriptors: our end, where it is a pipe, and the child's.
+struct Ends {
   base::UniqueFd ours;
   base::UniqueFd theirs;
-};
-
-// What posix_spawn is given: three descriptors, nothing else open, signals as in a fresh process.
-class SpawnPlan {
- public:
-  SpawnPlan() {
-    posix_spawn_file_actions_init(&actions_);
-    posix_spawnattr_init(&attributes_);
-    sigset_t signals;
-    sigfillset(&signals);
-    posix_spawnattr_setsigdefault(&attributes_, &signals);
-    sigemptyset(&signals);
-    posix_spawnattr_setsigmask(&attributes_, &signals);
-    posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
-  }
-  ~SpawnPlan() {
-    posix_spawn_file_actions_destroy(&actions_);
-    posix_spawnattr_destroy(&attributes_);
-  }
-  SpawnPlan(const SpawnPlan&) = delete;
-  SpawnPlan& operator=(const SpawnPlan&) = delete;
-
-  // Starts /bin/sh with these as its descriptors 0, 1 and 2; each is above 2.
-  base::Error Start(const char* command, int in, int out, int err, pid_t* pid) {
-    // "--": the command is never taken for an option of the shell.
-    const char* arguments[] = {"sh", "-c", "--", command, nullptr};
-    int code = posix_spawn_file_actions_adddup2(&actions_, in, 0);
-    if (code == 0) code = posix_spawn_file_actions_adddup2(&actions_, out, 1);
-    if (code == 0) code = posix_spawn_file_actions_adddup2(&actions_, err, 2);
-    // Ours are all close-on-exec. Those of libraries and of the process that started us may not be.
-    if (code == 0) code = posix_spawn_file_actions_addclosefrom_np(&actions_, 3);
-    if (code == 0) {
-      code = posix_spawn(pid, "/bin/sh", &actions_, &attributes_,
-                         const_cast<char* const*>(arguments), environ);
-    }
-    return code == 0 ? base::Error() : base::Error::System("posix_spawn", code);
-  }
-
- private:
-  posix_spawn_file_actions_t actions_;
-  posix_spawnattr_t attributes_;
 };
 
 // Moves a descriptor above 0, 1 and 2. It may be one of these if we were started with one of them
@@ -74,7 +30,7 @@ base::Error LiftAboveStdio(base::UniqueFd* fd) {
 }
 
 // Our end does not block. The child's end does, as programs expect.
-base::Error MakePipe(PipeEnds* pipe, bool we_write) {
+base::Error MakePipe(Ends* pipe, bool we_write) {
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) return base::Error::System("pipe2");
   pipe->ours.reset(ends[we_write ? 1 : 0]);
@@ -84,6 +40,16 @@ base::Error MakePipe(PipeEnds* pipe, bool we_write) {
   return {};
 }
 
+base::Error MakeEnds(int kind, bool we_write, Ends* ends) {
+  if (kind == kPipe) return MakePipe(ends, we_write);
+  if (kind == kNull) {
+    ends->theirs.reset(open("/dev/null", O_RDWR | O_CLOEXEC));
+    return ends->theirs ? LiftAboveStdio(&ends->theirs) : base::Error::System("open");
+  }
+  ends->theirs.reset(fcntl(kind, F_DUPFD_CLOEXEC, 3));
+  return ends->theirs ? base::Error() : base::Error::System("fcntl");
+}
+
 }  // namespace
 
 ChildProcess::ChildProcess(ChildProcessListener* listener)
@@ -91,29 +57,44 @@ ChildProcess::ChildProcess(ChildProcessListener* listener)
   reaper_.Bind<&ChildProcess::OnReaped>(this);
 }
 
-base::Error ChildProcess::Spawn(const char* command) {
+base::Error ChildProcess::Spawn(const SpawnOptions& options, const int (&kinds)[3]) {
   CHECK(!running_);
-  PipeEnds in, out, err;
-  if (base::Error error = MakePipe(&in, true)) return error;
-  if (base::Error error = MakePipe(&out, false)) return error;
-  if (base::Error error = MakePipe(&err, false)) return error;
-  SpawnPlan plan;
-  pid_t pid;
-  if (base::Error error =
-          plan.Start(command, in.theirs.get(), out.theirs.get(), err.theirs.get(), &pid)) {
-    return error;
+  Ends ends[3];
+  base::UniqueFd theirs[3];
+  for (int fd = 0; fd < 3; ++fd) {
+    if (base::Error error = MakeEnds(kinds[fd], fd == 0, &ends[fd])) return error;
+    theirs[fd] = std::move(ends[fd].theirs);
   }
-  pid_ = pid;
+  base::Result<pid_t> pid = net::Spawn(options, theirs);
+  if (!pid.ok()) return pid.error();
+  pid_ = pid.value();
   running_ = true;
-  parts_left_ = 4;
+  has_group_ = options.own_group;
+  parts_left_ = 1;
   reaper_.Start(pid_);
-  input_.stream.Open(std::move(in.ours), Stream::Direction::kOut);
-  output_.stream.Open(std::move(out.ours), Stream::Direction::kIn);
-  error_.stream.Open(std::move(err.ours), Stream::Direction::kIn);
+  if (!keeps_loop_alive_) reaper_.Unref();
+  OpenPipe(&input_, std::move(ends[0].ours), Stream::Direction::kOut);
+  OpenPipe(&output_, std::move(ends[1].ours), Stream::Direction::kIn);
+  OpenPipe(&error_, std::move(ends[2].ours), Stream::Direction::kIn);
   return {};
 }
 
+void ChildProcess::OpenPipe(Pipe* pipe, base::UniqueFd fd, Stream::Direction direction) {
+  if (!fd) return;
+  ++parts_left_;
+  pipe->stream.Open(std::move(fd), direction);
+}
+
+void ChildProcess::SetKeepsLoopAlive(bool keeps) {
+  keeps_loop_alive_ = keeps;
+  keeps ? reaper_.Ref() : reaper_.Unref();
+  for (Pipe* pipe : {&input_, &output_, &error_}) pipe->stream.SetKeepsLoopAlive(keeps);
+}
+
+// A group lasts as long as one of its processes, which may be longer than the child.
 base::Error ChildProcess::Kill(int signal) {
+  if (has_group_ && running_)
+    return kill(-pid_, signal) == 0 ? base::Error() : base::Error::System("kill");
   if (!reaper_.active()) return base::Error::System("kill", ESRCH);
   // The child may have ended before the loop has noticed.
   siginfo_t info{};

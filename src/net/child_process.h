@@ -1,10 +1,9 @@
-// ChildProcess: a command of the shell with a pipe to its stdin and pipes from its stdout and
-// stderr.
+// ChildProcess: a program with a pipe to its stdin and pipes from its stdout and stderr, or with
+// other descriptors in their places.
 //
-// The child starts with descriptors 0, 1 and 2 alone, every signal at its default and none blocked.
-// It inherits environment and folder. It is started without copying our address space, so the cost
-// does not grow with the heap. Its exit is reported once: after both outputs have ended and the
-// process was reaped, in whichever order these happen.
+// It is started without copying our address space (net/spawn.h), so the cost does not grow with the
+// heap. Its exit is reported once: after its outputs have ended and the process was reaped, in
+// whichever order these happen.
 #pragma once
 
 #include <sys/types.h>
@@ -13,6 +12,7 @@
 
 #include "base/error.h"
 #include "loop/watcher.h"
+#include "net/spawn.h"
 #include "net/stream.h"
 
 namespace net {
@@ -35,13 +35,20 @@ class ChildProcessListener {
   ~ChildProcessListener() = default;
 };
 
+// What may stand in the place of a descriptor of ours that the child gets.
+enum DescriptorKind : int { kPipe = -1, kNull = -2 };
+
 class ChildProcess final {
  public:
   explicit ChildProcess(ChildProcessListener* listener);  // the listener outlives it
 
-  // Runs `command` with /bin/sh -c. Only when not running. On error nothing was started and nothing
-  // is left open. Never calls the listener from inside. A running child keeps the loop alive.
-  base::Error Spawn(const char* command);
+  // Only when not running. `kinds` says what descriptors 0, 1 and 2 are: pipes, /dev/null, or
+  // descriptors of ours. On error nothing was started and nothing is left open. Never calls the
+  // listener from inside. A running child keeps the loop alive, unless it is told otherwise.
+  base::Error Spawn(const SpawnOptions& options, const int (&kinds)[3] = {kPipe, kPipe, kPipe});
+  // Runs `command` with /bin/sh -c.
+  base::Error Spawn(const char* command) { return Spawn(SpawnOptions::Shell(command)); }
+  void SetKeepsLoopAlive(bool keeps);
   // From Spawn() until OnExit().
   bool running() const { return running_; }
   // 0 before the first Spawn(). Stays after the end.
@@ -50,10 +57,12 @@ class ChildProcess final {
   // The child's stdin, open for writing from Spawn() on. It closes by itself when the child is
   // reaped, and drops what waits unsent.
   Stream& input() { return input_.stream; }
-  // The child's stdout.
+  const Stream& input() const { return input_.stream; }
+  // The child's stdout and stderr.
   Stream& output() { return output_.stream; }
+  Stream& error() { return error_.stream; }
 
-  // Sends a signal. ESRCH once the child has ended, so that another process that got its number is
+  // Sends a signal, to the whole group where the child leads one. ESRCH once the child has ended, so that another process that got its number is
   // never hit.
   base::Error Kill(int signal);
 
@@ -71,6 +80,7 @@ class ChildProcess final {
   };
 
   ChildProcessListener::Output OutputOf(const Pipe* pipe) const;
+  void OpenPipe(Pipe* pipe, base::UniqueFd fd, Stream::Direction direction);
   void OnReaped();
   void PartEnded();
 
@@ -80,7 +90,9 @@ class ChildProcess final {
   pid_t pid_ = 0;
   int status_ = 0;
   bool running_ = false;
-  int parts_left_ = 0;  // parts that have not ended: the process and the three pipes
+  bool has_group_ = false;
+  bool keeps_loop_alive_ = true;
+  int parts_left_ = 0;  // parts that have not ended: the process and the pipes
 };
 
 }  // namespace net

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/refusals.h"
 namespace net {
 
 // How long to leave the backlog alone, in seconds, when the system cannot accept (out of memory, or
@@ -103,6 +104,7 @@ base::Error Listener::Start(base::UniqueFd fd) {
   fd_ = std::move(fd);
   reserve_ = OpenReserve();
   readable_.Start(fd_.get(), loop::kReadable);
+  SetKeepsLoopAlive(keeps_loop_alive_);
   return {};
 }
 
@@ -135,6 +137,7 @@ void Listener::OnReadable() {
   if (accepted == Accepted::kCannot) {
     readable_.Stop();
     retry_.Start(kRetryAfter);
+    SetKeepsLoopAlive(keeps_loop_alive_);
   }
 }
 
@@ -186,6 +189,7 @@ Listener::Accepted Listener::Shed() {
   for (int i = 0; i < kAcceptsPerWakeup && accepted == Accepted::kOne; ++i) {
     base::UniqueFd fd(accept4(fd_.get(), nullptr, nullptr, SOCK_CLOEXEC));
     if (!fd) accepted = Failed(errno);
+    if (fd) base::CountRefusals(base::Refusal::kNoDescriptor);
   }
   reserve_ = OpenReserve();
   return accepted == Accepted::kNoDescriptor ? Accepted::kCannot : accepted;
@@ -194,6 +198,13 @@ Listener::Accepted Listener::Shed() {
 void Listener::OnRetry() {
   if (!reserve_) reserve_ = OpenReserve();
   readable_.Restart();
+  SetKeepsLoopAlive(keeps_loop_alive_);
+}
+
+void Listener::SetKeepsLoopAlive(bool keeps) {
+  keeps_loop_alive_ = keeps;
+  keeps ? readable_.Ref() : readable_.Unref();
+  keeps ? retry_.Ref() : retry_.Unref();
 }
 
 }  // namespace net

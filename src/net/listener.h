@@ -50,6 +50,8 @@ class Listener {
 
   // Nothing is accepted afterwards, and a socket's file is removed. Does nothing when already closed.
   void Close();
+  // Whether it keeps the loop alive while it listens. It does, unless it is told otherwise.
+  void SetKeepsLoopAlive(bool keeps);
   bool listening() const { return static_cast<bool>(fd_); }
   // The port that is listened on. 0 when not listening, or on a Unix socket.
   uint16_t port() const { return port_; }
@@ -78,6 +80,7 @@ class Listener {
   uint16_t port_ = 0;
   int accepts_ = 1;  // how many the next wake-up is to accept
   unsigned wakeups_ = 0;
+  bool keeps_loop_alive_ = true;
 };
 
 }  // namespace net

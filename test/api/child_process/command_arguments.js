@@ -1,8 +1,8 @@
-// A command is one string for /bin/sh -c, also one that looks like an option; anything else throws a TypeError.
+// A command is a string for /bin/sh -c, also one that looks like an option, or an array of strings; anything else throws a TypeError.
 var check = require("../check.js");
 var run = require("fixtures/run.js").run;
 
-[undefined, null, 1, {}, ["ls"], "true\0false"].forEach(function (command) {
+[undefined, null, 1, {}, [], [1], "true\0false"].forEach(function (command) {
   check.throws(function () {
     node.createChildProcess(command);
   }, TypeError);

@@ -1,0 +1,77 @@
+// node.run (API document, "Child Processes"): a child from its start to its end, as one promise.
+"use strict";
+
+const { childOptions, timeout } = internal.load("child_options");
+const { integer } = internal.load("system");
+const signalNumber = internal.load("signal_number");
+const { own, check } = internal.load("limits");
+const { ChildProcess, START, giveUp } = internal.load("child_process");
+
+const MAX_BYTES = 16 * 1024 * 1024;
+
+function joined(pieces, size, areBytes) {
+  if (!areBytes) return pieces.join("");
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
+}
+
+function tooMuch(maxBytes) {
+  const error = new Error(`run: the child wrote more than ${maxBytes} bytes (options.maxBytes)`);
+  error.code = "MAX_BYTES";
+  return error;
+}
+
+// node.run(command, options) -> a promise of { code, signal, output, error }. The options of createChildProcess, and
+// `input` (what the child reads), `maxBytes` (of output and error together).
+return function run(command, options) {
+  const given = check("run", options);
+  const input = own(given, "input");
+  const maxBytes = integer("run", "maxBytes", own(given, "maxBytes") ?? MAX_BYTES, 0, 0x3fffffff);
+  const encoding = own(given, "encoding") ?? "utf8";
+  const areBytes = String(encoding).toLowerCase() === "bytes";
+  childOptions("run", options);
+  timeout("run", options);
+  signalNumber("run", own(given, "killSignal"), 0);
+
+  const promise = new node.Promise();
+  const child = new ChildProcess();
+  const pieces = { output: [], error: [] };
+  const sizes = { output: 0, error: 0 };
+  let failed;
+
+  for (const name of ["output", "error"]) {
+    child.addListener(name, (data) => {
+      if (data === null || failed !== undefined) return;
+      pieces[name].push(data);
+      sizes[name] += data.length;
+      if (sizes.output + sizes.error <= maxBytes) return;
+      failed = tooMuch(maxBytes);
+      giveUp(child, node.SIGKILL);
+    });
+  }
+  child.addListener("exit", (code, signal) => {
+    if (failed !== undefined) return promise.emitError([failed]);
+    const output = joined(pieces.output, sizes.output, areBytes);
+    const error = joined(pieces.error, sizes.error, areBytes);
+    promise.emitSuccess([{ code, signal, output, error }]);
+  });
+
+  const stdin = input === undefined || input === null ? "ignore" : "pipe";
+  try {
+    child[START]("run", command, options, stdin, giveUp);
+  } catch (error) {
+    if (error instanceof TypeError) throw error;
+    binding("loop").later(() => promise.emitError([error]));
+    return promise;
+  }
+  if (stdin === "pipe") {
+    child.write(input, "utf8");
+    child.close();
+  }
+  return promise;
+};

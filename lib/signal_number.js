@@ -1,0 +1,16 @@
+// Signals as arguments: a number, or a name such as "SIGTERM".
+"use strict";
+
+const { isInteger } = Number;
+const numbers = new Map(binding("signals").signals);
+const { mapGet } = internal.load("primordials");
+
+// signalNumber(caller, signal, otherwise) -> a number from 0 to 127; `otherwise` where it is absent. Throws a
+// TypeError for anything else.
+return function signalNumber(caller, signal, otherwise) {
+  if (signal === undefined || signal === null) return otherwise;
+  if (signal instanceof String || signal instanceof Number) signal = signal.valueOf();
+  const number = typeof signal === "string" ? mapGet(numbers, signal) : signal;
+  if (isInteger(number) && number >= 0 && number < 128) return number;
+  throw new TypeError(caller + ": the signal must be a number like node.SIGTERM, or its name");
+};

@@ -1,0 +1,228 @@
+// Datagrams (API document, "UDP"): node.udp.Socket and node.udp.createSocket.
+"use strict";
+
+const native = binding("udp");
+const { later } = binding("loop");
+const { addGiven, hasListeners } = internal.load("events");
+const endpoint = internal.load("endpoint");
+const limits = internal.load("limits");
+const { integer } = internal.load("system");
+
+const NATIVE = Symbol("native");
+const PENDING = Symbol("pending"); // the promises of datagrams that wait, [promise, size]
+const OPTIONS = Symbol("options");
+const NUMERIC = /^[0-9.]+$|:/;
+
+// The least values: bytes of the system's buffers (0 is its own size), and bytes that may wait unsent.
+const LIMITS = { receiveBuffer: 0, sendBuffer: 0, maxBacklog: 0 };
+const DEFAULTS = { receiveBuffer: 0, sendBuffer: 0, maxBacklog: 4 * 1024 * 1024 };
+
+// new node.udp.Socket(options): { reuseAddress, reusePort, receiveBuffer, sendBuffer, maxBacklog }. Closed until bind(),
+// which send() and connect() call where nobody has.
+function Socket(options) {
+  const given = limits.check("createSocket", options);
+  this[OPTIONS] = limits.read("createSocket", given, LIMITS, DEFAULTS);
+  this[OPTIONS].reuseAddress = Boolean(limits.own(given, "reuseAddress"));
+  this[OPTIONS].reusePort = Boolean(limits.own(given, "reusePort"));
+  this[PENDING] = [];
+}
+node.inherits(Socket, node.EventEmitter);
+
+function nativeOf(socket) {
+  return (socket[NATIVE] ??= new native.Socket(socket));
+}
+
+function bound(socket) {
+  const made = nativeOf(socket);
+  if (!made.isOpen()) made.bind("", 0, socket[OPTIONS]);
+  return made;
+}
+
+// socket.bind(port = 0, host = every address): synchronous, as listen() of a server is. Throws the system's Error.
+Socket.prototype.bind = function (port, host) {
+  const number = endpoint.port("bind", port ?? 0);
+  nativeOf(this).bind(endpoint.host("bind", host, ""), number, this[OPTIONS]);
+};
+
+// Calls then(address) with a numeric address, now or when it is looked up, and fail(error).
+function withAddress(host, then, fail) {
+  if (NUMERIC.test(host)) then(host);
+  else native.lookUp({ then, fail }, host);
+}
+
+function closedError(caller) {
+  const error = new Error(caller + ": the socket was closed");
+  error.code = "ECANCELED";
+  return error;
+}
+
+// socket.send(data[, port, host = "127.0.0.1"]) -> a promise of the bytes of a datagram that the system has taken. Strings
+// are sent as UTF-8. Without a port it goes to the end of connect().
+Socket.prototype.send = function (data, port, host) {
+  const promise = new node.Promise();
+  const fail = (error) => later(() => promise.emitError([error]));
+  const toPeer = port === undefined || port === null;
+  const number = toPeer ? 0 : endpoint.port("send", port);
+  const made = bound(this);
+  if (toPeer) {
+    push(this, made, promise, data, undefined, 0);
+    return promise;
+  }
+  const name = endpoint.host("send", host, "127.0.0.1");
+  if (NUMERIC.test(name)) {
+    push(this, made, promise, data, name, number);
+    return promise;
+  }
+  const bytes = copyOf(data);
+  const then = (address) => {
+    if (made.isOpen()) push(this, made, promise, bytes, address, number);
+    else fail(closedError("send"));
+  };
+  withAddress(name, then, (error) => promise.emitError([error]));
+  return promise;
+};
+
+// What is sent later must not change until then.
+function copyOf(data) {
+  return typeof data === "string"
+    ? data
+    : Uint8Array.from(node.encode(node.decode(data, "raw"), "raw"));
+}
+
+function push(socket, made, promise, data, address, port) {
+  if (made.backlog() > socket[OPTIONS].maxBacklog) {
+    const error = new Error("send: too much waits unsent (options.maxBacklog)");
+    error.code = "ENOBUFS";
+    later(() => promise.emitError([error]));
+    return;
+  }
+  const size = made.send(data, "utf8", address, port);
+  socket[PENDING].push([promise, size]);
+}
+
+// socket.connect(port, host = "127.0.0.1") -> a promise: from then on only this end is heard, and send(data) reaches it.
+Socket.prototype.connect = function (port, host) {
+  const number = endpoint.port("connect", port);
+  const promise = new node.Promise();
+  const made = bound(this);
+  const then = (address) => {
+    try {
+      made.connect(address, number);
+    } catch (error) {
+      return later(() => promise.emitError([error]));
+    }
+    later(() => promise.emitSuccess([]));
+  };
+  withAddress(endpoint.host("connect", host, "127.0.0.1"), then, (error) =>
+    promise.emitError([error]),
+  );
+  return promise;
+};
+
+// socket.close(): what waits unsent is dropped, its promises fail; "close" follows. Nothing when closed.
+Socket.prototype.close = function () {
+  const made = nativeOf(this);
+  if (!made.isOpen()) return;
+  made.close();
+  const pending = this[PENDING];
+  this[PENDING] = [];
+  later(() => {
+    for (const [promise] of pending) promise.emitError([closedError("send")]);
+    this.emit("close", []);
+  });
+};
+
+// socket.address() -> { address, port }, undefined when closed.
+Socket.prototype.address = function () {
+  const local = nativeOf(this).address();
+  return local && { address: local[0], port: local[1] };
+};
+
+internal.getter(Socket.prototype, "port", function () {
+  return this.address()?.port;
+});
+// The bytes that wait unsent.
+internal.getter(Socket.prototype, "backlog", function () {
+  return nativeOf(this).backlog();
+});
+// The datagrams that came and for which there was no room.
+internal.getter(Socket.prototype, "dropped", function () {
+  return nativeOf(this).dropped();
+});
+
+// socket.join(group[, interface]), socket.leave(group[, interface]): numeric addresses; of an IPv6 group the interface is
+// its number.
+for (const method of ["join", "leave"]) {
+  Socket.prototype[method] = function (group, local) {
+    if (typeof group !== "string" || !NUMERIC.test(group))
+      throw new TypeError(method + ": the group must be a numeric address");
+    bound(this)[method](group, local ?? undefined);
+  };
+}
+
+function setOption(socket, name, value) {
+  bound(socket).setOption(native.options[name], value);
+}
+
+Socket.prototype.setBroadcast = function (on) {
+  setOption(this, "BROADCAST", on ? 1 : 0);
+};
+Socket.prototype.setTtl = function (ttl) {
+  setOption(this, "TTL", integer("setTtl", "ttl", ttl, 1, 255));
+};
+Socket.prototype.setMulticastTtl = function (ttl) {
+  setOption(this, "MULTICAST_TTL", integer("setMulticastTtl", "ttl", ttl, 0, 255));
+};
+Socket.prototype.setMulticastLoopback = function (on) {
+  setOption(this, "MULTICAST_LOOPBACK", on ? 1 : 0);
+};
+
+Socket.prototype.readPause = function () {
+  nativeOf(this).readPause();
+};
+Socket.prototype.readResume = function () {
+  nativeOf(this).readResume();
+};
+
+// socket.unref(), socket.ref() -> socket. An unreferenced one does not keep the program going.
+Socket.prototype.unref = function () {
+  nativeOf(this).setKeepsLoopAlive(false);
+  return this;
+};
+Socket.prototype.ref = function () {
+  nativeOf(this).setKeepsLoopAlive(true);
+  return this;
+};
+
+native.setEvents({
+  Socket: {
+    message(buffer, address, port) {
+      this.emit("message", [new Uint8Array(buffer), { address, port }]);
+    },
+    sent(count, error) {
+      const done = this[PENDING].splice(0, error === undefined ? count : 1);
+      for (const [promise, size] of done) {
+        if (error === undefined) promise.emitSuccess([size]);
+        else promise.emitError([error]);
+      }
+    },
+    error(error) {
+      if (hasListeners(this, "error")) this.emit("error", [error]);
+    },
+  },
+  Question: {
+    found(address, error) {
+      if (error === undefined) this.then(address);
+      else this.fail(error);
+    },
+  },
+});
+
+// node.udp.createSocket(listener, options) -> a node.udp.Socket; the listener is one for "message".
+function createSocket(listener, options) {
+  const socket = new Socket(options);
+  addGiven(socket, "createSocket", "message", listener);
+  return socket;
+}
+
+return { Socket, createSocket };

@@ -1,0 +1,38 @@
+// Spawn: starts a program as a child process, without copying the address space.
+//
+// The child has descriptors 0, 1 and 2 alone, every signal at its default and none blocked.
+// decisions/spawn.md says why there are two ways to start one.
+#pragma once
+
+#include <sys/types.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/process.h"
+#include "base/result.h"
+#include "base/unique_fd.h"
+
+namespace net {
+
+struct SpawnOptions {
+  // Has /bin/sh run the command.
+  static SpawnOptions Shell(std::string_view command);
+
+  std::string file;  // looked for along PATH of the child's environment, unless it has a slash
+  std::vector<std::string> arguments;                   // argv, the name of the program first
+  std::optional<std::vector<std::string>> environment;  // "NAME=value"; ours where it is absent
+  std::string folder;                                   // "": ours
+  bool own_group = false;                               // leads a process group of its own
+  std::optional<base::User> user;
+};
+
+// `descriptors` become 0, 1 and 2; each is above 2. ENOENT and EACCES are about the file, of which
+// FindProgram() gives the full name.
+base::Result<pid_t> Spawn(const SpawnOptions& options, const base::UniqueFd (&descriptors)[3]);
+
+// A file name without a slash as the path of the first program of that name along PATH.
+base::Result<std::string> FindProgram(const SpawnOptions& options);
+
+}  // namespace net

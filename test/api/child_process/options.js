@@ -1,0 +1,59 @@
+// The options env, cwd, stdin, stdout, stderr, encoding and timeout hold for commands and arrays alike; ENV as it is now is what children get.
+var check = require("../check.js");
+var fd = node.fs.open("out", node.O_RDWR | node.O_CREAT, 0600).wait();
+
+function gives(command, options, expected) {
+  node.run(command, options).addCallback(
+    check.mustCall(function (result) {
+      check.deepEqual(result.output, expected);
+    }),
+  );
+}
+gives(["pwd"], { cwd: "/usr" }, "/usr\n");
+gives("pwd", { cwd: "/usr" }, "/usr\n");
+gives(["env"], { env: { PATH: "/usr/bin:/bin", A: "b=c" } }, "PATH=/usr/bin:/bin\nA=b=c\n");
+ENV.ADDED = "later";
+gives("echo $ADDED", {}, "later\n");
+gives(["cat"], { input: "é", encoding: "bytes" }, new Uint8Array([195, 169]));
+gives(["cat"], {}, "");
+node.run(["echo", "to a file"], { stdout: fd }).addCallback(
+  check.mustCall(function (result) {
+    check.equal(result.output, "");
+    check.equal(node.fs.read(fd, 100, 0, "utf8").wait()[0], "to a file\n");
+  }),
+);
+node.run(["sleep", "1000"], { timeout: 20, killSignal: "SIGKILL" }).addCallback(
+  check.mustCall(function (result) {
+    check.equal(result.signal, "SIGKILL");
+  }),
+);
+node.run(["yes"], { maxBytes: 1000 }).addErrback(
+  check.mustCall(function (error) {
+    check.equal(error.code, "MAX_BYTES");
+  }),
+);
+node.run(["true"], { cwd: "/no/such" }).addErrback(
+  check.mustCall(function (error) {
+    check.equal(error.code, "ENOENT");
+    check.equal(error.path, "/no/such");
+  }),
+);
+node.run(["true"], { stdout: 9999 }).addErrback(
+  check.mustCall(function (error) {
+    check.equal(error.code, "EBADF");
+  }),
+);
+[
+  { stdin: "x" },
+  { env: 1 },
+  { timeout: -1 },
+  { killSignal: "SIGX" },
+  { uid: -1 },
+  { env: { "a=b": 1 } },
+  5,
+  { cwd: 5 },
+].forEach(function (options) {
+  check.throws(function () {
+    node.createChildProcess(["true"], null, options);
+  }, TypeError);
+});
