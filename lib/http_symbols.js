@@ -14,6 +14,8 @@ return {
   SENT_ENCODING: Symbol("sentEncoding"),
   // The object of the binding.
   NATIVE: Symbol("native"),
+  // Of a message: what compresses or decompresses its body; undefined for most.
+  CODING: Symbol("coding"),
   // What has become of a message: "complete" was emitted, "close" was emitted, it has failed.
   COMPLETED: Symbol("completed"),
   CLOSED: Symbol("closed"),
