@@ -70,6 +70,7 @@ class Coder final : public js::Wrap, private loop::LaterTurn {
   bool IsQuick() const;
   void SetCoder(std::unique_ptr<compress::Coder> coder);
   void Ask(Flow flow);
+  void Schedule();
   void Advance();
   void Rest();
   void TakeWork();
@@ -159,14 +160,19 @@ void Coder::Write(Args args) {
 void Coder::Ask(Flow flow) {
   if (phase_ == Phase::kStopped || work_flow_ == Flow::kFinish) return;
   if (flow > flow_) flow_ = flow;
-  if (phase_ != Phase::kIdle || paused_) return;
+  Schedule();
+}
+
+// Unless it goes on by itself.
+void Coder::Schedule() {
+  if (phase_ != Phase::kIdle || paused_ || !HasWork()) return;
   RequestLaterTurn();
   Pin();
 }
 
 void Coder::Resume(Args) {
-  if (!std::exchange(paused_, false)) return;
-  if (HasWork()) Ask(Flow::kContinue);
+  paused_ = false;
+  Schedule();
 }
 
 void Coder::Stop() {
