@@ -21,7 +21,9 @@ const LIMITS = { __proto__: null, maxBytes: 1 };
 // The indexes of the formats in native.formats, by name.
 const indexes = { __proto__: null };
 for (let i = 0; i < native.formats.length; i++) indexes[native.formats[i].name] = i;
-const NAMES = Object.keys(indexes).map((name) => JSON.stringify(name)).join(", ");
+const NAMES = Object.keys(indexes)
+  .map((name) => JSON.stringify(name))
+  .join(", ");
 
 // format(caller, name) -> its index. Throws a TypeError where there is no such format.
 function format(caller, name) {
@@ -132,7 +134,8 @@ Stream.prototype.readResume = function () {
 Stream.prototype[internal.source] = function () {
   return {
     start: ({ data, end, fail }) => {
-      if (this[OVER]) return later(() => fail(new Error("pump: the stream to read from is closed")));
+      if (this[OVER])
+        return later(() => fail(new Error("pump: the stream to read from is closed")));
       this.addListener("data", data);
       this.addListener("close", (hadError, error) => (hadError ? fail(error) : end()));
       this.readResume();

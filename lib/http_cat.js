@@ -27,7 +27,10 @@ function cat(url, encoding, options) {
   native.decode([], encoding); // throws where there is no such encoding
   const relative = uri.relative ?? "/";
   const path = relative.startsWith("/") ? relative : "/" + relative; // "http://host?query"
-  const request = createClient(uri.port ?? (secure ? 443 : 80), uri.host, { secure, decompress }).get(path, {
+  const request = createClient(uri.port ?? (secure ? 443 : 80), uri.host, {
+    secure,
+    decompress,
+  }).get(path, {
     Connection: "close",
   });
   const promise = new node.Promise();

@@ -11,11 +11,10 @@ const { addGiven, hasListeners } = internal.load("events");
 const endpoint = internal.load("endpoint");
 const limits = internal.load("limits");
 const { defineSource, defineSink } = internal.load("http_body");
+const { METHODS, methodOf } = internal.load("http_methods");
 const Timer = internal.load("timers");
 const EventEmitter = node.EventEmitter;
 const VISIBLE = /^[\x21-\x7e]+$/;
-const TARGET = /^(?:\/|[a-z][a-z0-9+.-]*:\/\/[^/?#])/i;
-const AUTHORITY = /^[^/?#@]+:\d+$/;
 const NOTHING = Object.freeze([]);
 
 const { RESPONSE, NATIVE, COMPLETED, CLOSED, FAILED, SENT_ENCODING, CODING } =
@@ -287,7 +286,7 @@ function decompressor() {
   return internal.load("http_decompress");
 }
 
-const { HEAD, IDEMPOTENT, HAS_BODY, UNTIL_CLOSE, HAS_HOST } = native.bits;
+const { UNTIL_CLOSE, HAS_HOST } = native.bits;
 
 function createRequest(client, what, method, path, givenHeaders) {
   if (path === undefined || path === null)
@@ -316,37 +315,12 @@ function createRequest(client, what, method, path, givenHeaders) {
   return new ClientRequest(client, given.flags | method.flags, given.length, lines);
 }
 
-// What is known of a method: what its requests may have for a target, and what holds for their bodies and for sending them
-// twice (RFC 9110, section 9.2.2). Of any other, nothing is.
-function Method(name, flags, takes = (path) => TARGET.test(path)) {
-  this.name = name;
-  this.flags = flags;
-  this.takes = takes;
-}
-
-const METHODS = {
-  get: new Method("GET", IDEMPOTENT),
-  head: new Method("HEAD", IDEMPOTENT | HEAD),
-  post: new Method("POST", HAS_BODY),
-  del: new Method("DELETE", IDEMPOTENT | HAS_BODY),
-  put: new Method("PUT", IDEMPOTENT | HAS_BODY),
-};
-
-const BY_NAME = {
-  __proto__: null,
-  OPTIONS: new Method("OPTIONS", IDEMPOTENT, (path) => path === "*" || TARGET.test(path)),
-  TRACE: new Method("TRACE", IDEMPOTENT),
-  CONNECT: new Method("CONNECT", 0, (path) => AUTHORITY.test(path)),
-};
-for (const what of Object.keys(METHODS)) BY_NAME[METHODS[what].name] = METHODS[what];
-
 // client.request(method, path, headers): the same for any method, a token as HTTP writes it ("PATCH").
 Client.prototype.request = function (method, path, headers) {
   const name = String(method);
   if (method === undefined || method === null || !message.TOKEN.test(name))
     throw new TypeError("request: the method must be a token, such as PATCH");
-  const known = BY_NAME[name] ?? new Method(name, HAS_BODY);
-  return createRequest(this, "request", known, path, headers);
+  return createRequest(this, "request", methodOf(name), path, headers);
 };
 
 // client.get(path, headers), and so on: a request, which goes out with its first sendBody() or finish(). Headers are an

@@ -11,7 +11,8 @@ const { indexes, format } = internal.load("compress");
 const { choose } = internal.load("http_accept");
 const { ServerResponse, parts } = internal.load("http_response");
 const { CLOSED, WAITS, ANSWERED, SENT_ENCODING, CODING } = internal.load("http_symbols");
-const { REQUEST, START, LENGTH, LINES, BODY, ENCODING, SIZE, takeHeld, startWith, breakOff } = parts;
+const { REQUEST, START, LENGTH, LINES, BODY, ENCODING, SIZE, takeHeld, startWith, breakOff } =
+  parts;
 const { sendHeader, sendBody, finish } = ServerResponse.prototype;
 
 const SETTINGS = Symbol("settings");

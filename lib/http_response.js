@@ -295,6 +295,17 @@ function breakOff(response) {
 defineSink(ServerResponse.prototype, (response) => response[REQUEST], breakOff);
 
 // For lib/http_compress.js, which has a class of responses of its own.
-const parts = { REQUEST, START, LENGTH, LINES, BODY, ENCODING, SIZE, takeHeld, startWith, breakOff };
+const parts = {
+  REQUEST,
+  START,
+  LENGTH,
+  LINES,
+  BODY,
+  ENCODING,
+  SIZE,
+  takeHeld,
+  startWith,
+  breakOff,
+};
 
 return { ServerResponse, flush, abandon, drained, isFinished, parts };

@@ -85,8 +85,8 @@ class BrotliEncoder final : public Coder {
     for (;;) {
       {
         Cursor at(input, room);
-        if (!BrotliEncoderCompressStream(state_, kFlows[static_cast<int>(flow)], &at.in_size, &at.in,
-                                         &at.out_size, &at.out, nullptr)) {
+        if (!BrotliEncoderCompressStream(state_, kFlows[static_cast<int>(flow)], &at.in_size,
+                                         &at.in, &at.out_size, &at.out, nullptr)) {
           return OutOfMemory();
         }
       }

@@ -41,7 +41,7 @@ class Decoder : public Coder {
   // Prepares for another stream.
   virtual void Restart() {}
 
-  bool inside_ = false;  // a stream, of which there was a byte
+  bool inside_ = false;    // a stream, of which there was a byte
   bool complete_ = false;  // one was complete
 };
 

@@ -10,16 +10,16 @@
 
 namespace compress {
 
-#define LIBDEFLATE_FUNCTIONS(F)      \
-  F(libdeflate_alloc_compressor)     \
-  F(libdeflate_alloc_decompressor)   \
-  F(libdeflate_free_compressor)      \
-  F(libdeflate_free_decompressor)    \
-  F(libdeflate_gzip_compress)        \
-  F(libdeflate_gzip_compress_bound)  \
-  F(libdeflate_gzip_decompress_ex)   \
-  F(libdeflate_zlib_compress)        \
-  F(libdeflate_zlib_compress_bound)  \
+#define LIBDEFLATE_FUNCTIONS(F)     \
+  F(libdeflate_alloc_compressor)    \
+  F(libdeflate_alloc_decompressor)  \
+  F(libdeflate_free_compressor)     \
+  F(libdeflate_free_decompressor)   \
+  F(libdeflate_gzip_compress)       \
+  F(libdeflate_gzip_compress_bound) \
+  F(libdeflate_gzip_decompress_ex)  \
+  F(libdeflate_zlib_compress)       \
+  F(libdeflate_zlib_compress_bound) \
   F(libdeflate_zlib_decompress_ex)
 
 LIBDEFLATE_FUNCTIONS(COMPRESS_POINTER)

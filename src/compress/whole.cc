@@ -34,9 +34,7 @@ char* Buffer::Release() {
 bool CompressesQuickly(Format format, int level, size_t size) {
   constexpr size_t kQuick = 16 * 1024;
   // The levels up to which 10 ns a byte are enough, and up to which 40 are.
-  constexpr struct {
-    int quick, moderate;
-  } kPaces[kFormats] = {{7, 9}, {7, 9}, {5, 8}, {5, 10}};
+  constexpr struct { int quick, moderate; } kPaces[kFormats] = {{7, 9}, {7, 9}, {5, 8}, {5, 10}};
   const auto pace = kPaces[static_cast<int>(format)];
   if (level <= pace.quick) return size <= kQuick;
   return level <= pace.moderate && size <= kQuick / 4;

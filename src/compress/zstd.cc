@@ -6,16 +6,16 @@
 
 namespace compress {
 
-#define ZSTD_FUNCTIONS(F)      \
-  F(ZSTD_CCtx_setParameter)    \
-  F(ZSTD_DCtx_setParameter)    \
-  F(ZSTD_compressStream2)      \
-  F(ZSTD_createCCtx)           \
-  F(ZSTD_createDCtx)           \
-  F(ZSTD_decompressStream)     \
-  F(ZSTD_freeCCtx)             \
-  F(ZSTD_freeDCtx)             \
-  F(ZSTD_getErrorName)         \
+#define ZSTD_FUNCTIONS(F)   \
+  F(ZSTD_CCtx_setParameter) \
+  F(ZSTD_DCtx_setParameter) \
+  F(ZSTD_compressStream2)   \
+  F(ZSTD_createCCtx)        \
+  F(ZSTD_createDCtx)        \
+  F(ZSTD_decompressStream)  \
+  F(ZSTD_freeCCtx)          \
+  F(ZSTD_freeDCtx)          \
+  F(ZSTD_getErrorName)      \
   F(ZSTD_isError)
 
 ZSTD_FUNCTIONS(COMPRESS_POINTER)
@@ -58,8 +58,7 @@ class ZstdEncoder final : public Coder {
     context_ = ZSTD_createCCtx();
     if (context_ == nullptr) return false;
     if (options.frugal) ZSTD_CCtx_setParameter(context_, ZSTD_c_windowLog, kFrugalWindow);
-    return !ZSTD_isError(
-        ZSTD_CCtx_setParameter(context_, ZSTD_c_compressionLevel, options.level));
+    return !ZSTD_isError(ZSTD_CCtx_setParameter(context_, ZSTD_c_compressionLevel, options.level));
   }
 
   base::Result<Progress> Run(std::string_view* input, std::span<char>* room, Flow flow) override {
