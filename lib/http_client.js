@@ -273,8 +273,8 @@ function Client(port, host, options) {
   const unix = limits.own(given, "unix");
   const end = unixPath(unix) ?? this.port;
   this[TIMEOUT] = values.timeout;
-  const decompress = limits.own(given, "decompress");
-  if (decompress) this[DECOMPRESS] = decompressor().read("createClient", decompress);
+  const wanted = limits.own(given, "decompress") ?? false;
+  if (wanted !== false) this[DECOMPRESS] = decompressor().read("createClient", wanted);
   this[SERVER] = typeof end === "string" ? end : address + ":" + end;
   this[NATIVE] = new native.Client(this, address, end, values, secure);
 }

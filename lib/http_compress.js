@@ -135,29 +135,6 @@ function kept(map, key, make) {
   return made;
 }
 
-const NO_BODY = new Set([204, 205, 206, 416]);
-
-// Decides when the head is given; changes its lines. undefined: the body goes out as it is.
-function codingOf(response) {
-  const { [SETTINGS]: settings, [REQUEST]: request, [LINES]: lines, [START]: start } = response;
-  const status = start & STATUS;
-  if (status < 200 || NO_BODY.has(status) || start & UNTIL_CLOSE) return undefined;
-  if (request.method === "CONNECT") return undefined;
-  const head = kept(settings.heads, lines, () => new Head(settings, lines));
-  if (head.fixed) return undefined;
-  const accepted = request.header("accept-encoding") ?? "";
-  const choice = kept(settings.choices, accepted, () => choose(accepted, settings.formats));
-  if (status === 304) {
-    // As the answer has it that it stands for.
-    response[LINES] = choice.format === undefined ? head.plain : head.weak;
-    return undefined;
-  }
-  if (!head.wanted && !choice.must) return undefined;
-  response[LINES] = head.plain;
-  if (choice.format === undefined) return undefined;
-  return new Coding(response, head, choice);
-}
-
 // ---- bodies ----
 
 // The body of a response on its way. It is held as that of any other until the listener has finished, or
@@ -306,6 +283,29 @@ class Coding {
 }
 
 // ---- node.http.ServerResponse, of such a server ----
+
+const NO_BODY = new Set([204, 205, 206, 416]);
+
+// Decides when the head is given; changes its lines. undefined: the body goes out as it is.
+function codingOf(response) {
+  const { [SETTINGS]: settings, [REQUEST]: request, [LINES]: lines, [START]: start } = response;
+  const status = start & STATUS;
+  if (status < 200 || NO_BODY.has(status) || start & UNTIL_CLOSE) return undefined;
+  if (request.method === "CONNECT") return undefined;
+  const head = kept(settings.heads, lines, () => new Head(settings, lines));
+  if (head.fixed) return undefined;
+  const accepted = request.header("accept-encoding") ?? "";
+  const choice = kept(settings.choices, accepted, () => choose(accepted, settings.formats));
+  if (status === 304) {
+    // As the answer has it that it stands for.
+    response[LINES] = choice.format === undefined ? head.plain : head.weak;
+    return undefined;
+  }
+  if (!head.wanted && !choice.must) return undefined;
+  response[LINES] = head.plain;
+  if (choice.format === undefined) return undefined;
+  return new Coding(response, head, choice);
+}
 
 function CompressedResponse(request, encoding, settings) {
   ServerResponse.call(this, request, encoding);

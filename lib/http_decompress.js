@@ -28,9 +28,8 @@ function acceptLine() {
   return accepted;
 }
 
-// read(caller, option) -> the most bytes that an answer may come to; undefined where it stays as it is.
+// read(caller, option) -> the most bytes that an answer may come to.
 function read(caller, option) {
-  if (option === undefined || option === null || option === false) return undefined;
   if (option !== true && typeof option !== "object") {
     throw new TypeError(caller + ": options.decompress must be a boolean or an object");
   }
