@@ -75,9 +75,8 @@ function decompress(data, formatName, options) {
 
 // ---- streams ----
 
-// What Compressor and Decompressor are. Events: "data" (Uint8Array), "drain", "close" (hadError, error).
-function Stream() {}
-node.inherits(Stream, EventEmitter);
+// The methods of Compressor and Decompressor. Events: "data" (Uint8Array), "drain", "close" (hadError, error).
+const methods = {};
 
 // Makes the native object `make` returns for an owner, whose methods it calls.
 function open(stream, make) {
@@ -96,24 +95,24 @@ function open(stream, make) {
 
 // stream.write(data, encoding = "utf8") -> false when more than 64 KiB wait ("drain" follows), and once it has failed.
 // Throws an Error after close(), a TypeError for what is no data.
-Stream.prototype.write = function (data, encoding) {
+methods.write = function (data, encoding) {
   if (this[CLOSED]) throw new Error("write: the stream is closed");
   return this[NATIVE].write(data, encoding);
 };
 
 // stream.flush(): what was written can be decoded from the "data" that follows. It costs some bytes.
-Stream.prototype.flush = function () {
+methods.flush = function () {
   this[NATIVE].flush();
 };
 
 // stream.close(): nothing more is written. What is left follows as "data", then "close".
-Stream.prototype.close = function () {
+methods.close = function () {
   this[CLOSED] = true;
   this[NATIVE].end();
 };
 
 // stream.forceClose(): ends it now. No "data" follows, but "close" (true, error).
-Stream.prototype.forceClose = function () {
+methods.forceClose = function () {
   if (this[OVER]) return;
   this[CLOSED] = this[OVER] = true;
   this[NATIVE].stop();
@@ -123,15 +122,15 @@ Stream.prototype.forceClose = function () {
 };
 
 // stream.readPause(): no event until readResume(). What is written meanwhile waits as it is.
-Stream.prototype.readPause = function () {
+methods.readPause = function () {
   this[NATIVE].pause();
 };
 
-Stream.prototype.readResume = function () {
+methods.readResume = function () {
   this[NATIVE].resume();
 };
 
-Stream.prototype[internal.source] = function () {
+methods[internal.source] = function () {
   return {
     start: ({ data, end, fail }) => {
       if (this[OVER])
@@ -147,7 +146,7 @@ Stream.prototype[internal.source] = function () {
 };
 
 // It has all when the reader has got all.
-Stream.prototype[internal.sink] = function () {
+methods[internal.sink] = function () {
   let ended = () => {};
   return {
     start: (drain, fail) => {
@@ -171,7 +170,8 @@ function Compressor(formatName, options) {
   const chosen = level("Compressor", index, limits.check("Compressor", options));
   open(this, (owner) => new native.Coder(owner, index, chosen, 0, false));
 }
-node.inherits(Compressor, Stream);
+node.inherits(Compressor, EventEmitter);
+Object.assign(Compressor.prototype, methods);
 
 // new node.Decompressor(format, { maxBytes })
 function Decompressor(formatName, options) {
@@ -180,14 +180,15 @@ function Decompressor(formatName, options) {
   const most = maxBytes("Decompressor", limits.check("Decompressor", options));
   open(this, (owner) => new native.Coder(owner, index, undefined, most, false));
 }
-node.inherits(Decompressor, Stream);
+node.inherits(Decompressor, EventEmitter);
+Object.assign(Decompressor.prototype, methods);
 
 // A string is no compressed data.
 Decompressor.prototype.write = function (data) {
   if (typeof data === "string" || data instanceof String) {
     throw new TypeError("write: data must be bytes, not a string");
   }
-  return Stream.prototype.write.call(this, data);
+  return methods.write.call(this, data);
 };
 
 native.setEvents({

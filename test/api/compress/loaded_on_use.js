@@ -9,7 +9,7 @@ function isLoaded(name) {
       .indexOf("/" + name + ".so") >= 0
   );
 }
-var server = node.http.createServer(function () {});
+node.http.createServer(function () {});
 ["libdeflate", "libzstd", "libbrotlienc"].forEach(function (name) {
   check.equal(isLoaded(name), false, name);
 });
