@@ -43,6 +43,12 @@ inline Decoded DecodeInPieces(compress::Format format, std::string_view bytes, u
   }
 }
 
+// Of data that is both too long and broken, which of the two is found first depends on the pieces.
+inline bool AreAlike(const std::string& one, const std::string& other) {
+  const bool is_long = one == "EMSGSIZE" || other == "EMSGSIZE";
+  return one == other || (is_long && !one.empty() && !other.empty());
+}
+
 // The first bytes choose the pieces, the rest is the input.
 inline int FuzzDecoder(compress::Format format, const uint8_t* data, size_t size) {
   FuzzInput input(data, size);
@@ -50,7 +56,7 @@ inline int FuzzDecoder(compress::Format format, const uint8_t* data, size_t size
   const std::string_view bytes = input.Rest();
   const Decoded one = DecodeInPieces(format, bytes, seed, room + size_t{1});
   const Decoded other = DecodeInPieces(format, bytes, 1, 4096);
-  Require(one.error == other.error, "cutting changes no error");
+  Require(AreAlike(one.error, other.error), "cutting changes no error");
   // How much comes out before what is broken is found depends on the pieces.
   Require(one.bytes.starts_with(other.bytes) || other.bytes.starts_with(one.bytes),
           "cutting changes no byte");
@@ -59,7 +65,7 @@ inline int FuzzDecoder(compress::Format format, const uint8_t* data, size_t size
   compress::Buffer whole;
   const base::Error error = compress::Decompress(format, bytes, kMostDecoded, &whole);
   const std::string name = error ? base::ErrorName(error) : "";
-  RequireEqual(name, plain.error, "the whole comes to the same error");
+  Require(AreAlike(name, plain.error), "the whole comes to the same error");
   if (!error) RequireEqual(whole.view(), plain.bytes, "the whole comes to the same");
   return 0;
 }
