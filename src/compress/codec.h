@@ -36,6 +36,8 @@ class Decoder : public Coder {
  private:
   // kHungry, kFull or kEnded, as Run() without its `flow`.
   virtual base::Result<Progress> Step(std::string_view* input, std::span<char>* room) = 0;
+  // Whether a stream may begin with this byte; the rest is Step()'s to see.
+  virtual bool Begins(char first) const { return true; }
   // What the first byte behind a stream begins.
   virtual Next NextOf(char first) const { return Next::kNothing; }
   // Prepares for another stream.

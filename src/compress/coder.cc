@@ -40,6 +40,7 @@ Result<Progress> Decoder::Run(std::string_view* input, std::span<char>* room, Fl
         input->remove_prefix(1);
         continue;
       }
+      if (!Begins(input->front())) return Malformed("the data is of another format");
       if (complete_) Restart();
       inside_ = true;
     }

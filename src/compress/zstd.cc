@@ -106,10 +106,11 @@ class ZstdDecoder final : public Decoder {
       if (input->empty()) return Progress::kHungry;
     }
   }
-  // Frames may follow one another, and such as are to be skipped.
-  Next NextOf(char first) const override {
-    return first == '\x28' || (first & 0xf0) == 0x50 ? Next::kStream : Next::kNothing;
-  }
+  // A frame, or one that is to be skipped. What older libraries wrote before there was a standard
+  // is no zstd here: it would be read by as many old decoders.
+  bool Begins(char first) const override { return first == '\x28' || (first & 0xf0) == 0x50; }
+  // Frames may follow one another.
+  Next NextOf(char first) const override { return Begins(first) ? Next::kStream : Next::kNothing; }
 
   ZSTD_DCtx* context_ = nullptr;
 };

@@ -50,7 +50,7 @@ tools = {
 try:
     for name, (pack, unpack) in tools.items():
         for data in (text, b"short", b""):
-            for level in (["1"], ["9"], []):
+            for level in (["1"], ["9"], []) if data == text else ([],):
                 assert unpack(node("compress", name, *level, data=data)) == data, (name, level)
                 assert unpack(node("stream", name, *level, data=data)) == data, (name, level)
             packed = pack(data)
