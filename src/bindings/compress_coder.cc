@@ -59,7 +59,7 @@ class Coder final : public js::Wrap, private loop::LaterTurn {
 
  private:
   class Job;
-  enum class Phase : uint8_t { kIdle, kWorking, kReporting, kStopped };
+  enum class Phase : uint8_t { kIdle, kWorking, kReporting };
 
   Coder(Environment& env, v8::Local<v8::Object> object) : Wrap(env, object) {}
 
@@ -81,6 +81,7 @@ class Coder final : public js::Wrap, private loop::LaterTurn {
   template <class... Values>
   void Call(const js::Event& event, Values... values);
   void Stop();
+  void Release();
   void OnLaterTurn() override { Advance(); }
 
   std::unique_ptr<compress::Coder> coder_;
@@ -89,6 +90,7 @@ class Coder final : public js::Wrap, private loop::LaterTurn {
   Phase phase_ = Phase::kIdle;
   Format format_ = Format::kGzip;
   int level_ = -1;  // of an encoder
+  bool stopped_ = false;
   bool paused_ = false;
   bool owes_drain_ = false;
 
@@ -145,7 +147,7 @@ void Coder::Write(Args args) {
   base::ByteQueue bytes;
   if (!js::ParseEncoding(isolate, args[1], js::Encoding::kUtf8, &encoding)) return;
   if (!js::AppendBytes(isolate, args[0], encoding, "write: data", &bytes)) return;
-  if (phase_ == Phase::kStopped || flow_ == Flow::kFinish || work_flow_ == Flow::kFinish)
+  if (stopped_ || flow_ == Flow::kFinish || work_flow_ == Flow::kFinish)
     return args.GetReturnValue().Set(false);
   if (input_.empty()) {
     input_ = std::move(bytes);
@@ -158,14 +160,14 @@ void Coder::Write(Args args) {
 }
 
 void Coder::Ask(Flow flow) {
-  if (phase_ == Phase::kStopped || work_flow_ == Flow::kFinish) return;
+  if (stopped_ || work_flow_ == Flow::kFinish) return;
   if (flow > flow_) flow_ = flow;
   Schedule();
 }
 
 // Unless it goes on by itself.
 void Coder::Schedule() {
-  if (phase_ != Phase::kIdle || paused_ || !HasWork()) return;
+  if (phase_ != Phase::kIdle || stopped_ || paused_ || !HasWork()) return;
   RequestLaterTurn();
   Pin();
 }
@@ -176,12 +178,16 @@ void Coder::Resume(Args) {
 }
 
 void Coder::Stop() {
-  const Phase before = std::exchange(phase_, Phase::kStopped);
+  stopped_ = true;
   CancelLaterTurn();
   input_.Clear();
-  if (before == Phase::kWorking) return;  // freed when the step is done
+  if (phase_ != Phase::kWorking) Release();  // else when the step is done
+}
+
+void Coder::Release() {
   SetCoder(nullptr);
   work_.Clear();
+  if (phase_ != Phase::kReporting) std::free(made_.Release());
   Unpin();
 }
 
@@ -192,7 +198,7 @@ bool Coder::IsQuick() const {
 
 // Takes one step, or reports what the last one came to. Goes on in a later turn.
 void Coder::Advance() {
-  if (phase_ != Phase::kIdle) return;
+  if (phase_ != Phase::kIdle || stopped_) return;
   if (paused_ || !HasWork()) return Rest();
   Pin();
   if (unreported_) return Report();
@@ -241,11 +247,8 @@ void Coder::Step() {
 }
 
 void Coder::OnStepDone() {
-  if (phase_ == Phase::kStopped) {
-    phase_ = Phase::kIdle;
-    return Stop();
-  }
   phase_ = Phase::kIdle;
+  if (stopped_) return Release();
   unreported_ = true;
   working_bytes_ = work_.size();
   if (made_.view().size() > left_bytes_)
@@ -266,8 +269,8 @@ void Coder::Report() {
   unreported_ = false;
   phase_ = Phase::kReporting;
   ReportMade();
-  if (phase_ != Phase::kReporting) return;  // stopped
   phase_ = Phase::kIdle;
+  if (stopped_) return Release();
   if (paused_ || !HasWork()) return Rest();
   RequestLaterTurn();
 }
@@ -281,14 +284,18 @@ void Coder::ReportMade() {
       return buffer;
     });
   }
-  const auto reports = [this] { return phase_ == Phase::kReporting; };
-  if (reports() && error_) {
+  if (stopped_) return;
+  if (paused_) {
+    unreported_ = error_ || ended_;
+    return;
+  }
+  if (error_) {
     Stop();
     Call(state->fail, [this](v8::Isolate* isolate) { return js::MakeError(isolate, error_); });
-  } else if (reports() && ended_) {
+  } else if (ended_) {
     Stop();
     Call(state->end);
-  } else if (reports() && owes_drain_ && backlog() == 0) {
+  } else if (owes_drain_ && backlog() == 0) {
     owes_drain_ = false;
     Call(state->drain);
   }

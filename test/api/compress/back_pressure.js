@@ -42,3 +42,21 @@ decompressor.addListener(
 );
 decompressor.write(bomb);
 decompressor.close();
+
+// Also where the last piece has its end behind it.
+var last = new node.Compressor("gzip");
+var resumed = false;
+last.addListener("data", function () {
+  last.readPause();
+  setTimeout(function () {
+    resumed = true;
+    last.readResume();
+  }, 5);
+});
+last.addListener(
+  "close",
+  check.mustCall(function () {
+    check.equal(resumed, true);
+  }),
+);
+last.close();
