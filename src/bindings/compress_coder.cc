@@ -285,8 +285,9 @@ void Coder::ReportMade() {
     });
   }
   if (stopped_) return;
+  const bool drained = owes_drain_ && backlog() == 0;
   if (paused_) {
-    unreported_ = error_ || ended_;
+    unreported_ = error_ || ended_ || drained;
     return;
   }
   if (error_) {
@@ -295,7 +296,7 @@ void Coder::ReportMade() {
   } else if (ended_) {
     Stop();
     Call(state->end);
-  } else if (owes_drain_ && backlog() == 0) {
+  } else if (drained) {
     owes_drain_ = false;
     Call(state->drain);
   }

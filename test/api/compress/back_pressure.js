@@ -60,3 +60,16 @@ last.addListener(
   }),
 );
 last.close();
+
+// And where it is "drain" that is owed.
+var drains = new node.Decompressor("gzip");
+drains.addListener("data", function () {
+  drains.readPause();
+  setTimeout(function () {
+    drains.readResume();
+  }, 5);
+});
+drains.addListener("drain", check.mustCall());
+var noise = new Uint8Array(100000);
+for (var i = 0; i < noise.length; i++) noise[i] = Math.floor(Math.random() * 256);
+check.equal(drains.write(node.compress(noise, "gzip").wait()), false);
