@@ -174,6 +174,8 @@ def groups():
         server_group("http_100k", {"HTTP 100 KB string": wrk(50)}, "limit/http", ["102400"]),
         file_group("HTTP 1 MB file", 1024 * 1024, wrk(20)),
         server_group("http_post", {"HTTP POST 16 KB echoed": wrk(50, "post.lua")}),
+        server_group("http_gzip", {"HTTP 10 KB of JSON, gzip": wrk(50, "gzip.lua")}),
+        server_group("http_gzip_stream", {"HTTP 64 KB streamed, gzip": wrk(50, "gzip.lua")}),
         server_group("tcp_echo", {"TCP echo 64 KB": messages(10, 64 * 1024)}, "limit/tcp_echo"),
         server_group("tcp_echo", {"TCP echo 100 B": messages(50, 100)}, "limit/tcp_echo", ours="tcp_echo_small"),
         server_group("websocket_echo", {"WebSocket echo 100 B": messages(50, "ws:100"),

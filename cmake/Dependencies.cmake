@@ -32,6 +32,13 @@ find_path(OPENSSL_INCLUDE openssl/evp.h REQUIRED)
 add_library(deps::openssl_headers INTERFACE IMPORTED)
 target_include_directories(deps::openssl_headers SYSTEM INTERFACE ${OPENSSL_INCLUDE})
 
+# Compression: headers only, too. src/compress opens each library when it is first needed.
+foreach(header IN ITEMS zlib.h libdeflate.h brotli/encode.h zstd.h)
+  string(MAKE_C_IDENTIFIER COMPRESSION_${header} id)
+  find_path(${id} ${header} REQUIRED)
+  mark_as_advanced(${id})
+endforeach()
+
 find_path(BOOST_INCLUDE boost/beast/http/basic_parser.hpp REQUIRED)
 add_library(deps::boost INTERFACE IMPORTED)
 target_include_directories(deps::boost SYSTEM INTERFACE ${BOOST_INCLUDE})

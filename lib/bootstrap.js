@@ -109,6 +109,10 @@ internal.lazy(node, "dns", "dns");
 internal.lazy(node, "crypto", "crypto");
 internal.lazy(node, "profile", "inspector", "profile");
 internal.lazy(node, "heapSnapshot", "inspector", "heapSnapshot");
+internal.lazy(node, "compress", "compress", "compress");
+internal.lazy(node, "decompress", "compress", "decompress");
+internal.lazy(node, "Compressor", "compress", "Compressor");
+internal.lazy(node, "Decompressor", "compress", "Decompressor");
 internal.lazy(node, "encode", "encode", "encode");
 internal.lazy(node, "decode", "encode", "decode");
 for (const name of [

@@ -7,8 +7,9 @@ const hasOwn = Object.prototype.hasOwnProperty;
 
 const PUMPED = Symbol("pumped"); // of a message that something is pumped to
 
-// An array of Uint8Arrays as one.
+// An array of Uint8Arrays as one; of a single one, that.
 function join(pieces) {
+  if (pieces.length === 1) return pieces[0];
   const joined = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));
   let at = 0;
   for (const piece of pieces) {

@@ -11,10 +11,12 @@ const { NATIVE } = internal.load("http_symbols");
 const LIMITS = { maxBytes: 1 };
 const DEFAULTS = { maxBytes: MAX_BYTES };
 
-// node.http.cat(url, encoding = "utf8", { maxBytes }) -> node.Promise: success(content); error(Error) when there is no
+// node.http.cat(url, encoding = "utf8", { maxBytes, decompress }) -> node.Promise: success(content); error(Error) when there is no
 // whole answer or more than maxBytes of it, error(status code) when it is not 2xx. Redirects are not followed.
 function cat(url, encoding, options) {
-  const { maxBytes } = limits.read("cat", limits.check("cat", options), LIMITS, DEFAULTS);
+  const given = limits.check("cat", options);
+  const { maxBytes } = limits.read("cat", given, LIMITS, DEFAULTS);
+  const decompress = limits.own(given, "decompress");
   const uri = { __proto__: null, ...parseUri(url) }; // an absent part inherits nothing
   if (!/^https?$/i.test(uri.protocol) || uri.host === undefined) {
     throw new TypeError(
@@ -25,7 +27,10 @@ function cat(url, encoding, options) {
   native.decode([], encoding); // throws where there is no such encoding
   const relative = uri.relative ?? "/";
   const path = relative.startsWith("/") ? relative : "/" + relative; // "http://host?query"
-  const request = createClient(uri.port ?? (secure ? 443 : 80), uri.host, { secure }).get(path, {
+  const request = createClient(uri.port ?? (secure ? 443 : 80), uri.host, {
+    secure,
+    decompress,
+  }).get(path, {
     Connection: "close",
   });
   const promise = new node.Promise();

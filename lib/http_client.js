@@ -11,21 +11,22 @@ const { addGiven, hasListeners } = internal.load("events");
 const endpoint = internal.load("endpoint");
 const limits = internal.load("limits");
 const { defineSource, defineSink } = internal.load("http_body");
+const { METHODS, methodOf } = internal.load("http_methods");
 const Timer = internal.load("timers");
 const EventEmitter = node.EventEmitter;
 const VISIBLE = /^[\x21-\x7e]+$/;
-const TARGET = /^(?:\/|[a-z][a-z0-9+.-]*:\/\/[^/?#])/i;
-const AUTHORITY = /^[^/?#@]+:\d+$/;
 const NOTHING = Object.freeze([]);
 
-const { RESPONSE, NATIVE, COMPLETED, CLOSED, FAILED, SENT_ENCODING, UPGRADED } =
+const { RESPONSE, NATIVE, COMPLETED, CLOSED, FAILED, SENT_ENCODING, UPGRADED, CODING } =
   internal.load("http_symbols");
 const REQUEST = Symbol("request");
 const LINES = Symbol("lines");
 const FINISHED = Symbol("finished");
 const BACKED_UP = Symbol("backedUp"); // the last sendBody() said that much waits
 const HELD = Symbol("held"); // the answer has come, and waits for finish() and its listener
+const WHOLE = Symbol("whole"); // it had gone out when its answer was complete
 const HOST_LINE = Symbol("hostLine");
+const DECOMPRESS = Symbol("decompress"); // the most bytes of an answer; undefined: as it is
 const TIMEOUT = Symbol("timeout"); // ms for a whole request; 0: any number
 const SERVER = Symbol("server"); // where it is, for messages
 const TIMER = Symbol("timer"); // runs from the first send to the end
@@ -54,16 +55,24 @@ native.setModel(model);
 
 // response.setBodyEncoding(encoding): how "body" gives its chunks from now on; raw until it is called.
 ClientResponse.prototype.setBodyEncoding = function (encoding) {
-  this[REQUEST][NATIVE].setBodyEncoding(encoding);
+  if (this[CODING] === undefined) this[REQUEST][NATIVE].setBodyEncoding(encoding);
+  else this[CODING].setEncoding(encoding);
 };
+
+// Where the body is decompressed, that is in between (lib/http_decompress.js).
+ClientResponse.prototype[CODING] = undefined;
+
+function flowOf(response) {
+  return response[CODING] ?? response[REQUEST][NATIVE];
+}
 
 // response.pause(): no event of this response until resume(), and the server is held up.
 ClientResponse.prototype.pause = function () {
-  this[REQUEST][NATIVE].pause();
+  flowOf(this).pause();
 };
 
 ClientResponse.prototype.resume = function () {
-  this[REQUEST][NATIVE].resume();
+  flowOf(this).resume();
 };
 
 // Ends the connection, and the answer with it. No event follows except "close" of a request that is not whole.
@@ -91,6 +100,7 @@ function ClientRequest(client, flags, length, lines) {
   this[RESPONSE] = undefined;
   this[TIMEOUT] = client[TIMEOUT];
   this[TIMER] = undefined;
+  this[WHOLE] = false;
   this[NATIVE] = new native.Request(this, client[NATIVE], flags, length, lines);
 }
 node.inherits(ClientRequest, EventEmitter);
@@ -154,7 +164,7 @@ ClientRequest.prototype.finish = function (listener) {
 function deliver(request) {
   if (!request[HELD] || request[FAILED]) return;
   request[HELD] = false;
-  request[NATIVE].resume(); // in a later turn
+  flowOf(request[RESPONSE]).resume(); // in a later turn
   request.emit("response", [request[RESPONSE]]);
 }
 
@@ -168,6 +178,7 @@ function reportClose(request) {
 function markFailed(request) {
   request[FAILED] = true;
   request[TIMER]?.stop();
+  request[RESPONSE]?.[CODING]?.stop();
 }
 
 // An Error that ends, like those of C++, with the name of the server.
@@ -259,14 +270,22 @@ function Client(port, host, options) {
   const unix = limits.own(given, "unix");
   const end = unixPath(unix) ?? this.port;
   this[TIMEOUT] = values.timeout;
+  const wanted = limits.own(given, "decompress") ?? false;
+  if (wanted !== false) this[DECOMPRESS] = decompressor().read("createClient", wanted);
   this[SERVER] = typeof end === "string" ? end : address + ":" + end;
   this[NATIVE] = new native.Client(this, address, end, values, secure);
 }
 node.inherits(Client, EventEmitter);
 
-const { HEAD, IDEMPOTENT, CONNECT, HAS_BODY, UNTIL_CLOSE, HAS_HOST } = native.bits;
+Client.prototype[DECOMPRESS] = undefined;
 
-function createRequest(client, what, method, path, headers) {
+function decompressor() {
+  return internal.load("http_decompress");
+}
+
+const { UNTIL_CLOSE, HAS_HOST } = native.bits;
+
+function createRequest(client, what, method, path, givenHeaders) {
   if (path === undefined || path === null)
     throw new TypeError(what + ": the path must be a string");
   path = String(path);
@@ -282,46 +301,23 @@ function createRequest(client, what, method, path, headers) {
       what + ': the path must begin with "/" or be a whole URL: ' + JSON.stringify(path),
     );
   }
-  const given = message.format(headers, what);
+  const given = message.format(givenHeaders, what);
   if (given.flags & UNTIL_CLOSE) {
     throw new TypeError(what + ": the last Transfer-Encoding of a request must be chunked");
   }
   const host = given.flags & HAS_HOST ? "" : client[HOST_LINE];
-  const lines = method.name + " " + path.replace(/#.*/, "") + " HTTP/1.1\r\n" + host + given.lines;
+  const headers =
+    client[DECOMPRESS] === undefined ? given.lines : decompressor().accept(given.lines);
+  const lines = method.name + " " + path.replace(/#.*/, "") + " HTTP/1.1\r\n" + host + headers;
   return new ClientRequest(client, given.flags | method.flags, given.length, lines);
 }
-
-// What is known of a method: what its requests may have for a target, and what holds for their bodies and for sending them
-// twice (RFC 9110, section 9.2.2). Of any other, nothing is.
-function Method(name, flags, takes = (path) => TARGET.test(path)) {
-  this.name = name;
-  this.flags = flags;
-  this.takes = takes;
-}
-
-const METHODS = {
-  get: new Method("GET", IDEMPOTENT),
-  head: new Method("HEAD", IDEMPOTENT | HEAD),
-  post: new Method("POST", HAS_BODY),
-  del: new Method("DELETE", IDEMPOTENT | HAS_BODY),
-  put: new Method("PUT", IDEMPOTENT | HAS_BODY),
-};
-
-const BY_NAME = {
-  __proto__: null,
-  OPTIONS: new Method("OPTIONS", IDEMPOTENT, (path) => path === "*" || TARGET.test(path)),
-  TRACE: new Method("TRACE", IDEMPOTENT),
-  CONNECT: new Method("CONNECT", CONNECT, (path) => AUTHORITY.test(path)),
-};
-for (const what of Object.keys(METHODS)) BY_NAME[METHODS[what].name] = METHODS[what];
 
 // client.request(method, path, headers): the same for any method, a token as HTTP writes it ("PATCH").
 Client.prototype.request = function (method, path, headers) {
   const name = String(method);
   if (method === undefined || method === null || !message.TOKEN.test(name))
     throw new TypeError("request: the method must be a token, such as PATCH");
-  const known = BY_NAME[name] ?? new Method(name, HAS_BODY);
-  return createRequest(this, "request", known, path, headers);
+  return createRequest(this, "request", methodOf(name), path, headers);
 };
 
 // client.get(path, headers), and so on: a request, which goes out with its first sendBody() or finish(). Headers are an
@@ -366,6 +362,24 @@ function fillResponse(request, response, status, http11, lines) {
   request[RESPONSE] = response;
 }
 
+function complete(request) {
+  const response = request[RESPONSE];
+  if (request[FAILED]) return; // aborted right now
+  response[COMPLETED] = true;
+  request[TIMER]?.stop();
+  response.emit("complete", NOTHING);
+  if (!request[WHOLE]) request.emit("close", NOTHING);
+}
+
+// Puts the decompression between the answer and its listeners.
+function decompress(request, response) {
+  response[CODING] = decompressor().begin(response, request.client[DECOMPRESS], request[NATIVE], {
+    body: (value) => response.emit("body", [value]),
+    complete: () => complete(request),
+    fail: (error) => fail(request, failureOf(request, error.message, error.code)),
+  });
+}
+
 // ---- what C++ calls ----
 
 native.setEvents({
@@ -382,11 +396,12 @@ native.setEvents({
   Request: {
     response(response, status, http11, lines) {
       fillResponse(this, response, status, http11, lines);
+      if (this.client[DECOMPRESS] !== undefined) decompress(this, response);
       if (this[FINISHED] || this[BACKED_UP] || hasListeners(this, "response")) {
         this.emit("response", [response]);
       } else {
         this[HELD] = true; // finish() brings the listener
-        this[NATIVE].pause();
+        flowOf(response).pause();
       }
     },
     upgrade(response, status, http11, lines, released) {
@@ -404,18 +419,17 @@ native.setEvents({
     },
     body() {
       const response = this[RESPONSE];
+      if (response[CODING] !== undefined) return response[CODING].write(this[NATIVE].takeChunk());
       if (!hasListeners(response, "body")) return; // nobody wants it: it is not even decoded
       const chunk = this[NATIVE].takeChunk();
       if (chunk !== "") response.emit("body", [chunk]); // "": the first part of a character
     },
     complete(rest, whole) {
       const response = this[RESPONSE];
+      this[WHOLE] = whole;
+      if (response[CODING] !== undefined) return response[CODING].finish();
       if (rest !== undefined) response.emit("body", [rest]);
-      if (this[FAILED]) return; // aborted right now
-      response[COMPLETED] = true;
-      this[TIMER]?.stop();
-      response.emit("complete", NOTHING);
-      if (!whole) this.emit("close", NOTHING);
+      complete(this);
     },
     drain() {
       this[BACKED_UP] = false;

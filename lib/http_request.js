@@ -8,7 +8,7 @@ const later = binding("loop").later;
 const message = internal.load("http_message");
 const uris = internal.load("uri");
 const { hasListeners } = internal.load("events");
-const { abandon, isFinished } = internal.load("http_response");
+const { abandon, drained, isFinished } = internal.load("http_response");
 const connections = internal.load("http_connection");
 const exchange = internal.load("http_exchange");
 const { defineSource } = internal.load("http_body");
@@ -173,7 +173,7 @@ const events = {
     else complete(this);
   },
   drain() {
-    this[RESPONSE].emit("drain", NOTHING);
+    drained(this[RESPONSE]);
   },
   close() {
     abandon(this[RESPONSE]);

@@ -14,7 +14,8 @@ const EventEmitter = node.EventEmitter;
 const NOTHING = Object.freeze([]);
 const hasOwn = Object.prototype.hasOwnProperty;
 
-const { SERVER, CLOSED, WAITS, ANSWERED, SENT_ENCODING } = internal.load("http_symbols");
+const { SERVER, CLOSED, WAITS, ANSWERED, SENT_ENCODING, CODING } =
+  internal.load("http_symbols");
 const REQUEST = Symbol("request");
 const STATE = Symbol("state");
 const START = Symbol("start"); // status and flags
@@ -62,6 +63,9 @@ function ServerResponse(request, sentEncoding) {
   this[SIZE] = 0;
 }
 node.inherits(ServerResponse, EventEmitter);
+
+// lib/http_compress.js sets it where a body is compressed.
+ServerResponse.prototype[CODING] = undefined;
 
 function statusOf(value) {
   const status = typeof value === "number" ? value : Number(value);
@@ -147,6 +151,7 @@ function flush() {
 function startHeld(response) {
   const owesDrain = response[SIZE] > HIGH_WATER; // sendBody() said false: "drain" is owed
   try {
+    if (response[CODING]?.stream()) return;
     const result = start(response, false);
     if (owesDrain && result === SENT) later(() => response.emit("drain", NOTHING));
   } catch (error) {
@@ -303,10 +308,27 @@ ServerResponse.prototype.upgrade = function (headers) {
   return connection;
 };
 
-const isFinished = (response) => response[STATE] === FINISHED;
+const isFinished = (response) =>
+  response[STATE] === FINISHED || (response[CODING] !== undefined && response[CODING].finished);
+
+// The client has read what was sent.
+function drained(response) {
+  if (response[CODING] === undefined) response.emit("drain", NOTHING);
+  else response[CODING].drained();
+}
+
+// Takes what is held of the body from a response whose head is not out -> a string, or a Uint8Array.
+function takeHeld(response) {
+  const body = response[BODY];
+  if (response[STATE] === HELD) cells[HELD_COUNT]--;
+  response[STATE] = HEAD;
+  response[BODY] = "";
+  return typeof body === "string" ? body : join(body);
+}
 
 // The client is gone: what is held has nowhere to go.
 function abandon(response) {
+  response[CODING]?.stop();
   if (response[STATE] !== HELD) return;
   cells[HELD_COUNT]--;
   response[STATE] = STARTED;
@@ -330,4 +352,18 @@ function pass(response, fd, position, size) {
 
 defineSink(ServerResponse.prototype, (response) => response[REQUEST], breakOff, pass);
 
-return { ServerResponse, flush, abandon, isFinished, release };
+// For lib/http_compress.js, which has a class of responses of its own.
+const parts = {
+  REQUEST,
+  START,
+  LENGTH,
+  LINES,
+  BODY,
+  ENCODING,
+  SIZE,
+  takeHeld,
+  startWith,
+  breakOff,
+};
+
+return { ServerResponse, flush, abandon, drained, isFinished, release, parts };

@@ -17,6 +17,7 @@ const { NATIVE, RESPONSE, SENT_ENCODING, WEBSOCKETS } = internal.load("http_symb
 const { setForEach } = internal.load("primordials");
 const OPTIONS = Symbol("options");
 const SECURE = Symbol("secure");
+const COMPRESSES = Symbol("compresses"); // what makes responses that are compressed; undefined for most
 const { Connection } = connections;
 const { ServerRequest } = requests;
 
@@ -54,12 +55,17 @@ function Server(listener, options) {
   if (options === undefined || options === null) return;
   this[OPTIONS] = limits.check("createServer", options);
   this[SENT_ENCODING] = limits.sentEncoding(options);
+  const compress = limits.own(options, "compress");
+  if (compress !== undefined && compress !== null && compress !== false) {
+    this[COMPRESSES] = internal.load("http_compress").read("createServer", compress);
+  }
   this[NATIVE] = makeNative(this, options);
 }
 node.inherits(Server, EventEmitter);
 
 Server.prototype[OPTIONS] = Object.freeze({});
 Server.prototype[SENT_ENCODING] = undefined;
+Server.prototype[COMPRESSES] = undefined;
 
 function nativeOf(server) {
   const made = server[NATIVE];
@@ -118,7 +124,10 @@ native.setEvents({
   Server: {
     request(request, head) {
       requests.fill(request, this, head);
-      const response = new ServerResponse(request, this[SENT_ENCODING]);
+      const response =
+        this[COMPRESSES] === undefined
+          ? new ServerResponse(request, this[SENT_ENCODING])
+          : this[COMPRESSES](request, this[SENT_ENCODING]);
       request[RESPONSE] = response;
       this.emit("request", [request, response]);
       requests.heard(request);

@@ -19,6 +19,8 @@ return {
   UPGRADED: Symbol("upgraded"),
   // The object of the binding.
   NATIVE: Symbol("native"),
+  // Of a message: what compresses or decompresses its body; undefined for most.
+  CODING: Symbol("coding"),
   // What has become of a message: "complete" was emitted, "close" was emitted, it has failed.
   COMPLETED: Symbol("completed"),
   CLOSED: Symbol("closed"),

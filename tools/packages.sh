@@ -21,6 +21,9 @@ libboost-dev /usr/include/boost/beast.hpp
 libmd-dev /usr/include/sha256.h
 libssl-dev /usr/include/openssl/evp.h
 zlib1g-dev /usr/include/zlib.h
+libdeflate-dev /usr/include/libdeflate.h
+libbrotli-dev /usr/include/brotli/encode.h
+libzstd-dev /usr/include/zstd.h
 libgtest-dev /usr/include/gtest/gtest.h
 END
       ;;
@@ -39,6 +42,9 @@ redis-server redis-server
 postgresql /usr/lib/postgresql/*/bin/postgres
 libpq-dev pg_config
 chromium chromium
+gzip gzip
+brotli brotli
+zstd zstd
 END
       ;;
     bench)

@@ -10,6 +10,7 @@
 namespace bindings {
 
 void RegisterChildProcess(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterCompress(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterConstants(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterCrypto(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterDns(js::Environment& env, v8::Local<v8::Object> target);
@@ -37,6 +38,7 @@ void RegisterWebSocket(js::Environment& env, v8::Local<v8::Object> target);
 
 inline constexpr js::BindingEntry kBindings[] = {
     {"child_process", RegisterChildProcess},
+    {"compress", RegisterCompress},
     {"constants", RegisterConstants},
     {"crypto", RegisterCrypto},
     {"dns", RegisterDns},

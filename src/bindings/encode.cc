@@ -5,6 +5,8 @@
 //   fromText(string, form) -> ArrayBuffer; undefined where the text is none
 //   toText(bytes, form) -> string
 //   forms: HEX, BASE64, BASE64URL
+//   new Decoder(encoding)       bytes that come in pieces: "raw" if absent
+//     .setEncoding(encoding)    .decode(bytes) -> value     .finish() -> value; undefined for none
 
 #include "base/binary_text.h"
 #include "bindings/bindings.h"
@@ -69,6 +71,37 @@ static void ToText(Args args) {
     args.GetReturnValue().Set(value);
 }
 
+// Nothing happens to it by itself, so it is never pinned.
+class Decoder final : public js::Wrap {
+ public:
+  static void New(Args args) {
+    js::Encoding encoding;
+    if (!js::ParseEncoding(args.GetIsolate(), args[0], js::Encoding::kRaw, &encoding)) return;
+    new Decoder(*Environment::Current(), args.This(), encoding);  // owned by its wrapper
+  }
+  void SetEncoding(Args args) {
+    js::Encoding encoding;
+    if (!js::ParseEncoding(args.GetIsolate(), args[0], js::Encoding::kRaw, &encoding)) return;
+    decoder_.SetEncoding(encoding);
+  }
+  void Decode(Args args) {
+    js::ByteArgument bytes;
+    if (bytes.Take(args.GetIsolate(), args[0], "decode: bytes"))
+      Return(args, decoder_.Decode(args.GetIsolate(), bytes.view()));
+  }
+  void Finish(Args args) { Return(args, decoder_.Finish(args.GetIsolate())); }
+
+ private:
+  Decoder(Environment& env, v8::Local<v8::Object> object, js::Encoding encoding)
+      : Wrap(env, object), decoder_(encoding) {}
+  static void Return(Args args, v8::MaybeLocal<v8::Value> decoded) {
+    v8::Local<v8::Value> value;
+    if (decoded.ToLocal(&value)) args.GetReturnValue().Set(value);
+  }
+
+  js::Decoder decoder_;
+};
+
 void RegisterEncode(Environment& env, v8::Local<v8::Object> target) {
   js::SetFunction(env, target, "bytesOf", BytesOf);
   js::SetFunction(env, target, "textOf", TextOf);
@@ -78,6 +111,11 @@ void RegisterEncode(Environment& env, v8::Local<v8::Object> target) {
                    {{"HEX", static_cast<double>(BinaryText::kHex)},
                     {"BASE64", static_cast<double>(BinaryText::kBase64)},
                     {"BASE64URL", static_cast<double>(BinaryText::kBase64Url)}});
+  js::ClassBuilder<Decoder>(env, "Decoder")
+      .Method<&Decoder::SetEncoding>("setEncoding")
+      .Method<&Decoder::Decode>("decode")
+      .Method<&Decoder::Finish>("finish")
+      .Install(target);
 }
 
 }  // namespace bindings

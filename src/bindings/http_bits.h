@@ -39,6 +39,7 @@ inline void AddHttpConstants(v8::Isolate* isolate, v8::Local<v8::Object> target)
   js::SetConstants(isolate, target, "bits", {
       {"METHOD", kMethod}, {"HTTP11", kHttp11}, {"HAS_BODY", kHasBody},
       {"HEAD", kHead}, {"IDEMPOTENT", kIdempotent}, {"CONNECT", kConnect}, {"UPGRADES", kUpgrades},
+      {"STATUS", kStatus},
       {"HAS_DATE", kHasDate}, {"CLOSE", kClose}, {"CHUNKED", kChunked}, {"UNTIL_CLOSE", kUntilClose},
       {"HAS_LENGTH", kHasLength}, {"FINISHED", kFinished}, {"HAS_HOST", kHasHost},
       {"KEEP_ALIVE", kKeepAlive}, {"HAS_STATUS_LINE", kHasStatusLine}});

@@ -1,0 +1,2 @@
+-- wrk: GET of what may be compressed.
+wrk.headers["Accept-Encoding"] = "gzip"

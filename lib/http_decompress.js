@@ -1,0 +1,120 @@
+// Answers that are decompressed (API document, "node.http.Client", the option `decompress`).
+"use strict";
+
+const native = binding("compress");
+const text = binding("encode");
+const limits = internal.load("limits");
+const { indexes, maxBytes } = internal.load("compress");
+
+const CODINGS = Object.assign({ __proto__: null, "x-gzip": indexes.gzip }, indexes);
+const MAX_BYTES = 2 ** 30;
+const NO_BODY = new Set([204, 206, 304]); // or a part of one
+
+// What the libraries that are there can do.
+let accepted;
+
+function acceptLine() {
+  if (accepted === undefined) {
+    const names = ["gzip", "deflate", "br", "zstd"].filter((name) => {
+      try {
+        native.open(indexes[name]);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+    accepted = names.length === 0 ? "" : "Accept-Encoding: " + names.join(", ") + "\r\n";
+  }
+  return accepted;
+}
+
+// read(caller, option) -> the most bytes that an answer may come to.
+function read(caller, option) {
+  if (option !== true && typeof option !== "object") {
+    throw new TypeError(caller + ": options.decompress must be a boolean or an object");
+  }
+  if (option === true || limits.own(option, "maxBytes") === undefined) return MAX_BYTES;
+  return maxBytes(caller + ": options.decompress", option);
+}
+
+// The header lines of a request with what is accepted, unless it says so itself or wants a part only.
+function accept(lines) {
+  return /^(?:accept-encoding|range):/im.test(lines) ? lines : lines + acceptLine();
+}
+
+// The body of an answer on its way. `events` has body(value), complete() and fail(error); `source` is the native
+// request, which is held up where much waits.
+class Decoding {
+  constructor(index, most, source, events) {
+    this.source = source;
+    this.events = events;
+    this.text = new text.Decoder();
+    this.started = false; // there was a byte
+    this.paused = false; // by the program
+    this.coder = new native.Coder(this, index, undefined, most, true);
+    source.setBodyEncoding("bytes");
+  }
+  write(bytes) {
+    this.started = true;
+    if (!this.coder.write(bytes)) this.source.pause();
+  }
+  // The body has come whole. One without a byte is an empty one.
+  finish() {
+    if (this.started) this.coder.end();
+    else this.events.complete();
+  }
+  pause() {
+    this.paused = true;
+    this.coder.pause();
+    this.source.pause();
+  }
+  resume() {
+    this.paused = false;
+    this.coder.resume();
+    this.source.resume();
+  }
+  stop() {
+    this.coder.stop();
+  }
+  setEncoding(encoding) {
+    this.text.setEncoding(encoding);
+  }
+
+  // ---- what the coder calls ----
+
+  data(bytes) {
+    const value = this.text.decode(bytes);
+    if (value !== "") this.events.body(value); // "": the first part of a character
+  }
+  drain() {
+    if (!this.paused) this.source.resume();
+  }
+  end() {
+    const rest = this.text.finish();
+    if (rest !== undefined) this.events.body(rest);
+    this.events.complete();
+  }
+  fail(error) {
+    this.events.fail(error);
+  }
+}
+
+// begin(response, most, source, events) -> a Decoding, and the response has no Content-Encoding and no Content-Length any
+// more; undefined where its body is nothing that can be decoded.
+function begin(response, most, source, events) {
+  const coding = response.header("content-encoding");
+  const index = coding === undefined ? undefined : CODINGS[coding.toLowerCase()];
+  if (index === undefined || NO_BODY.has(response.statusCode)) return undefined;
+  let decoding;
+  try {
+    decoding = new Decoding(index, most, source, events);
+  } catch {
+    return undefined; // its library is not there: it was not asked for
+  }
+  response.headerList = response.headerList.filter(
+    ([name]) => !/^content-(?:encoding|length)$/i.test(name),
+  );
+  return decoding;
+}
+
+return { read, accept, begin };

@@ -1,0 +1,38 @@
+// The methods of HTTP, as clients use them (RFC 9110, section 9).
+"use strict";
+
+const { HEAD, IDEMPOTENT, CONNECT, HAS_BODY } = binding("http_client").bits;
+const TARGET = /^(?:\/|[a-z][a-z0-9+.-]*:\/\/[^/?#])/i;
+const AUTHORITY = /^[^/?#@]+:\d+$/;
+
+// What is known of a method: what its requests may have for a target, and what holds for their bodies and for sending them
+// twice (RFC 9110, section 9.2.2). Of any other, nothing is.
+function Method(name, flags, takes = (path) => TARGET.test(path)) {
+  this.name = name;
+  this.flags = flags;
+  this.takes = takes;
+}
+
+const METHODS = {
+  get: new Method("GET", IDEMPOTENT),
+  head: new Method("HEAD", IDEMPOTENT | HEAD),
+  post: new Method("POST", HAS_BODY),
+  del: new Method("DELETE", IDEMPOTENT | HAS_BODY),
+  put: new Method("PUT", IDEMPOTENT | HAS_BODY),
+};
+
+const BY_NAME = {
+  __proto__: null,
+  OPTIONS: new Method("OPTIONS", IDEMPOTENT, (path) => path === "*" || TARGET.test(path)),
+  TRACE: new Method("TRACE", IDEMPOTENT),
+  CONNECT: new Method("CONNECT", CONNECT, (path) => AUTHORITY.test(path)),
+};
+for (const what of Object.keys(METHODS)) BY_NAME[METHODS[what].name] = METHODS[what];
+
+// methodOf(name) -> what is known of it.
+function methodOf(name) {
+  return BY_NAME[name] ?? new Method(name, HAS_BODY);
+}
+
+// METHODS: those that a client has a function for, by the name of that.
+return { METHODS, methodOf };

@@ -1,0 +1,6 @@
+// Fuzzes the decoder of deflate (decoder_fuzz.h).
+#include "decoder_fuzz.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  return FuzzDecoder(compress::Format::kDeflate, data, size);
+}
