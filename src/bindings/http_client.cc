@@ -13,8 +13,9 @@
 //     .takeChunk() -> value     inside the body callback only: the piece, decoded
 //   setModel(response)          what all responses are copies of
 //   setEvents({ Client: { connect(), eof(), timeout(), close(error) },
-//               Request: { response(response, status, http11, lines), body(), complete(rest, whole), drain(),
+//               Request: { response(response, status, http11, tail), body(), complete(rest, whole), drain(),
 //                          failure(error) } })
+//                               `tail` is the reason with its line's end, and the header lines;
 //                               `rest` is what a character cut short at the end of the body decodes
 //                               to, or undefined
 //   bits, results, defaults     see bindings/http_bits.h; of a client's options
@@ -255,13 +256,13 @@ struct Request::Frame {
 
 void Request::OnResponse(const http::ResponseHead& head) {
   Frame frame(this);
-  v8::Local<v8::String> lines =
-      v8::String::NewFromOneByte(frame.isolate, reinterpret_cast<const uint8_t*>(head.lines.data()),
-                                 v8::NewStringType::kNormal, static_cast<int>(head.lines.size()))
+  v8::Local<v8::String> tail =
+      v8::String::NewFromOneByte(frame.isolate, reinterpret_cast<const uint8_t*>(head.tail.data()),
+                                 v8::NewStringType::kNormal, static_cast<int>(head.tail.size()))
           .ToLocalChecked();
   v8::Local<v8::Object> response = state->model.Get(frame.isolate)->Clone();
   frame.Call(state->request.response, {response, v8::Integer::New(frame.isolate, head.status),
-                                       v8::Boolean::New(frame.isolate, head.http11), lines});
+                                       v8::Boolean::New(frame.isolate, head.http11), tail});
 }
 
 void Request::OnBody(std::string_view piece) {
