@@ -35,7 +35,7 @@ function cat(url, encoding, options) {
     fragment: "",
   };
   const promise = new node.Promise();
-  get(first, MAX_REDIRECTS, maxBytes, (reason, bytes) => {
+  get(first, 0, maxBytes, (reason, bytes) => {
     if (reason !== undefined) return promise.emitError([reason]);
     let content;
     try {
@@ -49,7 +49,7 @@ function cat(url, encoding, options) {
 }
 
 // Calls onEnd(Error or status code) or onEnd(undefined, bytes).
-function get(url, redirectsLeft, maxBytes, onEnd) {
+function get(url, followed, maxBytes, onEnd) {
   const { host, port, secure } = urls.server(url);
   const client = createClient(port, host, { secure });
   const request = client.get(url.path + url.query, { Connection: "close" });
@@ -60,11 +60,12 @@ function get(url, redirectsLeft, maxBytes, onEnd) {
       return gather(request, response, maxBytes, onEnd);
     request[NATIVE].abort();
     try {
-      const next = urls.redirection(url, statusCode, response.header("Location"), redirectsLeft);
+      const location = response.header("Location");
+      const next = urls.redirection(url, statusCode, location, followed, MAX_REDIRECTS);
       if (next === undefined) return onEnd(statusCode);
       next.path = urls.target(next);
       next.query = "";
-      get(next, redirectsLeft - 1, maxBytes, onEnd);
+      get(next, followed + 1, maxBytes, onEnd);
     } catch (refused) {
       onEnd(refused);
     }

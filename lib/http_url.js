@@ -72,9 +72,10 @@ function failure(text, code) {
   return error;
 }
 
-// redirection(url, statusCode, location, left) -> the parts of the URL that an answer leads to; undefined where it
-// leads nowhere. Throws an Error where nobody may go there: `left` redirects are left, and https:// leads to no http://.
-function redirection(url, statusCode, location, left) {
+// redirection(url, statusCode, location, followed, most) -> the parts of the URL that an answer leads to; undefined where
+// it leads nowhere. Throws an Error where nobody may go there: `followed` of `most` redirects were followed, and https://
+// leads to no http://.
+function redirection(url, statusCode, location, followed, most) {
   if (!REDIRECTS.includes(statusCode) || location === undefined) return undefined;
   const from = format(url);
   const next = relativeTo(url, location);
@@ -82,7 +83,8 @@ function redirection(url, statusCode, location, left) {
     throw failure(from + ": it redirects to " + JSON.stringify(location), "BAD_REDIRECT");
   if (url.scheme === "https" && next.scheme !== "https")
     throw failure(from + ": it redirects from https:// to " + format(next), "INSECURE_REDIRECT");
-  if (left === 0) throw failure(from + ": too many redirects", "TOO_MANY_REDIRECTS");
+  if (followed === most)
+    throw failure(`${from}: more than ${most} redirects`, "TOO_MANY_REDIRECTS");
   return next.fragment === "" ? { ...next, fragment: url.fragment } : next;
 }
 

@@ -85,7 +85,7 @@ function get(url, onEnd) {
 }
 
 // Gets `url` and follows redirects. Calls onBytes(final URL, bytes) or onError(error), once.
-function follow(url, redirectsLeft, onError, onBytes) {
+function follow(url, followed, onError, onBytes) {
   get(url, (error, response, bytes) => {
     if (error) return onError(failure(url, error.message, { code: error.code }));
     const statusCode = response.statusCode;
@@ -93,7 +93,7 @@ function follow(url, redirectsLeft, onError, onBytes) {
     let next;
     try {
       const location = response.header("Location");
-      next = urls.redirection(split(url), statusCode, location, redirectsLeft);
+      next = urls.redirection(split(url), statusCode, location, followed, MAX_REDIRECTS);
       if (next === undefined) throw failure(url, "HTTP status " + statusCode);
       next = format(refuseLibrary(next, url));
     } catch (refused) {
@@ -101,7 +101,7 @@ function follow(url, redirectsLeft, onError, onBytes) {
         failure(url, refused.message.replace(/^.*: /, ""), { statusCode, code: refused.code }),
       );
     }
-    follow(next, redirectsLeft - 1, onError, onBytes);
+    follow(next, followed + 1, onError, onBytes);
   });
 }
 
@@ -113,7 +113,7 @@ function fetch(place) {
     onError(failure(place.name, "NODE_NO_REMOTE_MODULES refuses modules from URLs"));
     return promise;
   }
-  follow(place.name, MAX_REDIRECTS, onError, (name, bytes) => {
+  follow(place.name, 0, onError, (name, bytes) => {
     const actual = digest(bytes);
     let text;
     try {

@@ -142,7 +142,7 @@ class Fetching {
     let next;
     if (this.#redirect !== "manual") {
       try {
-        next = redirection(this.#parts, statusCode, location, MAX_REDIRECTS - this.#redirects);
+        next = redirection(this.#parts, statusCode, location, this.#redirects, MAX_REDIRECTS);
         if (next !== undefined && this.#redirect === "error")
           throw new Error(format(this.#parts) + ": it redirects to " + format(next));
       } catch (refused) {

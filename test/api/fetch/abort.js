@@ -5,6 +5,7 @@ var echo = require("fixtures/echo.js");
 var ends = 0;
 var server = echo.listen({
   "/never": function (request) {
+    during.abort(reason);
     request.connection.addListener("eof", function () {
       ends++;
       request.connection.forceClose();
@@ -20,16 +21,13 @@ var server = echo.listen({
   },
 });
 
+var reason = new Error("mine");
+var during = echo.controller();
 (async function () {
-  var reason = new Error("mine");
   var before = echo.controller();
   before.abort(reason);
   check.equal(await echo.rejected(fetch(server.url, { signal: before.signal })), reason);
 
-  var during = echo.controller();
-  setTimeout(function () {
-    during.abort(reason);
-  }, 20);
   check.equal(await echo.rejected(fetch(server.url + "/never", { signal: during.signal })), reason);
 
   var middle = echo.controller();

@@ -59,7 +59,7 @@ var server = echo.listen({
     });
 
   // To a pump.
-  var file = ARGV[1] + "." + Math.random() + ".tmp";
+  var file = "/tmp/fetch_body_stream." + Math.random();
   sent = 0;
   var pumped = await node.pump((await fetch(server.url + "/big")).body, { path: file });
   check.equal(pumped, SIZE);
