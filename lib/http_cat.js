@@ -56,8 +56,7 @@ function get(url, followed, maxBytes, onEnd) {
   request.addListener("error", (error) => onEnd(error));
   request.finish((response) => {
     const { statusCode } = response;
-    if (statusCode >= 200 && statusCode < 300)
-      return gather(request, response, maxBytes, onEnd);
+    if (statusCode >= 200 && statusCode < 300) return gather(request, response, maxBytes, onEnd);
     request[NATIVE].abort();
     try {
       const location = response.header("Location");

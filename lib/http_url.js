@@ -80,7 +80,10 @@ function redirection(url, statusCode, location, followed, most) {
   const from = format(url);
   const next = relativeTo(url, location);
   if (next === undefined)
-    throw failure(from + ": it redirects to " + JSON.stringify(location), "BAD_REDIRECT");
+    throw failure(
+      `${from}: it redirects to ${JSON.stringify(location)}, which must be an http:// or https:// URL`,
+      "BAD_REDIRECT",
+    );
   if (url.scheme === "https" && next.scheme !== "https")
     throw failure(from + ": it redirects from https:// to " + format(next), "INSECURE_REDIRECT");
   if (followed === most)

@@ -91,7 +91,8 @@ function iterableSource(iterable) {
 
 function bytesOf(value) {
   if (value instanceof Uint8Array) return value;
-  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  if (ArrayBuffer.isView(value))
+    return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
   if (value instanceof ArrayBuffer) return new Uint8Array(value);
   throw new TypeError("fetch: the chunks of a body must be Uint8Arrays");
 }
@@ -379,7 +380,9 @@ function extract(value) {
     bytes = bytesOf(value).slice();
   } else {
     const isParams = Object.prototype.toString.call(value) === "[object URLSearchParams]";
-    type = isParams ? "application/x-www-form-urlencoded;charset=UTF-8" : "text/plain;charset=UTF-8";
+    type = isParams
+      ? "application/x-www-form-urlencoded;charset=UTF-8"
+      : "text/plain;charset=UTF-8";
     bytes = encode(`${value}`, "utf8");
   }
   return { stream: new BodyStream(bytesSource(bytes)), type, bytes };

@@ -47,7 +47,13 @@ function release(entry) {
 // ---- one call ----
 
 // What the body of a redirected request was about.
-const OF_BODY = ["content-encoding", "content-language", "content-location", "content-type", "content-length"];
+const OF_BODY = [
+  "content-encoding",
+  "content-language",
+  "content-location",
+  "content-type",
+  "content-length",
+];
 // What is only for the server that it was meant for.
 const OF_ORIGIN = ["authorization", "cookie", "host", "proxy-authorization"];
 
@@ -155,9 +161,12 @@ class Fetching {
 
   #follow(request, response, status, next) {
     const wasPost = this.#method === "POST" && (status === 301 || status === 302);
-    const becomesGet = wasPost || (status === 303 && this.#method !== "GET" && this.#method !== "HEAD");
+    const becomesGet =
+      wasPost || (status === 303 && this.#method !== "GET" && this.#method !== "HEAD");
     if (!becomesGet && this.#stream !== null && this.#bytes === undefined) {
-      const error = new Error(format(this.#parts) + ": the body of a redirected request is used up");
+      const error = new Error(
+        format(this.#parts) + ": the body of a redirected request is used up",
+      );
       return this.#fail(error, request);
     }
     if (becomesGet) {

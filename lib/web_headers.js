@@ -62,7 +62,8 @@ class Headers {
     }
     for (const pair of init) {
       const both = typeof pair === "object" && pair !== null ? [...pair] : [];
-      if (both.length !== 2) throw new TypeError("Headers: each element must be a [name, value] pair");
+      if (both.length !== 2)
+        throw new TypeError("Headers: each element must be a [name, value] pair");
       this.append(both[0], both[1]);
     }
   }
@@ -152,6 +153,10 @@ class Headers {
     return "Headers";
   }
 }
-Object.defineProperty(Headers.prototype, Symbol.iterator, internal.property(Headers.prototype.entries, false));
+Object.defineProperty(
+  Headers.prototype,
+  Symbol.iterator,
+  internal.property(Headers.prototype.entries, false),
+);
 
 return { Headers, listOf, fromList };

@@ -108,7 +108,11 @@ class Request extends Body {
   }
 
   clone() {
-    const request = new Request(this.url, { method: this.#method, body: cloneOf(this), headers: this.#headers });
+    const request = new Request(this.url, {
+      method: this.#method,
+      body: cloneOf(this),
+      headers: this.#headers,
+    });
     request.#signal = this.#signal;
     request.#redirect = this.#redirect;
     request.#bytes = this.#bytes;
@@ -178,7 +182,14 @@ class Response extends Body {
 
   static error() {
     const headers = new Headers();
-    return makeResponse(null, { status: 0, statusText: "", headers, url: "", redirected: false, type: "error" });
+    return makeResponse(null, {
+      status: 0,
+      statusText: "",
+      headers,
+      url: "",
+      redirected: false,
+      type: "error",
+    });
   }
   static json(data, init) {
     const text = JSON.stringify(data);

@@ -39,7 +39,15 @@ async function* pieces() {
     })(),
   );
   check.equal(await rejected(failing.text()), wrong);
-  check.ok((await rejected(new Response((async function* () { yield "text"; })()).text())) instanceof TypeError);
+  check.ok(
+    (await rejected(
+      new Response(
+        (async function* () {
+          yield "text";
+        })(),
+      ).text(),
+    )) instanceof TypeError,
+  );
 
   // The iterator of a body; leaving it early ends the iterable.
   var ended = 0;

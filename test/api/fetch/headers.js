@@ -25,11 +25,14 @@ check.deepEqual(Array.from(headers.entries()), all);
 check.deepEqual(Array.from(headers.keys()).join(), "set-cookie,set-cookie,x-a,x-b");
 check.deepEqual(Array.from(headers.values()).join("|"), "a=1|b=2, c|1, 2|b");
 var seen = [];
-headers.forEach(function (value, name, object) {
-  check.equal(object, headers);
-  check.equal(this.self, true);
-  seen.push([name, value]);
-}, { self: true });
+headers.forEach(
+  function (value, name, object) {
+    check.equal(object, headers);
+    check.equal(this.self, true);
+    seen.push([name, value]);
+  },
+  { self: true },
+);
 check.deepEqual(seen, all);
 check.equal(String(headers), "[object Headers]");
 
@@ -37,9 +40,15 @@ var copy = new Headers(headers);
 copy.set("x-a", 3);
 copy.append("X-B", "");
 copy.delete("Set-Cookie");
-check.deepEqual(Array.from(copy), [["x-a", "3"], ["x-b", "b, "]]);
+check.deepEqual(Array.from(copy), [
+  ["x-a", "3"],
+  ["x-b", "b, "],
+]);
 check.equal(headers.get("x-a"), "1, 2");
-check.deepEqual(Array.from(new Headers({ B: 1, a: "2" })), [["a", "2"], ["b", "1"]]);
+check.deepEqual(Array.from(new Headers({ B: 1, a: "2" })), [
+  ["a", "2"],
+  ["b", "1"],
+]);
 check.deepEqual(Array.from(new Headers(new Map([["a", "b"]]))), [["a", "b"]]);
 check.deepEqual(Array.from(new Headers()), []);
 
@@ -52,13 +61,26 @@ for (var pair of copy) {
 check.equal(walked.join(), "x-a,x-b,x-c");
 
 // Wrong ones.
-[null, 1, "text", [["a"]], [["a", "b", "c"]], [1], { "a b": "x" }, { "": "x" }, { a: "x\ny" }, { a: "\u0100" }].forEach(
-  function (init) {
-    check.throws(function () {
+[
+  null,
+  1,
+  "text",
+  [["a"]],
+  [["a", "b", "c"]],
+  [1],
+  { "a b": "x" },
+  { "": "x" },
+  { a: "x\ny" },
+  { a: "\u0100" },
+].forEach(function (init) {
+  check.throws(
+    function () {
       new Headers(init);
-    }, TypeError, JSON.stringify(init));
-  },
-);
+    },
+    TypeError,
+    JSON.stringify(init),
+  );
+});
 ["get", "has", "delete"].forEach(function (method) {
   check.throws(function () {
     headers[method]("a:");

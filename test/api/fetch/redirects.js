@@ -5,16 +5,21 @@ var echo = require("fixtures/echo.js");
 function to(status, location) {
   return function (request, response) {
     request.addListener("complete", function () {
-      response.sendHeader(status, { "Location": typeof location === "function" ? location(request) : location });
+      response.sendHeader(status, {
+        "Location": typeof location === "function" ? location(request) : location,
+      });
       response.sendBody("moved");
       response.finish();
     });
   };
 }
-var special = { "/bad": to(302, "ftp://a/"), "/hop": to(302, function (request) {
-  var left = Number(request.uri.query);
-  return left === 0 ? "/end" : "?" + (left - 1);
-}) };
+var special = {
+  "/bad": to(302, "ftp://a/"),
+  "/hop": to(302, function (request) {
+    var left = Number(request.uri.query);
+    return left === 0 ? "/end" : "?" + (left - 1);
+  }),
+};
 [301, 302, 303, 307, 308].forEach(function (status) {
   special["/" + status] = to(status, "sub/../end?q");
 });
@@ -28,11 +33,22 @@ var other = echo.listen();
 special["/other"] = to(307, other.url + "/there");
 
 async function post(status, method) {
-  var response = await fetch(server.url + "/" + status + "#f", { method: method, body: "x", headers: { "Content-Language": "de" } });
+  var response = await fetch(server.url + "/" + status + "#f", {
+    method: method,
+    body: "x",
+    headers: { "Content-Language": "de" },
+  });
   check.equal(response.redirected, true);
   check.equal(response.url, server.url + "/end?q");
   var seen = await response.json();
-  return seen.method + " " + seen.body + " " + (seen.headers["content-type"] !== undefined) + (seen.headers["content-language"] !== undefined);
+  return (
+    seen.method +
+    " " +
+    seen.body +
+    " " +
+    (seen.headers["content-type"] !== undefined) +
+    (seen.headers["content-language"] !== undefined)
+  );
 }
 
 (async function () {
@@ -54,7 +70,9 @@ async function post(status, method) {
   check.equal(manual.status, 302);
   check.equal(manual.headers.get("location"), "sub/../end?q");
   check.equal(await manual.text(), "moved");
-  check.ok((await echo.rejected(fetch(server.url + "/302", { redirect: "error" }))) instanceof TypeError);
+  check.ok(
+    (await echo.rejected(fetch(server.url + "/302", { redirect: "error" }))) instanceof TypeError,
+  );
   check.equal(await (await fetch(server.url + "/nowhere")).text(), "here");
 
   // What is for one server is not for another.
@@ -70,7 +88,10 @@ async function post(status, method) {
   async function* pieces() {
     yield new Uint8Array(1);
   }
-  check.ok((await echo.rejected(fetch(server.url + "/307", { method: "POST", body: pieces() }))) instanceof TypeError);
+  check.ok(
+    (await echo.rejected(fetch(server.url + "/307", { method: "POST", body: pieces() }))) instanceof
+      TypeError,
+  );
   check.equal((await fetch(server.url + "/303", { method: "POST", body: pieces() })).status, 200);
   server.close();
   other.close();

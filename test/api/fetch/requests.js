@@ -4,7 +4,12 @@ var echo = require("fixtures/echo.js");
 
 var server = echo.listen({
   "/status": function (request, response) {
-    response.sendHeader(418, [["X-A", "1"], ["x-a", "2"], ["Set-Cookie", "a=1"], ["Set-Cookie", "b=2"]]);
+    response.sendHeader(418, [
+      ["X-A", "1"],
+      ["x-a", "2"],
+      ["Set-Cookie", "a=1"],
+      ["Set-Cookie", "b=2"],
+    ]);
     response.sendBody("short");
     response.finish();
   },
@@ -29,7 +34,11 @@ async function ask(path, init) {
   check.equal(plain.headers.host, "127.0.0.1:" + server.port);
   check.equal(plain.headers["content-length"], undefined);
 
-  var post = await ask("/", { method: "post", body: "gr\u00fcn", headers: { "X-A": "b", "User-Agent": "me", "Content-Length": "99" } });
+  var post = await ask("/", {
+    method: "post",
+    body: "gr\u00fcn",
+    headers: { "X-A": "b", "User-Agent": "me", "Content-Length": "99" },
+  });
   check.equal(post.method, "POST");
   check.equal(post.body, "gr\u00fcn");
   check.equal(post.headers["content-length"], "5");
@@ -50,7 +59,9 @@ async function ask(path, init) {
   check.equal(streamed.headers["transfer-encoding"], "chunked");
   check.equal(streamed.body.length, 1000000);
 
-  var fromRequest = await fetch(new Request(server.url + "/r", { method: "DELETE", body: new Uint8Array([120]) }));
+  var fromRequest = await fetch(
+    new Request(server.url + "/r", { method: "DELETE", body: new Uint8Array([120]) }),
+  );
   check.equal((await fromRequest.json()).body, "x");
 
   var status = await fetch(server.url + "/status");

@@ -9,7 +9,10 @@ check.equal(response.headers.get("a"), "b");
 check.equal(response.url, "");
 check.equal(response.redirected, false);
 check.equal(response.type, "default");
-check.equal(new Response("x", { headers: { "Content-Type": "a/b" } }).headers.get("content-type"), "a/b");
+check.equal(
+  new Response("x", { headers: { "Content-Type": "a/b" } }).headers.get("content-type"),
+  "a/b",
+);
 check.equal(new Response(null, { status: 204 }).ok, true);
 [199, 600, 99, NaN, "x"].forEach(function (status) {
   check.throws(function () {
@@ -77,9 +80,13 @@ check.equal(request.bodyUsed, true);
   ["http://a/", { headers: { "a b": 1 } }],
   ["http://a/", 5],
 ].forEach(function (args) {
-  check.throws(function () {
-    new Request(args[0], args[1]);
-  }, TypeError, JSON.stringify(args));
+  check.throws(
+    function () {
+      new Request(args[0], args[1]);
+    },
+    TypeError,
+    JSON.stringify(args),
+  );
   fetch(args[0], args[1]).catch(
     check.mustCall(function (error) {
       check.ok(error instanceof TypeError, JSON.stringify(args));

@@ -7,7 +7,9 @@ function listen(next) {
     asked++;
     var left = Number(request.uri.file) || 0;
     var location = next(left, request);
-    response.sendHeader(location === undefined ? 200 : [301, 302, 303, 307, 308][left % 5], { Location: location || "" });
+    response.sendHeader(location === undefined ? 200 : [301, 302, 303, 307, 308][left % 5], {
+      Location: location || "",
+    });
     response.sendBody("content");
     response.finish();
   });
