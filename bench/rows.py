@@ -63,15 +63,29 @@ def start_group(row, times=7):
     return Group({row: "ms"}, measure)
 
 
+def calls(folder, name, operations):
+    """The program, which must name the number of its operations."""
+    with open(program(folder, name)) as source:
+        if not re.search(r"\b%d\b" % operations, source.read()):
+            raise RuntimeError("%s/%s.js does not say that it does %d" % (folder, name, operations))
+    return program(folder, name)
+
+
+def client_group(row, name, operations):
+    """CPU of a client for each of its requests to the bare server, less what starting takes."""
+    def measure(command, folder, seconds):
+        with Server([compile_c("limit/http")]) as server:
+            spent = cpu_of_run([*command, calls(folder, name, operations), str(server.port)])
+        yield row, (spent - cpu_of_run([*command, program(folder, "start")])) / operations * 1e6
+    return Group({row: "us"}, measure)
+
+
 def run_group(row, name, operations, unit="us", arguments=(), through_pipe=False):
     """CPU for each of the operations of a program, which names their number, less what starting takes."""
     scale = {"us": 1e6, "ms": 1e3}[unit]
 
     def measure(command, folder, seconds):
-        with open(program(folder, name)) as source:
-            if not re.search(r"\b%d\b" % operations, source.read()):
-                raise RuntimeError("%s/%s.js does not say that it does %d" % (folder, name, operations))
-        spent = cpu_of_run([*command, program(folder, name), *arguments], through_pipe)
+        spent = cpu_of_run([*command, calls(folder, name, operations), *arguments], through_pipe)
         spent -= cpu_of_run([*command, program(folder, "start")])
         yield row, spent / operations * scale
     return Group({row: unit}, measure)
@@ -92,6 +106,7 @@ def groups():
         server_group("http_post", {"HTTP POST 16 KB echoed": wrk(50, "post.lua")}),
         server_group("tcp_echo", {"TCP echo 64 KB": messages(10, 64 * 1024)}, "limit/tcp_echo"),
         server_group("tcp_echo", {"TCP echo 100 B": messages(50, 100)}, "limit/tcp_echo", ours="tcp_echo_small"),
+        client_group("fetch of hello", "fetch", 20000),
         memory_group(),
         start_group("start, print hello"),
         run_group("setTimeout, 500,000", "timers", 500000),

@@ -46,20 +46,20 @@ function iterableSource(iterable) {
   let running = false;
   let stopped = false;
   let sink;
+  async function take() {
+    const { done, value } = await iterator.next();
+    if (stopped) return;
+    if (!done) return sink.data(bytesOf(value));
+    stopped = true;
+    sink.end();
+  }
+  const goesOn = () => !held && !stopped;
   async function run() {
     if (running) return;
     running = true;
     try {
       iterator ??= iterable[Symbol.asyncIterator]();
-      while (!held && !stopped) {
-        const { done, value } = await iterator.next();
-        if (stopped) return;
-        if (done) {
-          stopped = true;
-          return sink.end();
-        }
-        sink.data(bytesOf(value));
-      }
+      while (goesOn()) await take();
     } catch (error) {
       if (!stopped) {
         stopped = true;
@@ -203,53 +203,6 @@ function tee(source) {
 
 // ---- what programs see ----
 
-let streamOf, takeSource, cloneStream;
-
-// The property `body`: an asynchronous iterable of Uint8Arrays, read once, and an end of node.pump.
-class BodyStream {
-  #source;
-  #taken = false;
-
-  constructor(source) {
-    this.#source = source;
-  }
-
-  static {
-    takeSource = (stream) => {
-      if (stream.#taken) throw new TypeError("fetch: the body is used already");
-      stream.#taken = true;
-      return stream.#source;
-    };
-    cloneStream = (stream) => {
-      const [one, other] = tee(takeSource(stream));
-      stream.#source = one;
-      stream.#taken = false;
-      return new BodyStream(other);
-    };
-  }
-
-  get locked() {
-    return this.#taken;
-  }
-
-  // The rest is not wanted: a connection that carries it ends.
-  async cancel() {
-    takeSource(this).stop();
-  }
-
-  [Symbol.asyncIterator]() {
-    return new BodyIterator(takeSource(this));
-  }
-
-  [internal.source]() {
-    return takeSource(this);
-  }
-
-  get [Symbol.toStringTag]() {
-    return "BodyStream";
-  }
-}
-
 class BodyIterator {
   #source;
   #pieces = [];
@@ -306,6 +259,53 @@ class BodyIterator {
 
   [Symbol.asyncIterator]() {
     return this;
+  }
+}
+
+let streamOf, takeSource, cloneStream;
+
+// The property `body`: an asynchronous iterable of Uint8Arrays, read once, and an end of node.pump.
+class BodyStream {
+  #source;
+  #taken = false;
+
+  constructor(source) {
+    this.#source = source;
+  }
+
+  static {
+    takeSource = (stream) => {
+      if (stream.#taken) throw new TypeError("fetch: the body is used already");
+      stream.#taken = true;
+      return stream.#source;
+    };
+    cloneStream = (stream) => {
+      const [one, other] = tee(takeSource(stream));
+      stream.#source = one;
+      stream.#taken = false;
+      return new BodyStream(other);
+    };
+  }
+
+  get locked() {
+    return this.#taken;
+  }
+
+  // The rest is not wanted: a connection that carries it ends.
+  async cancel() {
+    takeSource(this).stop();
+  }
+
+  [Symbol.asyncIterator]() {
+    return new BodyIterator(takeSource(this));
+  }
+
+  [internal.source]() {
+    return takeSource(this);
+  }
+
+  get [Symbol.toStringTag]() {
+    return "BodyStream";
   }
 }
 
