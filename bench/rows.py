@@ -121,15 +121,29 @@ def start_group(row, times=7):
     return Group({row: "ms"}, measure)
 
 
+def calls(folder, name, operations):
+    """The program, which must name the number of its operations."""
+    with open(program(folder, name)) as source:
+        if not re.search(r"\b%d\b" % operations, source.read()):
+            raise RuntimeError("%s/%s.js does not say that it does %d" % (folder, name, operations))
+    return program(folder, name)
+
+
+def client_group(row, name, operations):
+    """CPU of a client for each of its requests to the bare server, less what starting takes."""
+    def measure(command, folder, seconds):
+        with Server([compile_c("limit/http")]) as server:
+            spent = cpu_of_run([*command, calls(folder, name, operations), str(server.port)])
+        yield row, (spent - cpu_of_run([*command, program(folder, "start")])) / operations * 1e6
+    return Group({row: "us"}, measure)
+
+
 def run_group(row, name, operations, unit="us", arguments=(), through_pipe=False):
     """CPU for each of the operations of a program, which names their number, less what starting takes."""
     scale = {"us": 1e6, "ms": 1e3}[unit]
 
     def measure(command, folder, seconds):
-        with open(program(folder, name)) as source:
-            if not re.search(r"\b%d\b" % operations, source.read()):
-                raise RuntimeError("%s/%s.js does not say that it does %d" % (folder, name, operations))
-        spent = cpu_of_run([*command, program(folder, name), *arguments], through_pipe)
+        spent = cpu_of_run([*command, calls(folder, name, operations), *arguments], through_pipe)
         spent -= cpu_of_run([*command, program(folder, "start")])
         yield row, spent / operations * scale
     return Group({row: unit}, measure)
@@ -187,6 +201,7 @@ def groups():
         secure_group("https_100k", {"HTTPS 100 KB string": wrk(50, scheme="https")}, ["102400"]),
         secure_group("tls_echo", {"TCP echo 64 KB over TLS": secure("echo", 64 * 1024, 10)}),
         idle_secure_group(),
+        client_group("fetch of hello", "fetch", 20000),
         memory_group(),
         idle_websocket_group(),
         start_group("start, print hello"),

@@ -31,7 +31,7 @@ internal.emits = function (event) {
 // name.
 internal.lazy = function (object, name, file, member) {
   function set(value) {
-    Object.defineProperty(object, name, internal.property(value, true));
+    Object.defineProperty(object, name, internal.property(value, object !== global));
   }
   function get() {
     const loaded = internal.load(file);
@@ -39,7 +39,8 @@ internal.lazy = function (object, name, file, member) {
     set(value);
     return value;
   }
-  const property = { __proto__: null, configurable: true, enumerable: true, get, set };
+  const enumerable = object !== global;
+  const property = { __proto__: null, configurable: true, enumerable, get, set };
   Object.defineProperty(object, name, property);
 };
 
@@ -136,3 +137,8 @@ internal.live("title", () => internal.load("system"));
 internal.lazy(node, "statistics", "statistics");
 internal.lazy(node, "listenDescriptors", "service", "listenDescriptors");
 internal.lazy(node, "serviceReady", "service", "serviceReady");
+
+internal.lazy(global, "fetch", "web_fetch", "fetch");
+internal.lazy(global, "Headers", "web_headers", "Headers");
+internal.lazy(global, "Request", "web_response", "Request");
+internal.lazy(global, "Response", "web_response", "Response");

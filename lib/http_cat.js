@@ -6,13 +6,16 @@ const { createClient } = internal.load("http_client");
 const { MAX_BYTES, gather } = internal.load("http_body");
 const limits = internal.load("limits");
 const { parseUri } = internal.load("uri");
+const urls = internal.load("http_url");
 const { NATIVE } = internal.load("http_symbols");
 
 const LIMITS = { maxBytes: 1 };
 const DEFAULTS = { maxBytes: MAX_BYTES };
 
+const MAX_REDIRECTS = 5;
+
 // node.http.cat(url, encoding = "utf8", { maxBytes, decompress }) -> node.Promise: success(content); error(Error) when there is no
-// whole answer or more than maxBytes of it, error(status code) when it is not 2xx. Redirects are not followed.
+// whole answer or more than maxBytes of it, error(status code) when it is not 2xx. Follows five redirects.
 function cat(url, encoding, options) {
   const given = limits.check("cat", options);
   const { maxBytes } = limits.read("cat", given, LIMITS, DEFAULTS);
@@ -23,36 +26,51 @@ function cat(url, encoding, options) {
       "cat: " + JSON.stringify(uri.source) + " is not an http:// or https:// URL",
     );
   }
-  const secure = uri.protocol.length === 5;
   native.decode([], encoding); // throws where there is no such encoding
   const relative = uri.relative ?? "/";
-  const path = relative.startsWith("/") ? relative : "/" + relative; // "http://host?query"
-  const request = createClient(uri.port ?? (secure ? 443 : 80), uri.host, {
-    secure,
-    decompress,
-  }).get(path, {
-    Connection: "close",
-  });
+  const first = {
+    scheme: uri.protocol.toLowerCase(),
+    host: uri.port === undefined ? uri.host : uri.host + ":" + uri.port,
+    path: relative.startsWith("/") ? relative : "/" + relative, // "http://host?query"
+    query: "",
+    fragment: "",
+  };
   const promise = new node.Promise();
-  request.addListener("error", (error) => promise.emitError([error]));
-  request.finish((response) => {
-    if (response.statusCode < 200 || response.statusCode > 299) {
-      request[NATIVE].abort();
-      promise.emitError([response.statusCode]);
-      return;
+  get(first, 0, { maxBytes, decompress }, (reason, bytes) => {
+    if (reason !== undefined) return promise.emitError([reason]);
+    let content;
+    try {
+      content = native.decode(bytes, encoding);
+    } catch (tooLong) {
+      return promise.emitError([tooLong]);
     }
-    gather(request, response, maxBytes, (error, bytes) => {
-      if (error !== undefined) return promise.emitError([error]);
-      let content;
-      try {
-        content = native.decode(bytes, encoding);
-      } catch (tooLong) {
-        return promise.emitError([tooLong]);
-      }
-      promise.emitSuccess([content]);
-    });
+    promise.emitSuccess([content]);
   });
   return promise;
+}
+
+// Calls onEnd(Error or status code) or onEnd(undefined, bytes).
+function get(url, followed, options, onEnd) {
+  const { host, port, secure } = urls.server(url);
+  const client = createClient(port, host, { secure, decompress: options.decompress });
+  const request = client.get(url.path + url.query, { Connection: "close" });
+  request.addListener("error", (error) => onEnd(error));
+  request.finish((response) => {
+    const { statusCode } = response;
+    if (statusCode >= 200 && statusCode < 300)
+      return gather(request, response, options.maxBytes, onEnd);
+    request[NATIVE].abort();
+    try {
+      const location = response.header("Location");
+      const next = urls.redirection(url, statusCode, location, followed, MAX_REDIRECTS);
+      if (next === undefined) return onEnd(statusCode);
+      next.path = urls.target(next);
+      next.query = "";
+      get(next, followed + 1, options, onEnd);
+    } catch (refused) {
+      onEnd(refused);
+    }
+  });
 }
 
 return { cat };

@@ -20,7 +20,7 @@ const NOTHING = Object.freeze([]);
 const { RESPONSE, NATIVE, COMPLETED, CLOSED, FAILED, SENT_ENCODING, UPGRADED, CODING } =
   internal.load("http_symbols");
 const REQUEST = Symbol("request");
-const LINES = Symbol("lines");
+const TAIL = Symbol("tail"); // of the head: the reason and a line end, then the header lines
 const FINISHED = Symbol("finished");
 const BACKED_UP = Symbol("backedUp"); // the last sendBody() said that much waits
 const HELD = Symbol("held"); // the answer has come, and waits for finish() and its listener
@@ -43,15 +43,22 @@ function ClientResponse() {
   this[REQUEST] = undefined;
   this[COMPLETED] = false;
   this[CLOSED] = false;
-  this[LINES] = "";
+  this[TAIL] = "";
   this[message.HEADER_LIST] = undefined;
   this[message.HEADERS] = undefined;
 }
 node.inherits(ClientResponse, EventEmitter);
 
 const model = message.modelOf(ClientResponse);
-message.defineHeaders(ClientResponse.prototype, model, (response) => response[LINES]);
+message.defineHeaders(ClientResponse.prototype, model, (response) =>
+  response[TAIL].slice(response[TAIL].indexOf("\r\n") + 2),
+);
 native.setModel(model);
+
+// response.statusText: the reason that the server gave, such as "Not Found".
+internal.getter(ClientResponse.prototype, "statusText", function () {
+  return this[TAIL].slice(0, this[TAIL].indexOf("\r\n")).trim();
+});
 
 // response.setBodyEncoding(encoding): how "body" gives its chunks from now on; raw until it is called.
 ClientResponse.prototype.setBodyEncoding = function (encoding) {
@@ -353,12 +360,12 @@ function createClient(port, host, options) {
   return new Client(port, host, options);
 }
 
-function fillResponse(request, response, status, http11, lines) {
+function fillResponse(request, response, status, http11, tail) {
   response.statusCode = status;
   response.httpVersion = http11 ? "1.1" : "1.0";
   response.client = request.client;
   response[REQUEST] = request;
-  response[LINES] = lines;
+  response[TAIL] = tail;
   request[RESPONSE] = response;
 }
 
@@ -394,8 +401,8 @@ native.setEvents({
     },
   },
   Request: {
-    response(response, status, http11, lines) {
-      fillResponse(this, response, status, http11, lines);
+    response(response, status, http11, tail) {
+      fillResponse(this, response, status, http11, tail);
       if (this.client[DECOMPRESS] !== undefined) decompress(this, response);
       if (this[FINISHED] || this[BACKED_UP] || hasListeners(this, "response")) {
         this.emit("response", [response]);
@@ -404,8 +411,8 @@ native.setEvents({
         flowOf(response).pause();
       }
     },
-    upgrade(response, status, http11, lines, released) {
-      fillResponse(this, response, status, http11, lines);
+    upgrade(response, status, http11, tail, released) {
+      fillResponse(this, response, status, http11, tail);
       response[COMPLETED] = true;
       this[TIMER]?.stop();
       if (this[UPGRADED] !== undefined) return this[UPGRADED](response, released);

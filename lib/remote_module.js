@@ -7,10 +7,10 @@
 const source = internal.load("module_source");
 const digest = binding("script").digest;
 const decodeUtf8 = binding("encodings").decodeUtf8;
-const { simplify } = internal.load("path");
+const urls = internal.load("http_url");
+const { format } = urls;
 
 const MAX_REDIRECTS = 5;
-const REDIRECTS = [301, 302, 303, 307, 308];
 
 // Matched against a fragment with its escapes decoded. A fragment that matches but is no digest is an error: its author
 // expects the text to be verified.
@@ -18,39 +18,16 @@ const LOOKS_LIKE_DIGEST = /sha|[0-9a-f]{64}/i;
 
 // ---- names ----
 
-// { scheme: "http" or "https", host: "h:80", path: "/a/b.js", query: "?c" or "", fragment: "#d" or "" }
 function split(url) {
-  const match = /^(https?):\/\/([^/?#]+)([^?#]*)(\?[^#]*)?(#.*)?$/is.exec(url);
-  if (match === null) throw failure(url, "it must be an http:// or https:// URL with a host");
-  const [, scheme, host, path, query = "", fragment = ""] = match;
-  return {
-    scheme: scheme.toLowerCase(),
-    host: host.toLowerCase(),
-    path: simplify("/" + path),
-    query,
-    fragment,
-  };
+  const parts = urls.parse(url);
+  if (parts === undefined) throw failure(url, "it must be an http:// or https:// URL with a host");
+  return parts;
 }
 
 // The parts of the URL that `name` is, relative to the URL `loader`.
 function relativeTo(loader, name) {
   if (source.isUrl(name)) return split(name);
-  const base = split(loader);
-  if (name.startsWith("//")) return split(base.scheme + ":" + name);
-  const [, path, query, fragment = ""] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(name);
-  if (path === "") return { ...base, query: query || base.query, fragment };
-  const start = path.startsWith("/") ? "" : base.path.slice(0, base.path.lastIndexOf("/") + 1);
-  return { ...base, path: simplify(start + path), query: query || "", fragment };
-}
-
-// Escapes the characters that a request line cannot hold.
-function escape(text) {
-  return text.replace(/[^\x21-\x7e]/gu, encodeURIComponent);
-}
-
-// The URL without its fragment.
-function format({ scheme, host, path, query }) {
-  return scheme + "://" + host + escape(path) + escape(query);
+  return urls.relativeTo(split(loader), name) ?? split(name);
 }
 
 // The URL up to the last slash of the path.
@@ -84,9 +61,8 @@ function failure(url, reason, details) {
 
 // One request. Calls onEnd(error) or onEnd(undefined, response, bytes of its body), once.
 function get(url, onEnd) {
-  const { scheme, host, path, query } = split(url);
-  const secure = scheme === "https";
-  const [, name, port = secure ? 443 : 80] = /^(.*?)(?::(\d+))?$/s.exec(host);
+  const parts = split(url);
+  const { host, port, secure } = urls.server(parts);
   let hasEnded = false;
   const end = (error, response, bytes) => {
     if (hasEnded) return;
@@ -97,8 +73,8 @@ function get(url, onEnd) {
   let request;
   try {
     request = node.http
-      .createClient(port, name, { secure })
-      .get(path + query, { Connection: "close" });
+      .createClient(port, host, { secure })
+      .get(urls.target(parts), { Connection: "close" });
   } catch (malformed) {
     return end(malformed);
   }
@@ -109,27 +85,23 @@ function get(url, onEnd) {
 }
 
 // Gets `url` and follows redirects. Calls onBytes(final URL, bytes) or onError(error), once.
-function follow(url, redirectsLeft, onError, onBytes) {
+function follow(url, followed, onError, onBytes) {
   get(url, (error, response, bytes) => {
     if (error) return onError(failure(url, error.message, { code: error.code }));
     const statusCode = response.statusCode;
     if (statusCode >= 200 && statusCode < 300) return onBytes(url, bytes);
-    const location = response.header("Location");
-    if (!REDIRECTS.includes(statusCode) || location === undefined) {
-      return onError(failure(url, "HTTP status " + statusCode, { statusCode }));
-    }
-    if (redirectsLeft === 0) {
-      return onError(failure(url, "more than " + MAX_REDIRECTS + " redirects", { statusCode }));
-    }
     let next;
     try {
-      next = format(refuseLibrary(relativeTo(url, location), url));
-      if (url.startsWith("https:") && !next.startsWith("https:"))
-        throw failure(url, "it redirects from https:// to " + next);
-    } catch (malformed) {
-      return onError(malformed);
+      const location = response.header("Location");
+      next = urls.redirection(split(url), statusCode, location, followed, MAX_REDIRECTS);
+      if (next === undefined) throw failure(url, "HTTP status " + statusCode);
+      next = format(refuseLibrary(next, url));
+    } catch (refused) {
+      return onError(
+        failure(url, refused.message.replace(/^.*: /, ""), { statusCode, code: refused.code }),
+      );
     }
-    follow(next, redirectsLeft - 1, onError, onBytes);
+    follow(next, followed + 1, onError, onBytes);
   });
 }
 
@@ -141,7 +113,7 @@ function fetch(place) {
     onError(failure(place.name, "NODE_NO_REMOTE_MODULES refuses modules from URLs"));
     return promise;
   }
-  follow(place.name, MAX_REDIRECTS, onError, (name, bytes) => {
+  follow(place.name, 0, onError, (name, bytes) => {
     const actual = digest(bytes);
     let text;
     try {

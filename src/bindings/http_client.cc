@@ -13,9 +13,10 @@
 //     .takeChunk() -> value     inside the body callback only: the piece, decoded
 //   setModel(response)          what all responses are copies of
 //   setEvents({ Client: { connect(), eof(), timeout(), close(error) },
-//               Request: { response(response, status, http11, lines), body(), complete(rest, whole), drain(),
-//                          upgrade(response, status, http11, lines, released), failure(error) } })
-//                               `released`: see bindings/released.h
+//               Request: { response(response, status, http11, tail), body(), complete(rest, whole), drain(),
+//                          upgrade(response, status, http11, tail, released), failure(error) } })
+//                               `released`: see bindings/released.h; `tail` is the reason with its
+//                               line's end, and the header lines;
 //                               `rest` is what a character cut short at the end of the body decodes
 //                               to, or undefined
 //   bits, results, defaults     see bindings/http_bits.h; of a client's options
@@ -263,29 +264,29 @@ struct Request::Frame {
   v8::Local<v8::Object> self, owner;
 };
 
-// response, status, http11, lines
+// response, status, http11, tail
 static std::array<v8::Local<v8::Value>, 4> AnswerOf(v8::Isolate* isolate,
                                                     const http::ResponseHead& head) {
-  v8::Local<v8::String> lines =
-      v8::String::NewFromOneByte(isolate, reinterpret_cast<const uint8_t*>(head.lines.data()),
-                                 v8::NewStringType::kNormal, static_cast<int>(head.lines.size()))
+  v8::Local<v8::String> tail =
+      v8::String::NewFromOneByte(isolate, reinterpret_cast<const uint8_t*>(head.tail.data()),
+                                 v8::NewStringType::kNormal, static_cast<int>(head.tail.size()))
           .ToLocalChecked();
   return {state->model.Get(isolate)->Clone(), v8::Integer::New(isolate, head.status),
-          v8::Boolean::New(isolate, head.http11), lines};
+          v8::Boolean::New(isolate, head.http11), tail};
 }
 
 void Request::OnResponse(const http::ResponseHead& head) {
   Frame frame(this);
-  const auto [response, status, http11, lines] = AnswerOf(frame.isolate, head);
-  frame.Call(state->request.response, {response, status, http11, lines});
+  const auto [response, status, http11, tail] = AnswerOf(frame.isolate, head);
+  frame.Call(state->request.response, {response, status, http11, tail});
 }
 
 void Request::OnUpgrade(const http::ResponseHead& head, net::Transport transport) {
   Frame frame(this);
   Unpin();
-  const auto [response, status, http11, lines] = AnswerOf(frame.isolate, head);
+  const auto [response, status, http11, tail] = AnswerOf(frame.isolate, head);
   frame.Call(state->request.upgrade,
-             {response, status, http11, lines, MakeReleased(env(), std::move(transport))});
+             {response, status, http11, tail, MakeReleased(env(), std::move(transport))});
 }
 
 void Request::OnBody(std::string_view piece) {

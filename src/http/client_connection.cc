@@ -77,11 +77,15 @@ void ClientConnection::DropRequest() {
 }
 
 void ClientConnection::PauseAnswer() {
-  if (state_ == State::kOpen) stream_.PauseReading();
+  if (state_ != State::kOpen) return;
+  stream_.PauseReading();
+  // Only the program can go on, and it does not where nothing else is left in the loop.
+  if (current_->whole() && stream_.backlog() == 0) stream_.SetKeepsLoopAlive(false);
 }
 
 void ClientConnection::ResumeAnswer() {
   if (state_ != State::kOpen) return;
+  stream_.SetKeepsLoopAlive(true);
   stream_.ResumeReading();
   stream_.RequestTurn();
 }

@@ -310,6 +310,11 @@ static bool HasLaterMinorVersion(std::string_view bytes) {
          bytes[kMinorVersion] > '1' && IsDigit(bytes[kMinorVersion]);
 }
 
+static void SetLines(std::string_view bytes, size_t start, size_t end, ResponseHead* head) {
+  head->lines = bytes.substr(start, end - start);
+  head->tail = bytes.substr(kReason, end - kReason);
+}
+
 // Refused with 400 where nothing could be mended.
 static HeadOutcome ParseMendedResponse(std::string_view bytes, const HeadLimits& limits,
                                        Method method, HeadProgress* progress, ResponseHead* head) {
@@ -328,7 +333,8 @@ static HeadOutcome ParseMendedResponse(std::string_view bytes, const HeadLimits&
   HeadOutcome outcome = ParseResponseHead(copy, limits, method, &fresh, head);
   if (outcome.size == 0) return outcome;
   outcome.size -= added;
-  head->lines = bytes.substr(head->lines.data() - copy.data() - added, head->lines.size());
+  const size_t start = head->lines.data() - copy.data() - added;
+  SetLines(bytes, start, start + head->lines.size(), head);
   return outcome;
 }
 
@@ -365,8 +371,7 @@ HeadOutcome ParseResponseHead(std::string_view bytes, const HeadLimits& limits, 
   head->keep_alive =
       !fields.has(Fields::kClose) && (reader.http11 || fields.has(Fields::kKeepAlive)) &&
       head->body != BodyKind::kUntilClose && (reader.http11 || !fields.has(Fields::kCoding));
-  const size_t first_line = bytes.find("\r\n") + 2;
-  head->lines = bytes.substr(first_line, size - 2 - first_line);
+  SetLines(bytes, bytes.find("\r\n") + 2, size - 2, head);
   return {size, 0};
 }
 

@@ -57,6 +57,7 @@ struct ResponseHead {
   BodyKind body = BodyKind::kNone;
   uint64_t content_length = 0;
   std::string_view lines;  // as above; a folded line (obs-fold) stays folded
+  std::string_view tail;   // what stands behind the status, to the end of `lines`: " OK\r\n", lines
 };
 
 // How much of a partial head was searched for its end. Set it to {} for each message.

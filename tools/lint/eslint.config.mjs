@@ -4,6 +4,7 @@ import js from "@eslint/js";
 const names = (text) => Object.fromEntries(text.split(" ").map((name) => [name, "readonly"]));
 
 const engine = names("console WebAssembly gc");
+const web = names("fetch Headers Request Response");
 const api = names(
   "node process ENV ARGV puts print p setTimeout setInterval clearTimeout clearInterval " +
     "addListener removeListener emit listeners",
@@ -68,7 +69,7 @@ export default [
   { files: ["lib/events.js", "lib/signals.js"], rules: { "strict": ["error", "never"] } },
   {
     files: ["test/**/*.js", "examples/**/*.js", "bench/ours/*.js", "tools/*.js"],
-    languageOptions: { ...body, globals: { ...engine, ...api, ...ofModule } },
+    languageOptions: { ...body, globals: { ...engine, ...web, ...api, ...ofModule } },
     rules: {
       ...rules,
       "no-dupe-else-if": "off", // else if (random(2)) ... else if (random(2))

@@ -39,5 +39,5 @@ check.throws(function () {
 }, /must be an http:/);
 check.throws(function () {
   require(server.url + "/local.js");
-}, /HTTP status 404/);
+}, /must be an http:/);
 server.close();

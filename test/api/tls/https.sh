@@ -39,11 +39,22 @@ var own = name;
 name = undefined;
 include_async(base + "/inner.js?async").wait();
 equal(name, own);
+var failed, codes = [];
+try { node.http.cat(base + "/down.js").wait(); } catch (error) { codes.push(error.code); }
+equal(codes.join(), "INSECURE_REDIRECT");
+fetch(base + "/module.js").then(function (response) { return response.text(); }).then(function (text) {
+  equal(/inner/.test(text), true);
+  return fetch(base + "/down.js");
+}).catch(function (error) {
+  equal(error.cause.code, "INSECURE_REDIRECT");
+  server.close();
+  plain.close();
+  node.exit(0);
+});
 var failed;
 try { require(base + "/down.js"); } catch (error) { failed = error; }
 equal(/from https:\/\/ to http:\/\//.test(failed && failed.message), true);
-server.close();
-plain.close();
+setTimeout(function () { throw new Error("fetch took too long"); }, 30000);
 END
 NODE_EXTRA_AUTHORITIES=test/tls/fixtures/authority.pem timeout 30 "$NODE" "$work/test.js" "$PWD"
 

@@ -1,0 +1,249 @@
+// Request and Response (API document, "fetch"), by the Fetch standard.
+"use strict";
+
+const { TOKEN } = internal.load("http_message");
+const urls = internal.load("http_url");
+const { Headers } = internal.load("web_headers");
+const { Body, BodyStream, streamOf, cloneStream, extract } = internal.load("web_body");
+
+const NO_BODY = [101, 103, 204, 205, 304];
+const REDIRECTS = [301, 302, 303, 307, 308];
+const NORMALIZED = ["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"];
+const FORBIDDEN = ["CONNECT", "TRACE", "TRACK"];
+
+function dictionary(what, init) {
+  if (init === undefined || init === null) return {};
+  if (typeof init === "object" || typeof init === "function") return init;
+  throw new TypeError(what + ": init must be an object");
+}
+
+function cloneOf(body) {
+  const stream = streamOf(body);
+  if (stream === null) return null;
+  if (stream.locked) throw new TypeError("clone: the body is used already");
+  return cloneStream(stream);
+}
+
+// ---- Request ----
+
+function methodOf(given) {
+  const method = `${given}`;
+  if (!TOKEN.test(method)) throw new TypeError("Request: method must be a token");
+  const upper = method.toUpperCase();
+  if (FORBIDDEN.includes(upper)) throw new TypeError("Request: method must not be " + upper);
+  return NORMALIZED.includes(upper) ? upper : method;
+}
+
+function urlOf(given) {
+  const text = `${given}`.trim();
+  const parts = urls.parse(text);
+  if (parts === undefined || parts.host.includes("@"))
+    throw new TypeError(
+      `fetch: ${JSON.stringify(text)} must be an http:// or https:// URL without user and password`,
+    );
+  return parts;
+}
+
+function signalOf(signal) {
+  if (signal === undefined || signal === null) return undefined;
+  if (typeof signal === "object" && typeof signal.aborted === "boolean" && signal.addEventListener)
+    return signal;
+  throw new TypeError("Request: signal must be an AbortSignal");
+}
+
+let partsOf, bytesOf;
+
+// new Request(input, { method, headers, body, signal, redirect }): the input is a URL or a Request.
+class Request extends Body {
+  #parts;
+  #method;
+  #headers;
+  #signal;
+  #redirect;
+  #bytes; // of the body, where they are there already
+
+  static {
+    partsOf = (request) => request.#parts;
+    bytesOf = (request) => request.#bytes;
+  }
+
+  constructor(input, init) {
+    const given = dictionary("Request", init);
+    const from = typeof input === "object" && input !== null && #parts in input ? input : undefined;
+    const parts = from === undefined ? urlOf(input) : from.#parts;
+    const method = given.method === undefined ? (from?.#method ?? "GET") : methodOf(given.method);
+    const hasBody = given.body !== undefined && given.body !== null;
+    const inherited = from !== undefined && !hasBody ? streamOf(from) : null;
+    if ((hasBody || inherited !== null) && (method === "GET" || method === "HEAD"))
+      throw new TypeError("Request: a " + method + " request has no body");
+    const { stream, type, bytes } = extract(hasBody ? given.body : inherited);
+    super(stream === inherited && stream !== null ? passOn(stream) : stream);
+    this.#parts = parts;
+    this.#method = method;
+    this.#bytes = hasBody ? bytes : from?.#bytes;
+    this.#headers = new Headers(given.headers ?? from?.#headers);
+    if (type !== undefined && !this.#headers.has("content-type"))
+      this.#headers.append("content-type", type);
+    this.#signal = given.signal === undefined ? from?.#signal : signalOf(given.signal);
+    const redirect = `${given.redirect ?? from?.#redirect ?? "follow"}`;
+    if (!["follow", "manual", "error"].includes(redirect))
+      throw new TypeError('Request: redirect must be "follow", "manual" or "error"');
+    this.#redirect = redirect;
+  }
+
+  get url() {
+    return urls.format(this.#parts) + this.#parts.fragment;
+  }
+  get method() {
+    return this.#method;
+  }
+  get headers() {
+    return this.#headers;
+  }
+  get signal() {
+    return this.#signal;
+  }
+  get redirect() {
+    return this.#redirect;
+  }
+
+  clone() {
+    const request = new Request(this.url, {
+      method: this.#method,
+      body: cloneOf(this),
+      headers: this.#headers,
+    });
+    request.#signal = this.#signal;
+    request.#redirect = this.#redirect;
+    request.#bytes = this.#bytes;
+    return request;
+  }
+
+  get [Symbol.toStringTag]() {
+    return "Request";
+  }
+}
+
+// The body of a Request that another is made of belongs to that one.
+function passOn(stream) {
+  const source = stream[internal.source]();
+  return new BodyStream(source);
+}
+
+// ---- Response ----
+
+let makeResponse;
+
+// new Response(body, { status, statusText, headers }).
+class Response extends Body {
+  #status = 200;
+  #statusText = "";
+  #headers;
+  #url = "";
+  #redirected = false;
+  #type = "default";
+
+  static {
+    // Of an answer. `stream` is null where it has no body.
+    makeResponse = (stream, fields) => {
+      const response = new Response(NOTHING, stream);
+      response.#status = fields.status;
+      response.#statusText = fields.statusText;
+      response.#headers = fields.headers;
+      response.#url = fields.url;
+      response.#redirected = fields.redirected;
+      response.#type = fields.type;
+      return response;
+    };
+  }
+
+  constructor(body, init) {
+    if (body === NOTHING) {
+      super(init);
+      return;
+    }
+    const given = dictionary("Response", init);
+    const status = given.status === undefined ? 200 : Math.trunc(Number(given.status));
+    if (!(status >= 200 && status <= 599))
+      throw new RangeError("Response: status must be from 200 to 599");
+    const statusText = `${given.statusText ?? ""}`;
+    if (/[^\t\x20-\x7e\x80-\xff]/.test(statusText))
+      throw new TypeError("Response: statusText has a character that no status line may");
+    const headers = new Headers(given.headers);
+    const { stream, type } = extract(body);
+    if (stream !== null && NO_BODY.includes(status))
+      throw new TypeError("Response: a response with the status " + status + " has no body");
+    super(stream);
+    this.#status = status;
+    this.#statusText = statusText;
+    this.#headers = headers;
+    if (type !== undefined && !headers.has("content-type")) headers.append("content-type", type);
+  }
+
+  static error() {
+    const headers = new Headers();
+    return makeResponse(null, {
+      status: 0,
+      statusText: "",
+      headers,
+      url: "",
+      redirected: false,
+      type: "error",
+    });
+  }
+  static json(data, init) {
+    const text = JSON.stringify(data);
+    if (text === undefined) throw new TypeError("Response.json: data must be what JSON can hold");
+    const response = new Response(text, init);
+    if (!new Headers(init?.headers).has("content-type"))
+      response.#headers.set("content-type", "application/json");
+    return response;
+  }
+  static redirect(url, status = 302) {
+    const parts = urlOf(url);
+    if (!REDIRECTS.includes(status))
+      throw new RangeError("Response.redirect: status must be 301, 302, 303, 307 or 308");
+    const headers = { location: urls.format(parts) + parts.fragment };
+    return new Response(null, { status, headers });
+  }
+
+  get status() {
+    return this.#status;
+  }
+  get ok() {
+    return this.#status >= 200 && this.#status <= 299;
+  }
+  get statusText() {
+    return this.#statusText;
+  }
+  get headers() {
+    return this.#headers;
+  }
+  get url() {
+    return this.#url;
+  }
+  get redirected() {
+    return this.#redirected;
+  }
+  get type() {
+    return this.#type;
+  }
+
+  clone() {
+    return makeResponse(cloneOf(this), {
+      status: this.#status,
+      statusText: this.#statusText,
+      headers: new Headers(this.#headers),
+      url: this.#url,
+      redirected: this.#redirected,
+      type: this.#type,
+    });
+  }
+
+  get [Symbol.toStringTag]() {
+    return "Response";
+  }
+}
+const NOTHING = Symbol("nothing");
+
+return { Request, Response, makeResponse, partsOf, bytesOf, NO_BODY };
