@@ -11,4 +11,5 @@ return {
   mapDelete: uncurried(Map.prototype.delete),
   mapGet: uncurried(Map.prototype.get),
   mapSet: uncurried(Map.prototype.set),
+  promiseThen: uncurried(Promise.prototype.then),
 };

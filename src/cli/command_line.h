@@ -28,6 +28,7 @@ struct CommandLine {
   std::string complaint;
   bool has_source = false;
   std::string source;
+  bool is_module = false;  // --module: the script or source is an ES module
   std::vector<const char*>
       argv;  // ARGV: the program, the script as typed ("-e" for a source), its arguments
 };
