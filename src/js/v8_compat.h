@@ -117,6 +117,13 @@ inline void KeepFlagsWritable() {
 #endif
 }
 
+// To be called before V8 starts: `import ... assert { type: "json" }`, which is `with` from 13 on.
+inline void AllowImportAssertions() {
+#if V8_MAJOR_VERSION < 13
+  v8::V8::SetFlagsFromString("--harmony-import-assertions");
+#endif
+}
+
 // ---- out of memory ----
 
 #if V8_MAJOR_VERSION >= 11
