@@ -91,7 +91,7 @@ function recordAt(place, content, isRemote, note) {
   }
   const record = new Record(place, content, note);
   if (isRemote && !isClassic(place)) read(record);
-  else record.isEs = content !== undefined && classic.isEs(content.name);
+  else record.isEs = content !== undefined && classic.isEs(content.name, content.text);
   mapSet(records, place.name, record);
   return record;
 }

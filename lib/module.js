@@ -71,12 +71,21 @@ function run(module, text) {
 function special({ name, text, digest }) {
   if (source.isOurs(name)) return { exports: internal.load("package_names").load(name) };
   if (/\.json(?:\?|$)/.test(name)) return { exports: parseJson(name, text) };
-  if (!isEs(name)) return undefined;
+  if (!isEs(name, text)) return undefined;
   return { exports: internal.load("es_module").requireText(name, text, digest) };
 }
 
-function isEs(name) {
-  return source.isUrl(name) ? /\.mjs(?:\?|$)/.test(name) : packageJson.isEs(name);
+// A line of a text that only an ES module has.
+const ES_LINE =
+  /^[ \t]*(?:export\s*(?:[{*]|(?:default|const|let|var|function|class|async)\b)|import\s*(?:["'{*]|[\w$]+\s*(?:,|from\b)))/m;
+
+// Whether the text at a path or URL is an ES module. Packages have such texts also where neither name nor
+// package.json tells, for bundlers.
+function isEs(name, text) {
+  if (source.isUrl(name)) return /\.mjs(?:\?|$)/.test(name);
+  if (source.isOurs(name)) return false;
+  if (packageJson.isEs(name)) return true;
+  return source.isInPackage(name) && packageJson.isUndecided(name) && ES_LINE.test(text);
 }
 
 function parseJson(name, text) {

@@ -56,4 +56,9 @@ function isEs(path) {
   return scopeOf(dirname(path))?.json.type === "module";
 }
 
-return { at, isEs, isObject, scopeOf };
+// Whether neither the name of a file nor its package.json says what it is.
+function isUndecided(path) {
+  return path.endsWith(".js") && scopeOf(dirname(path))?.json.type === undefined;
+}
+
+return { at, isEs, isObject, isUndecided, scopeOf };

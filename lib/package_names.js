@@ -2,16 +2,14 @@
 // is loaded when it is first asked for.
 "use strict";
 
-const OURS = ["assert", "events", "os", "path", "process", "querystring", "string_decoder", "timers", "url", "util"];
+const OURS = ["assert", "child_process", "events", "fs", "os", "path", "process", "querystring", "string_decoder", "timers", "url", "util"];
 const OTHERS =
-  "async_hooks buffer child_process cluster crypto dgram dns domain fs http http2 https inspector module net " +
+  "async_hooks buffer cluster crypto dgram dns domain http http2 https inspector module net " +
   "perf_hooks punycode readline repl stream tls tty v8 vm worker_threads zlib";
 const INSTEAD = {
   __proto__: null,
-  child_process: "node.ChildProcess",
   crypto: "node.crypto",
   dns: "node.dns",
-  fs: "node.fs",
   http: "node.http",
   https: "node.http",
   net: "node.tcp",
