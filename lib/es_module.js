@@ -130,9 +130,9 @@ function compile(record) {
     record.id = source.isInPackage(content.name)
       ? internal.load("package_code").compileEs(native, content, record.importedBy)
       : native.compile(classic.withoutMarks(content.text), content.name, 0, record.importedBy);
-  } catch (error) {
-    mapDelete(records, record.name);
-    throw error;
+  } finally {
+    // No `catch`: the error keeps the place that is shown.
+    if (record.id === undefined) mapDelete(records, record.name);
   }
   recordsById[record.id] = { record };
   record.requests = native.requests(record.id);
@@ -140,7 +140,8 @@ function compile(record) {
 }
 
 // Loads a record with all that it imports: loadGraph(record, onEnd) calls onEnd(error, records) once,
-// at once where nothing comes from a URL. The records are in the order in which they are imported.
+// at once where nothing comes from a URL; it throws what goes wrong at once. The records are in the order in which they
+// are imported.
 function loadGraph(root, onEnd) {
   const seen = new Set();
   const stack = [root];
@@ -152,8 +153,14 @@ function loadGraph(root, onEnd) {
   };
   const settled = (record) => {
     expected--;
+    if (hasEnded) return;
     stack.push(record);
-    walk();
+    try {
+      walk();
+    } catch (error) {
+      end(error);
+    }
+    if (!hasEnded && expected === 0) end();
   };
   function visit(record) {
     if (record.failure !== undefined) throw record.failure;
@@ -171,15 +178,16 @@ function loadGraph(root, onEnd) {
     for (let i = record.children.length; i-- > 0; ) stack.push(record.children[i]);
   }
   function walk() {
-    if (hasEnded) return;
+    let isDone = false;
     try {
       while (stack.length > 0) visit(stack.pop());
-    } catch (error) {
-      return end(error);
+      isDone = true;
+    } finally {
+      hasEnded = !isDone;
     }
-    if (expected === 0) end();
   }
   walk();
+  if (expected === 0) end();
 }
 
 function resolveRequests(record) {
@@ -218,6 +226,7 @@ function makeSynthetic(record, mustLoad) {
 function link(root, graph) {
   if (root.id !== undefined && native.status(root.id) >= INSTANTIATED) return;
   for (const record of graph) if (record.id === undefined) makeSynthetic(record, false);
+  if (!graph.some((record) => record.isGuessed)) return instantiate(root, graph);
   try {
     instantiate(root, graph);
   } catch (error) {
@@ -386,14 +395,10 @@ const NEVER_SETTLED = 13;
 function runMain(filename, text) {
   const record = recordAt({ name: filename }, { name: filename, text }, false, "");
   record.isEs = true;
-  let error;
-  let isSettled = false;
-  loadGraph(record, (failure, graph) => {
-    isSettled = true;
-    error = failure;
-    if (failure === undefined) startMain(record, graph);
+  loadGraph(record, (error, graph) => {
+    if (error !== undefined) throw error;
+    startMain(record, graph);
   });
-  if (isSettled && error !== undefined) throw error;
 }
 
 function startMain(record, graph) {

@@ -80,12 +80,12 @@ const ES_LINE =
   /^[ \t]*(?:export\s*(?:[{*]|(?:default|const|let|var|function|class|async)\b)|import\s*(?:["'{*]|[\w$]+\s*(?:,|from\b)))/m;
 
 // Whether the text at a path or URL is an ES module. Packages have such texts also where neither name nor
-// package.json tells, for bundlers.
+// package.json says so, for bundlers.
 function isEs(name, text) {
   if (source.isUrl(name)) return /\.mjs(?:\?|$)/.test(name);
   if (source.isOurs(name)) return false;
   if (packageJson.isEs(name)) return true;
-  return source.isInPackage(name) && packageJson.isUndecided(name) && ES_LINE.test(text);
+  return source.isInPackage(name) && name.endsWith(".js") && ES_LINE.test(text);
 }
 
 function parseJson(name, text) {

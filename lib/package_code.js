@@ -8,6 +8,7 @@ const process = internal.load("package_process");
 const module_ = internal.load("module");
 
 const PARAMETERS = ["exports", "require", "module", "__filename", "__dirname"];
+const NAMES = global.crypto === undefined ? ["global", "process", "crypto"] : ["global", "process"];
 const DECLARED = /Identifier '(\w+)' has already been declared/;
 
 // Runs compile(names) with the names that the text does not declare itself.
@@ -49,9 +50,8 @@ function run(module, text) {
   const { filename } = module;
   const folder = source.folder(filename);
   Object.assign(module, { id: filename, path: folder, loaded: false, paths: [] });
-  const values = { global, process };
   let given;
-  const body = withoutDeclared(["global", "process"], (names) => {
+  const body = withoutDeclared(NAMES, (names) => {
     given = names;
     return script.compile(text, filename, [...PARAMETERS, ...names]);
   });
@@ -62,21 +62,27 @@ function run(module, text) {
     module,
     filename,
     folder,
-    ...given.map((name) => values[name]),
+    ...given.map(valueOf),
   );
   module.loaded = true;
+}
+
+function valueOf(name) {
+  if (name === "global") return global;
+  return name === "process" ? process : internal.load("small_webcrypto");
 }
 
 const LINES = {
   __proto__: null,
   global: "const global = globalThis;",
   process: 'import process from "node:process";',
+  crypto: 'import crypto from "node:webcrypto";',
 };
 
 // Compiles an ES module with a line's beginning for each name that it mentions and does not declare.
 function compileEs(native, content, note) {
   const text = module_.withoutMarks(content.text);
-  const mentioned = Object.keys(LINES).filter((name) => new RegExp("\\b" + name + "\\b").test(text));
+  const mentioned = NAMES.filter((name) => new RegExp("\\b" + name + "\\b").test(text));
   return withoutDeclared(mentioned, (names) => {
     const head = names.map((name) => LINES[name]).join("");
     return native.compile(head + text, content.name, -head.length, note);

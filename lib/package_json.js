@@ -56,9 +56,4 @@ function isEs(path) {
   return scopeOf(dirname(path))?.json.type === "module";
 }
 
-// Whether neither the name of a file nor its package.json says what it is.
-function isUndecided(path) {
-  return path.endsWith(".js") && scopeOf(dirname(path))?.json.type === undefined;
-}
-
-return { at, isEs, isObject, isUndecided, scopeOf };
+return { at, isEs, isObject, scopeOf };

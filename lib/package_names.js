@@ -31,7 +31,7 @@ function load(full) {
   const name = full.slice("node:".length);
   if (name === "empty") return {};
   if (name === "process") return internal.load("package_process");
-  if (name === "timers") return internal.load("small_timers");
+  if (name === "webcrypto") return internal.load("small_webcrypto");
   if (has(name)) return internal.load("small_" + name);
   const error = new Error("cannot load " + full + (missing(name) || ": there is no such module"));
   error.code = "MODULE_NOT_FOUND";
