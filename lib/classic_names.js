@@ -4,11 +4,14 @@
 
 // Comments and strings without braces of a template: they may speak of exports.
 const NOT_CODE = /\/\*[^]*?\*\/|(?<=^|[\s;{}(),])\/\/[^\n]*|"use strict"/g;
-const NAMED = /(?<![\w$.])(?:module\s*\.\s*)?exports\s*(?:\.\s*([A-Za-z_$][\w$]*)|\[\s*["']([^"'\\]+)["']\s*\])/g;
+const NAMED =
+  /(?<![\w$.])(?:module\s*\.\s*)?exports\s*(?:\.\s*([A-Za-z_$][\w$]*)|\[\s*["']([^"'\\]+)["']\s*\])/g;
 const DEFINED = /Object\s*\.\s*defineProperty\s*\(\s*exports\s*,\s*["']([^"'\\]+)["']/g;
 // module.exports = { a, b: 1, "c": ... } up to the end of what is plain; = "text", a number.
-const LITERAL = /(?<![\w$.])module\s*\.\s*exports\s*=\s*(?:\{((?:\s*(?:[A-Za-z_$][\w$]*|"[^"\\]*"|'[^'\\]*')\s*(?::\s*(?:[\w$.]+|"[^"\\]*"|'[^'\\]*')\s*)?,?)*)\s*\}|"[^"\\]*"|'[^'\\]*'|-?[\d.]+)(?=\s*(?:;|$|\n))/g;
-const KEY = /([A-Za-z_$][\w$]*|"[^"\\]*"|'[^'\\]*')\s*(?::\s*(?:[\w$.]+|"[^"\\]*"|'[^'\\]*')\s*)?(?:,|\s*$)/g;
+const LITERAL =
+  /(?<![\w$.])module\s*\.\s*exports\s*=\s*(?:\{((?:\s*(?:[A-Za-z_$][\w$]*|"[^"\\]*"|'[^'\\]*')\s*(?::\s*(?:[\w$.]+|"[^"\\]*"|'[^'\\]*')\s*)?,?)*)\s*\}|"[^"\\]*"|'[^'\\]*'|-?[\d.]+)(?=\s*(?:;|$|\n))/g;
+const KEY =
+  /([A-Za-z_$][\w$]*|"[^"\\]*"|'[^'\\]*')\s*(?::\s*(?:[\w$.]+|"[^"\\]*"|'[^'\\]*')\s*)?(?:,|\s*$)/g;
 
 return function classicNames(text) {
   const names = new Set(["default"]);

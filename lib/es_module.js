@@ -42,7 +42,9 @@ const knownAt = (place) => mapGet(records, place.name) !== undefined || isClassi
 const isClassic = (place) => classic.loadedAt(place) !== undefined;
 
 function importedBy(importer, line) {
-  return importer === undefined ? "" : " (imported by " + importer + (line > 0 ? ":" + line : "") + ")";
+  return importer === undefined
+    ? ""
+    : " (imported by " + importer + (line > 0 ? ":" + line : "") + ")";
 }
 
 // An Error with a note behind its message.
@@ -67,8 +69,7 @@ function request(specifier, attributes, importer, line) {
   try {
     record = find(source.checkName(pathOf(specifier), "import"), importer, note);
     checkAttributes(record.name, specifier, attributes);
-    if (!record.isEs && record.reading === undefined && record.name.endsWith(".json"))
-      load(record);
+    if (!record.isEs && record.reading === undefined && record.name.endsWith(".json")) load(record);
   } catch (error) {
     throw noted(error, note);
   }
@@ -175,7 +176,7 @@ function loadGraph(root, onEnd) {
     if (!record.isEs) return;
     if (record.id === undefined) compile(record);
     resolveRequests(record);
-    for (let i = record.children.length; i-- > 0; ) stack.push(record.children[i]);
+    for (let i = record.children.length; i-- > 0;) stack.push(record.children[i]);
   }
   function walk() {
     let isDone = false;
@@ -193,7 +194,12 @@ function loadGraph(root, onEnd) {
 function resolveRequests(record) {
   const { requests, children } = record;
   for (let i = children.length; 3 * i < requests.length; i++) {
-    children[i] = request(requests[3 * i], requests[3 * i + 1], record.content.name, requests[3 * i + 2]);
+    children[i] = request(
+      requests[3 * i],
+      requests[3 * i + 1],
+      record.content.name,
+      requests[3 * i + 2],
+    );
   }
 }
 
@@ -214,7 +220,10 @@ function namesOf(exports) {
 function makeSynthetic(record, mustLoad) {
   let names;
   const isClassicText =
-    record.content !== undefined && !isClassic(record.place) && /\.c?js$|\/[^./]*$/.test(record.name) && !source.isOurs(record.name);
+    record.content !== undefined &&
+    !isClassic(record.place) &&
+    /\.c?js$|\/[^./]*$/.test(record.name) &&
+    !source.isOurs(record.name);
   if (isClassicText && !mustLoad) names = internal.load("classic_names")(record.content.text);
   record.isGuessed = names !== undefined;
   if (names === undefined) names = namesOf(load(record));
@@ -294,7 +303,8 @@ native.setEvents({
         meta.url = name;
         return;
       }
-      meta.url = "file://" + encodeURI(name.toWellFormed?.() ?? name).replace(/[?#]/g, encodeURIComponent);
+      meta.url =
+        "file://" + encodeURI(name.toWellFormed?.() ?? name).replace(/[?#]/g, encodeURIComponent);
       meta.filename = name;
       meta.dirname = source.folder(name);
     },
@@ -322,7 +332,10 @@ function requireText(name, text, digest) {
     if (error === undefined) loaded.emitSuccess([graph]);
     else loaded.emitError([error]);
   });
-  const graph = loaded._outcome === undefined || loaded._outcome.event === "error" ? loaded.wait() : loaded._outcome.args[0];
+  const graph =
+    loaded._outcome === undefined || loaded._outcome.event === "error"
+      ? loaded.wait()
+      : loaded._outcome.args[0];
   link(record, graph);
   return evaluateNow(record, graph);
 }
@@ -332,11 +345,17 @@ function evaluateNow(record, graph) {
   if (native.status(id) === ERRORED) throw native.error(id);
   if (record.isDone) return native.namespace(id);
   if (native.isAsync(id)) {
-    throw coded("ERR_REQUIRE_ASYNC_MODULE", "require: " + record.name + " awaits at its top level: use import()");
+    throw coded(
+      "ERR_REQUIRE_ASYNC_MODULE",
+      "require: " + record.name + " awaits at its top level: use import()",
+    );
   }
   if (evaluations > 0 && graph.some(isEvaluating)) {
     const cycle = graph.find(isEvaluating).name;
-    throw coded("ERR_REQUIRE_CYCLE_MODULE", "require: " + record.name + " imports " + cycle + ", which is being run");
+    throw coded(
+      "ERR_REQUIRE_CYCLE_MODULE",
+      "require: " + record.name + " imports " + cycle + ", which is being run",
+    );
   }
   evaluate(record, graph);
   if (native.status(id) === ERRORED) throw native.error(id);
@@ -417,7 +436,9 @@ function startMain(record, graph) {
     emitExit();
     if (!isPending) return;
     const place = native.stalledAwait(record.id) || record.name;
-    binding("stdio").writeError(place + ": nothing is left that could settle what is awaited here\n");
+    binding("stdio").writeError(
+      place + ": nothing is left that could settle what is awaited here\n",
+    );
     binding("process").exit(NEVER_SETTLED);
   };
 }

@@ -276,4 +276,14 @@ function runOnExit() {
   if (main !== undefined) hooks.runOnExit(main);
 }
 
-return { Module, current, importClassic, isEs, loadedAt, requireFor, runMainModule, runOnExit, withoutMarks };
+return {
+  Module,
+  current,
+  importClassic,
+  isEs,
+  loadedAt,
+  requireFor,
+  runMainModule,
+  runOnExit,
+  withoutMarks,
+};

@@ -52,7 +52,9 @@ function places(name, loader) {
 // Code of packages has no other folder than its own.
 function relativePlaces(name, loader) {
   const own = localPlace(dirname(loader) + "/" + name);
-  return isInPackage(loader) ? [own] : [own, ...libraryPaths.map((path) => localPlace(absolute(path) + "/" + name))];
+  return isInPackage(loader)
+    ? [own]
+    : [own, ...libraryPaths.map((path) => localPlace(absolute(path) + "/" + name))];
 }
 
 // The folder of a module.
@@ -120,9 +122,13 @@ function locate(name, loader, kind, isKnown) {
 
 // The place of what none of the tried ones had, as packages are found; `absent` is what the first of them had to say.
 function elsewhere(name, loader, kind, absent, tried) {
-  return internal.load("package").find(name, loader, kind, (text) =>
-    absent === undefined ? new Error("cannot load " + name + text) : failure(name, absent, tried, text),
-  );
+  return internal
+    .load("package")
+    .find(name, loader, kind, (text) =>
+      absent === undefined
+        ? new Error("cannot load " + name + text)
+        : failure(name, absent, tried, text),
+    );
 }
 
 // Files of packages are known by their real paths: a package is often there as a symbolic link.

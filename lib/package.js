@@ -53,7 +53,10 @@ const asFileOrFolder = (path) =>
 
 function badTarget(scope, key, target) {
   const text = JSON.stringify(target);
-  return coded("ERR_INVALID_PACKAGE_TARGET", `${scope.folder}/package.json: "${key}" leads to ${text}`);
+  return coded(
+    "ERR_INVALID_PACKAGE_TARGET",
+    `${scope.folder}/package.json: "${key}" leads to ${text}`,
+  );
 }
 
 // The target of an entry: a path, null (refused) or undefined (no condition holds). `star` is what "*" stands for.
@@ -96,7 +99,8 @@ function pathOfTarget(scope, key, target, star, isImport) {
 
 // The entry of a table for `key`: { target, star }; of patterns, the one with the longest beginning.
 function entryFor(table, key) {
-  if (Object.hasOwn(table, key) && !key.includes("*")) return { target: table[key], star: undefined };
+  if (Object.hasOwn(table, key) && !key.includes("*"))
+    return { target: table[key], star: undefined };
   let best;
   for (const pattern of Object.keys(table)) {
     const at = pattern.indexOf("*");
@@ -104,10 +108,12 @@ function entryFor(table, key) {
     if (at < 0 && !isFolder) continue;
     const head = at < 0 ? pattern : pattern.slice(0, at);
     const tail = at < 0 ? "" : pattern.slice(at + 1);
-    if (!key.startsWith(head) || !key.endsWith(tail) || key.length <= head.length + tail.length - 1) continue;
+    if (!key.startsWith(head) || !key.endsWith(tail) || key.length <= head.length + tail.length - 1)
+      continue;
     if (best !== undefined && best.head.length >= head.length) continue;
     const star = key.slice(head.length, key.length - tail.length);
-    const target = isFolder && typeof table[pattern] === "string" ? table[pattern] + "*" : table[pattern];
+    const target =
+      isFolder && typeof table[pattern] === "string" ? table[pattern] + "*" : table[pattern];
     best = { head, target, star };
   }
   return best;
@@ -118,7 +124,8 @@ const conditionsOf = (kind) => ["node-classic", kind, "browser", "default"];
 // The path that a package gives for `subpath` ("." or "./x").
 function exported(scope, subpath, kind) {
   let table = scope.json.exports;
-  const isTable = packageJson.isObject(table) && Object.keys(table).some((key) => key.startsWith("."));
+  const isTable =
+    packageJson.isObject(table) && Object.keys(table).some((key) => key.startsWith("."));
   if (!isTable) table = { ".": table };
   const entry = entryFor(table, subpath);
   const found =
@@ -136,10 +143,13 @@ function imported(name, loader, kind, makeError) {
   const entry = packageJson.isObject(table) ? entryFor(table, name) : undefined;
   const found = entry && targetOf(scope, name, entry.target, entry.star, conditionsOf(kind), true);
   if (!found) {
-    const where = scope === null ? "there is no package.json" : scope.folder + '/package.json: "imports"';
+    const where =
+      scope === null ? "there is no package.json" : scope.folder + '/package.json: "imports"';
     throw coded("ERR_PACKAGE_IMPORT_NOT_DEFINED", `cannot load ${name}: ${where} has no "${name}"`);
   }
-  return found.path !== undefined ? realPlace(found.path) : find(found.name, loader, kind, makeError);
+  return found.path !== undefined
+    ? realPlace(found.path)
+    : find(found.name, loader, kind, makeError);
 }
 
 // ---- "browser" ----
@@ -148,7 +158,9 @@ function imported(name, loader, kind, makeError) {
 function replaced(scope, key) {
   const map = scope?.json.browser;
   if (!packageJson.isObject(map)) return undefined;
-  const found = [key, ...EXTENSIONS.map((each) => key + each)].find((each) => Object.hasOwn(map, each));
+  const found = [key, ...EXTENSIONS.map((each) => key + each)].find((each) =>
+    Object.hasOwn(map, each),
+  );
   return found === undefined ? undefined : map[found];
 }
 
@@ -157,7 +169,9 @@ function asReplaced(path) {
   if (scope === null) return realPlace(path);
   const by = replaced(scope, "." + path.slice(scope.folder.length));
   if (by === false) return placeOf(EMPTY);
-  return realPlace(typeof by === "string" ? asFileOrFolder(simplify(scope.folder + "/" + by)) || path : path);
+  return realPlace(
+    typeof by === "string" ? asFileOrFolder(simplify(scope.folder + "/" + by)) || path : path,
+  );
 }
 
 // ---- names ----
@@ -171,7 +185,8 @@ function split(name) {
 function foldersAbove(loader) {
   const folders = [];
   for (let folder = dirname(loader); ; folder = dirname(folder)) {
-    if (!folder.endsWith("/node_modules")) folders.push((folder === "/" ? "" : folder) + "/node_modules");
+    if (!folder.endsWith("/node_modules"))
+      folders.push((folder === "/" ? "" : folder) + "/node_modules");
     if (folder === "/" || folder === ".") return folders;
   }
 }
@@ -190,7 +205,9 @@ function findPackage(name, loader, kind, makeError) {
   const by = replaced(scope, name);
   if (by === false) return placeOf(EMPTY);
   if (typeof by === "string" && by !== name)
-    return by.startsWith(".") ? asReplaced(asFileOrFolder(simplify(scope.folder + "/" + by))) : find(by, loader, kind, makeError);
+    return by.startsWith(".")
+      ? asReplaced(asFileOrFolder(simplify(scope.folder + "/" + by)))
+      : find(by, loader, kind, makeError);
   if (names.has(name)) return placeOf("node:" + name);
   const parts = split(name);
   if (parts === undefined) return undefined;
@@ -222,7 +239,9 @@ function search(name, loader, kind, makeError) {
   const isPath = /^\.{0,2}\//.test(name) || name === "." || name === "..";
   let place;
   if (isPath) {
-    const path = asFileOrFolder(name.startsWith("/") ? name : simplify(dirname(loader) + "/" + name));
+    const path = asFileOrFolder(
+      name.startsWith("/") ? name : simplify(dirname(loader) + "/" + name),
+    );
     if (path !== undefined) place = asReplaced(path);
   } else {
     place = findPackage(name, loader, kind, makeError);

@@ -37,7 +37,12 @@ const cache = new Proxy(
 function requireOf(module) {
   const require = (name) => module_.requireFor(module, name);
   require.resolve = (name) => {
-    const { place } = source.locate(source.checkName(name, "require.resolve"), module.filename, "require", (at) => module_.loadedAt(at) !== undefined);
+    const { place } = source.locate(
+      source.checkName(name, "require.resolve"),
+      module.filename,
+      "require",
+      (at) => module_.loadedAt(at) !== undefined,
+    );
     return place.name;
   };
   require.cache = cache;

@@ -2,7 +2,20 @@
 // is loaded when it is first asked for.
 "use strict";
 
-const OURS = ["assert", "child_process", "events", "fs", "os", "path", "process", "querystring", "string_decoder", "timers", "url", "util"];
+const OURS = [
+  "assert",
+  "child_process",
+  "events",
+  "fs",
+  "os",
+  "path",
+  "process",
+  "querystring",
+  "string_decoder",
+  "timers",
+  "url",
+  "util",
+];
 const OTHERS =
   "async_hooks buffer cluster crypto dgram dns domain http http2 https inspector module net " +
   "perf_hooks punycode readline repl stream tls tty v8 vm worker_threads zlib";

@@ -7,7 +7,14 @@ const show = internal.load("inspect");
 class AssertionError extends Error {
   constructor({ message, actual, expected, operator }) {
     super(message ?? `${show(actual)} ${operator} ${show(expected)} does not hold`);
-    Object.assign(this, { name: "AssertionError", code: "ERR_ASSERTION", actual, expected, operator, generatedMessage: message === undefined });
+    Object.assign(this, {
+      name: "AssertionError",
+      code: "ERR_ASSERTION",
+      actual,
+      expected,
+      operator,
+      generatedMessage: message === undefined,
+    });
   }
 }
 
@@ -38,7 +45,9 @@ function isExpected(error, expected) {
   if (expected instanceof RegExp) return expected.test(String(error));
   if (typeof expected !== "function")
     return Object.keys(expected).every((key) =>
-      expected[key] instanceof RegExp ? expected[key].test(error[key]) : isDeepEqual(error[key], expected[key], true),
+      expected[key] instanceof RegExp
+        ? expected[key].test(error[key])
+        : isDeepEqual(error[key], expected[key], true),
     );
   if (expected.prototype !== undefined && error instanceof expected) return true;
   return !Error.isPrototypeOf(expected) && expected !== Error && expected.call({}, error) === true;
@@ -56,7 +65,8 @@ Object.assign(assert, {
     if (value !== null && value !== undefined) throw value;
   },
   match: (text, pattern, message) => check(pattern.test(text), message, text, pattern, "match"),
-  doesNotMatch: (text, pattern, message) => check(!pattern.test(text), message, text, pattern, "doesNotMatch"),
+  doesNotMatch: (text, pattern, message) =>
+    check(!pattern.test(text), message, text, pattern, "doesNotMatch"),
   throws(f, expected, message) {
     try {
       f();

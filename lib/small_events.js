@@ -9,7 +9,8 @@ const listOf = (emitter, event) => emitter._listeners?.get(event) ?? [];
 const plain = (listener) => listener.listener ?? listener;
 
 function add(emitter, event, listener, atFront) {
-  if (typeof listener !== "function") throw new TypeError("events: the listener must be a function");
+  if (typeof listener !== "function")
+    throw new TypeError("events: the listener must be a function");
   if (!Object.hasOwn(emitter, "_listeners")) emitter._listeners = new Map();
   if (emitter._listeners.has("newListener")) emitter.emit("newListener", event, plain(listener));
   const list = listOf(emitter, event);
@@ -18,7 +19,8 @@ function add(emitter, event, listener, atFront) {
 }
 
 function onceOnly(emitter, event, listener) {
-  if (typeof listener !== "function") throw new TypeError("events: the listener must be a function");
+  if (typeof listener !== "function")
+    throw new TypeError("events: the listener must be a function");
   const wrapped = function (...args) {
     emitter.removeListener(event, wrapped);
     return listener.apply(this, args);
@@ -42,7 +44,8 @@ EventEmitter.prototype.prependOnceListener = function (event, listener) {
 };
 EventEmitter.prototype.off = function (event, listener) {
   const list = listOf(this, event);
-  const at = list.findLastIndex?.((each) => each === listener || each.listener === listener) ??
+  const at =
+    list.findLastIndex?.((each) => each === listener || each.listener === listener) ??
     list.map(plain).lastIndexOf(plain(listener));
   if (at < 0) return this;
   const left = list.filter((_, i) => i !== at);

@@ -20,5 +20,10 @@ function statSync(path) {
   return { isFile: () => kind === FILE, isDirectory: () => kind === FOLDER };
 }
 
-const present = { existsSync, readFileSync, statSync, realpathSync: (path) => script.realPath(path) };
+const present = {
+  existsSync,
+  readFileSync,
+  statSync,
+  realpathSync: (path) => script.realPath(path),
+};
 return internal.load("small_absent")("fs", "node.fs", present);

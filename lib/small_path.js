@@ -19,7 +19,7 @@ function join(...parts) {
 
 function resolve(...parts) {
   let path = "";
-  for (let i = parts.length; i-- > 0 && !path.startsWith("/"); )
+  for (let i = parts.length; i-- > 0 && !path.startsWith("/");)
     if (text(parts[i]) !== "") path = path === "" ? parts[i] : parts[i] + "/" + path;
   if (!path.startsWith("/")) path = cwd() + "/" + path;
   return withoutEnd(simplify(path));
@@ -34,7 +34,9 @@ function dirname(path) {
 function basename(path, suffix = "") {
   const bare = withoutEnd(text(path));
   const name = bare.slice(bare.lastIndexOf("/") + 1);
-  return suffix !== "" && name !== suffix && name.endsWith(suffix) ? name.slice(0, -suffix.length) : name;
+  return suffix !== "" && name !== suffix && name.endsWith(suffix)
+    ? name.slice(0, -suffix.length)
+    : name;
 }
 
 function extname(path) {
@@ -64,6 +66,19 @@ function format({ dir, root = "", base, name = "", ext = "" }) {
   return dir === undefined ? root + file : dir === root ? dir + file : dir + "/" + file;
 }
 
-const path = { basename, delimiter: ":", dirname, extname, format, isAbsolute, join, normalize, parse, relative, resolve, sep: "/" };
+const path = {
+  basename,
+  delimiter: ":",
+  dirname,
+  extname,
+  format,
+  isAbsolute,
+  join,
+  normalize,
+  parse,
+  relative,
+  resolve,
+  sep: "/",
+};
 path.posix = path;
 return path;

@@ -14,7 +14,9 @@ function unescapeText(text) {
 function parse(text, separator = "&", equals = "=", options = {}) {
   const result = { __proto__: null };
   const { decodeURIComponent: decode = unescapeTextText, maxKeys = 1000 } = options;
-  const pairs = String(text ?? "").split(separator).filter((pair) => pair !== "");
+  const pairs = String(text ?? "")
+    .split(separator)
+    .filter((pair) => pair !== "");
   for (const pair of maxKeys > 0 ? pairs.slice(0, maxKeys) : pairs) {
     const plain = pair.replaceAll("+", " ");
     const at = plain.indexOf(equals);
@@ -33,8 +35,17 @@ const textOf = (value) => (isPlain(value) ? String(value) : "");
 function stringify(values, separator = "&", equals = "=", options = {}) {
   const encode = options.encodeURIComponent ?? escapeText;
   return Object.entries(values ?? {})
-    .flatMap(([name, value]) => [value].flat().map((each) => encode(name) + equals + encode(textOf(each))))
+    .flatMap(([name, value]) =>
+      [value].flat().map((each) => encode(name) + equals + encode(textOf(each))),
+    )
     .join(separator);
 }
 
-return { parse, decode: parse, stringify, encode: stringify, escape: escapeText, unescape: unescapeText };
+return {
+  parse,
+  decode: parse,
+  stringify,
+  encode: stringify,
+  escape: escapeText,
+  unescape: unescapeText,
+};

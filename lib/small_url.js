@@ -27,9 +27,18 @@ function format(parts) {
   if (typeof parts === "string" || parts.searchParams !== undefined) return String(parts);
   const { protocol = "", auth, hostname = "", port, pathname = "", query, hash = "" } = parts;
   const host = parts.host ?? hostname + (port ? ":" + port : "");
-  const search = parts.search ?? (query && typeof query === "object" ? "?" + querystring.stringify(query) : "");
+  const search =
+    parts.search ?? (query && typeof query === "object" ? "?" + querystring.stringify(query) : "");
   const scheme = protocol === "" || protocol === null ? "" : protocol.replace(/:?$/, ":");
-  return scheme + (host || parts.slashes ? "//" : "") + (auth ? auth + "@" : "") + (host ?? "") + (pathname ?? "") + (search ?? "") + (hash ?? "");
+  return (
+    scheme +
+    (host || parts.slashes ? "//" : "") +
+    (auth ? auth + "@" : "") +
+    (host ?? "") +
+    (pathname ?? "") +
+    (search ?? "") +
+    (hash ?? "")
+  );
 }
 
 function fileURLToPath(url) {
@@ -39,10 +48,13 @@ function fileURLToPath(url) {
 }
 
 function pathToFileURL(path) {
-  const href = "file://" + encodeURI(internal.load("small_path").resolve(path)).replace(/[?#]/g, encodeURIComponent);
+  const href =
+    "file://" +
+    encodeURI(internal.load("small_path").resolve(path)).replace(/[?#]/g, encodeURIComponent);
   return global.URL === undefined ? { href, toString: () => href } : new global.URL(href);
 }
 
 const url = { parse, format, fileURLToPath, pathToFileURL };
-for (const name of ["URL", "URLSearchParams"]) if (global[name] !== undefined) url[name] = global[name];
+for (const name of ["URL", "URLSearchParams"])
+  if (global[name] !== undefined) url[name] = global[name];
 return url;

@@ -49,7 +49,20 @@ function deprecate(original, message) {
 const debuglog = () => Object.assign(() => {}, { enabled: false });
 
 const types = {};
-for (const name of ["Date", "RegExp", "Map", "Set", "WeakMap", "WeakSet", "Promise", "ArrayBuffer", "DataView", "Uint8Array", "GeneratorFunction", "AsyncFunction"])
+for (const name of [
+  "Date",
+  "RegExp",
+  "Map",
+  "Set",
+  "WeakMap",
+  "WeakSet",
+  "Promise",
+  "ArrayBuffer",
+  "DataView",
+  "Uint8Array",
+  "GeneratorFunction",
+  "AsyncFunction",
+])
   types["is" + name] = (value) => tag(value) === name;
 types.isNativeError = (value) => value instanceof Error;
 types.isTypedArray = (value) => ArrayBuffer.isView(value) && tag(value) !== "DataView";
@@ -68,5 +81,6 @@ const util = {
   promisify,
   types,
 };
-for (const name of ["TextEncoder", "TextDecoder"]) if (global[name] !== undefined) util[name] = global[name];
+for (const name of ["TextEncoder", "TextDecoder"])
+  if (global[name] !== undefined) util[name] = global[name];
 return util;

@@ -48,7 +48,7 @@ struct Record {
 
 struct EsModules final : js::BindingState, js::Events {
   EsModules() : Events("es_module", "Module") {}
-  std::vector<Record> records;                   // by id
+  std::vector<Record> records;                    // by id
   std::unordered_multimap<int, int> ids_by_hash;  // V8's identity hash -> id
   js::Event evaluate{this, "evaluate"}, meta{this, "meta"};
 };
@@ -101,9 +101,10 @@ static v8::Local<v8::String> AttributesText(v8::Local<v8::Context> context,
 
 static void Compile(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
-  v8::Local<v8::String> text = js::StringOf(isolate, args[0]), name = js::StringOf(isolate, args[1]);
-  v8::ScriptCompiler::Source source(
-      text, js::ModuleOrigin(isolate, name, true, js::Int32Of(args[2])));
+  v8::Local<v8::String> text = js::StringOf(isolate, args[0]),
+                        name = js::StringOf(isolate, args[1]);
+  v8::ScriptCompiler::Source source(text,
+                                    js::ModuleOrigin(isolate, name, true, js::Int32Of(args[2])));
   v8::TryCatch caught(isolate);
   v8::Local<v8::Module> module;
   if (!v8::ScriptCompiler::CompileModule(isolate, &source).ToLocal(&module))
@@ -159,10 +160,10 @@ static void Synthetic(Args args) {
       names.push_back(js::StringOf(isolate, name));
     }
   }
-  args.GetReturnValue().Set(
-      Add(isolate, v8::Module::CreateSyntheticModule(isolate, js::StringOf(isolate, args[0]),
-                                                     js::v8_compat::ExportNamesOf(names),
-                                                     EvaluateSynthetic)));
+  args.GetReturnValue().Set(Add(
+      isolate,
+      v8::Module::CreateSyntheticModule(isolate, js::StringOf(isolate, args[0]),
+                                        js::v8_compat::ExportNamesOf(names), EvaluateSynthetic)));
 }
 
 static void SetExport(Args args) {
@@ -241,7 +242,8 @@ static void Evaluate(Args args) {
   if (record == nullptr) return;
   v8::Local<v8::Module> module = ModuleOf(isolate, record);
   // V8 allows it in these states only.
-  if (module->GetStatus() < v8::Module::kInstantiated || module->GetStatus() == v8::Module::kEvaluating)
+  if (module->GetStatus() < v8::Module::kInstantiated ||
+      module->GetStatus() == v8::Module::kEvaluating)
     return js::ThrowError(isolate, "the module cannot be evaluated now");
   v8::Local<v8::Value> promise;
   if (!module->Evaluate(isolate->GetCurrentContext()).ToLocal(&promise)) return;
@@ -266,7 +268,8 @@ static void ErrorOf(Args args) {
   Record* record = RecordOf(args);
   if (record == nullptr) return;
   v8::Local<v8::Module> module = ModuleOf(args.GetIsolate(), record);
-  if (module->GetStatus() == v8::Module::kErrored) args.GetReturnValue().Set(module->GetException());
+  if (module->GetStatus() == v8::Module::kErrored)
+    args.GetReturnValue().Set(module->GetException());
 }
 
 static void IsAsync(Args args) {
@@ -334,12 +337,11 @@ void RegisterEsModule(Environment& env, v8::Local<v8::Object> target) {
   constexpr struct {
     const char* name;
     void (*function)(Args);
-  } kFunctions[] = {{"compile", Compile},     {"requests", Requests},
-                    {"synthetic", Synthetic}, {"setExport", SetExport},
-                    {"link", Link},           {"instantiate", Instantiate},
-                    {"evaluate", Evaluate},   {"namespace", Namespace},
-                    {"status", Status},       {"error", ErrorOf},
-                    {"isAsync", IsAsync},     {"stalledAwait", StalledAwait}};
+  } kFunctions[] = {
+      {"compile", Compile},     {"requests", Requests},   {"synthetic", Synthetic},
+      {"setExport", SetExport}, {"link", Link},           {"instantiate", Instantiate},
+      {"evaluate", Evaluate},   {"namespace", Namespace}, {"status", Status},
+      {"error", ErrorOf},       {"isAsync", IsAsync},     {"stalledAwait", StalledAwait}};
   for (const auto& entry : kFunctions) js::SetFunction(env, target, entry.name, entry.function);
   js::SetConstants(env.isolate(), target, "statuses",
                    {{"INSTANTIATED", v8::Module::kInstantiated},

@@ -42,8 +42,8 @@ void RethrowWithPlace(v8::Isolate* isolate, v8::TryCatch* caught, std::string_vi
       const std::string old = ToUtf8(isolate, text);
       const std::string full = place + old + std::string(note);
       error
-          ->DefineOwnProperty(context, Name(isolate, "message"),
-                              String(isolate, full), v8::DontEnum)
+          ->DefineOwnProperty(context, Name(isolate, "message"), String(isolate, full),
+                              v8::DontEnum)
           .Check();
       if (v8_compat::kStackKeepsFirstMessage) RenewStack(isolate, error, old, full);
     }
