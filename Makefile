@@ -85,6 +85,10 @@ misuse: all ## Call every entry with values that it was not made for, and do in 
 	@test/misuse/callbacks.py --pairs
 	@test/misuse/builtins.py --all
 
+.PHONY: packages
+packages: all ## Install forty packages by npm, load each with require and import, and use it (doc/packages.md)
+	@NODE=$(CURDIR)/$(BUILD)/node test/packages/try.sh
+
 .PHONY: gcstress
 gcstress: tests ## Run the tests of the program with the garbage collector under stress
 	@NODE_GC_STRESS=1 NODE_TEST_TIMEOUT=300 ctest --test-dir $(BUILD) -LE '^(unit|check|fuzz)$$' $(TEST_OPTIONS)

@@ -25,10 +25,10 @@ function read(typed) {
 }
 
 // argv: the program, the script as typed, the script's own arguments. code: what -e gave, instead
-// of a script.
-function runMain(argv, code) {
+// of a script. asEs: --module was given.
+function runMain(argv, code, asEs) {
   internal.define("ARGV", argv);
-  if (code !== undefined) return runMainModule(nameHere("[eval]"), code);
+  if (code !== undefined) return runMainModule(nameHere("[eval]"), code, asEs);
   let main;
   try {
     main = read(argv[1]);
@@ -36,7 +36,7 @@ function runMain(argv, code) {
     writeError("Error reading " + argv[1] + ": " + error.message + "\n");
     native.exit(1);
   }
-  runMainModule(main.name, main.text);
+  runMainModule(main.name, main.text, asEs);
 }
 
 return runMain;

@@ -1,11 +1,13 @@
 // Modules (API document, "Modules"): require, include, their asynchronous forms, and node.Module.
 //
 // A module is a function that runs once; its exports are kept by the absolute path or URL where it
-// was found. A caller that requires it while it loads gets the exports so far, so that cycles end.
+// was found. A caller that requires it while it loads gets the exports so far, so that cycles end. ES modules,
+// which are found here as well, are lib/es_module.js's; here their exports are their namespaces.
 "use strict";
 
 const source = internal.load("module_source");
 const hooks = internal.load("module_hooks");
+const packageJson = internal.load("package_json");
 const dlopen = node.dlopen;
 const { arrayPop } = internal.load("primordials");
 
@@ -35,35 +37,76 @@ function Module(filename, exports) {
 
 // ---- running ----
 
+// A byte order mark and a line for the shell are no part of the code.
+function withoutMarks(text) {
+  if (text.startsWith("\ufeff")) text = text.slice(1);
+  // As long as before, so that places in the text stay true.
+  return text.startsWith("#!") ? "//" + text.slice(2) : text;
+}
+
 // Runs the module's code: `text`, or the library that stands there.
 function run(module, text) {
   const { filename, exports } = module;
   if (source.isLibrary(filename)) return dlopen(filename, exports);
-  if (text.startsWith("\ufeff")) text = text.slice(1);
-  // As long as before, so that places in the text stay true.
-  if (text.startsWith("#!")) text = "//" + text.slice(2);
+  const args = [
+    exports,
+    (name) => requireFor(module, name),
+    (name) => includeFor(module, name),
+    (name) => requireAsyncFor(module, name),
+    (name) => includeAsyncFor(module, name),
+    module,
+    filename,
+    source.folder(filename),
+  ];
   loading.push(module);
   try {
-    hooks.run(module, text, PARAMETERS, [
-      exports,
-      (name) => requireFor(module, name),
-      (name) => includeFor(module, name),
-      (name) => requireAsyncFor(module, name),
-      (name) => includeAsyncFor(module, name),
-      module,
-      filename,
-      source.folder(filename),
-    ]);
+    if (source.isInPackage(filename)) internal.load("package_code").run(module, withoutMarks(text));
+    else hooks.run(module, withoutMarks(text), PARAMETERS, args);
   } finally {
     arrayPop(loading);
   }
 }
 
+// What is no classic module has its exports at once, without a run: { exports }, else undefined.
+function special({ name, text, digest }) {
+  if (source.isOurs(name)) return { exports: internal.load("package_names").load(name) };
+  if (/\.json(?:\?|$)/.test(name)) return { exports: parseJson(name, text) };
+  if (!isEs(name, text)) return undefined;
+  return { exports: internal.load("es_module").requireText(name, text, digest) };
+}
+
+// A line of a text that only an ES module has.
+const ES_LINE =
+  /^[ \t]*(?:export\s*(?:[{*]|(?:default|const|let|var|function|class|async)\b)|import\s*(?:["'{*]|[\w$]+\s*(?:,|from\b)))/m;
+
+// Whether the text at a path or URL is an ES module. Packages have such texts also where neither name nor
+// package.json says so, for bundlers.
+function isEs(name, text) {
+  if (source.isUrl(name)) return /\.mjs(?:\?|$)/.test(name);
+  if (source.isOurs(name)) return false;
+  if (packageJson.isEs(name)) return true;
+  return source.isInPackage(name) && name.endsWith(".js") && ES_LINE.test(text);
+}
+
+function parseJson(name, text) {
+  try {
+    return JSON.parse(withoutMarks(text));
+  } catch (error) {
+    throw new SyntaxError(name + ": " + error.message);
+  }
+}
+
 // Makes and runs a module. One that throws is not kept; a `finally` and not a `catch` leaves
 // the error with the place where it was thrown.
-function start(parent, { name, text, digest }) {
-  const module = new Module(name, {});
+function start(parent, content) {
+  const { name, text, digest } = content;
+  const found = special(content);
+  const module = new Module(name, found === undefined ? {} : found.exports);
   module.digest = digest;
+  if (found !== undefined) {
+    modules.set(name, module);
+    return module;
+  }
   modules.set(name, module);
   let isLoaded = false;
   try {
@@ -95,22 +138,9 @@ function obtain(parent, place, content) {
 }
 
 function load(parent, name, caller) {
-  const places = source.places(source.checkName(name, caller), parent.filename);
-  let absent;
-  for (const place of places) {
-    const found = loadedAt(place);
-    if (found !== undefined) return found;
-    let content;
-    try {
-      content = source.read(place);
-    } catch (error) {
-      absent = absent || error;
-      if (source.isAbsent(error)) continue;
-      throw source.failure(name, error, [place]);
-    }
-    return obtain(parent, place, content);
-  }
-  throw source.failure(name, absent, places);
+  source.checkName(name, caller);
+  const { place, content } = source.locate(String(name), parent.filename, "require", loadedAt);
+  return content === undefined ? loadedAt(place) : obtain(parent, place, content);
 }
 
 // As load(), without blocking: a promise of the exports.
@@ -132,6 +162,7 @@ function loadAsync(parent, name, caller) {
   }
 
   function tryPlace(index, absent) {
+    if (index === places.length) return settle(() => loadElsewhere(parent, name, absent, places));
     const place = places[index];
     if (modules.has(place.name)) return settle(() => loadedAt(place));
     const reading = source.readAsync(place);
@@ -139,8 +170,7 @@ function loadAsync(parent, name, caller) {
     reading.addErrback((error) => {
       absent = absent || error;
       if (!source.isAbsent(error)) fail(source.failure(name, error, [place]));
-      else if (index + 1 < places.length) tryPlace(index + 1, absent);
-      else fail(source.failure(name, absent, places));
+      else tryPlace(index + 1, absent);
     });
   }
 
@@ -152,6 +182,13 @@ function loadAsync(parent, name, caller) {
   }
   tryPlace(0);
   return promise;
+}
+
+// What none of the places had, as packages are found. Their files are read at once.
+function loadElsewhere(parent, name, absent, places) {
+  if (places.length > 0 && source.isUrl(places[0].name)) throw absent;
+  const place = source.elsewhere(name, parent.filename, "require", absent, places);
+  return loadedAt(place) || obtain(parent, place, source.read(place));
 }
 
 // ---- what scripts call ----
@@ -214,15 +251,39 @@ for (const name of ["require", "include", "require_async", "include_async"]) {
 
 // ---- for the rest of lib/ ----
 
-// Runs `text` as the main script, whose exports are the process.
-function runMainModule(filename, text) {
+// Runs `text` as the main script, whose exports are the process. `asEs`: as an ES module, whatever
+// its name.
+function runMainModule(filename, text, asEs) {
   main = new Module(filename, global);
   modules.set(filename, main);
-  run(main, text);
+  if (!asEs && !isEs(filename)) return run(main, text);
+  modules.delete(filename);
+  internal.load("es_module").runMain(filename, withoutMarks(text));
+}
+
+// The name of the module whose names code without a module uses.
+function current() {
+  return (loading[loading.length - 1] || main).filename;
+}
+
+// The module that an ES module imports, which is none itself: at a place, with the content that was
+// read where it was not loaded then.
+function importClassic(place, content) {
+  return content === undefined ? loadedAt(place) : obtain(main, place, content);
 }
 
 function runOnExit() {
   if (main !== undefined) hooks.runOnExit(main);
 }
 
-return { Module, runMainModule, runOnExit };
+return {
+  Module,
+  current,
+  importClassic,
+  isEs,
+  loadedAt,
+  requireFor,
+  runMainModule,
+  runOnExit,
+  withoutMarks,
+};

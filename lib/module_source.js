@@ -1,8 +1,9 @@
 // Where a module's name leads, and the text that stands there (API document, "Modules").
 //
-// A place is { name, digest }: an absolute path, or an http:// URL with the digest that its text
-// must have (undefined where the program asks for none). One file name may lead to several places,
-// the folder of the loading file first.
+// A place is { name, digest }: an absolute path, an http:// URL with the digest that its text must have
+// (undefined where the program asks for none), or "node:NAME", a module of our own. One file name
+// may lead to several places, the folder of the loading file first; what none of them has is looked up as
+// packages do it (lib/package.js).
 "use strict";
 
 const script = binding("script");
@@ -18,6 +19,8 @@ const refusesUrls = !["", "0"].includes(NODE_NO_REMOTE_MODULES);
 const isUrl = (name) => /^https?:\/\//i.test(name);
 const remote = () => internal.load("remote_module"); // most programs need it never
 const isLibrary = (name) => !isUrl(name) && name.endsWith(".node"); // what comes from a URL is a text
+const isOurs = (name) => name.startsWith("node:");
+const isInPackage = (name) => name.includes("/node_modules/") && !isUrl(name);
 
 function absolute(path) {
   return simplify(path.startsWith("/") ? path : native.cwd() + "/" + path);
@@ -37,10 +40,21 @@ function checkName(name, caller) {
 
 // The places to look for `name` in, as the module at `loader` (an absolute path or a URL) calls it.
 function places(name, loader) {
+  if (isOurs(name)) return [];
   if (isUrl(name) || isUrl(loader)) return [remote().resolve(name, loader)];
   if (name.startsWith("/")) return [localPlace(name)];
+  if (/^\.\.?(\/|$)/.test(name)) return relativePlaces(name, loader);
+  if (isInPackage(loader)) return [];
   const folders = [dirname(loader), ...libraryPaths.map(absolute)];
   return folders.map((path) => localPlace(path + "/" + name));
+}
+
+// Code of packages has no other folder than its own.
+function relativePlaces(name, loader) {
+  const own = localPlace(dirname(loader) + "/" + name);
+  return isInPackage(loader)
+    ? [own]
+    : [own, ...libraryPaths.map((path) => localPlace(absolute(path) + "/" + name))];
 }
 
 // The folder of a module.
@@ -50,17 +64,17 @@ function folder(name) {
 
 // Whether another place may have what this one has not.
 function isAbsent(error) {
-  return error.code === "ENOENT" || error.code === "ENOTDIR";
+  return error.code === "ENOENT" || error.code === "ENOTDIR" || error.code === "EISDIR";
 }
 
 // The Error for `name`, which could not be read: `error` is what the first of its places had to
-// say.
-function failure(name, error, tried) {
-  if (isUrl(tried[0].name)) return error; // says all that already
+// say. `elsewhere` says where else it was looked for.
+function failure(name, error, tried, elsewhere = "") {
+  if (tried.length > 0 && isUrl(tried[0].name)) return error; // says all that already
   const reason = error.code === undefined ? error.message : error.code + ", " + error.message;
   const others = tried.slice(1).map((place) => dirname(place.name));
-  const elsewhere = others.length > 0 ? " (nor in " + others.join(", ") + ")" : "";
-  const made = new Error("cannot load " + name + ": " + reason + elsewhere);
+  const folders = others.length > 0 ? " (nor in " + others.join(", ") + ")" : "";
+  const made = new Error("cannot load " + name + ": " + reason + folders + elsewhere);
   for (const key of Object.keys(error)) made[key] = error[key];
   return made;
 }
@@ -81,15 +95,61 @@ function localContent(name, text) {
 function read(place) {
   const name = place.name;
   if (isUrl(name)) return remote().fetch(place).wait();
+  if (isOurs(name)) return localContent(name, "");
   if (!isLibrary(name)) return localContent(name, script.readFile(name));
   script.find(name);
   return localContent(name, "");
 }
 
-// The same, as a promise.
+// The first place that has `name`, as the module at `loader` asks for it: { place, content }, where `content` is what
+// read() gives, undefined where isKnown(place). `kind`: "require" or "import". Throws where there is nothing.
+function locate(name, loader, kind, isKnown) {
+  const tried = places(name, loader);
+  let absent;
+  for (const place of tried) {
+    if (isKnown(place)) return { place, content: undefined };
+    try {
+      return asReal(place, isKnown, read(place));
+    } catch (error) {
+      absent = absent || error;
+      if (!isAbsent(error)) throw failure(name, error, [place]);
+    }
+  }
+  if (tried.length > 0 && isUrl(tried[0].name)) throw absent;
+  const place = elsewhere(name, loader, kind, absent, tried);
+  return { place, content: isKnown(place) ? undefined : read(place) };
+}
+
+// The place of what none of the tried ones had, as packages are found; `absent` is what the first of them had to say.
+function elsewhere(name, loader, kind, absent, tried) {
+  return internal
+    .load("package")
+    .find(name, loader, kind, (text) =>
+      absent === undefined
+        ? new Error("cannot load " + name + text)
+        : failure(name, absent, tried, text),
+    );
+}
+
+// Files of packages are known by their real paths: a package is often there as a symbolic link.
+function asReal(place, isKnown, content) {
+  if (!isInPackage(place.name)) return { place, content };
+  const real = { name: script.realPath(place.name), digest: undefined };
+  if (isKnown(real)) return { place: real, content: undefined };
+  return { place: real, content: { ...content, name: real.name } };
+}
+
+function settled(value) {
+  const promise = new node.Promise();
+  promise.emitSuccess([value]);
+  return promise;
+}
+
+// The same as read(), as a promise.
 function readAsync(place) {
   const name = place.name;
   if (isUrl(name)) return remote().fetch(place);
+  if (isOurs(name)) return settled(localContent(name, ""));
   const promise = new node.Promise();
   const { cat, stat } = internal.load("fs");
   const reading = isLibrary(name) ? stat(name) : cat(name, "utf8");
@@ -104,11 +164,15 @@ return {
   absolute,
   checkDigest,
   checkName,
+  elsewhere,
   failure,
   folder,
   isAbsent,
+  isInPackage,
   isLibrary,
+  isOurs,
   isUrl,
+  locate,
   places,
   read,
   readAsync,

@@ -16,4 +16,5 @@ return {
   setForEach: uncurried(Set.prototype.forEach),
   weakMapGet: uncurried(WeakMap.prototype.get),
   weakMapSet: uncurried(WeakMap.prototype.set),
+  promiseThen: uncurried(Promise.prototype.then),
 };

@@ -61,7 +61,8 @@ static void RunMain(js::Environment& env, const v8::Global<v8::Object>& internal
   v8::HandleScope handles(isolate);
   v8::Local<v8::Value> source = v8::Undefined(isolate);
   if (line.has_source) source = js::String(isolate, line.source);
-  CallInternal(env, internal, "runMain", {Arguments(isolate, line.argv), source});
+  CallInternal(env, internal, "runMain",
+               {Arguments(isolate, line.argv), source, v8::Boolean::New(isolate, line.is_module)});
 }
 
 // A program that still runs after this many seconds is a server: the memory that starting took is

@@ -16,6 +16,7 @@ void RegisterCrypto(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterDns(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterEncode(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterEncodings(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterEsModule(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterExtensions(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterFs(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterHttpClient(js::Environment& env, v8::Local<v8::Object> target);
@@ -44,6 +45,7 @@ inline constexpr js::BindingEntry kBindings[] = {
     {"dns", RegisterDns},
     {"encode", RegisterEncode},
     {"encodings", RegisterEncodings},
+    {"es_module", RegisterEsModule},
     {"extensions", RegisterExtensions},
     {"fs", RegisterFs},
     {"http_client", RegisterHttpClient},

@@ -6,14 +6,24 @@
 //                           a script of its own, in the global scope
 //   readFile(path or descriptor) -> string
 //                           the whole of it, UTF-8, synchronously
+//   readIfThere(path) -> string or undefined
+//                           the same; undefined where there is no file of that name, and no error
+//                           is made
 //   find(path)              throws where there is no such file
+//   kind(path) -> number    kinds.FILE, kinds.FOLDER (anything that is no folder is a file), or 0
+//   realPath(path) -> string
+//                           the path without symbolic links; where there is none, `path`
 //   digest(bytes) -> string SHA-256, in hexadecimal
 //
-// A SyntaxError's message begins with its place: "/a/b.js:3: Unexpected token ';'".
+// A SyntaxError's message begins with its place: "/a/b.js:3: Unexpected token ';'". What a function of
+// compile() imports is looked up beside `filename`; a text of run() comes from no file.
 
 #include <sha256.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <climits>
+#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -21,10 +31,12 @@
 #include "base/file.h"
 #include "base/result.h"
 #include "bindings/bindings.h"
+#include "bindings/es_module.h"
 #include "js/bytes.h"
 #include "js/class_builder.h"
 #include "js/exceptions.h"
 #include "js/path.h"
+#include "js/source_text.h"
 #include "js/uncaught.h"
 #include "js/v8_compat.h"
 
@@ -33,52 +45,13 @@ namespace bindings {
 using js::Args;
 using js::Environment;
 
-// Replaces `old` by `message` in the first line of error.stack.
-static void RenewStack(v8::Isolate* isolate, v8::Local<v8::Object> error, const std::string& old,
-                       const std::string& message) {
-  v8::Local<v8::Context> context = isolate->GetCurrentContext();
-  v8::Local<v8::String> name = js::Name(isolate, "stack");
-  v8::TryCatch caught(isolate);  // a script's Error.prepareStackTrace may be called
-  v8::Local<v8::Value> stack;
-  if (!error->Get(context, name).ToLocal(&stack) || !stack->IsString()) return;
-  std::string text = js::ToUtf8(isolate, stack);
-  const size_t at = text.find(old);
-  if (at >= text.find('\n')) return;
-  text.replace(at, old.size(), message);
-  error->Set(context, name, js::String(isolate, text)).FromMaybe(false);
-}
-
-// Rethrows the compiler's error with its place in front of the message. The message for the display
-// of uncaught errors stays unchanged.
-static void RethrowWithPlace(v8::Isolate* isolate, v8::TryCatch* caught) {
-  if (!caught->HasCaught() || caught->HasTerminated()) return;
-  v8::Local<v8::Context> context = isolate->GetCurrentContext();
-  v8::Local<v8::Message> message = caught->Message();
-  const int line = message.IsEmpty() ? 0 : message->GetLineNumber(context).FromMaybe(0);
-  if (line > 0 && caught->Exception()->IsNativeError()) {
-    v8::Local<v8::Object> error = caught->Exception().As<v8::Object>();
-    const std::string place = js::ToUtf8(isolate, message->GetScriptOrigin().ResourceName()) + ":" +
-                              std::to_string(line) + ": ";
-    v8::Local<v8::Value> text;
-    if (error->Get(context, js::Name(isolate, "message")).ToLocal(&text)) {
-      const std::string old = js::ToUtf8(isolate, text);
-      error
-          ->DefineOwnProperty(context, js::Name(isolate, "message"),
-                              js::String(isolate, place + old), v8::DontEnum)
-          .Check();
-      if (js::v8_compat::kStackKeepsFirstMessage) RenewStack(isolate, error, old, place + old);
-    }
-  }
-  caught->ReThrow();
-}
-
 static void Compile(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   if (!args[0]->IsString() || !args[1]->IsString() || !args[2]->IsArray())
     return js::ThrowTypeError(isolate, "the text and the name of a module must be strings");
   v8::ScriptCompiler::Source source(args[0].As<v8::String>(),
-                                    js::v8_compat::Origin(isolate, args[1]));
+                                    js::ModuleOrigin(isolate, args[1].As<v8::String>()));
   v8::Local<v8::Array> names = args[2].As<v8::Array>();
   std::vector<v8::Local<v8::String>> parameters;
   for (uint32_t i = 0; i < names->Length(); ++i) {
@@ -94,7 +67,7 @@ static void Compile(Args args) {
     js::RememberSource(*Environment::Current(), args[1].As<v8::String>(), args[0].As<v8::String>());
     args.GetReturnValue().Set(function);
   } else {
-    RethrowWithPlace(isolate, &caught);
+    js::RethrowWithPlace(isolate, &caught);
   }
 }
 
@@ -105,7 +78,7 @@ static v8::MaybeLocal<v8::Script> CompileScript(Args args) {
   v8::TryCatch caught(isolate);
   v8::MaybeLocal<v8::Script> script =
       v8::ScriptCompiler::Compile(isolate->GetCurrentContext(), &source);
-  if (script.IsEmpty()) RethrowWithPlace(isolate, &caught);
+  if (script.IsEmpty()) js::RethrowWithPlace(isolate, &caught);
   return script;
 }
 
@@ -135,6 +108,38 @@ static void ReadFile(Args args) {
     args.GetReturnValue().Set(text);
 }
 
+static constexpr int kFile = 1, kFolder = 2;
+
+static void ReadIfThere(Args args) {
+  v8::Isolate* isolate = args.GetIsolate();
+  std::string path;
+  if (!js::ParsePath(isolate, args[0], "path", &path)) return;
+  base::FileContent content;
+  const base::Error error = content.ReadFrom(path.c_str(), SIZE_MAX);
+  if (error.code == ENOENT || error.code == ENOTDIR || error.code == EISDIR) return;
+  if (error) return js::Throw(isolate, error, path);
+  v8::Local<v8::Value> text;
+  if (js::DecodeAll(isolate, content.view(), js::Encoding::kUtf8).ToLocal(&text))
+    args.GetReturnValue().Set(text);
+}
+
+static void Kind(Args args) {
+  std::string path;
+  if (!js::ParsePath(args.GetIsolate(), args[0], "path", &path)) return;
+  struct stat status;
+  const bool is_there = stat(path.c_str(), &status) == 0;
+  args.GetReturnValue().Set(!is_there ? 0 : S_ISDIR(status.st_mode) ? kFolder : kFile);
+}
+
+static void RealPath(Args args) {
+  v8::Isolate* isolate = args.GetIsolate();
+  std::string path;
+  if (!js::ParsePath(isolate, args[0], "path", &path)) return;
+  char real[PATH_MAX];
+  args.GetReturnValue().Set(
+      js::PathString(isolate, realpath(path.c_str(), real) == nullptr ? path : real));
+}
+
 static void Find(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   std::string path;
@@ -155,8 +160,13 @@ void RegisterScript(Environment& env, v8::Local<v8::Object> target) {
   js::SetFunction(env, target, "compile", Compile);
   js::SetFunction(env, target, "run", Run);
   js::SetFunction(env, target, "readFile", ReadFile);
+  js::SetFunction(env, target, "readIfThere", ReadIfThere);
   js::SetFunction(env, target, "find", Find);
+  js::SetFunction(env, target, "kind", Kind);
+  js::SetFunction(env, target, "realPath", RealPath);
   js::SetFunction(env, target, "digest", Digest);
+  js::SetConstants(env.isolate(), target, "kinds", {{"FILE", kFile}, {"FOLDER", kFolder}});
+  env.isolate()->SetHostImportModuleDynamicallyCallback(ImportDynamically);
 }
 
 }  // namespace bindings

@@ -11,6 +11,7 @@ const char kUsage[] =
        node [options] - [arguments]            (the script is read from standard input)
 
   -e SOURCE        run SOURCE
+  --module         the script, or SOURCE, is an ES module, whatever its name
   -v, --version    print the version
   --versions       print the versions of all parts
   --inspect[=HOST:PORT]      let debuggers connect, on 127.0.0.1:9229 by default; SIGUSR1 does so later
@@ -85,6 +86,11 @@ CommandLine Parse(int argc, const char* const* argv, FlagTaker take_flag) {
       break;
     }
     if (IsInformation(word, &line.action)) return line;
+    if (word == "--module") {
+      line.is_module = true;
+      ++at;
+      continue;
+    }
     if (word == "-e") {
       if (at + 1 == argc) return Complaint("-e needs SOURCE behind it");
       line.has_source = true;

@@ -34,6 +34,7 @@ struct CommandLine {
   bool profiles_heap = false;  // of the time, of what is allocated
   std::string snapshot_signal;  // writes a snapshot of the heap for each of this signal; "" for none
   std::string inspector;      // where: what stands behind "--inspect="
+  bool is_module = false;  // --module: the script or source is an ES module
   std::vector<const char*>
       argv;  // ARGV: the program, the script as typed ("-e" for a source), its arguments
 };

@@ -131,6 +131,10 @@ static void LoadFile(Args args) {
     args.GetReturnValue().Set(result);
 }
 
+v8::MaybeLocal<v8::Value> LoadBuiltin(Environment& env, std::string_view name) {
+  return Load(env.isolate(), Name(env.isolate(), name));
+}
+
 static void GetBinding(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   v8::Local<v8::Context> context = isolate->GetCurrentContext();

@@ -33,6 +33,9 @@ struct BindingEntry {
 v8::MaybeLocal<v8::Object> LoadBootstrap(Environment& env, const BindingEntry* bindings,
                                          size_t count, bool keeps_functions = false);
 
+// What internal.load(name) gives. Empty when that threw.
+v8::MaybeLocal<v8::Value> LoadBuiltin(Environment& env, std::string_view name);
+
 // The code that V8 has compiled so far of the loaded files, in the form of code_cache.h.
 std::string CodeOfBuiltins(Environment& env);
 

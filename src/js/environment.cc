@@ -52,18 +52,6 @@ static void LimitStack(v8::Isolate* isolate) {
   isolate->SetStackLimit(reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) - size);
 }
 
-static v8::MaybeLocal<v8::Promise> RefuseImport(v8::Local<v8::Context> context, v8::Local<v8::Data>,
-                                                v8::Local<v8::Value>, v8::Local<v8::String> name,
-                                                v8::Local<v8::FixedArray>) {
-  v8::Isolate* isolate = context->GetIsolate();
-  v8::Local<v8::Promise::Resolver> resolver;
-  if (!v8::Promise::Resolver::New(context).ToLocal(&resolver)) return {};
-  const std::string text = "import(\"" + ToUtf8(isolate, name) +
-                           "\"): there are no ES modules here; use require() or require_async()";
-  if (resolver->Reject(context, v8::Exception::Error(String(isolate, text))).IsNothing()) return {};
-  return resolver->GetPromise();
-}
-
 bool Environment::WantsGcStress() { return std::getenv("NODE_GC_STRESS") != nullptr; }
 
 Environment::Environment(Platform* platform)
@@ -80,7 +68,6 @@ Environment::Environment(Platform* platform)
   isolate_->SetOOMErrorHandler(OnOutOfMemory);
   isolate_->SetMicrotasksPolicy(v8::MicrotasksPolicy::kExplicit);
   isolate_->SetPromiseRejectCallback(OnPromiseReject);
-  isolate_->SetHostImportModuleDynamicallyCallback(RefuseImport);
   // What V8's own tasks run and nobody catches (callbacks of a FinalizationRegistry) comes here, not to CallbackScope.
   isolate_->AddMessageListener([](v8::Local<v8::Message> message, v8::Local<v8::Value> error) {
     current_->ReportUncaught(error, message);

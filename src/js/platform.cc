@@ -75,6 +75,7 @@ class ForegroundTasks final : public v8_compat::TaskRunner {
 Platform::Platform(loop::Loop& loop)
     : loop_(loop), foreground_(std::make_shared<ForegroundTasks>()) {
   v8_compat::KeepFlagsWritable();  // for ArrayMemory::Attach
+  v8_compat::AllowImportAssertions();
   // Skips the checksum of V8's snapshot and the code cache at each start: the system has loaded
   // both to run the program.
   v8::V8::SetFlagsFromString("--no-verify-snapshot-checksum");

@@ -8,7 +8,9 @@
 #include <v8.h>
 
 #include <memory>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 static_assert(V8_MAJOR_VERSION >= 10 && V8_MAJOR_VERSION <= 13, "written for V8 10.2 to 13.6");
 
@@ -115,6 +117,13 @@ inline void KeepFlagsWritable() {
 #endif
 }
 
+// To be called before V8 starts: `import ... assert { type: "json" }`, which is `with` from 13 on.
+inline void AllowImportAssertions() {
+#if V8_MAJOR_VERSION < 13
+  v8::V8::SetFlagsFromString("--harmony-import-assertions");
+#endif
+}
+
 // ---- out of memory ----
 
 #if V8_MAJOR_VERSION >= 11
@@ -138,11 +147,48 @@ auto Connect(Inspector* inspector, int group, Channel* channel) {
 }
 
 inline v8::ScriptOrigin Origin([[maybe_unused]] v8::Isolate* isolate, v8::Local<v8::Value> name,
-                               int line = 0) {
+                               int line = 0, int column = 0, bool is_module = false,
+                               v8::Local<v8::Data> host_options = {}) {
 #if V8_MAJOR_VERSION >= 13
-  return v8::ScriptOrigin(name, line);
+  return v8::ScriptOrigin(name, line, column, false, -1, {}, false, false, is_module, host_options);
 #else
-  return v8::ScriptOrigin(isolate, name, line);
+  return v8::ScriptOrigin(isolate, name, line, column, false, -1, {}, false, false, is_module,
+                          host_options);
+#endif
+}
+
+// The "with" (or "assert") of a static import: [key, value, offset, ...].
+inline v8::Local<v8::FixedArray> AttributesOf(v8::Local<v8::ModuleRequest> request) {
+#if V8_MAJOR_VERSION >= 13
+  return request->GetImportAttributes();
+#else
+  return request->GetImportAssertions();
+#endif
+}
+
+// What V8 calls names of a module whose exports the host sets: a vector of strings becomes it.
+#if V8_MAJOR_VERSION >= 13
+using ExportNames = v8::MemorySpan<const v8::Local<v8::String>>;
+inline ExportNames ExportNamesOf(const std::vector<v8::Local<v8::String>>& names) {
+  return {names.data(), names.size()};
+}
+#else
+inline const std::vector<v8::Local<v8::String>>& ExportNamesOf(
+    const std::vector<v8::Local<v8::String>>& names) {
+  return names;
+}
+#endif
+
+// The place of a top-level await that the module waits at. Empty where there is none.
+inline v8::Local<v8::Message> StalledAwait(v8::Isolate* isolate, v8::Local<v8::Module> module) {
+#if V8_MAJOR_VERSION >= 13
+  auto [modules, messages] = module->GetStalledTopLevelAwaitMessages(isolate);
+  return messages.empty() ? v8::Local<v8::Message>() : messages[0];
+#elif V8_MAJOR_VERSION >= 11
+  const auto found = module->GetStalledTopLevelAwaitMessage(isolate);
+  return found.empty() ? v8::Local<v8::Message>() : std::get<1>(found[0]);
+#else
+  return {};
 #endif
 }
 

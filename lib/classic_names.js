@@ -1,0 +1,31 @@
+// The names that a classic module will export, from its text: classicNames(text) -> ["default", ...], or
+// undefined where the text does not tell. So an ES module that imports it can be linked before it runs.
+"use strict";
+
+// Comments and strings without braces of a template: they may speak of exports.
+const NOT_CODE = /\/\*[^]*?\*\/|(?<=^|[\s;{}(),])\/\/[^\n]*|"use strict"/g;
+const NAMED =
+  /(?<![\w$.])(?:module\s*\.\s*)?exports\s*(?:\.\s*([A-Za-z_$][\w$]*)|\[\s*["']([^"'\\]+)["']\s*\])/g;
+const DEFINED = /Object\s*\.\s*defineProperty\s*\(\s*exports\s*,\s*["']([^"'\\]+)["']/g;
+// module.exports = { a, b: 1, "c": ... } up to the end of what is plain; = "text", a number.
+const LITERAL =
+  /(?<![\w$.])module\s*\.\s*exports\s*=\s*(?:\{((?:\s*(?:[A-Za-z_$][\w$]*|"[^"\\]*"|'[^'\\]*')\s*(?::\s*(?:[\w$.]+|"[^"\\]*"|'[^'\\]*')\s*)?,?)*)\s*\}|"[^"\\]*"|'[^'\\]*'|-?[\d.]+)(?=\s*(?:;|$|\n))/g;
+const KEY =
+  /([A-Za-z_$][\w$]*|"[^"\\]*"|'[^'\\]*')\s*(?::\s*(?:[\w$.]+|"[^"\\]*"|'[^'\\]*')\s*)?(?:,|\s*$)/g;
+
+return function classicNames(text) {
+  const names = new Set(["default"]);
+  let rest = text.replace(NOT_CODE, " ");
+  rest = rest.replace(LITERAL, (found, keys = "") => {
+    for (const [, key] of keys.matchAll(KEY)) names.add(key.replace(/^["']|["']$/g, ""));
+    return " ";
+  });
+  for (const pattern of [DEFINED, NAMED]) {
+    rest = rest.replace(pattern, (found, name, quoted) => {
+      names.add(name ?? quoted);
+      return " ";
+    });
+  }
+  // What is left of `exports` or `module` may export anything.
+  return /(?<![\w$.])(?:exports|module)(?![\w$])/.test(rest) ? undefined : [...names];
+};

@@ -1,0 +1,258 @@
+// Packages (API document, "Packages"): where a name leads that is not found by the document's own rules.
+//
+// find(name, loader, kind, makeError) -> place. `kind` is "require" or "import", which is a condition of
+// package.json's "exports" as well. makeError(text) makes the Error that says where it was looked for.
+"use strict";
+
+const script = binding("script");
+const packageJson = internal.load("package_json");
+const names = internal.load("package_names");
+const { simplify } = internal.load("path");
+const { isInPackage, isUrl, isOurs } = internal.load("module_source");
+const { dirname } = node.path;
+const { FILE, FOLDER } = script.kinds;
+
+const EXTENSIONS = [".js", ".json", ".node", ".mjs", ".cjs"];
+const EMPTY = "node:empty"; // what a "browser" map says false to
+
+const placeOf = (name) => ({ name, digest: undefined });
+const realPlace = (path) => placeOf(isInPackage(path) ? script.realPath(path) : path);
+
+function coded(code, message) {
+  const error = new Error(message);
+  error.code = code;
+  return error;
+}
+
+// ---- files and folders ----
+
+function asFile(path) {
+  if (script.kind(path) === FILE) return path;
+  const extension = EXTENSIONS.find((each) => script.kind(path + each) === FILE);
+  return extension === undefined ? undefined : path + extension;
+}
+
+function asFolder(path) {
+  if (script.kind(path) !== FOLDER) return undefined;
+  const own = packageJson.at(path);
+  if (own !== null && own.error !== undefined) throw own.error;
+  const { browser, main } = own?.json ?? {};
+  for (const each of [browser, main]) {
+    if (typeof each !== "string" || each === "") continue;
+    const target = simplify(path + "/" + each).replace(/\/$/, "");
+    const found = asFile(target) || asFile(target + "/index");
+    if (found !== undefined) return found;
+  }
+  return asFile(path + "/index");
+}
+
+const asFileOrFolder = (path) =>
+  (path.endsWith("/") ? undefined : asFile(path)) || asFolder(path.replace(/\/$/, ""));
+
+// ---- "exports" and "imports" ----
+
+function badTarget(scope, key, target) {
+  const text = JSON.stringify(target);
+  return coded(
+    "ERR_INVALID_PACKAGE_TARGET",
+    `${scope.folder}/package.json: "${key}" leads to ${text}`,
+  );
+}
+
+// The target of an entry: a path, null (refused) or undefined (no condition holds). `star` is what "*" stands for.
+function targetOf(scope, key, target, star, conditions, isImport) {
+  if (typeof target === "string") return pathOfTarget(scope, key, target, star, isImport);
+  if (target === null) return null;
+  if (Array.isArray(target)) {
+    let problem;
+    for (const each of target) {
+      try {
+        const found = targetOf(scope, key, each, star, conditions, isImport);
+        if (found !== undefined && found !== null) return found;
+      } catch (error) {
+        problem = error;
+      }
+    }
+    if (problem !== undefined) throw problem;
+    return null;
+  }
+  if (!packageJson.isObject(target)) throw badTarget(scope, key, target);
+  for (const condition of Object.keys(target)) {
+    if (!conditions.includes(condition)) continue;
+    const found = targetOf(scope, key, target[condition], star, conditions, isImport);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const LEAVES = /(?:^|\/)(?:\.\.?|node_modules)(?:\/|$)/;
+
+function pathOfTarget(scope, key, target, star, isImport) {
+  const full = star === undefined ? target : target.replaceAll("*", () => star);
+  if (!target.startsWith("./")) {
+    if (isImport && !/^(?:\.\.?\/|\/)/.test(target)) return { name: full };
+    throw badTarget(scope, key, target);
+  }
+  if (LEAVES.test(full.slice(2))) throw badTarget(scope, key, full);
+  return { path: scope.folder + full.slice(1) };
+}
+
+// The entry of a table for `key`: { target, star }; of patterns, the one with the longest beginning.
+function entryFor(table, key) {
+  if (Object.hasOwn(table, key) && !key.includes("*"))
+    return { target: table[key], star: undefined };
+  let best;
+  for (const pattern of Object.keys(table)) {
+    const at = pattern.indexOf("*");
+    const isFolder = at < 0 && pattern.endsWith("/");
+    if (at < 0 && !isFolder) continue;
+    const head = at < 0 ? pattern : pattern.slice(0, at);
+    const tail = at < 0 ? "" : pattern.slice(at + 1);
+    if (!key.startsWith(head) || !key.endsWith(tail) || key.length <= head.length + tail.length - 1)
+      continue;
+    if (best !== undefined && best.head.length >= head.length) continue;
+    const star = key.slice(head.length, key.length - tail.length);
+    const target =
+      isFolder && typeof table[pattern] === "string" ? table[pattern] + "*" : table[pattern];
+    best = { head, target, star };
+  }
+  return best;
+}
+
+const conditionsOf = (kind) => ["node-classic", kind, "browser", "default"];
+
+// The path that a package gives for `subpath` ("." or "./x").
+function exported(scope, subpath, kind) {
+  let table = scope.json.exports;
+  const isTable =
+    packageJson.isObject(table) && Object.keys(table).some((key) => key.startsWith("."));
+  if (!isTable) table = { ".": table };
+  const entry = entryFor(table, subpath);
+  const found =
+    entry && targetOf(scope, subpath, entry.target, entry.star, conditionsOf(kind), false);
+  if (found) return found.path;
+  throw coded(
+    "ERR_PACKAGE_PATH_NOT_EXPORTED",
+    `${scope.folder}/package.json: "exports" has no "${subpath}" for ${conditionsOf(kind).join(", ")}`,
+  );
+}
+
+function imported(name, loader, kind, makeError) {
+  const scope = packageJson.scopeOf(dirname(loader));
+  const table = scope?.json.imports;
+  const entry = packageJson.isObject(table) ? entryFor(table, name) : undefined;
+  const found = entry && targetOf(scope, name, entry.target, entry.star, conditionsOf(kind), true);
+  if (!found) {
+    const where =
+      scope === null ? "there is no package.json" : scope.folder + '/package.json: "imports"';
+    throw coded("ERR_PACKAGE_IMPORT_NOT_DEFINED", `cannot load ${name}: ${where} has no "${name}"`);
+  }
+  return found.path !== undefined
+    ? realPlace(found.path)
+    : find(found.name, loader, kind, makeError);
+}
+
+// ---- "browser" ----
+
+// What the loader's package has instead of `key`: a string, false, or undefined.
+function replaced(scope, key) {
+  const map = scope?.json.browser;
+  if (!packageJson.isObject(map)) return undefined;
+  const found = [key, ...EXTENSIONS.map((each) => key + each)].find((each) =>
+    Object.hasOwn(map, each),
+  );
+  return found === undefined ? undefined : map[found];
+}
+
+function asReplaced(path) {
+  const scope = packageJson.scopeOf(dirname(path));
+  if (scope === null) return realPlace(path);
+  const by = replaced(scope, "." + path.slice(scope.folder.length));
+  if (by === false) return placeOf(EMPTY);
+  return realPlace(
+    typeof by === "string" ? asFileOrFolder(simplify(scope.folder + "/" + by)) || path : path,
+  );
+}
+
+// ---- names ----
+
+// "@a/b/c/d" -> ["@a/b", "./c/d"]; undefined for what is no name of a package.
+function split(name) {
+  const match = /^((?:@[^/\\]+\/)?[^/\\@.][^/\\]*)(\/.*)?$/.exec(name);
+  return match === null ? undefined : [match[1], "." + (match[2] ?? "")];
+}
+
+function foldersAbove(loader) {
+  const folders = [];
+  for (let folder = dirname(loader); ; folder = dirname(folder)) {
+    if (!folder.endsWith("/node_modules"))
+      folders.push((folder === "/" ? "" : folder) + "/node_modules");
+    if (folder === "/" || folder === ".") return folders;
+  }
+}
+
+function inPackage(folder, subpath, kind) {
+  const own = packageJson.at(folder);
+  if (own !== null && own.error !== undefined) throw own.error;
+  if (own !== null && own.json.exports !== undefined && own.json.exports !== null)
+    return realPlace(exported(own, subpath, kind));
+  const found = subpath === "." ? asFolder(folder) : asFileOrFolder(folder + subpath.slice(1));
+  return found === undefined ? undefined : asReplaced(found);
+}
+
+function findPackage(name, loader, kind, makeError) {
+  const scope = packageJson.scopeOf(dirname(loader));
+  const by = replaced(scope, name);
+  if (by === false) return placeOf(EMPTY);
+  if (typeof by === "string" && by !== name)
+    return by.startsWith(".")
+      ? asReplaced(asFileOrFolder(simplify(scope.folder + "/" + by)))
+      : find(by, loader, kind, makeError);
+  if (names.has(name)) return placeOf("node:" + name);
+  const parts = split(name);
+  if (parts === undefined) return undefined;
+  const [own, subpath] = parts;
+  if (scope !== null && scope.json.name === own && scope.json.exports !== undefined)
+    return realPlace(exported(scope, subpath, kind));
+  for (const folder of foldersAbove(loader)) {
+    if (script.kind(folder + "/" + own) !== FOLDER) continue;
+    const found = inPackage(folder + "/" + own, subpath, kind);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const found = new Map(); // what packages asked for: kind, folder and name -> place
+
+function find(name, loader, kind, makeError) {
+  const key = kind + "\0" + (isUrl(loader) ? "" : dirname(loader)) + "\0" + name;
+  const known = isInPackage(loader) ? found.get(key) : undefined;
+  if (known !== undefined) return known;
+  const place = search(name, loader, kind, makeError);
+  if (isInPackage(loader)) found.set(key, place);
+  return place;
+}
+
+function search(name, loader, kind, makeError) {
+  if (isOurs(name)) return placeOf(name);
+  if (name.startsWith("#")) return imported(name, loader, kind, makeError);
+  const isPath = /^\.{0,2}\//.test(name) || name === "." || name === "..";
+  let place;
+  if (isPath) {
+    const path = asFileOrFolder(
+      name.startsWith("/") ? name : simplify(dirname(loader) + "/" + name),
+    );
+    if (path !== undefined) place = asReplaced(path);
+  } else {
+    place = findPackage(name, loader, kind, makeError);
+  }
+  if (place !== undefined) return place;
+  const where = isPath
+    ? ", also with " + EXTENSIONS.join(" ") + ", and as a folder"
+    : names.missing(name) || ", nor a package in " + foldersAbove(loader).join(", ");
+  const error = makeError(where);
+  if (error.code === undefined || isInPackage(loader)) error.code = "MODULE_NOT_FOUND";
+  throw error;
+}
+
+return { find };

@@ -1,0 +1,71 @@
+#!/usr/bin/env python3
+"""Names of packages lead where node_modules and package.json say, and errors say what was looked for."""
+
+import os
+import subprocess
+import sys
+import tempfile
+
+P = "node_modules/p/"
+
+# (name, files, the program main.js, what it prints). "-> x" as a text is a symbolic link to x.
+TREES = [
+    ("index", {P + "index.js": "module.exports = 1"}, 'puts(require("p"))', "1"),
+    ("main", {P + "package.json": '{"main": "./l"}', P + "l.js": "module.exports = 2"}, 'puts(require("p"))', "2"),
+    ("main is a folder", {P + "package.json": '{"main": "l"}', P + "l/index.js": "module.exports = 3"}, 'puts(require("p"))', "3"),
+    ("file within", {P + "a/b.js": "module.exports = 4"}, 'puts(require("p/a/b"))', "4"),
+    ("upwards", {P + "index.js": "module.exports = 5", "d/e/f.js": 'module.exports = require("p")'}, 'puts(require("./d/e/f.js"))', "5"),
+    ("scope", {"node_modules/@a/b/index.js": "module.exports = 6"}, 'puts(require("@a/b"))', "6"),
+    ("exports", {P + "package.json": '{"exports": "./x.js"}', P + "x.js": "module.exports = 7"}, 'puts(require("p"))', "7"),
+    ("conditions", {P + "package.json": '{"exports": {"node": "./n.js", "import": "./i.js", "require": {"node-classic": "./x.js"}}}', P + "x.js": "module.exports = 8"}, 'puts(require("p"))', "8"),
+    ("import condition", {P + "package.json": '{"exports": {"import": "./i.mjs", "require": "./x.js"}}', P + "i.mjs": "export default 9"}, 'import("p").then((n) => puts(n.default))', "9"),
+    ("pattern", {P + "package.json": '{"exports": {"./f/*": "./l/*.js", "./f/no/*": null}}', P + "l/x/y.js": "module.exports = 10"}, 'puts(require("p/f/x/y")); try { require("p/f/no/x") } catch (e) { puts(e.code) }', "10\nERR_PACKAGE_PATH_NOT_EXPORTED"),
+    ("array", {P + "package.json": '{"exports": ["not:this", "./x.js"]}', P + "x.js": "module.exports = 11"}, 'puts(require("p"))', "11"),
+    ("not exported", {P + "package.json": '{"exports": {".": "./x.js"}}', P + "y.js": ""}, 'try { require("p/y.js") } catch (e) { puts(e.code) }', "ERR_PACKAGE_PATH_NOT_EXPORTED"),
+    ("leaves the package", {P + "package.json": '{"exports": "./../x.js"}'}, 'try { require("p") } catch (e) { puts(e.code) }', "ERR_INVALID_PACKAGE_TARGET"),
+    ("no json", {P + "package.json": '{'}, 'try { require("p") } catch (e) { puts(e.code) }', "ERR_INVALID_PACKAGE_CONFIG"),
+    ("imports", {P + "package.json": '{"imports": {"#a": "./a.js", "#b/*": "./b/*.js", "#c": "q"}}', P + "index.js": 'module.exports = [require("#a"), require("#b/x"), require("#c")]', P + "a.js": "module.exports = 1", P + "b/x.js": "module.exports = 2", "node_modules/q/index.js": "module.exports = 3"}, 'puts(require("p"))', "1,2,3"),
+    ("itself", {P + "package.json": '{"name": "p", "exports": {".": "./i.js", "./x": "./x.js"}}', P + "i.js": 'module.exports = require("p/x")', P + "x.js": "module.exports = 12"}, 'puts(require("p"))', "12"),
+    ("browser", {P + "package.json": '{"main": "./n.js", "browser": "./b.js"}', P + "b.js": "module.exports = 13"}, 'puts(require("p"))', "13"),
+    ("browser map", {P + "package.json": '{"browser": {"./n.js": "./b.js", "fs": false}}', P + "index.js": 'module.exports = require("./n") + Object.keys(require("fs")).length', P + "n.js": "", P + "b.js": "module.exports = 14"}, 'puts(require("p"))', "14"),
+    ("links", {"node_modules/p": "-> .pnpm/p/node_modules/p", "node_modules/.pnpm/p/node_modules/p/index.js": 'module.exports = require("q")', "node_modules/.pnpm/p/node_modules/q": "-> ../../q/node_modules/q", "node_modules/.pnpm/q/node_modules/q/index.js": "module.exports = 15"}, 'puts(require("p"))', "15"),
+    ("names", {P + "index.js": 'module.exports = [typeof global, process.platform, module.id === __filename, typeof require.resolve, process.argv.length]'}, 'puts(require("p")); puts(typeof global)', "object,linux,true,function,2\nundefined"),
+    ("own names", {P + "index.js": 'const process = 1, global = 2; let include = 3; module.exports = process + global + include'}, 'puts(require("p"))', "6"),
+    ("own names of an ES module", {P + "package.json": '{"type": "module"}', P + "index.js": 'import process from "node:process"; export default typeof process.env + typeof global'}, 'puts(require("p").default)', "objectobject"),
+    ("process of an ES module", {P + "index.mjs": 'export default process.env.X', P + "package.json": '{"main": "index.mjs"}'}, 'puts(require("p").default)', "undefined"),
+    ("folder", {"d/package.json": '{"main": "m"}', "d/m.js": "module.exports = 16"}, 'puts(require("./d"))', "16"),
+    ("extension", {"d.js": "module.exports = 17"}, 'puts(require("./d"))', "17"),
+    ("the document's rules first", {"p": "module.exports = 18", P + "index.js": ""}, 'puts(require("p"))', "18"),
+    ("nothing", {}, 'try { require("none") } catch (e) { puts(e.code + /node_modules/.test(e.message)) }', "ENOENTtrue"),
+    ("nothing for a package", {P + "index.js": 'try { require("none") } catch (e) { module.exports = e.code }'}, 'puts(require("p"))', "MODULE_NOT_FOUND"),
+    ("what is not there", {}, 'try { require("net") } catch (e) { puts(/net is not there; programs use node.tcp/.test(e.message)) }', "true"),
+]
+
+
+def run(node, tree):
+    name, files, program, out = tree
+    with tempfile.TemporaryDirectory() as folder:
+        for file, text in {**files, "main.js": program}.items():
+            path = os.path.join(folder, file)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            if text.startswith("-> "):
+                os.symlink(text[3:], path)
+                continue
+            with open(path, "w") as stream:
+                stream.write(text)
+        done = subprocess.run([node, os.path.join(folder, "main.js")], capture_output=True, text=True, timeout=20)
+    right = done.stdout.strip() == out and done.returncode == 0
+    if not right:
+        print("%s: code %d\n%s%s" % (name, done.returncode, done.stdout, done.stderr))
+    return right
+
+
+def main():
+    node = os.environ["NODE"]
+    wrong = [tree[0] for tree in TREES if not run(node, tree)]
+    print("%d trees, %d wrong" % (len(TREES), len(wrong)))
+    sys.exit(bool(wrong))
+
+
+if __name__ == "__main__":
+    main()
