@@ -26,23 +26,6 @@ internal.emits = function (event) {
   };
 };
 
-// Sections that a program may never touch are loaded when it first does: `lazy(node, "dns", "dns")`
-// makes node.dns what internal.load("dns") returns, and with a fourth argument the member of that
-// name.
-internal.lazy = function (object, name, file, member) {
-  function set(value) {
-    Object.defineProperty(object, name, internal.property(value, true));
-  }
-  function get() {
-    const loaded = internal.load(file);
-    const value = member === undefined ? loaded : loaded[member];
-    set(value);
-    return value;
-  }
-  const property = { __proto__: null, configurable: true, enumerable: true, get, set };
-  Object.defineProperty(object, name, property);
-};
-
 // The methods by which readables and writables give their ends of a pump, as lib/pump.js describes them.
 // Scripts do not see them.
 internal.source = Symbol("source");
@@ -81,6 +64,9 @@ node.dlopen = internal.load("extension");
 node.Module = internal.load("module").Module;
 internal.runMain = internal.load("main");
 
+// Sections that a program may never touch are loaded when it first does: lazy(object, name, file) makes the property what
+// the file returns, and with a fourth argument, its name again, the member of that name. Those of `global` are not
+// enumerable.
 internal.lazy(node, "fs", "fs");
 internal.lazy(node, "stdio", "stdio");
 internal.lazy(node, "http", "http");
@@ -94,3 +80,9 @@ internal.lazy(node, "encode", "encode", "encode");
 internal.lazy(node, "decode", "encode", "decode");
 internal.lazy(node, "listenDescriptors", "service", "listenDescriptors");
 internal.lazy(node, "serviceReady", "service", "serviceReady");
+
+internal.lazy(global, "DOMException", "web_exception", "DOMException");
+internal.lazy(global, "Event", "web_events", "Event");
+internal.lazy(global, "EventTarget", "web_events", "EventTarget");
+internal.lazy(global, "AbortController", "web_abort", "AbortController");
+internal.lazy(global, "AbortSignal", "web_abort", "AbortSignal");

@@ -20,6 +20,7 @@ void RegisterFs(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterHttpClient(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterHttpServer(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterLoop(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterPerformance(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterProcess(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterScript(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterService(js::Environment& env, v8::Local<v8::Object> target);
@@ -41,6 +42,7 @@ inline constexpr js::BindingEntry kBindings[] = {
     {"http_client", RegisterHttpClient},
     {"http_server", RegisterHttpServer},
     {"loop", RegisterLoop},
+    {"performance", RegisterPerformance},
     {"process", RegisterProcess},
     {"script", RegisterScript},
     {"service", RegisterService},
