@@ -29,6 +29,8 @@ void RegisterStdio(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterTcp(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterTls(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterTimers(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterUrl(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterStructuredClone(js::Environment& env, v8::Local<v8::Object> target);
 
 inline constexpr js::BindingEntry kBindings[] = {
     {"child_process", RegisterChildProcess},
@@ -51,6 +53,8 @@ inline constexpr js::BindingEntry kBindings[] = {
     {"tcp", RegisterTcp},
     {"timers", RegisterTimers},
     {"tls", RegisterTls},
+    {"structured_clone", RegisterStructuredClone},
+    {"url", RegisterUrl},
 };
 
 }  // namespace bindings
