@@ -7,7 +7,8 @@ const { expose, required } = internal.load("web_idl");
 const MAKING = Symbol("making");
 
 const MAX_RANDOM_BYTES = 65536;
-const INTEGERS = /^\[object (Uint8|Uint8Clamped|Int8|Uint16|Int16|Uint32|Int32|BigUint64|BigInt64)Array\]$/;
+const INTEGERS =
+  /^\[object (Uint8|Uint8Clamped|Int8|Uint16|Int16|Uint32|Int32|BigUint64|BigInt64)Array\]$/;
 const DIGESTS = { "SHA-1": "sha1", "SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512" };
 
 // A copy of the bytes of an ArrayBuffer or a view of one.

@@ -106,9 +106,7 @@ class URLSearchParams {
     required(arguments.length, 1, "has");
     const key = scalarText(name);
     const wanted = value === undefined ? undefined : scalarText(value);
-    return pairs.some(
-      ([one, other]) => one === key && (wanted === undefined || other === wanted),
-    );
+    return pairs.some(([one, other]) => one === key && (wanted === undefined || other === wanted));
   }
   set(name, value) {
     const pairs = this.#pairs;

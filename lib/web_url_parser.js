@@ -410,7 +410,6 @@ class Parser {
 // parse(text, base) -> a record, or null where it is no URL. `base` is a record, or undefined.
 function parse(text, base) {
   const url = emptyRecord();
-  // eslint-disable-next-line no-control-regex
   const trimmed = text.replace(/^[\0-\x20]+|[\0-\x20]+$/g, "");
   return new Parser(trimmed, base, url).run() ? url : null;
 }

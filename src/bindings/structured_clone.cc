@@ -30,8 +30,7 @@ class Delegate final : public v8::ValueSerializer::Delegate {
   void ThrowDataCloneError(v8::Local<v8::String> message) override {
     v8::Local<v8::Context> context = isolate_->GetCurrentContext();
     v8::Local<v8::Value> argument = message, error;
-    const v8::Global<v8::Function>& make = events->error;
-    if (make.Get(isolate_)
+    if (v8::Local<v8::Function>::New(isolate_, events->error)
             ->Call(context, v8::Undefined(isolate_), 1, &argument)
             .ToLocal(&error)) {
       isolate_->ThrowException(error);

@@ -13,7 +13,7 @@ const ofModule = names(
 );
 
 const web = names(
-  "URL URLSearchParams TextEncoder TextDecoder atob btoa queueMicrotask structuredClone performance " +
+  "URL URLSearchParams TextEncoder TextDecoder atob btoa queueMicrotask structuredClone performance crypto " +
     "AbortController AbortSignal Event EventTarget CustomEvent MessageEvent CloseEvent DOMException",
 );
 

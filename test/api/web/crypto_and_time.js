@@ -44,7 +44,10 @@ order.push("script");
 check.throws(function () {
   queueMicrotask(1);
 }, TypeError);
-check.deepEqual([new CustomEvent("x", { detail: 1 }).detail, new CustomEvent("x").detail], [1, null]);
+check.deepEqual(
+  [new CustomEvent("x", { detail: 1 }).detail, new CustomEvent("x").detail],
+  [1, null],
+);
 var message = new MessageEvent("message", { data: 5 });
 check.deepEqual([message.data, message.origin, message.ports.length], [5, "", 0]);
 var close = new CloseEvent("close", { code: 1000, wasClean: true });

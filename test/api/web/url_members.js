@@ -56,7 +56,11 @@ url = new URL("http://a/?b=1&c=%20&b=+");
 var params = url.searchParams;
 check.equal(url.searchParams, params);
 check.deepEqual([params.get("b"), params.getAll("b"), params.get("x")], ["1", ["1", " "], null]);
-check.deepEqual(Array.from(params), [["b", "1"], ["c", " "], ["b", " "]]);
+check.deepEqual(Array.from(params), [
+  ["b", "1"],
+  ["c", " "],
+  ["b", " "],
+]);
 params.append("\u00e4", "&=");
 check.equal(url.search, "?b=1&c=+&b=+&%C3%A4=%26%3D");
 params.set("b", "2");
@@ -74,7 +78,15 @@ params.delete("z");
 check.equal(url.href, "http://a/");
 
 check.equal(String(new URLSearchParams({ a: 1, b: "x y" })), "a=1&b=x+y");
-check.equal(String(new URLSearchParams([["a", "b"], ["a", "\n"]])), "a=b&a=%0A");
+check.equal(
+  String(
+    new URLSearchParams([
+      ["a", "b"],
+      ["a", "\n"],
+    ]),
+  ),
+  "a=b&a=%0A",
+);
 check.equal(String(new URLSearchParams("?a=~*-._!'()%")), "a=%7E*-._%21%27%28%29%25");
 check.throws(function () {
   new URLSearchParams([["a"]]);

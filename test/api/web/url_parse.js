@@ -37,7 +37,7 @@ var ROWS = [
   ["http://@a/", "", "http://a/"],
   ["http://a@b@c/", "", "http://a%40b@c/"],
   ["http://u:p:q@a/", "", "http://u:p%3Aq@a/"],
-  ["http://\u00fc:/@a/", "", null],
+  ["http://\u00fc:/@a/", "", "http://xn--tda/@a/"],
   ["http://\u00fc:[]|@a/", "", "http://%C3%BC:%5B%5D%7C@a/"],
   ["http://a/b/../c", "", "http://a/c"],
   ["http://a/b/./c", "", "http://a/b/c"],
