@@ -26,24 +26,6 @@ internal.emits = function (event) {
   };
 };
 
-// Sections that a program may never touch are loaded when it first does: `lazy(node, "dns", "dns")`
-// makes node.dns what internal.load("dns") returns, and with a fourth argument the member of that
-// name.
-internal.lazy = function (object, name, file, member) {
-  function set(value) {
-    Object.defineProperty(object, name, internal.property(value, object !== global));
-  }
-  function get() {
-    const loaded = internal.load(file);
-    const value = member === undefined ? loaded : loaded[member];
-    set(value);
-    return value;
-  }
-  const enumerable = object !== global;
-  const property = { __proto__: null, configurable: true, enumerable, get, set };
-  Object.defineProperty(object, name, property);
-};
-
 // A property of `node` that stands for the one of the same name of what a file returns, at each use.
 internal.live = function (name, load) {
   const get = () => load()[name];
@@ -96,6 +78,9 @@ node.dlopen = internal.load("extension");
 node.Module = internal.load("module").Module;
 internal.runMain = internal.load("main");
 
+// Sections that a program may never touch are loaded when it first does: lazy(object, name, file) makes the property what
+// the file returns, and with a fourth argument, its name again, the member of that name. Those of `global` are not
+// enumerable.
 internal.lazy(node, "fs", "fs");
 internal.lazy(node, "stdio", "stdio");
 internal.lazy(node, "http", "http");
@@ -142,3 +127,21 @@ internal.lazy(global, "fetch", "web_fetch", "fetch");
 internal.lazy(global, "Headers", "web_headers", "Headers");
 internal.lazy(global, "Request", "web_response", "Request");
 internal.lazy(global, "Response", "web_response", "Response");
+internal.lazy(global, "DOMException", "web_exception", "DOMException");
+internal.lazy(global, "Event", "web_events", "Event");
+internal.lazy(global, "EventTarget", "web_events", "EventTarget");
+internal.lazy(global, "AbortController", "web_abort", "AbortController");
+internal.lazy(global, "AbortSignal", "web_abort", "AbortSignal");
+internal.lazy(global, "URL", "web_url", "URL");
+internal.lazy(global, "URLSearchParams", "web_url", "URLSearchParams");
+internal.lazy(global, "TextEncoder", "web_encoding", "TextEncoder");
+internal.lazy(global, "TextDecoder", "web_encoding", "TextDecoder");
+internal.lazy(global, "atob", "web_encoding", "atob");
+internal.lazy(global, "btoa", "web_encoding", "btoa");
+internal.lazy(global, "structuredClone", "web_clone", "structuredClone");
+internal.lazy(global, "queueMicrotask", "web_clone", "queueMicrotask");
+internal.lazy(global, "performance", "web_time", "performance");
+internal.lazy(global, "crypto", "web_crypto", "crypto");
+internal.lazy(global, "CustomEvent", "web_event_kinds", "CustomEvent");
+internal.lazy(global, "MessageEvent", "web_event_kinds", "MessageEvent");
+internal.lazy(global, "CloseEvent", "web_event_kinds", "CloseEvent");

@@ -23,6 +23,7 @@ void RegisterHttpClient(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterHttpServer(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterInspector(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterLoop(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterPerformance(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterProcess(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterScript(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterService(js::Environment& env, v8::Local<v8::Object> target);
@@ -33,7 +34,9 @@ void RegisterSystem(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterTcp(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterTls(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterTimers(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterStructuredClone(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterUdp(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterUrl(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterWatch(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterWebSocket(js::Environment& env, v8::Local<v8::Object> target);
 
@@ -52,6 +55,7 @@ inline constexpr js::BindingEntry kBindings[] = {
     {"http_server", RegisterHttpServer},
     {"inspector", RegisterInspector},
     {"loop", RegisterLoop},
+    {"performance", RegisterPerformance},
     {"process", RegisterProcess},
     {"script", RegisterScript},
     {"service", RegisterService},
@@ -62,7 +66,9 @@ inline constexpr js::BindingEntry kBindings[] = {
     {"tcp", RegisterTcp},
     {"timers", RegisterTimers},
     {"tls", RegisterTls},
+    {"structured_clone", RegisterStructuredClone},
     {"udp", RegisterUdp},
+    {"url", RegisterUrl},
     {"watch", RegisterWatch},
     {"websocket", RegisterWebSocket},
 };

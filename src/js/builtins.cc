@@ -135,6 +135,41 @@ v8::MaybeLocal<v8::Value> LoadBuiltin(Environment& env, std::string_view name) {
   return Load(env.isolate(), Name(env.isolate(), name));
 }
 
+// ---- lazy properties ----
+
+static void GetLazyFile(v8::Local<v8::Name>, const v8::PropertyCallbackInfo<v8::Value>& info) {
+  v8::Local<v8::Value> file;
+  if (Load(info.GetIsolate(), info.Data().As<v8::String>()).ToLocal(&file))
+    info.GetReturnValue().Set(file);
+}
+
+static void GetLazyMember(v8::Local<v8::Name> name,
+                          const v8::PropertyCallbackInfo<v8::Value>& info) {
+  v8::Local<v8::Context> context = info.GetIsolate()->GetCurrentContext();
+  v8::Local<v8::Value> file, value;
+  if (Load(info.GetIsolate(), info.Data().As<v8::String>()).ToLocal(&file) &&
+      file.As<v8::Object>()->Get(context, name).ToLocal(&value)) {
+    info.GetReturnValue().Set(value);
+  }
+}
+
+// lazy(object, name, file): object[name] is what the file returns, which is loaded by the first look at it, and a value
+// like any other from then on, or from an assignment on. lazy(object, name, file, name): its member of that name. Names on
+// the global object are not enumerable.
+static void DefineLazy(Args args) {
+  v8::Isolate* isolate = args.GetIsolate();
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  const bool is_member = !args[3]->IsUndefined();
+  if (is_member && !args[3]->StrictEquals(args[1]))
+    return ThrowError(isolate, "lazy: a member under another name");
+  args[0]
+      .As<v8::Object>()
+      ->SetLazyDataProperty(context, args[1].As<v8::Name>(),
+                            is_member ? GetLazyMember : GetLazyFile, args[2],
+                            args[0] == context->Global() ? v8::DontEnum : v8::None)
+      .Check();
+}
+
 static void GetBinding(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
@@ -189,6 +224,7 @@ v8::MaybeLocal<v8::Object> LoadBootstrap(Environment& env, const BindingEntry* b
   state->loaded.Reset(isolate, v8::Object::New(isolate));
   state->bindings.Reset(isolate, v8::Object::New(isolate));
   SetFunction(env, internal, "load", LoadFile);
+  SetFunction(env, internal, "lazy", DefineLazy);
 
   v8::TryCatch caught(isolate);
   if (Load(isolate, Name(isolate, "bootstrap")).IsEmpty()) {

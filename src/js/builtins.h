@@ -6,7 +6,8 @@
 //   node      the object that scripts know as `node`
 //   binding   function(name): the object that a section of src/bindings fills, made when first
 //             asked for
-//   internal  what the files share and scripts do not see; internal.load(name) runs a file
+//   internal  what the files share and scripts do not see; internal.load(name) runs a file, internal.lazy() makes a
+//             property that runs one when it is first read
 //   ...       the language's own global names (Set, Error, ...), as they were before any script
 // What it returns is what internal.load gives, at every call.
 #pragma once

@@ -4,13 +4,17 @@ import js from "@eslint/js";
 const names = (text) => Object.fromEntries(text.split(" ").map((name) => [name, "readonly"]));
 
 const engine = names("console WebAssembly gc");
-const web = names("fetch Headers Request Response");
 const api = names(
   "node process ENV ARGV puts print p setTimeout setInterval clearTimeout clearInterval " +
     "addListener removeListener emit listeners",
 );
 const ofModule = names(
   "exports require include require_async include_async module __filename __dirname",
+);
+
+const web = names(
+  "URL URLSearchParams TextEncoder TextDecoder atob btoa queueMicrotask structuredClone performance crypto " +
+    "AbortController AbortSignal Event EventTarget CustomEvent MessageEvent CloseEvent DOMException",
 );
 
 // Each script is the body of a function: `return` may stand at its top.
@@ -69,7 +73,7 @@ export default [
   { files: ["lib/events.js", "lib/signals.js"], rules: { "strict": ["error", "never"] } },
   {
     files: ["test/**/*.js", "examples/**/*.js", "bench/ours/*.js", "tools/*.js"],
-    languageOptions: { ...body, globals: { ...engine, ...web, ...api, ...ofModule } },
+    languageOptions: { ...body, globals: { ...engine, ...api, ...web, ...ofModule } },
     rules: {
       ...rules,
       "no-dupe-else-if": "off", // else if (random(2)) ... else if (random(2))
@@ -83,6 +87,7 @@ export default [
     files: [
       "examples/{exit_event,modules}.js",
       "test/api/{globals,modules}/**/*.js",
+      "test/api/web/globals.js",
       "test/api/timers/globals_replaceable.js",
       "test/cli/*.js",
     ],

@@ -1,0 +1,71 @@
+// What the web's interfaces have in common, by Web IDL: how their members show, how many arguments a call needs, how
+// arguments become numbers and texts.
+"use strict";
+
+const { defineProperty, getOwnPropertyDescriptor, getOwnPropertyNames } = Object;
+
+// What is no member of the interface: on the class, on its prototype.
+const OF_CLASSES = [["length", "name", "prototype"], ["constructor"]];
+
+// Makes a class one of the web's: for-in meets its members, and Object.prototype.toString says its name. To be called
+// once for each, when the class is complete.
+function expose(Class) {
+  [Class, Class.prototype].forEach((object, i) => {
+    for (const name of getOwnPropertyNames(object)) {
+      if (OF_CLASSES[i].includes(name)) continue;
+      const property = getOwnPropertyDescriptor(object, name);
+      defineProperty(object, name, { __proto__: null, ...property, enumerable: true });
+    }
+  });
+  defineProperty(Class.prototype, Symbol.toStringTag, hidden(Class.name, false));
+  return Class;
+}
+
+// The constants of an interface, on the class and on its prototype.
+function constants(Class, numbers) {
+  for (const [name, value] of Object.entries(numbers)) {
+    const property = { __proto__: null, enumerable: true, value };
+    defineProperty(Class, name, property);
+    defineProperty(Class.prototype, name, property);
+  }
+}
+
+function hidden(value, writable) {
+  return { __proto__: null, configurable: true, enumerable: false, writable, value };
+}
+
+// Gives a class whose instances can be walked its iterator, which is the method `name` as well.
+function iterable(Class, name) {
+  defineProperty(Class.prototype, Symbol.iterator, hidden(Class.prototype[name], true));
+}
+
+// Throws unless a call has the arguments that it needs.
+function required(given, needed, call) {
+  if (given >= needed) return;
+  const all = needed === 1 ? "1 argument is" : needed + " arguments are";
+  throw new TypeError(`${call}: ${all} required, there ${given === 1 ? "is" : "are"} ${given}`);
+}
+
+// A dictionary of options: none is an empty one.
+function dictionary(value, call) {
+  if (value === undefined || value === null) return {};
+  if (typeof value === "object" || typeof value === "function") return value;
+  throw new TypeError(call + ": the options must be an object");
+}
+
+// A text in which no surrogate stands alone (a USVString).
+function scalarText(value) {
+  const text = `${value}`;
+  return hasLoneSurrogate.test(text) ? text.replace(loneSurrogates, "\ufffd") : text;
+}
+const hasLoneSurrogate = /\p{Surrogate}/u;
+const loneSurrogates = /\p{Surrogate}/gu;
+
+// An integer from 0 to 2^53 - 1 ([EnforceRange] unsigned long long), or a TypeError.
+function enforceRange(value, call) {
+  const number = Math.trunc(Number(value));
+  if (number >= 0 && number <= Number.MAX_SAFE_INTEGER) return number + 0;
+  throw new TypeError(call + " must be a number from 0 to 2^53 - 1");
+}
+
+return { expose, constants, hidden, iterable, required, dictionary, scalarText, enforceRange };
