@@ -91,8 +91,6 @@ internal.lazy(node, "pump", "pump");
 internal.lazy(node, "tcp", "tcp");
 internal.lazy(node, "websocket", "websocket", "websocket");
 internal.lazy(global, "WebSocket", "web_socket", "WebSocket");
-internal.lazy(global, "MessageEvent", "web_socket", "MessageEvent");
-internal.lazy(global, "CloseEvent", "web_socket", "CloseEvent");
 internal.lazy(node, "ChildProcess", "child_process", "ChildProcess");
 internal.lazy(node, "createChildProcess", "child_process", "createChildProcess");
 internal.lazy(node, "dns", "dns");

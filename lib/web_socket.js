@@ -4,76 +4,13 @@
 
 const { connectTo } = internal.load("websocket");
 const { DOMException } = internal.load("web_exception");
+const { MessageEvent, CloseEvent } = internal.load("web_event_kinds");
 const { Event, EventTarget, dispatch, handlerAttributes } = internal.load("web_events");
-const { expose, constants, required, dictionary, scalarText } = internal.load("web_idl");
+const { expose, constants, required, scalarText } = internal.load("web_idl");
 const { isToken } = binding("websocket");
 
 const STATES = { CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3 };
 const MOST_REASON = 123; // bytes
-
-// new MessageEvent(type, { data, origin, lastEventId, source, ports })
-class MessageEvent extends Event {
-  #data;
-  #origin;
-  #lastEventId;
-  #source;
-  #ports;
-
-  constructor(type, options = {}) {
-    required(arguments.length, 1, "new MessageEvent");
-    super(type, options);
-    const given = dictionary(options, "new MessageEvent");
-    this.#data = given.data === undefined ? null : given.data;
-    this.#origin = given.origin === undefined ? "" : scalarText(given.origin);
-    this.#lastEventId = given.lastEventId === undefined ? "" : `${given.lastEventId}`;
-    this.#source = given.source ?? null;
-    this.#ports = Object.freeze([...(given.ports ?? [])]);
-  }
-
-  get data() {
-    return this.#data;
-  }
-  get origin() {
-    return this.#origin;
-  }
-  get lastEventId() {
-    return this.#lastEventId;
-  }
-  get source() {
-    return this.#source;
-  }
-  get ports() {
-    return this.#ports;
-  }
-}
-expose(MessageEvent);
-
-// new CloseEvent(type, { wasClean, code, reason })
-class CloseEvent extends Event {
-  #wasClean;
-  #code;
-  #reason;
-
-  constructor(type, options = {}) {
-    required(arguments.length, 1, "new CloseEvent");
-    super(type, options);
-    const { wasClean = false, code = 0, reason = "" } = dictionary(options, "new CloseEvent");
-    this.#wasClean = Boolean(wasClean);
-    this.#code = Number(code) & 0xffff;
-    this.#reason = scalarText(reason);
-  }
-
-  get wasClean() {
-    return this.#wasClean;
-  }
-  get code() {
-    return this.#code;
-  }
-  get reason() {
-    return this.#reason;
-  }
-}
-expose(CloseEvent);
 
 function syntaxError(message) {
   return new DOMException(message, "SyntaxError");
@@ -209,4 +146,4 @@ constants(WebSocket, STATES);
 handlerAttributes(WebSocket, "open", "error", "close", "message");
 expose(WebSocket);
 
-return { WebSocket, MessageEvent, CloseEvent };
+return { WebSocket };
