@@ -87,6 +87,7 @@ internal.lazy(node, "http", "http");
 internal.lazy(node, "pump", "pump");
 internal.lazy(node, "tcp", "tcp");
 internal.lazy(node, "websocket", "websocket", "websocket");
+internal.lazy(global, "WebSocket", "web_socket", "WebSocket");
 internal.lazy(node, "ChildProcess", "child_process", "ChildProcess");
 internal.lazy(node, "createChildProcess", "child_process", "createChildProcess");
 internal.lazy(node, "run", "run");
