@@ -82,7 +82,7 @@ class Client final : public js::Wrap, private http::ClientDelegate {
     args.GetReturnValue().Set(js::Name(args.GetIsolate(), client_.ready_state()));
   }
   void CountHandles(js::OpenHandles* handles) const override {
-    if (std::string_view(connection_.ready_state()) != "closed") handles->Add("httpClient");
+    if (std::string_view(client_.ready_state()) != "closed") handles->Add("httpClient");
   }
 
  private:
