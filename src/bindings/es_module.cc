@@ -137,8 +137,7 @@ static void Requests(Args args) {
 static v8::MaybeLocal<v8::Value> EvaluateSynthetic(v8::Local<v8::Context> context,
                                                    v8::Local<v8::Module> module) {
   v8::Isolate* isolate = context->GetIsolate();
-  v8::Local<v8::Function> evaluate =
-      static_cast<const v8::Global<v8::Function>&>(state->evaluate).Get(isolate);
+  v8::Local<v8::Function> evaluate = state->evaluate.Get(isolate);
   v8::Local<v8::Value> id = v8::Integer::New(isolate, IdOf(module));
   v8::Local<v8::Promise::Resolver> resolver;
   if (evaluate->Call(context, v8::Undefined(isolate), 1, &id).IsEmpty() ||
@@ -297,9 +296,8 @@ static void InitializeMeta(v8::Local<v8::Context> context, v8::Local<v8::Module>
                            v8::Local<v8::Object> meta) {
   v8::Isolate* isolate = context->GetIsolate();
   v8::Local<v8::Value> arguments[] = {v8::Integer::New(isolate, IdOf(module)), meta};
-  v8::MaybeLocal<v8::Value> ignored = static_cast<const v8::Global<v8::Function>&>(state->meta)
-                                          .Get(isolate)
-                                          ->Call(context, v8::Undefined(isolate), 2, arguments);
+  v8::MaybeLocal<v8::Value> ignored =
+      state->meta.Get(isolate)->Call(context, v8::Undefined(isolate), 2, arguments);
   static_cast<void>(ignored);
 }
 

@@ -36,6 +36,8 @@ class Event {
 
   // The argument of CallbackScope::Call(). Empty before setEvents().
   operator const v8::Global<v8::Function>&() const { return function_; }
+  // For what V8 calls from within a program's code, whose exceptions are that program's.
+  v8::Local<v8::Function> Get(v8::Isolate* isolate) const { return function_.Get(isolate); }
 
  private:
   friend class Events;
