@@ -12,7 +12,7 @@ const endpoint = internal.load("endpoint");
 const limits = internal.load("limits");
 const { defineSource, defineSink } = internal.load("http_body");
 const { METHODS, methodOf } = internal.load("http_methods");
-const Timer = internal.load("timers");
+const { Timer } = internal.load("timers");
 const EventEmitter = node.EventEmitter;
 const VISIBLE = /^[\x21-\x7e]+$/;
 const NOTHING = Object.freeze([]);
@@ -114,14 +114,9 @@ node.inherits(ClientRequest, EventEmitter);
 
 // The time for a whole request begins when it is first sent, and includes that in the queue.
 function startTimer(request) {
-  const timer = new Timer();
-  request[TIMER] = timer;
-  timer.addListener("timeout", () => {
-    fail(
-      request,
-      failureOf(request, "the request took too long: see the option timeout", "ETIMEDOUT"),
-    );
-  });
+  const timer = (request[TIMER] = new Timer());
+  const text = "the request took too long: see the option timeout";
+  timer.addListener("timeout", () => fail(request, failureOf(request, text, "ETIMEDOUT")));
   timer.start(request[TIMEOUT], 0);
 }
 

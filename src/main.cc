@@ -86,7 +86,8 @@ class StartMemory {
 // What debuggers show of the program: the script as typed, and its full path.
 static std::string PathOf(const cli::CommandLine& line) {
   if (line.has_source) return "";
-  const std::unique_ptr<char, decltype(&std::free)> path(realpath(line.argv[1], nullptr), std::free);
+  const std::unique_ptr<char, decltype(&std::free)> path(realpath(line.argv[1], nullptr),
+                                                         std::free);
   return path == nullptr ? "" : path.get();
 }
 

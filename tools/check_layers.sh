@@ -36,7 +36,7 @@ http       base loop net
 websocket  base loop net http compress crypto
 cli        base loop
 js         base loop net http
-inspector  base loop net http websocket js
+inspector  base loop net http crypto websocket js
 bindings   base loop net tls http websocket compress crypto js inspector
 END
 }

@@ -35,8 +35,7 @@ static void StartProfile(Args args) {
 
 static void StopProfile(Args args) {
   const auto profile = std::move(profiling->profile);
-  if (profile != nullptr)
-    args.GetReturnValue().Set(js::String(args.GetIsolate(), profile->Stop()));
+  if (profile != nullptr) args.GetReturnValue().Set(js::String(args.GetIsolate(), profile->Stop()));
 }
 
 static void HeapSnapshot(Args args) {

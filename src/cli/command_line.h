@@ -28,12 +28,13 @@ struct CommandLine {
   std::string complaint;
   bool has_source = false;
   std::string source;
-  bool inspects = false;      // debuggers may connect,
-  bool breaks_first = false;  // and one must before the script runs,
-  bool profiles_cpu = false;  // writes a profile when it ends,
+  bool inspects = false;       // debuggers may connect,
+  bool breaks_first = false;   // and one must before the script runs,
+  bool profiles_cpu = false;   // writes a profile when it ends,
   bool profiles_heap = false;  // of the time, of what is allocated
-  std::string snapshot_signal;  // writes a snapshot of the heap for each of this signal; "" for none
-  std::string inspector;      // where: what stands behind "--inspect="
+  std::string
+      snapshot_signal;     // writes a snapshot of the heap for each of this signal; "" for none
+  std::string inspector;   // where: what stands behind "--inspect="
   bool is_module = false;  // --module: the script or source is an ES module
   std::vector<const char*>
       argv;  // ARGV: the program, the script as typed ("-e" for a source), its arguments

@@ -42,7 +42,8 @@ static std::string Utf8(v8::Isolate* isolate, const StringView& view) {
 class Agent::Session final : private v8_inspector::V8Inspector::Channel {
  public:
   Session(Agent* agent, int number) : agent_(agent), number_(number) {
-    session_ = js::v8_compat::Connect(agent->inspector_.get(), kGroup, static_cast<v8_inspector::V8Inspector::Channel*>(this));
+    session_ = js::v8_compat::Connect(agent->inspector_.get(), kGroup,
+                                      static_cast<v8_inspector::V8Inspector::Channel*>(this));
   }
 
   bool is_open() const { return is_open_; }

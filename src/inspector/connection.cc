@@ -20,7 +20,8 @@ static std::string_view FieldOf(std::string_view lines, std::string_view name) {
     if (line.size() <= name.size() || line[name.size()] != ':') continue;
     if (strncasecmp(line.data(), name.data(), name.size()) != 0) continue;
     std::string_view value = line.substr(name.size() + 1);
-    while (!value.empty() && (value.front() == ' ' || value.front() == '\t')) value.remove_prefix(1);
+    while (!value.empty() && (value.front() == ' ' || value.front() == '\t'))
+      value.remove_prefix(1);
     while (!value.empty() && (value.back() == ' ' || value.back() == '\t')) value.remove_suffix(1);
     return value;
   }
@@ -105,7 +106,8 @@ bool Connection::Upgrade(std::string_view method, std::string_view lines) {
     Respond("400 Bad Request", "text/plain", "A WebSocket is asked for here.\n");
     return false;
   }
-  output_.Append("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n");
+  output_.Append(
+      "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n");
   output_.Append("Sec-WebSocket-Accept: " + websocket::AcceptOf(request.key) + "\r\n\r\n");
   websocket::SessionOptions options;
   options.max_message_bytes = kMaxMessage;

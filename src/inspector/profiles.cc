@@ -22,7 +22,9 @@ class Profile::Recorder final : public Agent::LocalSession {
     const std::string answer = Call(method);
     const std::string begin = "{\"" + std::string(name) + "\":";
     const size_t at = answer.find(begin);
-    return at == answer.npos ? "{}" : answer.substr(at + begin.size(), answer.size() - at - begin.size() - 2);
+    return at == answer.npos
+               ? "{}"
+               : answer.substr(at + begin.size(), answer.size() - at - begin.size() - 2);
   }
 };
 

@@ -48,8 +48,7 @@ bool Recorder::SnapshotAt(std::string_view signal_name) {
 void Recorder::OnSignal() {
   js::CallbackScope scope(*js::Environment::Current());
   const std::string path = ProfileName("Heap", "heapsnapshot");
-  if (const base::Error error =
-          WriteHeapSnapshot(js::Environment::Current()->isolate(), path))
+  if (const base::Error error = WriteHeapSnapshot(js::Environment::Current()->isolate(), path))
     Complain(path, error);
 }
 

@@ -141,8 +141,7 @@ void Server::Receive(int number, Connection* connection) {
       connection->Take({bytes, static_cast<size_t>(size)},
                        [&](std::string_view message) { messages.emplace_back(message); });
   if (connection->is_session() && !was_session) Post({Event::Kind::kOpened, number});
-  for (std::string& message : messages)
-    Post({Event::Kind::kMessage, number, std::move(message)});
+  for (std::string& message : messages) Post({Event::Kind::kMessage, number, std::move(message)});
   if (!connection->Flush() || !goes_on) Close(number);
 }
 

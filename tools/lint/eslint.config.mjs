@@ -14,7 +14,7 @@ const ofModule = names(
 
 const web = names(
   "fetch Headers Request Response WebSocket " +
-  "URL URLSearchParams TextEncoder TextDecoder atob btoa queueMicrotask structuredClone performance crypto " +
+    "URL URLSearchParams TextEncoder TextDecoder atob btoa queueMicrotask structuredClone performance crypto " +
     "AbortController AbortSignal Event EventTarget CustomEvent MessageEvent CloseEvent DOMException",
 );
 

@@ -26,11 +26,34 @@ check.equal(node.cat("/proc/self/comm", "utf8").wait(), "x\n");
 check.equal(node.cat("/proc/self/cmdline", "utf8").wait().split("\0")[0], "x");
 node.chdir("/usr");
 check.equal(node.cwd(), "/usr");
-check.equal(check.throws(function () { node.chdir("/no/such"); }, Error).code, "ENOENT");
-check.equal(check.throws(function () { node.kill(0x7fffffff); }, Error).code, "ESRCH");
+check.equal(
+  check.throws(function () {
+    node.chdir("/no/such");
+  }, Error).code,
+  "ENOENT",
+);
+check.equal(
+  check.throws(function () {
+    node.kill(0x7fffffff);
+  }, Error).code,
+  "ESRCH",
+);
 node.kill(node.pid, 0);
-check.throws(function () { node.kill("x"); }, TypeError);
-check.throws(function () { node.kill(node.pid, "SIGX"); }, TypeError);
-check.throws(function () { node.umask(4096); }, TypeError);
-check.equal(check.throws(function () { node.setUser("no-such-user"); }, Error).code, "ENOENT");
-check.throws(function () { node.setUser(-1); }, TypeError);
+check.throws(function () {
+  node.kill("x");
+}, TypeError);
+check.throws(function () {
+  node.kill(node.pid, "SIGX");
+}, TypeError);
+check.throws(function () {
+  node.umask(4096);
+}, TypeError);
+check.equal(
+  check.throws(function () {
+    node.setUser("no-such-user");
+  }, Error).code,
+  "ENOENT",
+);
+check.throws(function () {
+  node.setUser(-1);
+}, TypeError);

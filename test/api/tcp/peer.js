@@ -14,10 +14,18 @@ var server = node.http.createServer(
 );
 server.listen(path);
 var client = node.tcp.createConnection(path);
-client.addListener("connect", check.mustCall(function () {
-  check.equal(client.peer.pid, node.pid);
-  check.equal(typeof client.peer.uid, "number");
-  check.equal(typeof client.peer.gid, "number");
-  client.send("GET / HTTP/1.0\r\n\r\n");
-}));
-client.addListener("eof", check.mustCall(function () { client.close(); }));
+client.addListener(
+  "connect",
+  check.mustCall(function () {
+    check.equal(client.peer.pid, node.pid);
+    check.equal(typeof client.peer.uid, "number");
+    check.equal(typeof client.peer.gid, "number");
+    client.send("GET / HTTP/1.0\r\n\r\n");
+  }),
+);
+client.addListener(
+  "eof",
+  check.mustCall(function () {
+    client.close();
+  }),
+);

@@ -11,7 +11,9 @@ var server = node.tcp.createServer(
     accepted.setKeepAlive(0);
     accepted.setNoDelay(false);
     accepted.setNoDelay();
-    check.throws(function () { accepted.setKeepAlive("x"); }, TypeError);
+    check.throws(function () {
+      accepted.setKeepAlive("x");
+    }, TypeError);
     accepted.close();
     server.close();
   }),
@@ -19,7 +21,12 @@ var server = node.tcp.createServer(
 server.listen(0, "127.0.0.1");
 var client = node.tcp.createConnection(server.port);
 check.equal(client.localPort, undefined);
-client.addListener("connect", check.mustCall(function () {
-  check.equal(client.remotePort, server.port);
-}));
-client.addListener("eof", function () { client.close(); });
+client.addListener(
+  "connect",
+  check.mustCall(function () {
+    check.equal(client.remotePort, server.port);
+  }),
+);
+client.addListener("eof", function () {
+  client.close();
+});

@@ -11,8 +11,18 @@ var socket = node.udp.createSocket(
 );
 socket.bind(0, "0.0.0.0");
 socket.join("239.1.2.3", "127.0.0.1");
-check.equal(check.throws(function () { socket.join("239.1.2.3", "127.0.0.1"); }, Error).code, "EADDRINUSE");
-check.equal(check.throws(function () { socket.join("127.0.0.1"); }, Error).code, "EINVAL");
+check.equal(
+  check.throws(function () {
+    socket.join("239.1.2.3", "127.0.0.1");
+  }, Error).code,
+  "EADDRINUSE",
+);
+check.equal(
+  check.throws(function () {
+    socket.join("127.0.0.1");
+  }, Error).code,
+  "EINVAL",
+);
 socket.setMulticastTtl(0);
 socket.setTtl(3);
 socket.setBroadcast(true);

@@ -18,9 +18,15 @@ process.addListener("exit", function () {
   child.kill("SIGKILL");
 });
 var connection = node.tcp.createConnection(server.port);
-connection.addListener("connect", check.mustCall(function () {
-  connection.unref();
-}));
-server.addListener("connection", check.mustCall(function (accepted) {
-  accepted.unref();
-}));
+connection.addListener(
+  "connect",
+  check.mustCall(function () {
+    connection.unref();
+  }),
+);
+server.addListener(
+  "connection",
+  check.mustCall(function (accepted) {
+    accepted.unref();
+  }),
+);
