@@ -29,6 +29,7 @@ function assert(value, message) {
 }
 
 const EQUALITIES = {
+  // eslint-disable-next-line eqeqeq -- what assert.equal says
   equal: [(a, b) => a == b || Object.is(a, b), "=="],
   strictEqual: [Object.is, "strictEqual"],
   deepEqual: [(a, b) => isDeepEqual(a, b, false), "deepEqual"],
@@ -50,7 +51,11 @@ function isExpected(error, expected) {
         : isDeepEqual(error[key], expected[key], true),
     );
   if (expected.prototype !== undefined && error instanceof expected) return true;
-  return !Error.isPrototypeOf(expected) && expected !== Error && expected.call({}, error) === true;
+  return (
+    !Object.prototype.isPrototypeOf.call(Error, expected) &&
+    expected !== Error &&
+    expected.call({}, error) === true
+  );
 }
 
 function failed(error, expected) {

@@ -4,7 +4,7 @@
 function isDeepEqual(a, b, isStrict, path = []) {
   if (Object.is(a, b)) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null)
-    return !isStrict && a == b;
+    return !isStrict && a == b; // eslint-disable-line eqeqeq -- what assert.deepEqual says
   if (isStrict && Object.getPrototypeOf(a) !== Object.getPrototypeOf(b)) return false;
   if (Object.prototype.toString.call(a) !== Object.prototype.toString.call(b)) return false;
   if (path.some(([x, y]) => x === a && y === b)) return true;

@@ -13,7 +13,7 @@ function unescapeText(text) {
 // Of a repeated name the values are an array.
 function parse(text, separator = "&", equals = "=", options = {}) {
   const result = { __proto__: null };
-  const { decodeURIComponent: decode = unescapeTextText, maxKeys = 1000 } = options;
+  const { decodeURIComponent: decode = unescapeText, maxKeys = 1000 } = options;
   const pairs = String(text ?? "")
     .split(separator)
     .filter((pair) => pair !== "");

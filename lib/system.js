@@ -89,10 +89,10 @@ return {
     const group = isAbsent(gid) ? undefined : id("setUser", "gid", gid);
     if (!isAbsent(groups) && !isArray(groups))
       throw new TypeError("setUser: groups must be an array");
-    const others = isAbsent(groups) ? undefined : [];
-    for (let i = 0; others !== undefined && i < groups.length; i++)
-      others[i] = id("setUser", "each of groups", groups[i]);
-    native.setUser(user, group, others);
+    const given = isAbsent(groups) ? [] : groups;
+    const others = [];
+    for (let i = 0; i < given.length; i++) others[i] = id("setUser", "each of groups", given[i]);
+    native.setUser(user, group, isAbsent(groups) ? undefined : others);
   },
 
   // node.isTerminal(fd = 1)

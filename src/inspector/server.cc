@@ -15,13 +15,13 @@ Server::Server(Target target, Mailbox* mailbox, std::function<void()> on_event)
     : target_(std::move(target)), mailbox_(mailbox), on_event_(std::move(on_event)) {}
 
 Server::~Server() {
-  if (!thread_.joinable()) return;
+  if (!runs_) return;
   {
     const std::lock_guard lock(mutex_);
     ends_ = true;
   }
   eventfd_write(wake_.get(), 1);
-  thread_.join();
+  pthread_join(thread_, nullptr);
 }
 
 // The first of the host's addresses.
@@ -61,9 +61,14 @@ base::Error Server::Start(const Address& address) {
   sigset_t all, before;
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &before);
-  thread_ = std::thread(&Server::Run, this);
+  const auto run = [](void* self) -> void* {
+    static_cast<Server*>(self)->Run();
+    return nullptr;
+  };
+  const int failed = pthread_create(&thread_, nullptr, run, this);
   pthread_sigmask(SIG_SETMASK, &before, nullptr);
-  return {};
+  runs_ = failed == 0;
+  return runs_ ? base::Error() : base::Error::System("pthread_create", failed);
 }
 
 void Server::Send(int session, std::string message) {

@@ -6,11 +6,11 @@
 #pragma once
 
 #include <poll.h>
+#include <pthread.h>
 
 #include <functional>
 #include <map>
 #include <mutex>
-#include <thread>
 #include <vector>
 
 #include "base/error.h"
@@ -64,7 +64,8 @@ class Server {
   bool ends_ = false;
   std::map<int, Connection> connections_;  // by number, which is that of the session as well
   int connections_made_ = 0;
-  std::thread thread_;
+  pthread_t thread_{};
+  bool runs_ = false;
 };
 
 }  // namespace inspector

@@ -1,10 +1,10 @@
 #include "inspector/start_signal.h"
 
+#include <pthread.h>
 #include <semaphore.h>
 
 #include <cerrno>
 #include <csignal>
-#include <thread>
 #include <utility>
 
 namespace inspector {
@@ -18,17 +18,23 @@ static void OnSignal(int) {
   errno = error;
 }
 
+static void* Listen(void* on_signal) {
+  for (;;) {
+    if (sem_wait(&signalled) == 0) (*static_cast<std::function<void()>*>(on_signal))();
+  }
+}
+
 void ListenForStartSignal(std::function<void()> on_signal) {
   sem_init(&signalled, 0, 0);
   sigset_t all, before;
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &before);
-  std::thread([on_signal = std::move(on_signal)] {
-    for (;;) {
-      if (sem_wait(&signalled) == 0) on_signal();
-    }
-  }).detach();
+  pthread_t thread;
+  auto* const kept = new std::function<void()>(std::move(on_signal));  // for the thread, for ever
+  const bool listens = pthread_create(&thread, nullptr, Listen, kept) == 0;
+  if (listens) pthread_detach(thread);
   pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  if (!listens) return;
   struct sigaction action {};
   action.sa_handler = OnSignal;
   action.sa_flags = SA_RESTART;

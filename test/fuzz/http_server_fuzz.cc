@@ -195,7 +195,8 @@ class Run final : private ScriptedKernel, private http::ServerDelegate {
 
   // What the script does between callbacks, once all that can come has come.
   void TakeTurn() {
-    const bool more_comes = !bytes_.empty() && !switches_;
+    const bool stuck = !waiting_.empty() && waiting_[0]->connection->stream().reading_paused();
+    const bool more_comes = !bytes_.empty() && !switches_ && !stuck;
     if (manner_ == Manner::kBackwards && more_comes && waiting_.size() < 3) return;
     while (!waiting_.empty()) {
       Exchange* exchange = waiting_.back();

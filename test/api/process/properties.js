@@ -2,8 +2,8 @@
 var check = require("../check.js");
 
 var status = node.cat("/proc/self/status", "utf8").wait();
-check.equal(node.pid, parseInt(/^Pid:\s+(\d+)/m.exec(status)[1]));
-check.equal(node.ppid, parseInt(/^PPid:\s+(\d+)/m.exec(status)[1]));
+check.equal(node.pid, parseInt(/^Pid:\s+(\d+)/m.exec(status)[1], 10));
+check.equal(node.ppid, parseInt(/^PPid:\s+(\d+)/m.exec(status)[1], 10));
 check.equal(node.umask(), parseInt(/^Umask:\s+(\d+)/m.exec(status)[1], 8));
 var before = node.umask(027);
 check.equal(node.umask(before), 027);

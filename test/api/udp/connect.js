@@ -8,7 +8,6 @@ stranger.bind(0, "127.0.0.1");
 var socket = node.udp.createSocket(
   check.mustCall(function (bytes, from) {
     check.equal(from.port, peer.port);
-    var port = peer.port;
     peer.close();
     stranger.close();
     socket.send("to nobody");
