@@ -22,11 +22,11 @@ let evaluations = 0;
 let waiting = []; // calls that wait until none is
 
 class Record {
-  constructor(place, content, importedBy) {
+  constructor(place, content, importer) {
     this.place = place;
     this.name = place.name;
     this.content = content; // undefined: a URL's text is on its way, or the module is loaded
-    this.importedBy = importedBy; // for messages: " (imported by /a/b.mjs:3)"
+    this.importedBy = importer; // for messages: " (imported by /a/b.mjs:3)"
     this.id = undefined; // of V8's record
     this.isEs = false;
     this.reading = undefined; // a node.Promise of the content

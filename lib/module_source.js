@@ -68,13 +68,13 @@ function isAbsent(error) {
 }
 
 // The Error for `name`, which could not be read: `error` is what the first of its places had to
-// say. `elsewhere` says where else it was looked for.
-function failure(name, error, tried, elsewhere = "") {
+// say. `besides` says where else it was looked for.
+function failure(name, error, tried, besides = "") {
   if (tried.length > 0 && isUrl(tried[0].name)) return error; // says all that already
   const reason = error.code === undefined ? error.message : error.code + ", " + error.message;
   const others = tried.slice(1).map((place) => dirname(place.name));
   const folders = others.length > 0 ? " (nor in " + others.join(", ") + ")" : "";
-  const made = new Error("cannot load " + name + ": " + reason + folders + elsewhere);
+  const made = new Error("cannot load " + name + ": " + reason + folders + besides);
   for (const key of Object.keys(error)) made[key] = error[key];
   return made;
 }

@@ -123,7 +123,7 @@ void Agent::EndClosed() {
 }
 
 void Agent::Handle(std::vector<Event> events) {
-  for (Event& event : events) {
+  for (const Event& event : events) {
     switch (event.kind) {
       case Event::Kind::kOpened:
         Open(event.session);
@@ -255,22 +255,25 @@ void Agent::Wake() {
   wake_.Send();
 }
 
+// Takes all that has come: also what comes in the middle of a message, whose interrupt is not heard.
+void Agent::HandleAll() {
+  StartRequested();
+  for (auto events = mailbox_.Take(); !events.empty(); events = mailbox_.Take())
+    Handle(std::move(events));
+}
+
 // From the loop.
 void Agent::OnWake() {
   js::CallbackScope scope(env_);
-  scope.Run([this] {
-    StartRequested();
-    Handle(mailbox_.Take());
-  });
+  scope.Run([this] { HandleAll(); });
 }
 
-// While JavaScript runs. What comes in the middle of a message waits for its end.
+// While JavaScript runs.
 void Agent::OnInterrupt(v8::Isolate* isolate, void* self) {
   Agent& agent = *static_cast<Agent*>(self);
-  if (agent.handling_ > 0) return agent.wake_.Send();
+  if (agent.handling_ > 0) return;
   v8::HandleScope handles(isolate);
-  agent.StartRequested();
-  agent.Handle(agent.mailbox_.Take());
+  agent.HandleAll();
 }
 
 void Agent::runMessageLoopOnPause(int) {

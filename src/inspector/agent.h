@@ -79,6 +79,7 @@ class Agent final : private v8_inspector::V8InspectorClient {
   void OnWake();
   static void OnInterrupt(v8::Isolate* isolate, void* agent);
   void StartRequested();
+  void HandleAll();
   void Handle(std::vector<Event> events);
   void Open(int number);
   void Close(int number);

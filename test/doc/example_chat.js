@@ -49,7 +49,7 @@ function begin(port) {
         });
         log.push(who + " joins " + news.room + " with " + news.people + " after " + texts);
       }
-      if (steps.length > 0 && log[log.length - 1] === steps[0][0]) steps.shift()[1]();
+      while (steps.length > 0 && log.indexOf(steps[0][0]) >= 0) steps.shift()[1]();
     };
   }
   var ann, bob, carol;
