@@ -18,5 +18,5 @@ install(DIRECTORY doc DESTINATION ${CMAKE_INSTALL_DOCDIR} PATTERN "*.1" EXCLUDE)
 install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR} OPTIONAL)
 
 # What editors and the TypeScript compiler read; doc/packages.md has the lines for them.
-install(DIRECTORY types/ DESTINATION ${CMAKE_INSTALL_DATADIR}/node-classic FILES_MATCHING PATTERN "*.d.ts")
+install(DIRECTORY types/ DESTINATION share/node-classic FILES_MATCHING PATTERN "*.d.ts")
 install(FILES doc/node.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 OPTIONAL)

@@ -61,7 +61,11 @@ declare namespace node.fs {
   /** Strings are UTF-8. Without a position, at the current one, in the order of the calls. */
   function write(fd: number, data: Data, position?: number | null): Later<[written: number]>;
   /** Raw integers unless an encoding is given; `null` and 0 at the end of the file. */
-  function read(fd: number, length: number, position?: number | null): Later<[data: number[] | null, bytesRead: number]>;
+  function read(
+    fd: number,
+    length: number,
+    position?: number | null,
+  ): Later<[data: number[] | null, bytesRead: number]>;
   function read<E extends Encoding>(
     fd: number,
     length: number,

@@ -244,8 +244,7 @@ declare namespace node {
 
   /** A file; of one that is read, from `start` to `end`, both included. */
   type PumpFile =
-    | { path: string; mode?: number; start?: number; end?: number }
-    | { fd: number; start?: number; end?: number };
+    { path: string; mode?: number; start?: number; end?: number } | { fd: number; start?: number; end?: number };
   type PumpSource =
     | http.ServerRequest
     | http.ClientResponse

@@ -25,11 +25,7 @@ declare namespace node {
   /** What can be sent. */
   type Data = string | Bytes;
   /** What data in the encoding E is. */
-  type Decoded<E> = E extends "bytes" | "BYTES"
-    ? Uint8Array
-    : E extends "raw" | "RAW" | typeof RAW
-      ? number[]
-      : string;
+  type Decoded<E> = E extends "bytes" | "BYTES" ? Uint8Array : E extends "raw" | "RAW" | typeof RAW ? number[] : string;
   /** A string, `number[]` or `Uint8Array`: what the encoding of the emitter says, "raw" at first. */
   type Received = any;
 
@@ -115,7 +111,9 @@ declare namespace node {
       onSuccess?: ((value: Outcome<Args>) => A | PromiseLike<A>) | null,
       onError?: ((error: SystemError) => B | PromiseLike<B>) | null,
     ): globalThis.Promise<A | B>;
-    catch<B = never>(onError?: ((error: SystemError) => B | PromiseLike<B>) | null): globalThis.Promise<Outcome<Args> | B>;
+    catch<B = never>(
+      onError?: ((error: SystemError) => B | PromiseLike<B>) | null,
+    ): globalThis.Promise<Outcome<Args> | B>;
   }
 
   /** What fails: `code` is a name such as "ENOENT". */
@@ -218,6 +216,13 @@ declare namespace node {
     /** `maxConnections`, `noDescriptors`, `datagrams`, and requests by their status. */
     refusals: { [reason: string]: number };
   }
+
+  // [Debugging]
+
+  /** Records for so many milliseconds where the program spends its time: JSON of a `.cpuprofile` file. */
+  function profile(ms: number): Promise<[json: string], [error: SystemError]>;
+  /** Writes all objects of the heap to a file (`.heapsnapshot`). Success has the path. */
+  function heapSnapshot(path: string): Promise<[path: string], [error: SystemError]>;
 
   // [Services]
 
