@@ -222,7 +222,6 @@ declare namespace node.http {
     /** 64 MiB if absent. */
     maxBytes?: number;
     decompress?: boolean | { maxBytes?: number };
-    secure?: SecureOptions | boolean;
   }
   /** A whole resource; "utf8" if no encoding is given. The error is the status where that is not 2xx. */
   function cat(url: string, encoding?: null, options?: CatOptions): Promise<[content: string], [error: any]>;

@@ -46,8 +46,8 @@ declare namespace node {
     subject: string;
     issuer: string;
     names: string[];
-    validFrom: any;
-    validTo: any;
+    validFrom: Date;
+    validTo: Date;
     serialNumber: string;
     fingerprint: string;
     pem: string;
