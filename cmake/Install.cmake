@@ -16,4 +16,7 @@ install(FILES LICENSE CHANGELOG.md CONTRIBUTING.md README.md DESTINATION ${CMAKE
 install(FILES test/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR}/test)
 install(DIRECTORY doc DESTINATION ${CMAKE_INSTALL_DOCDIR} PATTERN "*.1" EXCLUDE)
 install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR} OPTIONAL)
+
+# What editors and the TypeScript compiler read; doc/packages.md has the lines for them.
+install(DIRECTORY types/ DESTINATION share/node-classic FILES_MATCHING PATTERN "*.d.ts")
 install(FILES doc/node.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 OPTIONAL)

@@ -2,9 +2,9 @@
 // reusePort. Each answer says which process gave it.
 //
 //     node examples/cluster.js [port] [processes]
-var port = ARGV[2] || 8000;
-var processes = ARGV[3] || 2;
-var number = ARGV[4] || 1; // of this process; the first one starts the others
+var port = Number(ARGV[2] || 8000);
+var processes = Number(ARGV[3] || 2);
+var number = Number(ARGV[4] || 1); // of this process; the first one starts the others
 
 function quote(word) {
   return "'" + String(word).replace(/'/g, "'\\''") + "'";

@@ -72,9 +72,7 @@ function answer(response, status, headers) {
 }
 
 function refusal(status) {
-  var error = new Error(node.http.STATUS_CODES[status]);
-  error.status = status;
-  return error;
+  return Object.assign(new Error(node.http.STATUS_CODES[status]), { status: status });
 }
 
 // The path below the folder that a request names, which begins with a slash.

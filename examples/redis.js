@@ -138,4 +138,4 @@ function guestBook(port) {
 }
 
 // The exports of the main script, and of no module, are the process.
-if (exports === process) guestBook(ARGV[2] || 6379);
+if (/** @type {any} */ (exports) === process) guestBook(ARGV[2] || 6379);

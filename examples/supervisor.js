@@ -2,43 +2,46 @@
 // writes goes on with its name before each line. Ctrl-C ends both.
 
 // Emits "line" (text, isError), "restart" (code) and, when it is over, "end" (code).
-function Supervisor(command, restarts) {
-  this.command = command;
-  this.restarts = restarts;
-}
-node.inherits(Supervisor, node.EventEmitter);
+class Supervisor extends node.EventEmitter {
+  constructor(command, restarts) {
+    super();
+    this.command = command;
+    this.restarts = restarts;
+    this.stopped = false;
+  }
 
-Supervisor.prototype.start = function () {
-  var self = this;
-  var child = (this.child = node.createChildProcess(this.command));
-  this.forward("output", false);
-  this.forward("error", true);
-  child.addListener("exit", function (code) {
-    if (code === 0 || self.stopped || self.restarts-- === 0) return self.emit("end", [code]);
-    self.emit("restart", [code]);
-    self.start();
-  });
-  child.close();
-};
-
-// A chunk may end in the middle of a line, which waits for the rest then.
-Supervisor.prototype.forward = function (event, isError) {
-  var self = this;
-  var rest = "";
-  this.child.addListener(event, function (data) {
-    var lines = (rest + (data === null ? "" : data)).split("\n");
-    rest = lines.pop();
-    if (data === null && rest !== "") lines.push(rest);
-    lines.forEach(function (line) {
-      self.emit("line", [line, isError]);
+  start() {
+    var self = this;
+    var child = (this.child = node.createChildProcess(this.command));
+    this.forward("output", false);
+    this.forward("error", true);
+    child.addListener("exit", function (code) {
+      if (code === 0 || self.stopped || self.restarts-- === 0) return self.emit("end", [code]);
+      self.emit("restart", [code]);
+      self.start();
     });
-  });
-};
+    child.close();
+  }
 
-Supervisor.prototype.stop = function () {
-  this.stopped = true;
-  this.child.kill();
-};
+  // A chunk may end in the middle of a line, which waits for the rest then.
+  forward(event, isError) {
+    var self = this;
+    var rest = "";
+    this.child.addListener(event, function (data) {
+      var lines = (rest + (data === null ? "" : data)).split("\n");
+      rest = lines.pop();
+      if (data === null && rest !== "") lines.push(rest);
+      lines.forEach(function (line) {
+        self.emit("line", [line, isError]);
+      });
+    });
+  }
+
+  stop() {
+    this.stopped = true;
+    this.child.kill();
+  }
+}
 
 if (ARGV.length < 3) {
   node.stdio.writeError("usage: " + ARGV[1] + " COMMAND [restarts]\n");

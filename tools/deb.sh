@@ -31,6 +31,7 @@ install_tree() {
   strip --strip-unneeded "$home/bin/node" "$home/lib/node/prelink"
   ln -s ../lib/node-classic/bin/node "$root/usr/bin/node-classic"
   mv "$home/share/doc/node" "$documents"
+  mv "$home/share/node-classic" "$root/usr/share/"
   gzip -9n < "$home/share/man/man1/node.1" > "$root/usr/share/man/man1/node-classic.1.gz"
   rm -r "$home/share"
   install -m 644 packaging/systemd/* "$units/"
