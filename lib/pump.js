@@ -97,7 +97,7 @@ function join(source, sink) {
     fail(error) {
       if (!ended) fail(error);
     },
-    pass: sink.pass && pass,
+    pass: limits.own(sink, "pass") && pass,
   });
   return promise;
 }
