@@ -60,16 +60,17 @@ function get(url, followed, options, onEnd) {
     if (statusCode >= 200 && statusCode < 300)
       return gather(request, response, options.maxBytes, onEnd);
     request[NATIVE].abort();
+    let next;
     try {
       const location = response.header("Location");
-      const next = urls.redirection(url, statusCode, location, followed, MAX_REDIRECTS);
-      if (next === undefined) return onEnd(statusCode);
-      next.path = urls.target(next);
-      next.query = "";
-      get(next, followed + 1, options, onEnd);
+      next = urls.redirection(url, statusCode, location, followed, MAX_REDIRECTS);
     } catch (refused) {
-      onEnd(refused);
+      return onEnd(refused);
     }
+    if (next === undefined) return onEnd(statusCode);
+    next.path = urls.target(next);
+    next.query = "";
+    get(next, followed + 1, options, onEnd);
   });
 }
 

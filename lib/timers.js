@@ -100,6 +100,8 @@ function List(duration) {
   this.isUnref = false; // of one timer that the program may end before
 }
 
+Object.setPrototypeOf(List.prototype, null); // a program's setters are not asked
+
 const lists = new Map(); // duration -> List; no list is empty
 const heap = [];
 let settings = 0;
