@@ -3,7 +3,7 @@
 var check = require("../check.js");
 
 var LARGE = new Array(100001).join("line of a text\n");
-var big = "big." + node.crypto.randomUUID();
+var big = "/tmp/compress_large." + node.crypto.randomUUID();
 node.fs.open(big, node.O_WRONLY | node.O_CREAT, 384).addCallback(function (fd) {
   node.fs.write(fd, LARGE).wait();
   node.fs.close(fd).wait();
