@@ -1,6 +1,8 @@
 // The options env, cwd, stdin, stdout, stderr, encoding and timeout hold for commands and arrays alike; ENV as it is now is what children get.
 var check = require("../check.js");
-var fd = node.fs.open("out", node.O_RDWR | node.O_CREAT, 0600).wait();
+var folder = node.fs.mkdtemp("/tmp/options.").wait();
+var fd = node.fs.open(folder + "/out", node.O_RDWR | node.O_CREAT, 0600).wait();
+node.fs.remove(folder, { recursive: true }).wait(); // it is open
 
 function gives(command, options, expected) {
   node.run(command, options).addCallback(
