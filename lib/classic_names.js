@@ -1,5 +1,5 @@
 // The names that a classic module will export, from its text: classicNames(text) -> ["default", ...], or
-// undefined where the text does not tell. So an ES module that imports it can be linked before it runs.
+// undefined where they cannot be found in the text. So an ES module that imports it can be linked before it runs.
 "use strict";
 
 // Comments and strings without braces of a template: they may speak of exports.

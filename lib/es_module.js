@@ -216,7 +216,7 @@ function namesOf(exports) {
 }
 
 // Makes the synthetic record of what is no ES module, with the names that it will export. They are those of
-// its exports where it is loaded; else those in its text, and where that does not tell, it is loaded now.
+// its exports if it is loaded; else the names found in its text; if none can be found there, it is loaded now.
 function makeSynthetic(record, mustLoad) {
   let names;
   const isClassicText =
@@ -408,7 +408,7 @@ function settleImport(record, graph, resolve, reject, guarded) {
 
 // ---- the main module ----
 
-// A program that ends while its main module waits has not done what it says. Its exit code tells so.
+// A program that ends while its main module awaits is not finished: its exit code is 13.
 const NEVER_SETTLED = 13;
 
 function runMain(filename, text) {

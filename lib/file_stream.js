@@ -53,7 +53,7 @@ class FileSource {
     this.position = offset("start", first) ?? (this.last === undefined ? undefined : 0);
     if (this.last < this.position) throw new TypeError("pump: end must not be before start");
     this.left = Infinity; // bytes to come
-    this.isExact = false; // there are so many
+    this.isExact = false; // the file is regular and its size is known: fewer bytes are an error
     this.read = 0; // up to where it need not be waited for
     this.paused = false;
     this.busy = false; // something is under way

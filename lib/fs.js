@@ -84,7 +84,7 @@ function start(call, a, b, c, d) {
   return promise;
 }
 
-// Whether an option is set. What is wrong with the path is told first.
+// Whether an option is set. A wrong path is reported before a wrong option.
 function flag(caller, path, options, name) {
   return typeof path === "string" && Boolean(own(check(caller, options), name));
 }

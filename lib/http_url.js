@@ -1,4 +1,4 @@
-// http:// and https:// URLs for those who follow them: their parts, relative ones, and where a redirect leads.
+// http:// and https:// URLs of clients: their parts, relative URLs, and the targets of redirects.
 "use strict";
 
 const { simplify } = internal.load("path");

@@ -83,7 +83,7 @@ return {
     return { user: usage.user - user, system: usage.system - system };
   },
 
-  // node.setUser(uid, gid, groups): who the process is from now on, without a way back.
+  // node.setUser(uid, gid, groups): changes the user and groups of the process, for good.
   setUser(uid, gid, groups) {
     const user = id("setUser", "uid", uid);
     const group = isAbsent(gid) ? undefined : id("setUser", "gid", gid);

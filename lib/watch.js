@@ -14,7 +14,7 @@ FileWatcher.prototype.close = function () {
   this[NATIVE].close();
 };
 
-// watcher.unref(), ref(): whether it keeps the program from its end, as it does until told otherwise; both give the watcher.
+// watcher.unref(), ref(): whether it keeps the program running (the default). Both return the watcher.
 FileWatcher.prototype.unref = function () {
   this[NATIVE].keepAlive(false);
   return this;

@@ -7,7 +7,7 @@ const { later } = binding("loop");
 const { encode, decode } = internal.load("encode");
 const { join } = internal.load("http_body");
 
-// What waits for a reader who is slower than the server. Beyond, the server waits.
+// The most bytes held for a reader that is slower than the server. At this limit reading from the server pauses.
 const HIGH_WATER = 64 * 1024;
 
 // The most that text(), bytes() and the like gather, and that clone() holds for the slower of two readers.

@@ -41,7 +41,7 @@ Error MakeFolders(const std::string& path, mode_t mode) {
 
 // ---- folders removed ----
 
-// A folder that others fill while it is emptied is given up after so many passes.
+// The passes over a folder after which removing it fails, because another process keeps adding entries.
 static constexpr int kMaxPasses = 16;
 
 // openat(2) of a folder, close-on-exec, which no signal cuts short.

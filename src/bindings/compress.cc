@@ -2,7 +2,7 @@
 // Bytes come back as ArrayBuffers. A format is its index in `formats`.
 //
 //   compress(promise, data, format, level)     decompress(promise, data, format, maxBytes)
-//       `promise` is told in a later turn
+//       `promise` settles in a later turn
 //   compressNow(body, encoding, format, level) -> ArrayBuffer; undefined where that is not quick, or
 //       fails
 //   open(format)                               throws where its library is not there
@@ -54,7 +54,7 @@ class WholeRequest;
 struct State final : js::BindingState, js::Events {
   State() : Events("compress", "Request"), settle([this] { Settle(); }) {}
   void Settle();
-  // Done at once: told in a later turn.
+  // Done at once; the promise settles in a later turn.
   std::deque<std::unique_ptr<WholeRequest>> done;
   loop::Deferred settle;
   js::Event succeed{this, "succeed"}, fail{this, "fail"};

@@ -3,7 +3,7 @@
 // What is written waits in `input_` until the coder takes it all (`work_`) and makes it into pieces
 // of 64 KiB at most, one step each: on the loop where that is quick, else on the pool. A piece is
 // reported from a clean stack. While the reader pauses nothing is made, so what waits is bounded
-// by what the writer has written since it was told that it is much.
+// by what the writer writes after write() has returned false.
 //
 // Reports: one at a time, also in a nested loop. `end` and `fail` are the last ones.
 

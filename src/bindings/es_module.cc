@@ -14,7 +14,7 @@
 //                                settled. No rejection of it is ever an unhandled one
 //   namespace(id), status(id), error(id), isAsync(id)
 //                                as V8 says; statuses: an object of numbers
-//   stalledAwait(id) -> string   "/a/b.mjs:3", the await at which it waits; "" where V8 cannot tell
+//   stalledAwait(id) -> string   "/a/b.mjs:3", the await at which it waits; "" if V8 does not know
 //   setEvents({ Module: { evaluate(id), meta(id, object) } })
 //       evaluate   a synthetic module's turn has come: setExport() is called now
 //       meta       the module asks for its import.meta for the first time

@@ -1,4 +1,4 @@
-// The functions of binding("fs") that tell of files:
+// The functions of binding("fs") that describe files:
 //
 //   stat, lstat(promise, path)   fstat(promise, fd) -> succeedStat()
 //   statfs(promise, path) -> succeedStatfs()

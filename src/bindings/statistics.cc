@@ -1,4 +1,4 @@
-// binding("statistics"): what node.statistics() tells, collected when it is asked for.
+// binding("statistics"): the values of node.statistics(), collected at each call.
 //
 //   loopDelay() -> { p50, p99, max }    milliseconds, since the last call; the first one starts the measuring
 //   handles() -> { kind: number }       what is open; `bytes` counts what waits in all of it

@@ -3,7 +3,7 @@
 //   toAscii(domain) -> string; undefined where it is no domain
 //
 // By Unicode's UTS #46 as the URL standard asks for it. ICU is in the process already, since V8's library needs it; its
-// functions have its version in their names, which the loaded library's file name tells.
+// functions have its version in their names. It is read from the file name of the loaded library.
 
 #include <cstdint>
 #include <string>

@@ -15,7 +15,7 @@ base::Error DeflateWhole(Format format, int level, std::string_view data, Buffer
 enum class Inflated : uint8_t {
   kDone,
   kTooLong,  // than max_bytes
-  kUnclear,  // broken in a way that libdeflate does not tell, or more than one stream
+  kUnclear,  // broken, without a reason from libdeflate, or more than one stream
   kNoMemory,
 };
 // Fills `out` where all of `data` is one stream.

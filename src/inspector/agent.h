@@ -60,7 +60,7 @@ class Agent final : private v8_inspector::V8InspectorClient {
     std::unique_ptr<v8_inspector::V8InspectorSession> session_;
   };
 
-  // The program has ended: debuggers are told, and waited for.
+  // The program has ended: notifies the debuggers, and waits until they have disconnected.
   void WaitForDisconnect();
 
  private:

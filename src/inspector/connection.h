@@ -13,7 +13,7 @@
 
 namespace inspector {
 
-// The program that is debugged, as debuggers are told of it.
+// The program that is debugged, as /json/list describes it.
 struct Target {
   std::string id;     // a UUID that nobody can guess: the path of its WebSocket
   std::string title;  // the script as it was typed

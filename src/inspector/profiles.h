@@ -11,7 +11,7 @@
 
 namespace inspector {
 
-// What of the program is recorded: where its time goes (.cpuprofile), or who allocates (.heapprofile).
+// What is recorded: where the time goes (.cpuprofile), or which functions allocate (.heapprofile).
 enum class ProfileKind { kCpu, kHeap };
 
 // One recording, from its construction on.

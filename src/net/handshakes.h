@@ -1,5 +1,5 @@
-// Handshakes: those of one server's connections that are not done. There are so many at most: one more ends the one that
-// has taken the longest, so that silent clients do not keep others out.
+// Handshakes: the unfinished handshakes of one server. Their number is limited. One more ends the
+// oldest of them, so that silent clients do not keep others out.
 #pragma once
 
 #include <cstdint>

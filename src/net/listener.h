@@ -50,7 +50,7 @@ class Listener {
 
   // Nothing is accepted afterwards, and a socket's file is removed. Does nothing when already closed.
   void Close();
-  // Whether it keeps the loop alive while it listens. It does, unless it is told otherwise.
+  // Whether it keeps the loop alive while it listens (the default).
   void SetKeepsLoopAlive(bool keeps);
   bool listening() const { return static_cast<bool>(fd_); }
   // The port that is listened on. 0 when not listening, or on a Unix socket.

@@ -7,8 +7,8 @@ namespace websocket {
 
 using Event = MessageReader::Event;
 
-// Compressed, a message is at most so many times as large as it is otherwise: each of its fragments
-// may be as small as a byte. What is larger has blocks of nothing in it.
+// The compressed bytes of a message may be at most this many times `max_message_bytes`. Small
+// fragments cost some overhead; a message beyond this limit consists of empty blocks.
 static constexpr uint64_t kMostGrowth = 8;
 
 Event MessageReader::Next(std::string_view* input, Message* message) {

@@ -66,7 +66,7 @@ Event Session::TakeClose(std::string_view payload, base::ByteQueue* output) {
   return Event::kClosed;
 }
 
-// The peer has broken the protocol: it is told why, and nothing of it is read any more.
+// The peer has broken the protocol: it is sent the reason, and nothing more is read from it.
 Event Session::Fail(CloseCode code, const char* problem, base::ByteQueue* output) {
   if (state_ == State::kOpen) SendClose(code, problem, output);
   ending_ = std::make_unique<Ending>(Ending{code, problem, false});
