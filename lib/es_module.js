@@ -47,11 +47,13 @@ function importedBy(importer, line) {
     : " (imported by " + importer + (line > 0 ? ":" + line : "") + ")";
 }
 
-// An Error with a note behind its message.
-function noted(error, note) {
+// An Error with a note behind its message. Its place is the line of the import, if that is known: no code of the program
+// runs while modules are linked.
+function noted(error, note, importer, line = 0) {
   if (!(error instanceof Error) || note === "") return error;
-  const made = new error.constructor(error.message + note);
-  return Object.assign(made, error);
+  const made = Object.assign(new error.constructor(error.message + note), error);
+  if (line > 0) made.stack = `${made.name}: ${made.message}\n    at ${importer}:${line}:1`;
+  return made;
 }
 
 // "file:///a%20b.mjs" as a path.
@@ -71,7 +73,7 @@ function request(specifier, attributes, importer, line) {
     checkAttributes(record.name, specifier, attributes);
     if (!record.isEs && record.reading === undefined && record.name.endsWith(".json")) load(record);
   } catch (error) {
-    throw noted(error, note);
+    throw noted(error, note, importer, line);
   }
   return record;
 }
