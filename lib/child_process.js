@@ -15,6 +15,7 @@ const EventEmitter = node.EventEmitter;
 const START = Symbol("start");
 const TIMER = Symbol("timer");
 const UNREF = Symbol("unref");
+const ENDED = Symbol("ended");
 
 // new node.ChildProcess(): emits "output" and "error" (strings, then null once each) and, last, "exit".
 function ChildProcess() {}
@@ -26,6 +27,9 @@ ChildProcess.prototype.pid = undefined;
 
 ChildProcess.prototype[TIMER] = undefined;
 ChildProcess.prototype[UNREF] = false;
+
+// child[ENDED](), where it is set, is called when the process has gone; its outputs may still be open.
+ChildProcess.prototype[ENDED] = undefined;
 
 // child.spawn(command, options) -> child. Runs a string with /bin/sh -c, an array of strings (file, arguments...) without
 // a shell; throws an Error where the system cannot start it.
@@ -178,6 +182,9 @@ native.setEvents({
     output: internal.emits("output"),
     error: internal.emits("error"),
     drain: internal.emits("drain"),
+    ended() {
+      if (this[ENDED] !== undefined) this[ENDED]();
+    },
     exit(...args) {
       if (this[TIMER] !== undefined) {
         this[TIMER].stop();
@@ -195,4 +202,4 @@ function createChildProcess(command, listener, options) {
   return child[START]("createChildProcess", command, options);
 }
 
-return { ChildProcess, createChildProcess, START, giveUp };
+return { ChildProcess, createChildProcess, START, ENDED, giveUp };

@@ -4,6 +4,8 @@
 
 const OURS = [
   "assert",
+  "asserts",
+  "asserts.js",
   "child_process",
   "events",
   "fs",
@@ -45,7 +47,7 @@ function load(full) {
   if (name === "empty") return {};
   if (name === "process") return internal.load("package_process");
   if (name === "webcrypto") return internal.load("small_webcrypto");
-  if (has(name)) return internal.load("small_" + name);
+  if (has(name)) return internal.load("small_" + name.replace(".js", ""));
   const error = new Error("cannot load " + full + (missing(name) || ": there is no such module"));
   error.code = "MODULE_NOT_FOUND";
   throw error;

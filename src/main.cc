@@ -61,6 +61,11 @@ static void RunMain(js::Environment& env, const v8::Global<v8::Object>& internal
   v8::HandleScope handles(isolate);
   v8::Local<v8::Value> source = v8::Undefined(isolate);
   if (line.has_source) source = js::String(isolate, line.source);
+  if (!line.tool.empty()) {
+    return CallInternal(env, internal, "runTool",
+                        {js::String(isolate, line.tool), Arguments(isolate, line.options),
+                         Arguments(isolate, line.argv), source});
+  }
   CallInternal(env, internal, "runMain",
                {Arguments(isolate, line.argv), source, v8::Boolean::New(isolate, line.is_module)});
 }
@@ -144,7 +149,8 @@ static int Run(js::Platform* platform, const cli::CommandLine& line) {
     recorder->Finish();
     agent->WaitForDisconnect();
   });
-  if (!StartInspector(agent, line) || !StartRecorder(recorder, line)) return 1;
+  if (line.tool.empty() && (!StartInspector(agent, line) || !StartRecorder(recorder, line)))
+    return 1;
   RunMain(env, internal, line);
   StartMemory start_memory;
   {

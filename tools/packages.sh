@@ -34,6 +34,7 @@ curl curl
 wrk wrk
 valgrind valgrind
 strace strace
+tappy tappy
 netcat-openbsd nc
 dnsmasq-base dnsmasq
 nginx-light nginx

@@ -323,6 +323,32 @@ declare function include(name: string): any;
 declare function require_async(name: string): node.Promise<[exports: any]>;
 declare function include_async(name: string): node.Promise<[exports: any]>;
 
+/** Assertions for tests, found without a path [Tests]. Each throws an Error that says what was expected and what was there. */
+declare module "asserts" {
+  export function assertTrue(value: unknown, message?: string): asserts value is true;
+  export function assertFalse(value: unknown, message?: string): asserts value is false;
+  /** The same structure. */
+  export function assertEquals(expected: unknown, found: unknown, message?: string): void;
+  export function assertNotEquals(unexpected: unknown, found: unknown, message?: string): void;
+  export function assertArrayEquals(expected: unknown, found: unknown, message?: string): void;
+  /** The same object, or the same primitive value. */
+  export function assertSame(expected: unknown, found: unknown, message?: string): void;
+  export function assertNull(value: unknown, message?: string): void;
+  export function assertUndefined(value: unknown, message?: string): void;
+  export function assertNaN(value: unknown, message?: string): void;
+  export function assertInstanceof(value: unknown, constructor: Function, message?: string): void;
+  /** What was thrown. */
+  export function assertThrows(code: () => unknown, constructor?: Function, message?: string): any;
+  export function assertDoesNotThrow(code: () => unknown, message?: string): void;
+  export function assertUnreachable(message?: string): never;
+}
+declare module "asserts.js" {
+  export * from "asserts";
+}
+declare module "node:asserts" {
+  export * from "asserts";
+}
+
 /** What `import.meta` has [ES modules]. */
 interface ImportMeta {
   url: string;

@@ -13,10 +13,11 @@
 //     pauseOutput()   resumeOutput()   closeOutput()   of its stdout
 //     closeError()              of its stderr
 //     setKeepsLoopAlive(boolean)
-//   setEvents({ Process: { output, error, drain, exit } })
+//   setEvents({ Process: { output, error, drain, ended, exit } })
 //   kinds                     { PIPE, NULL }: what stdin and the others may be beside a descriptor
 //   highWater                 above this backlog a write is followed by drain()
 //     output(data or null)   error(string or null)   drain()
+//     ended()                the process has gone; its outputs may be open
 //     exit(code) or exit(code, signal name)
 
 #include "net/child_process.h"
@@ -42,7 +43,8 @@ using js::Environment;
 
 struct ChildEvents final : js::BindingState, js::Events {
   ChildEvents() : Events("child_process", "Process") {}
-  js::Event output{this, "output"}, error{this, "error"}, drain{this, "drain"}, exit{this, "exit"};
+  js::Event output{this, "output"}, error{this, "error"}, drain{this, "drain"},
+      ended{this, "ended"}, exit{this, "exit"};
 };
 
 static ChildEvents* events;
@@ -146,6 +148,11 @@ class ChildProcess final : public js::Wrap, private net::ChildProcessListener {
     if (!std::exchange(input_full_, false)) return;
     js::CallbackScope scope(env());
     scope.Call(events->drain, owner());
+  }
+
+  void OnEnded() override {
+    js::CallbackScope scope(env());
+    scope.Call(events->ended, owner());
   }
 
   // Unpinned first: the listener may spawn again.

@@ -9,14 +9,17 @@
 //   setUser(uid, gid, groups)   a user or group is a number or a name; gid and groups undefined: the user's own
 //   title() -> string           setTitle(text)
 //   terminalSize(fd) -> { columns, rows }
+//   processors() -> number      those that the process may run on
 
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <climits>
 #include <csignal>
 #include <string>
+#include <thread>
 
 #include "base/process.h"
 #include "base/terminal.h"
@@ -54,6 +57,10 @@ static void HostName(Args args) {
   if (gethostname(name, sizeof name) != 0)
     return js::Throw(args.GetIsolate(), base::Error::System("gethostname"));
   args.GetReturnValue().Set(js::PathString(args.GetIsolate(), name));
+}
+
+static void Processors(Args args) {
+  args.GetReturnValue().Set(std::max(1U, std::thread::hardware_concurrency()));
 }
 
 static void Uptime(Args args) { args.GetReturnValue().Set(base::ProcessUptime()); }
@@ -139,6 +146,7 @@ void RegisterSystem(Environment& env, v8::Local<v8::Object> target) {
   js::SetFunction(env, target, "kill", Kill);
   js::SetFunction(env, target, "hostname", HostName);
   js::SetFunction(env, target, "uptime", Uptime);
+  js::SetFunction(env, target, "processors", Processors);
   js::SetFunction(env, target, "memoryUsage", MemoryUsage);
   js::SetFunction(env, target, "cpuUsage", CpuUsage);
   js::SetFunction(env, target, "setUser", SetUser);

@@ -9,11 +9,19 @@ const char kUsage[] =
     R"(Usage: node [options] script [arguments]
        node [options] -e SOURCE [arguments]
        node [options] - [arguments]            (the script is read from standard input)
+       node [options] --test [options of --test] [files and folders]
 
   -e SOURCE        run SOURCE
   --module         the script, or SOURCE, is an ES module, whatever its name
   -v, --version    print the version
   --versions       print the versions of all parts
+  --test           run files as tests, each as a process: those named, those below folders that are named,
+                   or those below test/ and *.test.js
+    --jobs N             so many at a time; as many as there are processors without it
+    --timeout SECONDS    kill a file after so long, 60 without it; 0: never
+    --filter REGEX       only the files whose paths match
+    --tap                print TAP
+    --verbose            print also what files print that pass
   --inspect[=HOST:PORT]      let debuggers connect, on 127.0.0.1:9229 by default; SIGUSR1 does so later
   --inspect-brk[=HOST:PORT]  the same, and wait for one before the script begins
   --inspect-port=HOST:PORT   where SIGUSR1 lets them connect
@@ -75,6 +83,17 @@ static CommandLine Complaint(std::string text) {
   return line;
 }
 
+// Everything behind --test is for lib/test_options.js.
+static CommandLine TakeTest(int argc, const char* const* argv, int at) {
+  CommandLine line;
+  line.action = Action::kRun;
+  line.tool = "test_runner";
+  line.options.assign(argv + 1, argv + at);
+  line.argv = {argv[0]};
+  line.argv.insert(line.argv.end(), argv + at, argv + argc);
+  return line;
+}
+
 CommandLine Parse(int argc, const char* const* argv, FlagTaker take_flag) {
   CommandLine line;
   int at = 1;
@@ -104,6 +123,7 @@ CommandLine Parse(int argc, const char* const* argv, FlagTaker take_flag) {
       ++at;
       continue;
     }
+    if (word == "--test") return TakeTest(argc, argv, at);
     const bool has_next = at + 1 < argc && argv[at + 1][0] != '-';
     const int taken = take_flag(argv[at], has_next ? argv[at + 1] : nullptr);
     if (taken == 0) return Complaint("unknown option, or wrong value: " + std::string(word));

@@ -128,6 +128,7 @@ void ChildProcess::OnReaped() {
   status_ = reaper_.status();
   reaper_.Stop();
   input_.stream.Abort();
+  listener_->OnEnded();
   PartEnded();
 }
 

@@ -27,6 +27,8 @@ class ChildProcessListener {
   virtual void OnOutputEnd(Output output) = 0;
   // Follows a write to stdin that returned false. All bytes have gone, or the child takes no more.
   virtual void OnInputDrain() {}
+  // The child itself has ended. Others that have inherited its outputs may hold them open.
+  virtual void OnEnded() {}
   // The last call. `status` is what waitpid gives. From here on the same object may be spawned
   // again.
   virtual void OnExit(int status) = 0;

@@ -68,6 +68,16 @@ TEST(CommandLine, UnknownOptionIsNamed) {
   EXPECT_NE(line.complaint.find("--unknown"), std::string::npos);
 }
 
+TEST(CommandLine, WhatIsBehindTestIsNotLookedAt) {
+  const CommandLine line = ParseWords({"--flag", "--valued", "5", "--test", "--unknown", "-e"});
+  EXPECT_EQ(line.action, Action::kRun);
+  EXPECT_EQ(line.tool, "test_runner");
+  EXPECT_EQ(Joined(line), "node --test --unknown -e");
+  EXPECT_EQ(line.options.size(), 3U);
+  EXPECT_EQ(ParseWords({"--unknown", "--test"}).action, Action::kFail);
+  EXPECT_EQ(ParseWords({"script.js", "--test"}).tool, "");
+}
+
 TEST(CommandLine, NothingToRun) {
   EXPECT_EQ(ParseWords({}).action, Action::kNoScript);
   EXPECT_EQ(ParseWords({"--flag"}).action, Action::kNoScript);
