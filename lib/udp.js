@@ -11,7 +11,8 @@ const { integer } = internal.load("system");
 const NATIVE = Symbol("native");
 const PENDING = Symbol("pending"); // the promises of datagrams that wait, [promise, size]
 const OPTIONS = Symbol("options");
-const NUMERIC = /^[0-9.]+$|:/;
+const CLOSED = Symbol("closed"); // by close(): only bind() opens it again
+const UNREF = Symbol("unref");
 
 // The least values: bytes of the system's buffers (0 is its own size), and bytes that may wait unsent.
 const LIMITS = { receiveBuffer: 0, sendBuffer: 0, maxBacklog: 0 };
@@ -25,6 +26,7 @@ function Socket(options) {
   this[OPTIONS].reuseAddress = Boolean(limits.own(given, "reuseAddress"));
   this[OPTIONS].reusePort = Boolean(limits.own(given, "reusePort"));
   this[PENDING] = [];
+  this[CLOSED] = this[UNREF] = false;
 }
 node.inherits(Socket, node.EventEmitter);
 
@@ -32,44 +34,52 @@ function nativeOf(socket) {
   return (socket[NATIVE] ??= new native.Socket(socket));
 }
 
-function bound(socket) {
+function failure(code, message) {
+  const error = new Error(message);
+  error.code = code;
+  return error;
+}
+
+// The native socket, bound to a free port where nobody has bound it. Throws an Error (EBADF) after close().
+function bound(caller, socket) {
+  if (socket[CLOSED]) throw failure("EBADF", caller + ": the socket is closed");
   const made = nativeOf(socket);
   if (!made.isOpen()) made.bind("", 0, socket[OPTIONS]);
   return made;
 }
 
-// socket.bind(port = 0, host = every address): synchronous, as listen() of a server is. Throws the system's Error.
+// socket.bind(port = 0, host = every address): synchronous, as listen() of a server is. Throws the system's Error. A
+// closed socket is opened again.
 Socket.prototype.bind = function (port, host) {
   const number = endpoint.port("bind", port ?? 0);
-  nativeOf(this).bind(endpoint.host("bind", host, ""), number, this[OPTIONS]);
+  const name = endpoint.host("bind", host, "");
+  const made = this[CLOSED] ? new native.Socket(this) : nativeOf(this);
+  made.bind(name, number, this[OPTIONS]);
+  made.setKeepsLoopAlive(!this[UNREF]);
+  this[NATIVE] = made;
+  this[CLOSED] = false;
 };
 
 // Calls then(address) with a numeric address, now or when it is looked up, and fail(error).
 function withAddress(host, then, fail) {
-  if (NUMERIC.test(host)) then(host);
+  if (native.isAddress(host)) then(host);
   else native.lookUp({ then, fail }, host);
 }
 
 function closedError(caller) {
-  const error = new Error(caller + ": the socket was closed");
-  error.code = "ECANCELED";
-  return error;
+  return failure("ECANCELED", caller + ": the socket was closed");
 }
 
 // socket.send(data[, port, host = "127.0.0.1"]) -> a promise of the bytes of a datagram that the system has taken. Strings
-// are sent as UTF-8. Without a port it goes to the end of connect().
+// are sent as UTF-8. Without a port it goes to the end of connect(). Throws an Error after close().
 Socket.prototype.send = function (data, port, host) {
   const promise = new node.Promise();
   const fail = (error) => later(() => promise.emitError([error]));
   const toPeer = port === undefined || port === null;
   const number = toPeer ? 0 : endpoint.port("send", port);
-  const made = bound(this);
-  if (toPeer) {
-    push(this, made, promise, data, undefined, 0);
-    return promise;
-  }
-  const name = endpoint.host("send", host, "127.0.0.1");
-  if (NUMERIC.test(name)) {
+  const made = bound("send", this);
+  const name = toPeer ? undefined : endpoint.host("send", host, "127.0.0.1");
+  if (toPeer || native.isAddress(name)) {
     push(this, made, promise, data, name, number);
     return promise;
   }
@@ -91,8 +101,7 @@ function copyOf(data) {
 
 function push(socket, made, promise, data, address, port) {
   if (made.backlog() > socket[OPTIONS].maxBacklog) {
-    const error = new Error("send: too much waits unsent (options.maxBacklog)");
-    error.code = "ENOBUFS";
+    const error = failure("ENOBUFS", "send: too much waits unsent (options.maxBacklog)");
     later(() => promise.emitError([error]));
     return;
   }
@@ -104,26 +113,26 @@ function push(socket, made, promise, data, address, port) {
 Socket.prototype.connect = function (port, host) {
   const number = endpoint.port("connect", port);
   const promise = new node.Promise();
-  const made = bound(this);
+  const name = endpoint.host("connect", host, "127.0.0.1");
+  const made = bound("connect", this);
   const then = (address) => {
     try {
+      if (!made.isOpen()) throw closedError("connect");
       made.connect(address, number);
     } catch (error) {
       return later(() => promise.emitError([error]));
     }
     later(() => promise.emitSuccess([]));
   };
-  withAddress(endpoint.host("connect", host, "127.0.0.1"), then, (error) =>
-    promise.emitError([error]),
-  );
+  withAddress(name, then, (error) => promise.emitError([error]));
   return promise;
 };
 
-// socket.close(): what waits unsent is dropped, its promises fail; "close" follows. Nothing when closed.
+// socket.close(): what waits unsent is dropped, its promises fail; "close" follows. Nothing when closed already.
 Socket.prototype.close = function () {
-  const made = nativeOf(this);
-  if (!made.isOpen()) return;
-  made.close();
+  if (this[CLOSED]) return;
+  this[CLOSED] = true;
+  nativeOf(this).close();
   const pending = this[PENDING];
   this[PENDING] = [];
   later(() => {
@@ -150,31 +159,41 @@ internal.getter(Socket.prototype, "dropped", function () {
   return nativeOf(this).dropped();
 });
 
-// socket.join(group[, interface]), socket.leave(group[, interface]): numeric addresses; of an IPv6 group the interface is
-// its number.
+// An interface: its number or name, or of an IPv4 group an address of it.
+function interfaceOf(caller, value) {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === "string" && value !== "" && !value.includes("\0")) return value;
+  if (Number.isInteger(value) && value >= 0 && value <= 0x7fffffff) return value;
+  throw new TypeError(caller + ": the interface must be its number or name, or an address of it");
+}
+
+// socket.join(group[, interface]), socket.leave(group[, interface]): groups are numeric addresses. What is sent to groups
+// goes out by the interface that was named last.
 for (const method of ["join", "leave"]) {
   Socket.prototype[method] = function (group, local) {
-    if (typeof group !== "string" || !NUMERIC.test(group))
+    if (typeof group !== "string" || !native.isAddress(group))
       throw new TypeError(method + ": the group must be a numeric address");
-    bound(this)[method](group, local ?? undefined);
+    const on = interfaceOf(method, local);
+    bound(method, this)[method](group, on);
   };
 }
 
-function setOption(socket, name, value) {
-  bound(socket).setOption(native.options[name], value);
+function setOption(caller, socket, name, value) {
+  bound(caller, socket).setOption(native.options[name], value);
 }
 
 Socket.prototype.setBroadcast = function (on) {
-  setOption(this, "BROADCAST", on ? 1 : 0);
-};
-Socket.prototype.setTtl = function (ttl) {
-  setOption(this, "TTL", integer("setTtl", "ttl", ttl, 1, 255));
-};
-Socket.prototype.setMulticastTtl = function (ttl) {
-  setOption(this, "MULTICAST_TTL", integer("setMulticastTtl", "ttl", ttl, 0, 255));
+  setOption("setBroadcast", this, "BROADCAST", on ? 1 : 0);
 };
 Socket.prototype.setMulticastLoopback = function (on) {
-  setOption(this, "MULTICAST_LOOPBACK", on ? 1 : 0);
+  setOption("setMulticastLoopback", this, "MULTICAST_LOOPBACK", on ? 1 : 0);
+};
+Socket.prototype.setTtl = function (ttl) {
+  setOption("setTtl", this, "TTL", integer("setTtl", "ttl", ttl, 1, 255));
+};
+Socket.prototype.setMulticastTtl = function (ttl) {
+  const most = integer("setMulticastTtl", "ttl", ttl, 0, 255);
+  setOption("setMulticastTtl", this, "MULTICAST_TTL", most);
 };
 
 Socket.prototype.readPause = function () {
@@ -186,13 +205,17 @@ Socket.prototype.readResume = function () {
 
 // socket.unref(), socket.ref() -> socket. An unreferenced one does not keep the program going.
 Socket.prototype.unref = function () {
-  nativeOf(this).setKeepsLoopAlive(false);
-  return this;
+  return keep(this, false);
 };
 Socket.prototype.ref = function () {
-  nativeOf(this).setKeepsLoopAlive(true);
-  return this;
+  return keep(this, true);
 };
+
+function keep(socket, keeps) {
+  socket[UNREF] = !keeps;
+  nativeOf(socket).setKeepsLoopAlive(keeps);
+  return socket;
+}
 
 native.setEvents({
   Socket: {

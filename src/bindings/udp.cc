@@ -7,17 +7,20 @@
 //     send(data, encoding, address, port) -> bytes    address undefined: of connect(). sent() follows
 //     close()                         isOpen() -> boolean
 //     address() -> [address, port]
-//     join(group, interface), leave(...)   addresses, the interface's may be undefined
+//     join(group, interface), leave(...)   an address; the interface is one, a number, a name or undefined
 //     setOption(name, value)          one of `options`
 //     readPause()   readResume()   setKeepsLoopAlive(boolean)
 //     backlog() -> bytes              dropped() -> datagrams
+//   isAddress(text) -> boolean        whether it is a numeric one
 //   lookUp(question, host)            found(address or undefined, error) is called on the question
 //   options, maxSize                  numbers
 //   setEvents({ Socket: { message(arrayBuffer, address, port), sent(count, error), error(error) },
 //               Question: { found(address, error) } })
 
+#include <net/if.h>
 #include <netinet/in.h>
 
+#include <cerrno>
 #include <memory>
 #include <optional>
 #include <string>
@@ -168,32 +171,66 @@ void Socket::Address(Args args) {
   args.GetReturnValue().Set(v8::Array::New(isolate, pair, 2));
 }
 
-// Of the interface with this address; the system's choice where there is none.
+// An interface of this machine: by its number, its name, or an IPv4 address that it has.
+struct Interface {
+  in_addr address{};
+  int index = 0;
+};
+
+// The system's choice where none is given. ENODEV of a name that no interface has.
+base::Error FindInterface(v8::Isolate* isolate, v8::Local<v8::Value> given, Interface* found) {
+  if (given->IsUndefined()) return {};
+  if (given->IsNumber()) {
+    found->index = js::Int32Of(given);
+    return {};
+  }
+  const std::string text = js::ToUtf8(isolate, given);
+  const auto address = net::Address::Parse(text, 0);
+  if (address && address->family() == AF_INET) {
+    found->address = reinterpret_cast<const sockaddr_in*>(address->raw())->sin_addr;
+    return {};
+  }
+  found->index = static_cast<int>(if_nametoindex(text.c_str()));
+  return found->index > 0 ? base::Error() : base::Error::System("if_nametoindex", ENODEV);
+}
+
+// Datagrams are sent out where they are received, if an interface was asked for.
+base::Error SetMember(int fd, const sockaddr_in& group, const Interface& local, bool joins) {
+  const ip_mreqn request{group.sin_addr, local.address, local.index};
+  const int option = joins ? IP_ADD_MEMBERSHIP : IP_DROP_MEMBERSHIP;
+  if (setsockopt(fd, IPPROTO_IP, option, &request, sizeof request) != 0)
+    return base::Error::System("setsockopt");
+  if (joins && (local.index > 0 || local.address.s_addr != 0))
+    setsockopt(fd, IPPROTO_IP, IP_MULTICAST_IF, &request, sizeof request);
+  return {};
+}
+
+base::Error SetMember(int fd, const sockaddr_in6& group, const Interface& local, bool joins) {
+  const unsigned index = local.index > 0 ? static_cast<unsigned>(local.index) : group.sin6_scope_id;
+  const ipv6_mreq request{group.sin6_addr, index};
+  const int option = joins ? IPV6_JOIN_GROUP : IPV6_LEAVE_GROUP;
+  if (setsockopt(fd, IPPROTO_IPV6, option, &request, sizeof request) != 0)
+    return base::Error::System("setsockopt");
+  if (joins && index > 0)
+    setsockopt(fd, IPPROTO_IPV6, IPV6_MULTICAST_IF, &index, sizeof index);
+  return {};
+}
+
 template <bool kJoin>
 void Socket::Member(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   const auto group = AddressOf(isolate, args[0], v8::Undefined(isolate));
-  const auto local = AddressOf(isolate, args[1], v8::Undefined(isolate));
-  if (!group || !socket_.open()) return js::ThrowError(isolate, "join: the socket is closed");
-  int result;
-  if (group->family() == AF_INET6) {
-    ipv6_mreq request{reinterpret_cast<const sockaddr_in6*>(group->raw())->sin6_addr,
-                      js::Uint32Of(args[1])};
-    result = setsockopt(socket_.fd(), IPPROTO_IPV6, kJoin ? IPV6_JOIN_GROUP : IPV6_LEAVE_GROUP,
-                        &request, sizeof request);
-  } else {
-    ip_mreq request{};
-    request.imr_multiaddr = reinterpret_cast<const sockaddr_in*>(group->raw())->sin_addr;
-    if (local && local->family() == AF_INET)
-      request.imr_interface = reinterpret_cast<const sockaddr_in*>(local->raw())->sin_addr;
-    // Datagrams are sent out where they are received.
-    if (kJoin && local)
-      setsockopt(socket_.fd(), IPPROTO_IP, IP_MULTICAST_IF, &request.imr_interface,
-                 sizeof request.imr_interface);
-    result = setsockopt(socket_.fd(), IPPROTO_IP, kJoin ? IP_ADD_MEMBERSHIP : IP_DROP_MEMBERSHIP,
-                        &request, sizeof request);
+  if (!group || !socket_.open()) return js::ThrowError(isolate, "the socket is closed");
+  Interface local;
+  base::Error error = FindInterface(isolate, args[1], &local);
+  if (!error && group->family() == AF_INET6) {
+    error = SetMember(socket_.fd(), *reinterpret_cast<const sockaddr_in6*>(group->raw()), local,
+                      kJoin);
+  } else if (!error) {
+    error = SetMember(socket_.fd(), *reinterpret_cast<const sockaddr_in*>(group->raw()), local,
+                      kJoin);
   }
-  if (result != 0) js::Throw(isolate, base::Error::System("setsockopt"));
+  if (error) js::Throw(isolate, error);
 }
 
 // Of both families where the socket has both.
@@ -263,6 +300,11 @@ class Question final : public loop::PoolRequest {
   std::optional<base::Result<std::vector<net::Address>>> found_;
 };
 
+void IsAddress(Args args) {
+  const std::string text = js::ToUtf8(args.GetIsolate(), args[0]);
+  args.GetReturnValue().Set(net::Address::Parse(text, 0).has_value());
+}
+
 void LookUp(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   const net::Endpoint endpoint(js::ToUtf8(isolate, args[1]), 0);
@@ -289,6 +331,7 @@ void RegisterUdp(Environment& env, v8::Local<v8::Object> target) {
       .Method<&Socket::Backlog>("backlog")
       .Method<&Socket::Dropped>("dropped")
       .Install(target);
+  js::SetFunction(env, target, "isAddress", IsAddress);
   js::SetFunction(env, target, "lookUp", LookUp);
   js::SetConstants(env.isolate(), target, "options",
                    {{"BROADCAST", kBroadcast},

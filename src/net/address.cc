@@ -1,8 +1,10 @@
 #include "net/address.h"
 
 #include <arpa/inet.h>
+#include <net/if.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstddef>
 #include <cstring>
 
@@ -18,7 +20,22 @@ static std::optional<Address> FromCall(int (*call)(int, sockaddr*, socklen_t*), 
   return Address::From(raw, length);
 }
 
+// The number of an interface, which is given as that or by its name; 0 if there is none.
+static unsigned InterfaceOf(const std::string& zone) {
+  unsigned number = 0;
+  const char* const end = zone.data() + zone.size();
+  const auto [at, error] = std::from_chars(zone.data(), end, number);
+  return error == std::errc() && at == end ? number : if_nametoindex(zone.c_str());
+}
+
 std::optional<Address> Address::Parse(std::string_view ip, uint16_t port) {
+  if (const size_t percent = ip.find('%'); percent != ip.npos) {
+    std::optional<Address> address = Parse(ip.substr(0, percent), port);
+    const unsigned interface = InterfaceOf(std::string(ip.substr(percent + 1)));
+    if (!address || address->family() != AF_INET6 || interface == 0) return std::nullopt;
+    address->storage_.v6.sin6_scope_id = interface;
+    return address;
+  }
   char text[INET6_ADDRSTRLEN];
   if (ip.size() >= sizeof text || ip.find('\0') != ip.npos) return std::nullopt;
   text[ip.copy(text, ip.size())] = '\0';
@@ -102,6 +119,9 @@ std::string Address::ToString() const {
   } else {
     inet_ntop(AF_INET6, &v6, text, sizeof text);
   }
+  if (family() == AF_INET || storage_.v6.sin6_scope_id == 0) return text;
+  char name[IF_NAMESIZE];
+  if (if_indextoname(storage_.v6.sin6_scope_id, name) != nullptr) return text + ("%" + std::string(name));
   return text;
 }
 

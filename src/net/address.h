@@ -14,7 +14,7 @@ namespace net {
 
 class Address {
  public:
-  // A numeric IPv4 or IPv6 address ("127.0.0.1", "::1"). Empty for anything else.
+  // A numeric IPv4 or IPv6 address ("127.0.0.1", "::1", "fe80::1%eth0"). Empty for anything else.
   static std::optional<Address> Parse(std::string_view ip, uint16_t port);
   // The path of a Unix socket, or "@name" for an abstract one. Empty if the path is empty, has a
   // NUL or is longer than the kernel allows (107 bytes).
@@ -37,7 +37,7 @@ class Address {
   Address ToIpv6() const;
   bool operator==(const Address& other) const;
   Address WithPort(uint16_t port) const;
-  // The numeric form without the port. An IPv4 peer of an IPv6 socket shows as IPv4 ("127.0.0.1").
+  // The numeric form without the port, with the interface of a link-local one. An IPv4 peer of an IPv6 socket shows as IPv4 ("127.0.0.1").
   // The path of a Unix socket, "@name" for an abstract one, "" for one without an address.
   std::string ToString() const;
 
