@@ -117,7 +117,7 @@ function startTimer(request) {
   const timer = (request[TIMER] = new Timer());
   const text = "the request took too long: see the option timeout";
   timer.addListener("timeout", () => fail(request, failureOf(request, text, "ETIMEDOUT")));
-  timer.start(request[TIMEOUT], 0);
+  timer.unref().start(request[TIMEOUT], 0);
 }
 
 function send(request, chunk, encoding, finished, what) {
@@ -349,6 +349,9 @@ Client.prototype.forceClose = function () {
 Client.prototype.setTimeout = function (timeout) {
   this[NATIVE].setTimeout(endpoint.milliseconds("setTimeout", timeout));
 };
+
+// client.unref(), client.ref() -> client. Requests of an unreferenced one do not keep the program going once they are sent.
+internal.load("references")(Client.prototype, (client) => client[NATIVE]);
 
 // node.http.createClient(port, host = "127.0.0.1", options)
 function createClient(port, host, options) {

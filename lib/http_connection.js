@@ -58,11 +58,11 @@ function Asked(slot, serial) {
   this.setNoDelay = (on) => native.setNoDelay(slot, serial, on);
   this.address = () => native.address(slot, serial);
   this.peer = () => native.peer(slot, serial);
+  this.setKeepsLoopAlive = (keeps) => native.setKeepsLoopAlive(slot, serial, keeps);
 }
-internal.load("socket_methods")(
-  Connection.prototype,
-  (connection) => new Asked(connection[SLOT], connection[SERIAL]),
-);
+const ask = (connection) => new Asked(connection[SLOT], connection[SERIAL]);
+internal.load("socket_methods")(Connection.prototype, ask);
+internal.load("references")(Connection.prototype, ask);
 
 // What a connection of node.tcp has and one that carries HTTP must not do: it would break the framing of the messages.
 const INSTEAD = {

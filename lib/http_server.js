@@ -81,14 +81,7 @@ Server.prototype.listen = function (port, hostname, backlog) {
 };
 
 // server.unref(), server.ref() -> server. An unreferenced one does not keep the program going; its connections do.
-Server.prototype.unref = function () {
-  nativeOf(this).setKeepsLoopAlive(false);
-  return this;
-};
-Server.prototype.ref = function () {
-  nativeOf(this).setKeepsLoopAlive(true);
-  return this;
-};
+internal.load("references")(Server.prototype, nativeOf);
 
 // server.close(options): accepts no more and closes idle connections, with { grace: ms } those that have
 // been idle for so long; what is still answered ends its connection, and WebSockets end with 1001. "close" (0) follows. Nothing when

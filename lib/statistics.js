@@ -18,6 +18,8 @@ return function statistics() {
       httpConnection: 0,
       httpClient: 0,
       udpSocket: 0,
+      webSocket: 0,
+      fileWatcher: 0,
       child: 0,
       ...open,
       timer: countTimers(),

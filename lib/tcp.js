@@ -123,14 +123,7 @@ Connection.prototype[internal.takeOver] = function (released) {
 internal.load("socket_methods")(Connection.prototype, nativeOf);
 
 // connection.unref(), connection.ref() -> connection. An unreferenced one does not keep the program going once it is open.
-Connection.prototype.unref = function () {
-  nativeOf(this).setKeepsLoopAlive(false);
-  return this;
-};
-Connection.prototype.ref = function () {
-  nativeOf(this).setKeepsLoopAlive(true);
-  return this;
-};
+internal.load("references")(Connection.prototype, nativeOf);
 
 // ---- its ends of a pump ----
 
@@ -258,14 +251,7 @@ function setSecure(server, secure) {
 }
 
 // server.unref(), server.ref() -> server. An unreferenced one does not keep the program going; its connections do.
-Server.prototype.unref = function () {
-  nativeServerOf(this).setKeepsLoopAlive(false);
-  return this;
-};
-Server.prototype.ref = function () {
-  nativeServerOf(this).setKeepsLoopAlive(true);
-  return this;
-};
+internal.load("references")(Server.prototype, nativeServerOf);
 
 // The port that is listened on, 0 for a Unix socket; undefined when none is.
 internal.getter(Server.prototype, "port", function () {

@@ -15,14 +15,7 @@ FileWatcher.prototype.close = function () {
 };
 
 // watcher.unref(), ref(): whether it keeps the program running (the default). Both return the watcher.
-FileWatcher.prototype.unref = function () {
-  this[NATIVE].keepAlive(false);
-  return this;
-};
-FileWatcher.prototype.ref = function () {
-  this[NATIVE].keepAlive(true);
-  return this;
-};
+internal.load("references")(FileWatcher.prototype, (watcher) => watcher[NATIVE]);
 
 native.setEvents({
   Watch: {

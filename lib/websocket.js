@@ -18,6 +18,7 @@ const PHASE = Symbol("phase"); // readyState where there is no native object
 const ENDED = Symbol("ended"); // closed by the script, or by "close"
 const OPENING = Symbol("opening"); // a client's request
 const SECURE = Symbol("secure");
+const UNREF = Symbol("unref");
 
 const NORMAL = 1000;
 const GOING_AWAY = 1001;
@@ -33,6 +34,7 @@ function Connection() {
   this[NATIVE] = undefined;
   this[ENDED] = false;
   this[PHASE] = "opening";
+  this[UNREF] = false;
   this.protocol = "";
   this.extensions = "";
   this.remoteAddress = undefined;
@@ -90,6 +92,14 @@ Connection.prototype.readResume = function () {
   this[NATIVE]?.readResume();
 };
 
+// connection.unref(), connection.ref() -> connection. An unreferenced one does not keep the program going once it is open.
+internal.load("references")(Connection.prototype, (connection) => ({
+  setKeepsLoopAlive(keeps) {
+    connection[UNREF] = !keeps;
+    connection[NATIVE]?.setKeepsLoopAlive(keeps);
+  },
+}));
+
 // "opening", "open", "closing" or "closed".
 internal.getter(Connection.prototype, "readyState", function () {
   return this[NATIVE]?.readyState() ?? this[PHASE];
@@ -109,6 +119,7 @@ internal.getter(Connection.prototype, "secure", function () {
 function open(connection, released, options) {
   connection[NATIVE] = new native.Connection(connection, released, options);
   connection.remoteAddress = connection[NATIVE].remoteAddress();
+  if (connection[UNREF]) connection[NATIVE].setKeepsLoopAlive(false);
 }
 
 // The end of a connection that was never open.

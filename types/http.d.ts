@@ -101,6 +101,9 @@ declare namespace node.http {
     /** Ends it after the answers that are owed. */
     close(): void;
     forceClose(): void;
+    /** Lets the program end. */
+    unref(): this;
+    ref(): this;
   }
 
   /** What a request of a server and a response of a client have in common. */
@@ -180,6 +183,9 @@ declare namespace node.http {
     forceClose(): void;
     /** Milliseconds of silence; 0 is never. */
     setTimeout(timeout: number): void;
+    /** Lets the program end. */
+    unref(): this;
+    ref(): this;
   }
   /** Connects when the first request is sent. The host is "127.0.0.1" if absent. */
   function createClient(port: number | string, host?: string | null, options?: ClientOptions): Client;

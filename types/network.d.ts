@@ -214,7 +214,7 @@ declare namespace node.udp {
     readonly backlog: number;
     /** Datagrams that came, and for which there was no room. */
     readonly dropped: number;
-    /** Multicast, by numeric addresses. */
+    /** Multicast, by numeric addresses. The interface is its number or name, or an IPv4 address of it. */
     join(group: string, interface?: string | number): void;
     leave(group: string, interface?: string | number): void;
     setMulticastTtl(ttl: number): void;

@@ -206,7 +206,9 @@ declare namespace node {
       httpServer: number;
       httpConnection: number;
       httpClient: number;
+      webSocket: number;
       udpSocket: number;
+      fileWatcher: number;
       child: number;
       timer: number;
     };

@@ -61,6 +61,9 @@ declare namespace node.websocket {
     forceClose(): void;
     readPause(): void;
     readResume(): void;
+    /** Lets the program end. */
+    unref(): this;
+    ref(): this;
   }
   /** Whether a request asks for a WebSocket. */
   function wanted(request: http.ServerRequest): boolean;

@@ -3,7 +3,8 @@
 //
 //   new Client(owner, host, port or path, options, secure)
 //                               options: those of `defaults`; secure: see lib/secure.js
-//     .close()   .forceClose()   .setTimeout(ms)   .readyState()
+//     .close()   .forceClose()   .setTimeout(ms)   .setKeepsLoopAlive(boolean)
+//     .readyState()
 //   new Request(owner, client, flags, length, lines)
 //                               one request of the public object `owner`; `lines` are the request
 //                               line and the header lines, without those that `flags` stand for
@@ -78,6 +79,7 @@ class Client final : public js::Wrap, private http::ClientDelegate {
   void Close(Args) { client_.Close(); }
   void ForceClose(Args) { client_.ForceClose(); }
   void SetTimeout(Args args) { client_.SetIdleTimeout(js::Uint32Of(args[0])); }
+  void SetKeepsLoopAlive(Args args) { client_.SetKeepsLoopAlive(args[0]->IsTrue()); }
   void ReadyState(Args args) {
     args.GetReturnValue().Set(js::Name(args.GetIsolate(), client_.ready_state()));
   }
@@ -325,6 +327,7 @@ void RegisterHttpClient(Environment& env, v8::Local<v8::Object> target) {
   client.Method<&Client::Close>("close")
       .Method<&Client::ForceClose>("forceClose")
       .Method<&Client::SetTimeout>("setTimeout")
+      .Method<&Client::SetKeepsLoopAlive>("setKeepsLoopAlive")
       .Method<&Client::ReadyState>("readyState")
       .Install(target);
   state->client.Reset(env.isolate(), client.function_template());

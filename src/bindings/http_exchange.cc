@@ -15,6 +15,7 @@
 //   setConnection(slot, serial, object)
 //   remoteAddress, readyState, closeConnection, abortConnection(slot, serial)
 //   setKeepAlive(slot, serial, milliseconds)   setNoDelay(slot, serial, on)   address, peer(slot, serial)
+//   setKeepsLoopAlive(slot, serial, boolean)
 //   setConnectionTimeout(slot, serial, milliseconds)
 //   secure(slot, serial) -> what `connection.secure` is
 //   choose(slot, serial, credentials)            after "choose"; undefined refuses the name
@@ -209,6 +210,11 @@ static int SocketOf(Args args) {
   return connection == nullptr ? -1 : connection->stream().fd();
 }
 
+static void SetKeepsLoopAlive(Args args) {
+  ServerConnection* connection = FindConnection(args);
+  if (connection != nullptr) connection->SetKeepsLoopAlive(args[2]->IsTrue());
+}
+
 static void Secure(Args args) {
   ServerConnection* connection = FindConnection(args);
   if (connection == nullptr) return;
@@ -263,6 +269,7 @@ void AddHttpExchangeFunctions(js::Environment& env, v8::Local<v8::Object> target
       {"setNoDelay", [](Args args) { SetNoDelay(args, 2, SocketOf(args)); }},
       {"address", [](Args args) { ReturnAddress(args, SocketOf(args)); }},
       {"peer", [](Args args) { ReturnPeer(args, SocketOf(args)); }},
+      {"setKeepsLoopAlive", SetKeepsLoopAlive},
       {"secure", Secure},
       {"choose", Choose},
       {"closeConnection", OfConnection<&ServerConnection::Close>},

@@ -3,7 +3,7 @@
 //   new Watch(owner)
 //     open(path)          throws the system's error
 //     close()             close() follows; nothing when closed
-//     keepAlive(boolean)  whether it keeps the loop alive
+//     setKeepsLoopAlive(boolean)  whether it keeps the loop alive
 //   setEvents({ Watch: { change, close } })
 //     change(kind, name)   kind is an index of `kinds`; name undefined for none
 //     close(error)         the last; undefined after close()
@@ -52,7 +52,10 @@ class Watch final : public js::Wrap, private loop::FileWatchListener {
     Pin();
   }
   void Close(Args) { watch_.Close(); }
-  void KeepAlive(Args args) { watch_.SetKeepsLoopAlive(args[0]->IsTrue()); }
+  void SetKeepsLoopAlive(Args args) { watch_.SetKeepsLoopAlive(args[0]->IsTrue()); }
+  void CountHandles(js::OpenHandles* handles) const override {
+    if (watch_.open()) handles->Add("fileWatcher");
+  }
 
  private:
   Watch(Environment& env, v8::Local<v8::Object> object) : Wrap(env, object), watch_(this) {}
@@ -92,7 +95,7 @@ void RegisterWatch(Environment& env, v8::Local<v8::Object> target) {
   js::ClassBuilder<Watch>(env, "Watch")
       .Method<&Watch::Open>("open")
       .Method<&Watch::Close>("close")
-      .Method<&Watch::KeepAlive>("keepAlive")
+      .Method<&Watch::SetKeepsLoopAlive>("setKeepsLoopAlive")
       .Install(target);
 }
 

@@ -8,7 +8,7 @@
 //     ping(bytes) -> the same
 //     close(code, reason)   forceClose()   readPause()   readResume()
 //     backlog() -> number   readyState() -> string   secure() -> what `connection.secure` is
-//     remoteAddress() -> string, or undefined
+//     remoteAddress() -> string, or undefined   setKeepsLoopAlive(boolean)
 //     next(), nextBytes()   inside receiveRun and receiveBytesRun: the next message that has come
 //   new Prepared(data)
 //   defaults         maxMessageBytes, pingInterval, closeTimeout, maxBacklogBytes
@@ -75,6 +75,11 @@ class Connection final : public js::Wrap, private websocket::ConnectionListener 
   void Ping(Args args);
   void Close(Args args);
   void ForceClose(Args) { connection_.Abort(); }
+  void SetKeepsLoopAlive(Args args) { connection_.SetKeepsLoopAlive(args[0]->IsTrue()); }
+  void CountHandles(js::OpenHandles* handles) const override {
+    if (connection_.state() != websocket::Connection::State::kClosed)
+      handles->Add("webSocket", connection_.stream().backlog());
+  }
   void ReadPause(Args) { connection_.PauseReading(); }
   void ReadResume(Args) { connection_.ResumeReading(); }
   void Backlog(Args args) {
@@ -286,6 +291,7 @@ void RegisterWebSocket(Environment& env, v8::Local<v8::Object> target) {
       .Method<&Connection::ForceClose>("forceClose")
       .Method<&Connection::ReadPause>("readPause")
       .Method<&Connection::ReadResume>("readResume")
+      .Method<&Connection::SetKeepsLoopAlive>("setKeepsLoopAlive")
       .Method<&Connection::Backlog>("backlog")
       .Method<&Connection::ReadyState>("readyState")
       .Method<&Connection::Secure>("secure")

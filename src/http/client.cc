@@ -46,6 +46,11 @@ void Client::SetIdleTimeout(unsigned milliseconds) {
   for (const auto& connection : connections_) connection->SetIdleTimeout(milliseconds);
 }
 
+void Client::SetKeepsLoopAlive(bool keeps) {
+  keeps_loop_alive_ = keeps;
+  for (const auto& connection : connections_) connection->HoldLoop();
+}
+
 bool Client::busy() const {
   return has_waiting() || std::any_of(connections_.begin(), connections_.end(),
                                       [](const auto& connection) { return connection->busy(); });

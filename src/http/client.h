@@ -51,6 +51,9 @@ class Client {
   // Ends them now. The requests that they carry fail with ECANCELED, others go to new ones.
   void ForceClose();
   void SetIdleTimeout(unsigned milliseconds);
+  // Whether a request that is on its way keeps the loop alive, once it has its connection. It does at first.
+  void SetKeepsLoopAlive(bool keeps);
+  bool keeps_loop_alive() const { return keeps_loop_alive_; }
 
   // Whether a request is in flight or waits.
   bool busy() const;
@@ -72,6 +75,7 @@ class Client {
   ClientOptions options_;
   base::IntrusiveList<ClientRequest, &ClientRequest::link_> queue_;
   std::vector<std::unique_ptr<ClientConnection>> connections_;  // made when they are needed, kept
+  bool keeps_loop_alive_ = true;
 };
 
 }  // namespace http

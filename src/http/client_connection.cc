@@ -55,6 +55,12 @@ void ClientConnection::SetIdleTimeout(unsigned milliseconds) {
   if (stream_.transport().ready()) stream_.SetTimeout(milliseconds);
 }
 
+void ClientConnection::HoldLoop() {
+  if (state_ != State::kOpen || !busy()) return;
+  const bool waits = stream_.reading_paused() && current_->whole() && stream_.backlog() == 0;
+  stream_.SetKeepsLoopAlive(client_->keeps_loop_alive() && !waits);
+}
+
 // ---- calls of ClientRequest ----
 
 // Sends a piece, or queues it behind what waits already. False when much waits.
@@ -85,7 +91,7 @@ void ClientConnection::PauseAnswer() {
 
 void ClientConnection::ResumeAnswer() {
   if (state_ != State::kOpen) return;
-  stream_.SetKeepsLoopAlive(true);
+  stream_.SetKeepsLoopAlive(client_->keeps_loop_alive());
   stream_.ResumeReading();
   stream_.RequestTurn();
 }
@@ -172,7 +178,7 @@ void ClientConnection::StartCurrent(bool kept) {
   ++requests_;
   reader_ = MessageReader(current_->start_.method, current_->start_.upgrades);
   can_resend_ = kept && current_->start_.idempotent;
-  stream_.SetKeepsLoopAlive(true);
+  stream_.SetKeepsLoopAlive(client_->keeps_loop_alive());
   base::ByteQueue waiting = std::move(current_->waiting_);
   Remember(waiting.view());
   if (stream_.backlog() == 0) {

@@ -64,6 +64,8 @@ class ClientConnection final : private net::StreamListener,
   // Ends it now. The request that it carries fails with ECANCELED.
   void ForceClose();
   void SetIdleTimeout(unsigned milliseconds);
+  // Keeps the loop alive while it carries a request that is not paused, if the client wants that.
+  void HoldLoop();
 
  private:
   friend class ClientRequest;

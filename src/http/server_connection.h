@@ -108,6 +108,7 @@ class ServerConnection final : private net::StreamListener, private loop::IdleEn
   void SetTimeout(unsigned milliseconds) {
     if (!timing_out_) stream_.SetTimeout(milliseconds);
   }
+  void SetKeepsLoopAlive(bool keeps) { stream_.SetKeepsLoopAlive(keeps); }
 
   std::unique_ptr<Attachment> attachment;  // set by the delegate
 

@@ -81,6 +81,7 @@ class Connection final : private net::StreamListener, private loop::IdleEntry {
   // peer's close frame, are then dropped.
   void Close(unsigned code, std::string_view reason);
   void Abort() { stream_.Abort(); }
+  void SetKeepsLoopAlive(bool keeps) { stream_.SetKeepsLoopAlive(keeps); }
 
  private:
   void OnRead(std::string_view bytes) override;
