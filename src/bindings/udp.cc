@@ -211,8 +211,7 @@ base::Error SetMember(int fd, const sockaddr_in6& group, const Interface& local,
   const int option = joins ? IPV6_JOIN_GROUP : IPV6_LEAVE_GROUP;
   if (setsockopt(fd, IPPROTO_IPV6, option, &request, sizeof request) != 0)
     return base::Error::System("setsockopt");
-  if (joins && index > 0)
-    setsockopt(fd, IPPROTO_IPV6, IPV6_MULTICAST_IF, &index, sizeof index);
+  if (joins && index > 0) setsockopt(fd, IPPROTO_IPV6, IPV6_MULTICAST_IF, &index, sizeof index);
   return {};
 }
 
@@ -224,11 +223,11 @@ void Socket::Member(Args args) {
   Interface local;
   base::Error error = FindInterface(isolate, args[1], &local);
   if (!error && group->family() == AF_INET6) {
-    error = SetMember(socket_.fd(), *reinterpret_cast<const sockaddr_in6*>(group->raw()), local,
-                      kJoin);
+    error =
+        SetMember(socket_.fd(), *reinterpret_cast<const sockaddr_in6*>(group->raw()), local, kJoin);
   } else if (!error) {
-    error = SetMember(socket_.fd(), *reinterpret_cast<const sockaddr_in*>(group->raw()), local,
-                      kJoin);
+    error =
+        SetMember(socket_.fd(), *reinterpret_cast<const sockaddr_in*>(group->raw()), local, kJoin);
   }
   if (error) js::Throw(isolate, error);
 }

@@ -121,7 +121,8 @@ std::string Address::ToString() const {
   }
   if (family() == AF_INET || storage_.v6.sin6_scope_id == 0) return text;
   char name[IF_NAMESIZE];
-  if (if_indextoname(storage_.v6.sin6_scope_id, name) != nullptr) return text + ("%" + std::string(name));
+  if (if_indextoname(storage_.v6.sin6_scope_id, name) != nullptr)
+    return text + ("%" + std::string(name));
   return text;
 }
 
