@@ -134,6 +134,16 @@ def messages(connections, size):
     return load
 
 
+def events(connections):
+    """A load of server-sent events to so many connections: an operation is one delivery."""
+    def load(port, seconds, begin):
+        process = begin_load([compile_c("load/events"), str(port), str(connections), str(seconds)])
+        if process.stdout.readline() == "ready\n":
+            begin()
+        return int(end_load(process))
+    return load
+
+
 def idle_websockets(port, count):
     """Opens `count` WebSockets; gives the sockets."""
     request = (b"GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"

@@ -27,20 +27,31 @@ def machine_line(results):
             % results["machine"])
 
 
-def ratio(result, who):
-    """Ours to `who`: the median of the rounds' ratios, since what disturbs a round disturbs both. None where there is none."""
+def ratios(result, who):
+    """Ours to `who` in each round, since what disturbs a round disturbs both. Of the medians, where rounds failed."""
     ours, theirs = result["rounds"].get(OURS, []), result["rounds"].get(who, [])
-    if not ours or len(ours) != len(theirs) or min(theirs) <= 0:
-        median = result["median"]
-        return median[OURS] / median[who] if OURS in median and median.get(who, 0) > 0 else None
-    return statistics.median(mine / other for mine, other in zip(ours, theirs))
+    if ours and len(ours) == len(theirs) and min(theirs) > 0:
+        return [mine / other for mine, other in zip(ours, theirs)]
+    median = result["median"]
+    return [median[OURS] / median[who]] if OURS in median and median.get(who, 0) > 0 else []
+
+
+def ratio(result, who):
+    """The median of the ratios, and in brackets the middle half of them; "-" where there is none."""
+    found = sorted(ratios(result, who))
+    if not found:
+        return "-"
+    middle = "%.2f" % statistics.median(found)
+    if len(found) < 3:
+        return middle
+    low, _, high = statistics.quantiles(found, n=4, method="inclusive")
+    return "%s [%.2f, %.2f]" % (middle, low, high)
 
 
 def row_line(name, result):
     cells = []
     for who, value in result["median"].items():
-        against = ratio(result, who) if who != OURS else None
-        cells.append("%s %s%s" % (who, number(value), " (%.2f)" % against if against else ""))
+        cells.append("%s %s%s" % (who, number(value), "" if who == OURS else " (%s)" % ratio(result, who)))
     return "%-30s %-4s %s" % (name, result["unit"], " | ".join(cells))
 
 
@@ -70,8 +81,7 @@ def rows_table(results):
         median = result["median"]
         cells = [number(median[who]) if who in median else "-" for who in [OURS, LIMIT, *peers]]
         best = min((who for who in peers if who in median), key=median.get, default=None)
-        ratios = [ratio(result, who) if who in median else None for who in (LIMIT, best)]
-        lines.append([name, result["unit"], *cells, *("%.2f" % value if value else "-" for value in ratios)])
+        lines.append([name, result["unit"], *cells, *(ratio(result, who) if who in median else "-" for who in (LIMIT, best))])
     return table(["", "unit", OURS, LIMIT, *peers, "ours / limit", "ours / best peer"], lines)
 
 

@@ -5,15 +5,15 @@ folder of that runtime's programs and the seconds a load lasts, and yields (row,
 failure counts.
 """
 
+import json
 import os
 import re
-import shutil
 import ssl
 import statistics
 import tempfile
 import time
 
-from measure import (HERE, LOAD_CPU, SERVER_CPU, Server, compile_c, cpu_of_run, idle_connections, idle_websockets, messages,
+from measure import (HERE, LOAD_CPU, SERVER_CPU, Server, compile_c, cpu_of_run, events, idle_connections, idle_websockets, messages,
                      program, resident_kib, secure, wrk)
 
 
@@ -25,8 +25,12 @@ class Group:
         self.limit = limit  # function(seconds) that yields (row, value), or None
 
 
-def server_group(name, loads, limit=None, limit_arguments=(), ours=None):
-    """CPU for each operation of a server under one load after the other. Our program may have a name of its own."""
+NGINX, H2O, HAPROXY = ([os.path.join(HERE, name, "serve.sh")] for name in ("nginx", "h2o", "haproxy"))
+
+
+def server_group(name, loads, limit=None, limit_arguments=(), ours=None, others=None):
+    """CPU for each operation of a server under one load after the other. Our program may have a name of its own. `others`
+    are servers that are no runtimes: name -> command."""
     def run(command, seconds, arguments=()):
         with Server(command, arguments) as server:
             for row, load in loads.items():
@@ -37,25 +41,26 @@ def server_group(name, loads, limit=None, limit_arguments=(), ours=None):
 
     def measure_limit(seconds):
         return run([compile_c(limit)], seconds, limit_arguments)
-    return Group({row: "us" for row in loads}, measure, measure_limit if limit else None)
+    return Group({row: "us" for row in loads}, measure, measure_limit if limit else None, {
+        who: lambda seconds, command=command, arguments=arguments: run([command], seconds, arguments)
+        for who, (command, *arguments) in (others or {}).items()})
 
 
 # ---- over TLS, with a certificate of a P-256 key ----
 
 CERTIFICATE = [os.path.join(HERE, "..", "test", "tls", "fixtures", "localhost" + end) for end in (".pem", ".key")]
-NGINX = [os.path.join(HERE, "nginx", "serve.sh")]
 IDLE_SECURE = "idle HTTPS connection"
 
 
-def secure_group(name, loads, nginx=()):
-    """As server_group(); nginx, by what its configuration says for "/", beside it."""
-    def run(command, seconds, arguments=()):
-        with Server(command, [*CERTIFICATE, *arguments]) as server:
+def secure_group(name, loads, nginx=None):
+    """As server_group(); nginx, by what it is to serve, beside it."""
+    def run(command, arguments, seconds):
+        with Server(command, arguments) as server:
             for row, load in loads.items():
                 yield row, server.cpu_per_operation(load, seconds)
     return Group({row: "us" for row in loads},
-                 lambda command, folder, seconds: run([*command, program(folder, name)], seconds),
-                 others={"nginx": lambda seconds: run(NGINX, seconds, nginx)} if nginx else None)
+                 lambda command, folder, seconds: run([*command, program(folder, name)], CERTIFICATE, seconds),
+                 others={"nginx": lambda seconds: run(NGINX, [nginx, *CERTIFICATE], seconds)} if nginx else None)
 
 
 def idle_secure_group(count=1000):
@@ -75,7 +80,7 @@ def idle_secure_group(count=1000):
                 connection.close()
     return Group({IDLE_SECURE: "KiB"},
                  lambda command, folder, seconds: run([*command, program(folder, "https_hello")], CERTIFICATE),
-                 others={"nginx": lambda seconds: run(NGINX, [*CERTIFICATE, "Hello World"])})
+                 others={"nginx": lambda seconds: run(NGINX, ["text:Hello World", *CERTIFICATE])})
 
 
 IDLE, LOADED = "idle HTTP connection", "memory under hello load"
@@ -166,29 +171,82 @@ def folder_of(count):
 
 
 def file_group(row, size, load):
-    """CPU for each answer that is a file; the limit is nginx, where it is installed."""
+    """CPU for each answer that is a file."""
     path = file_of(size)
 
-    def run(command, seconds):
-        with Server(command, [path]) as server:
+    def run(command, arguments, seconds):
+        with Server(command, arguments) as server:
             yield row, server.cpu_per_operation(load, seconds)
+    return Group({row: "us"},
+                 lambda command, folder, seconds: run([*command, program(folder, "http_file")], [path], seconds),
+                 others={"nginx": lambda seconds: run(NGINX, ["file:" + path], seconds),
+                         "h2o": lambda seconds: run(H2O, [path], seconds)})
 
+
+def proxy_group(row, load):
+    """CPU of a proxy for each request to the bare server behind it, which runs beside the load."""
+    def run(command, argument, seconds):
+        with Server([compile_c("limit/http")], processors=LOAD_CPU) as behind:
+            with Server(command, [argument % behind.port]) as server:
+                yield row, server.cpu_per_operation(load, seconds)
+    return Group({row: "us"},
+                 lambda command, folder, seconds: run([*command, program(folder, "proxy")], "%d", seconds),
+                 others={"nginx": lambda seconds: run(NGINX, "proxy:%d", seconds),
+                         "HAProxy": lambda seconds: run(HAPROXY, "%d", seconds)})
+
+
+def modules_of(count, kind):
+    """A program of so many modules, each with the next two of a tree below it: "classic" (.js) or "ES" (.mjs)."""
+    folder = os.path.join(tempfile.gettempdir(), "bench-modules-%d-%s-%d" % (count, kind, os.getuid()))
+    os.makedirs(folder, exist_ok=True)
+    write = lambda name, text: open(os.path.join(folder, name), "w").write(text)
+    if kind == "classic":
+        write("package.json", '{ "type": "commonjs" }')
+    end = ".js" if kind == "classic" else ".mjs"
+    load = 'const m%d = require("./m%d.js");\n' if kind == "classic" else 'import * as m%d from "./m%d.mjs";\n'
+    give = "exports.sum = %s;\nexports.greet = greet;\n" if kind == "classic" else "export const sum = %s;\nexport { greet };\n"
+    for i in range(count):
+        below = [k for k in (2 * i + 1, 2 * i + 2) if k < count]
+        write("m%d%s" % (i, end), "".join(load % (k, k) for k in below) +
+              "function greet(name) {\n  return `hello, ${name}, from module %d`;\n}\n" % i +
+              "class Thing {\n  constructor(size) {\n    this.size = size;\n  }\n  double() {\n    return 2 * this.size;\n  }\n}\n" +
+              give % " + ".join(["new Thing(%d).double()" % i, *("m%d.sum" % k for k in below)]))
+    write("main" + end, load % (0, 0) + "console.log(m0.sum);\n")
+    return os.path.join(folder, "main" + end)
+
+
+def modules_group(row, count, kind, times=5):
+    """CPU of a whole run."""
     def measure(command, folder, seconds):
-        return run([*command, program(folder, "http_file")], seconds)
+        main = modules_of(count, kind)
+        yield row, statistics.median(cpu_of_run([*command, main]) for _ in range(times)) * 1e3
+    return Group({row: "ms"}, measure)
 
-    def measure_limit(seconds):
-        return run([os.path.join(HERE, "limit/nginx.sh")], seconds)
-    return Group({row: "us"}, measure, measure_limit if shutil.which("nginx") else None)
+
+def json_file():
+    """What http_gzip.js answers."""
+    items = [{"id": i * 7919, "name": "item %d" % i, "price": i * 37 % 1000, "tags": ["a%d" % (i % 7), "b%d" % (i % 11)],
+              "text": "some words about it"} for i in range(113)]
+    name = os.path.join(tempfile.gettempdir(), "bench-%d.json" % os.getuid())
+    with open(name, "w") as out:
+        json.dump(items, out, separators=(",", ":"))
+    return name
 
 
 def groups():
     return [
         server_group("http_hello", {"HTTP hello, 50 connections": wrk(50), "HTTP hello, 1000 connections": wrk(1000)},
-                     "limit/http"),
+                     "limit/http", others={"nginx": (*NGINX, "text:Hello World"), "h2o": (*H2O, file_of(11))}),
+        server_group("http_hello", {"HTTP hello, a connection each": wrk(50, "close.lua")},
+                     others={"nginx": (*NGINX, "text:Hello World"), "h2o": (*H2O, file_of(11))}),
         server_group("http_100k", {"HTTP 100 KB string": wrk(50)}, "limit/http", ["102400"]),
         file_group("HTTP 1 MB file", 1024 * 1024, wrk(20)),
         server_group("http_post", {"HTTP POST 16 KB echoed": wrk(50, "post.lua")}),
-        server_group("http_gzip", {"HTTP 10 KB of JSON, gzip": wrk(50, "gzip.lua")}),
+        server_group("http_json", {"JSON of 1 KB, checked and answered": wrk(50, "json.lua")}),
+        server_group("events", {"server-sent event to 1000": events(1000)}),
+        proxy_group("proxy in front of hello", wrk(50)),
+        server_group("http_gzip", {"HTTP 10 KB of JSON, gzip": wrk(50, "gzip.lua")},
+                     others={"nginx": (*NGINX, "gzip:" + json_file())}),
         server_group("http_gzip_stream", {"HTTP 64 KB streamed, gzip": wrk(50, "gzip.lua")}),
         server_group("tcp_echo", {"TCP echo 64 KB": messages(10, 64 * 1024)}, "limit/tcp_echo"),
         server_group("tcp_echo", {"TCP echo 100 B": messages(50, 100)}, "limit/tcp_echo", ours="tcp_echo_small"),
@@ -197,14 +255,17 @@ def groups():
         server_group("websocket_broadcast", {"WebSocket broadcast 100 B to 1000": messages(1000, "broadcast:100")}),
         secure_group("https_hello", {"HTTPS hello, 50 connections": wrk(50, scheme="https"),
                                      "TLS handshake, full": secure("full"),
-                                     "TLS handshake, resumed": secure("resumed")}, ["Hello World"]),
-        secure_group("https_100k", {"HTTPS 100 KB string": wrk(50, scheme="https")}, ["102400"]),
+                                     "TLS handshake, resumed": secure("resumed")}, "text:Hello World"),
+        secure_group("https_100k", {"HTTPS 100 KB string": wrk(50, scheme="https")}, "bytes:102400"),
         secure_group("tls_echo", {"TCP echo 64 KB over TLS": secure("echo", 64 * 1024, 10)}),
         idle_secure_group(),
         client_group("fetch of hello", "fetch", 20000),
         memory_group(),
         idle_websocket_group(),
         start_group("start, print hello"),
+        modules_group("start of 50 classic modules", 50, "classic"),
+        modules_group("start of 200 classic modules", 200, "classic"),
+        modules_group("start of 1000 ES modules", 1000, "ES"),
         run_group("setTimeout, 500,000", "timers", 500000),
         run_group("emit, 2 arguments", "emit", 20000000),
         run_group("stat on the pool", "stat", 200000),

@@ -2,10 +2,7 @@
 "use strict";
 
 const { later } = binding("loop");
-const { COMPLETED, CLOSED, FAILED, NATIVE } = internal.load("http_symbols");
-const hasOwn = Object.prototype.hasOwnProperty;
-
-const PUMPED = Symbol("pumped"); // of a message that something is pumped to
+const { COMPLETED, CLOSED, FAILED, NATIVE, PUMPED } = internal.load("http_symbols");
 
 // An array of Uint8Arrays as one; of a single one, that.
 function join(pieces) {
@@ -66,28 +63,30 @@ function defineSource(prototype, giveUp) {
 }
 
 // A message that is sent. `requestOf` gives the request that says when the other end is gone, `breakOff`
-// ends a message in the middle. Until it has all, a script cannot finish it: no "drain" would come any
-// more. `pass`, where there is one, sends pieces of files.
+// ends a message in the middle. Until it has all, a script that finishes it makes the pump fail
+// (prototype.finish looks for [PUMPED]): no "drain" would come any more. `pass`, where there is one, sends pieces of files.
 function defineSink(prototype, requestOf, breakOff, pass) {
+  prototype[PUMPED] = undefined;
   prototype[internal.sink] = function () {
-    if (hasOwn.call(this, PUMPED)) {
+    if (this[PUMPED] !== undefined) {
       throw new Error("pump: something is pumped to this message already");
     }
     const request = requestOf(this);
     const release = () => {
-      delete this.finish;
-      delete this[PUMPED];
+      this[PUMPED] = undefined;
     };
     return {
       start: (drain, fail) => {
         const lost = (error) =>
           fail(error ?? new Error("pump: the other end closed the connection before it had all"));
         if (request[CLOSED] || request[FAILED]) return later(lost);
-        this[PUMPED] = true;
-        this.finish = () => {
+        // With a name of its own: V8 puts a function that a property is assigned to into the old generation, and what
+        // it refers to would stay until the next full collection.
+        const refuse = () => {
           fail(new Error("pump: finish() was called before it had all"));
           return false;
         };
+        this[PUMPED] = refuse;
         this.addListener("drain", drain);
         request.addListener("close", lost);
         request.addListener("error", lost);

@@ -17,7 +17,7 @@ const EventEmitter = node.EventEmitter;
 const VISIBLE = /^[\x21-\x7e]+$/;
 const NOTHING = Object.freeze([]);
 
-const { RESPONSE, NATIVE, COMPLETED, CLOSED, FAILED, SENT_ENCODING, UPGRADED, CODING } =
+const { RESPONSE, NATIVE, COMPLETED, CLOSED, FAILED, SENT_ENCODING, UPGRADED, CODING, PUMPED } =
   internal.load("http_symbols");
 const REQUEST = Symbol("request");
 const TAIL = Symbol("tail"); // of the head: the reason and a line end, then the header lines
@@ -154,6 +154,7 @@ ClientRequest.prototype.sendBody = function (chunk, encoding) {
 // request.finish(listener): the request is complete; `listener`, if any, is for "response". A second one is ignored.
 // Returns as sendBody does.
 ClientRequest.prototype.finish = function (listener) {
+  if (this[PUMPED] !== undefined) return this[PUMPED]();
   if (this[FAILED]) return false;
   if (this[FINISHED]) return true;
   addGiven(this, "finish", "response", listener);

@@ -54,11 +54,13 @@ Connection.prototype.forceClose = function () {
 
 // The functions of the binding, for one connection.
 function Asked(slot, serial) {
-  this.setKeepAlive = (milliseconds) => native.setKeepAlive(slot, serial, milliseconds);
-  this.setNoDelay = (on) => native.setNoDelay(slot, serial, on);
-  this.address = () => native.address(slot, serial);
-  this.peer = () => native.peer(slot, serial);
-  this.setKeepsLoopAlive = (keeps) => native.setKeepsLoopAlive(slot, serial, keeps);
+  this.slot = slot;
+  this.serial = serial;
+}
+for (const name of ["setKeepAlive", "setNoDelay", "address", "peer", "setKeepsLoopAlive"]) {
+  Asked.prototype[name] = function (value) {
+    return native[name](this.slot, this.serial, value);
+  };
 }
 const ask = (connection) => new Asked(connection[SLOT], connection[SERIAL]);
 internal.load("socket_methods")(Connection.prototype, ask);

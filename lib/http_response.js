@@ -14,7 +14,7 @@ const EventEmitter = node.EventEmitter;
 const NOTHING = Object.freeze([]);
 const hasOwn = Object.prototype.hasOwnProperty;
 
-const { SERVER, CLOSED, WAITS, ANSWERED, SENT_ENCODING, CODING } = internal.load("http_symbols");
+const { SERVER, CLOSED, WAITS, ANSWERED, SENT_ENCODING, CODING, PUMPED } = internal.load("http_symbols");
 const REQUEST = Symbol("request");
 const STATE = Symbol("state");
 const START = Symbol("start"); // status and flags
@@ -249,6 +249,7 @@ function addToHeld(response, chunk, encoding) {
 // response.finish() -> false when the client is gone. A second one is ignored. Throws an Error
 // before sendHeader(), or short of a declared Content-Length (which breaks the connection off).
 ServerResponse.prototype.finish = function () {
+  if (this[PUMPED] !== undefined) return this[PUMPED]();
   const request = this[REQUEST];
   if (request[CLOSED]) return false;
   if (this[STATE] === NEW) throw new Error("finish: sendHeader must be called before");

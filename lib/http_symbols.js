@@ -21,6 +21,8 @@ return {
   NATIVE: Symbol("native"),
   // Of a message: what compresses or decompresses its body; undefined for most.
   CODING: Symbol("coding"),
+  // Of a message that something is pumped to: what its finish() does.
+  PUMPED: Symbol("pumped"),
   // What has become of a message: "complete" was emitted, "close" was emitted, it has failed.
   COMPLETED: Symbol("completed"),
   CLOSED: Symbol("closed"),

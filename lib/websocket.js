@@ -292,7 +292,8 @@ function connectTo(caller, url, options) {
   request.addListener("response", (response) =>
     giveUp(connection, "the server answered " + response.statusCode),
   );
-  request[UPGRADED] = (response, released) => take(connection, response, released, key, read);
+  const goOn = (response, released) => take(connection, response, released, key, read);
+  request[UPGRADED] = goOn;
   request.finish();
   return connection;
 }

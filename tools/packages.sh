@@ -38,6 +38,8 @@ tappy tappy
 netcat-openbsd nc
 dnsmasq-base dnsmasq
 nginx-light nginx
+h2o h2o
+haproxy haproxy
 openssl openssl
 redis-server redis-server
 postgresql /usr/lib/postgresql/*/bin/postgres
@@ -52,6 +54,8 @@ END
       cat <<END
 libbenchmark-dev /usr/include/benchmark/benchmark.h
 nginx-light nginx
+h2o h2o
+haproxy haproxy
 wrk wrk
 gcc gcc
 python3-matplotlib /usr/lib/python3/dist-packages/matplotlib

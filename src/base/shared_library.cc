@@ -3,13 +3,23 @@
 #include <dlfcn.h>
 
 #include <cstring>
+#include <deque>
+#include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace base {
 
-static Error Failure(const char* name, const std::string& text) {
-  return Error::Named(name, ::strdup(text.c_str()));
+const char* KeepForEver(std::string text) {
+  static std::mutex mutex;
+  static auto* const kept = new std::deque<std::string>;
+  const std::lock_guard lock(mutex);
+  return kept->emplace_back(std::move(text)).c_str();
+}
+
+static Error Failure(const char* name, std::string text) {
+  return Error::Named(name, KeepForEver(std::move(text)));
 }
 
 Error OpenSharedLibrary(const char* file_name, std::span<const LibrarySymbol> symbols) {

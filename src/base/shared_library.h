@@ -12,6 +12,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 
 #include "base/error.h"
 
@@ -22,6 +23,9 @@ struct LibrarySymbol {
   const char* name;
   void* pointer;  // to a pointer to a function of that type
 };
+
+// For the text of an error that is found once, whoever finds it; on any thread.
+const char* KeepForEver(std::string text);
 
 // Opens the library and fills all pointers, or none: an error (LIBRARY_NOT_FOUND, LIBRARY_TOO_OLD)
 // names what is missing. The text of an error is kept for ever, so the caller keeps the outcome and

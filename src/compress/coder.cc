@@ -1,6 +1,5 @@
 #include "compress/coder.h"
 
-#include <cstring>
 #include <string>
 #include <utility>
 
@@ -16,7 +15,7 @@ Error OpenLibrary(const char* file_name, const char* package,
   const Error error = base::OpenSharedLibrary(file_name, symbols);
   if (!error) return {};
   const std::string text = base::ErrorMessage(error) + ": install the package " + package;
-  return Error::Named(base::ErrorName(error), ::strdup(text.c_str()));
+  return Error::Named(base::ErrorName(error), base::KeepForEver(text));
 }
 
 Error OutOfMemory() { return Error::System("compress", ENOMEM); }

@@ -54,6 +54,7 @@ def run(tool, rounds, flags=()):
     plan = json.loads(line)
     counts = plan["counts"]
     talk(plan["http"], HELLO, rounds * counts["hello"], lambda answer: answer.endswith(b"Hello World"))
+    talk(plan["proxy"], HELLO, rounds * counts["proxied"], lambda answer: answer.endswith(b"Hello World"))
     talk(plan["tcp"], MESSAGE, rounds * counts["echo"], lambda answer: answer == MESSAGE)
     _, errors = program.communicate()
     if program.returncode != 0:

@@ -1,0 +1,17 @@
+const members = [];
+const encoder = new TextEncoder();
+let number = 0;
+Deno.serve({ port: +Deno.args[0], hostname: "127.0.0.1", onListen() {} }, (request) => {
+  if (request.url.endsWith("/send")) {
+    const event = encoder.encode("id: " + ++number + "\ndata: the same for everybody\n\n");
+    for (const member of members) member.enqueue(event);
+    return new Response(null, { status: 204 });
+  }
+  const stream = new ReadableStream({
+    start(controller) {
+      controller.enqueue(encoder.encode(": welcome\n"));
+      members.push(controller);
+    },
+  });
+  return new Response(stream, { headers: { "Content-Type": "text/event-stream" } });
+});

@@ -1,0 +1,2 @@
+-- wrk: a connection for each request.
+wrk.headers["Connection"] = "close"
