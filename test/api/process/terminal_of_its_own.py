@@ -34,25 +34,47 @@ def expect(fd, end):
         got += os.read(fd, 1000)
 
 
-child, terminal = pty.fork()
-if child == 0:
-    os.execv(os.environ["NODE"], [os.environ["NODE"], "-e", SOURCE])
-expect(terminal, b"ready\r\n")
-assert is_raw(terminal)
-fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 33, 99, 0, 0))
-expect(terminal, b"99x33true\r\n")
+def shell(report):
+    """What a shell does for its job: a process group in front, told when the job stops or ends. Runs in the child."""
+    job = os.fork()
+    if job == 0:
+        os.setpgid(0, 0)
+        signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+        os.tcsetpgrp(0, os.getpid())
+        signal.signal(signal.SIGTTOU, signal.SIG_DFL)
+        os.execv(os.environ["NODE"], [os.environ["NODE"], "-e", SOURCE])
+    os.write(report, b"%d\n" % job)
+    while True:
+        _, status = os.waitpid(job, os.WUNTRACED)
+        os.write(report, b"stopped\n" if os.WIFSTOPPED(status) else b"ended %d\n" % status)
+        if not os.WIFSTOPPED(status):
+            signal.pause()  # its end would be that of the terminal
 
-# The stop is a shell's: whoever waits for the child is told.
-os.kill(child, signal.SIGTSTP)
-_, status = os.waitpid(child, os.WUNTRACED)
-assert os.WIFSTOPPED(status)
-assert not is_raw(terminal)
-os.kill(child, signal.SIGCONT)
-os.write(terminal, b"k")
-expect(terminal, b"key k\r\n")
-assert is_raw(terminal)
 
-os.write(terminal, b"q")
-_, status = os.waitpid(child, 0)
-assert status == 0, status
-assert not is_raw(terminal)
+reading, writing = os.pipe()
+leader, terminal = pty.fork()
+if leader == 0:
+    shell(writing)
+os.close(writing)
+reports = os.fdopen(reading)
+job = int(reports.readline())
+try:
+    expect(terminal, b"ready\r\n")
+    assert is_raw(terminal)
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 33, 99, 0, 0))
+    expect(terminal, b"99x33true\r\n")
+
+    os.kill(job, signal.SIGTSTP)
+    assert reports.readline() == "stopped\n"
+    assert not is_raw(terminal)
+    os.kill(job, signal.SIGCONT)
+    os.write(terminal, b"k")
+    expect(terminal, b"key k\r\n")
+    assert is_raw(terminal)
+
+    os.write(terminal, b"q")
+    assert reports.readline() == "ended 0\n"
+    assert not is_raw(terminal)
+finally:
+    os.kill(leader, signal.SIGKILL)  # with it the terminal hangs up, and its job ends
+    os.waitpid(leader, 0)
