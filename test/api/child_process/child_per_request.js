@@ -26,7 +26,7 @@ var most = 0;
 var server = node.http.createServer(function (request, response) {
   var text = request.uri.params.text;
   // It waits for a while, so that many are there together.
-  node.run(["sh", "-c", 'sleep 0.2; printf "%s" "$1"; cat', "sh", text], { input: "|in" }).addCallback(
+  node.run(["sh", "-c", 'sleep 1; printf "%s" "$1"; cat', "sh", text], { input: "|in" }).addCallback(
     function (result) {
       response.sendHeader(result.code === 0 ? 200 : 500, { "Content-Type": "text/plain" });
       response.sendBody(result.output + result.error);
