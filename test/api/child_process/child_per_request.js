@@ -26,13 +26,13 @@ var most = 0;
 var server = node.http.createServer(function (request, response) {
   var text = request.uri.params.text;
   // It waits for a while, so that many are there together.
-  node.run(["sh", "-c", 'sleep 1; printf "%s" "$1"; cat', "sh", text], { input: "|in" }).addCallback(
-    function (result) {
+  node
+    .run(["sh", "-c", 'sleep 1; printf "%s" "$1"; cat', "sh", text], { input: "|in" })
+    .addCallback(function (result) {
       response.sendHeader(result.code === 0 ? 200 : 500, { "Content-Type": "text/plain" });
       response.sendBody(result.output + result.error);
       response.finish();
-    },
-  );
+    });
   most = Math.max(most, node.statistics().handles.child);
 });
 server.listen(0, "127.0.0.1");
@@ -75,10 +75,14 @@ function look() {
     "close",
     check.mustCall(function () {
       check.deepEqual(zombies(), []);
-      setTimeout(function left(tries) {
-        if (descriptors() > before - 1 && tries > 0) return setTimeout(left, 10, tries - 1);
-        check.ok(descriptors() <= before, descriptors() + " descriptors, and were " + before);
-      }, 0, 200);
+      setTimeout(
+        function left(tries) {
+          if (descriptors() > before - 1 && tries > 0) return setTimeout(left, 10, tries - 1);
+          check.ok(descriptors() <= before, descriptors() + " descriptors, and were " + before);
+        },
+        0,
+        200,
+      );
     }),
   );
   server.close();

@@ -11,21 +11,37 @@ function gives(command, options, expected) {
 var BOTH = "printf 'é'; printf '\\303\\251' >&2; exit 3";
 gives(BOTH, undefined, { code: 3, signal: undefined, output: "é", error: "é" });
 gives(BOTH, { encoding: "ascii" }, { code: 3, signal: undefined, output: "Ã©", error: "Ã©" });
-gives(BOTH, { encoding: "raw" }, { code: 3, signal: undefined, output: [195, 169], error: [195, 169] });
-gives(BOTH, { encoding: "bytes" }, {
-  code: 3,
-  signal: undefined,
-  output: new Uint8Array([195, 169]),
-  error: new Uint8Array([195, 169]),
-});
+gives(
+  BOTH,
+  { encoding: "raw" },
+  { code: 3, signal: undefined, output: [195, 169], error: [195, 169] },
+);
+gives(
+  BOTH,
+  { encoding: "bytes" },
+  {
+    code: 3,
+    signal: undefined,
+    output: new Uint8Array([195, 169]),
+    error: new Uint8Array([195, 169]),
+  },
+);
 gives("kill -TERM $$", {}, { code: 143, signal: "SIGTERM", output: "", error: "" });
-gives(["wc", "-c"], { input: new Uint8Array(300000) }, {
-  code: 0,
-  signal: undefined,
-  output: "300000\n",
-  error: "",
-});
-gives(["true"], { input: "nobody reads it" }, { code: 0, signal: undefined, output: "", error: "" });
+gives(
+  ["wc", "-c"],
+  { input: new Uint8Array(300000) },
+  {
+    code: 0,
+    signal: undefined,
+    output: "300000\n",
+    error: "",
+  },
+);
+gives(
+  ["true"],
+  { input: "nobody reads it" },
+  { code: 0, signal: undefined, output: "", error: "" },
+);
 check.throws(function () {
   node.run(["true"], { encoding: "no such" });
 }, TypeError);

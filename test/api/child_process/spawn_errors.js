@@ -61,9 +61,12 @@ causes.forEach(function (cause) {
   );
 });
 check.equal(descriptors(), before);
-var children = fs.readdir("/proc/self/task").wait().map(function (thread) {
-  return fs.cat("/proc/self/task/" + thread + "/children").wait();
-});
+var children = fs
+  .readdir("/proc/self/task")
+  .wait()
+  .map(function (thread) {
+    return fs.cat("/proc/self/task/" + thread + "/children").wait();
+  });
 check.equal(children.join("").trim(), "", "children are left");
 // The child object is as before, and can be used.
 var child = new node.ChildProcess();

@@ -46,7 +46,9 @@ var seconds = {
   symlink: (path) => fs.symlink("target", path),
 };
 // What takes a link as it is.
-var notFollowed = new Set("lchown lstat readlink remove rename unlink symlink link mkdir rmdir mkdtemp".split(" "));
+var notFollowed = new Set(
+  "lchown lstat readlink remove rename unlink symlink link mkdir rmdir mkdtemp".split(" "),
+);
 
 function fails(promise, code, name) {
   var error = check.throws(
