@@ -60,11 +60,30 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def reach_tcp(port):
+    """Each of these connects once; an OSError while the server is not ready."""
+    socket.create_connection(("127.0.0.1", port)).close()
+
+
+def reach_unix(port):
+    with socket.socket(socket.AF_UNIX) as probe:
+        probe.connect("/tmp/bench-%d.sock" % port)
+
+
+def reach_udp(port):
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.settimeout(0.1)
+        probe.connect(("127.0.0.1", port))
+        probe.send(b"x")
+        probe.recv(1)
+
+
 class Server:
     """A server program, called with a port of its own and `arguments`, for the length of a `with`."""
 
-    def __init__(self, command, arguments=(), port=None, processors=SERVER_CPU):
+    def __init__(self, command, arguments=(), port=None, processors=SERVER_CPU, reach=reach_tcp):
         self.port = port or free_port()
+        self.reach = reach
         self.process = start([*command, str(self.port), *arguments], processors,
                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.pid = self.process.pid
@@ -72,7 +91,7 @@ class Server:
     def __enter__(self):
         for _ in range(500):
             try:
-                socket.create_connection(("127.0.0.1", self.port)).close()
+                self.reach(self.port)
                 return self
             except OSError:
                 if self.process.poll() is not None:
@@ -84,6 +103,8 @@ class Server:
     def __exit__(self, *_):
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+        if self.reach is reach_unix and os.path.exists("/tmp/bench-%d.sock" % self.port):
+            os.unlink("/tmp/bench-%d.sock" % self.port)
 
     def cpu_per_operation(self, load, seconds):
         """Microseconds; load(port, seconds, begin) calls begin() when it begins to count, and gives the operations."""

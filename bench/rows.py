@@ -14,7 +14,7 @@ import tempfile
 import time
 
 from measure import (HERE, LOAD_CPU, SERVER_CPU, Server, compile_c, cpu_of_run, events, idle_connections, idle_websockets, messages,
-                     program, resident_kib, secure, wrk)
+                     program, reach_tcp, reach_udp, reach_unix, resident_kib, secure, wrk)
 
 
 class Group:
@@ -28,11 +28,11 @@ class Group:
 NGINX, H2O, HAPROXY = ([os.path.join(HERE, name, "serve.sh")] for name in ("nginx", "h2o", "haproxy"))
 
 
-def server_group(name, loads, limit=None, limit_arguments=(), ours=None, others=None):
+def server_group(name, loads, limit=None, limit_arguments=(), ours=None, others=None, reach=reach_tcp):
     """CPU for each operation of a server under one load after the other. Our program may have a name of its own. `others`
     are servers that are no runtimes: name -> command."""
     def run(command, seconds, arguments=()):
-        with Server(command, arguments) as server:
+        with Server(command, arguments, reach=reach) as server:
             for row, load in loads.items():
                 yield row, server.cpu_per_operation(load, seconds)
 
@@ -250,6 +250,8 @@ def groups():
         server_group("http_gzip_stream", {"HTTP 64 KB streamed, gzip": wrk(50, "gzip.lua")}),
         server_group("tcp_echo", {"TCP echo 64 KB": messages(10, 64 * 1024)}, "limit/tcp_echo"),
         server_group("tcp_echo", {"TCP echo 100 B": messages(50, 100)}, "limit/tcp_echo", ours="tcp_echo_small"),
+        server_group("unix_echo", {"Unix socket echo 100 B": messages(50, "unix:100")}, "limit/unix_echo", reach=reach_unix),
+        server_group("udp_echo", {"UDP echo 100 B": messages(50, "udp:100")}, "limit/udp_echo", reach=reach_udp),
         server_group("websocket_echo", {"WebSocket echo 100 B": messages(50, "ws:100"),
                                         "WebSocket echo 16 KB": messages(50, "ws:16384")}),
         server_group("websocket_broadcast", {"WebSocket broadcast 100 B to 1000": messages(1000, "broadcast:100")}),

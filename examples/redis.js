@@ -1,9 +1,9 @@
 // A client for Redis, and what it is good for.
 //
-//     node redis.js [port]         a guest book; a redis-server listens on 6379 by itself
+//     node redis.js [port]         a guest book; a redis-server listens on 6379 by itself. Or the path of its Unix socket
 //     var redis = require("redis.js");
 //
-// var client = new redis.Client(port, host);
+// var client = new redis.Client(port, host);   or (path)
 // client.call("SET", "name", "value")  -> a node.Promise: success(reply) or error(Error)
 //
 // Calls go out at once, and their replies come in the same order. A word is a string, sent as UTF-8, or a Uint8Array. A

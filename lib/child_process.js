@@ -57,7 +57,7 @@ ChildProcess.prototype[START] = function (caller, command, options, stdin, onTim
 function startTimer(milliseconds, listener) {
   const timer = new Timer();
   timer.addListener("timeout", listener);
-  timer.start(milliseconds);
+  timer.unref().start(milliseconds); // the child keeps the program going, or nothing does
   return timer;
 }
 

@@ -5,12 +5,12 @@ const { childOptions, timeout } = internal.load("child_options");
 const { integer } = internal.load("system");
 const signalNumber = internal.load("signal_number");
 const { own, check } = internal.load("limits");
+const { decode } = internal.load("encode");
 const { ChildProcess, START, giveUp } = internal.load("child_process");
 
 const MAX_BYTES = 16 * 1024 * 1024;
 
-function joined(pieces, size, areBytes) {
-  if (!areBytes) return pieces.join("");
+function joined(pieces, size) {
   const all = new Uint8Array(size);
   let at = 0;
   for (const piece of pieces) {
@@ -18,6 +18,13 @@ function joined(pieces, size, areBytes) {
     at += piece.length;
   }
   return all;
+}
+
+// Bytes as "output" would give them, all at once.
+function converted(bytes, encoding) {
+  const name = String(encoding).toLowerCase();
+  if (name === "bytes") return bytes;
+  return encoding === node.RAW || name === "raw" ? Array.from(bytes) : decode(bytes, encoding);
 }
 
 function tooMuch(maxBytes) {
@@ -33,7 +40,8 @@ return function run(command, options) {
   const input = own(given, "input");
   const maxBytes = integer("run", "maxBytes", own(given, "maxBytes") ?? MAX_BYTES, 0, 0x3fffffff);
   const encoding = own(given, "encoding") ?? "utf8";
-  const areBytes = String(encoding).toLowerCase() === "bytes";
+  converted(new Uint8Array(0), encoding); // an unknown one throws
+  const childGiven = { ...given, encoding: "bytes" };
   childOptions("run", options);
   timeout("run", options);
   signalNumber("run", own(given, "killSignal"), 0);
@@ -56,14 +64,19 @@ return function run(command, options) {
   }
   child.addListener("exit", (code, signal) => {
     if (failed !== undefined) return promise.emitError([failed]);
-    const output = joined(pieces.output, sizes.output, areBytes);
-    const error = joined(pieces.error, sizes.error, areBytes);
-    promise.emitSuccess([{ code, signal, output, error }]);
+    const result = { code, signal, output: "", error: "" };
+    try {
+      for (const name of ["output", "error"])
+        result[name] = converted(joined(pieces[name], sizes[name]), encoding);
+    } catch (error) {
+      return promise.emitError([error]); // too long for a string
+    }
+    promise.emitSuccess([result]);
   });
 
   const stdin = input === undefined || input === null ? "ignore" : "pipe";
   try {
-    child[START]("run", command, options, stdin, giveUp);
+    child[START]("run", command, childGiven, stdin, giveUp);
   } catch (error) {
     if (error instanceof TypeError) throw error;
     binding("loop").later(() => promise.emitError([error]));

@@ -17,6 +17,8 @@ const UNREF = Symbol("unref");
 // The least values: bytes of the system's buffers (0 is its own size), and bytes that may wait unsent.
 const LIMITS = { receiveBuffer: 0, sendBuffer: 0, maxBacklog: 0 };
 const DEFAULTS = { receiveBuffer: 0, sendBuffer: 0, maxBacklog: 4 * 1024 * 1024 };
+// The most datagrams whose promises wait, however small they are.
+const MOST_DATAGRAMS = 65536;
 
 // new node.udp.Socket(options): { reuseAddress, reusePort, receiveBuffer, sendBuffer, maxBacklog }. Closed until bind(),
 // which send() and connect() call where nobody has.
@@ -60,12 +62,6 @@ Socket.prototype.bind = function (port, host) {
   this[CLOSED] = false;
 };
 
-// Calls then(address) with a numeric address, now or when it is looked up, and fail(error).
-function withAddress(host, then, fail) {
-  if (native.isAddress(host)) then(host);
-  else native.lookUp({ then, fail }, host);
-}
-
 function closedError(caller) {
   return failure("ECANCELED", caller + ": the socket was closed");
 }
@@ -74,21 +70,18 @@ function closedError(caller) {
 // are sent as UTF-8. Without a port it goes to the end of connect(). Throws an Error after close().
 Socket.prototype.send = function (data, port, host) {
   const promise = new node.Promise();
-  const fail = (error) => later(() => promise.emitError([error]));
   const toPeer = port === undefined || port === null;
   const number = toPeer ? 0 : endpoint.port("send", port);
   const made = bound("send", this);
   const name = toPeer ? undefined : endpoint.host("send", host, "127.0.0.1");
-  if (toPeer || native.isAddress(name)) {
-    push(this, made, promise, data, name, number);
-    return promise;
-  }
+  if (push(this, made, promise, data, name, number)) return promise;
   const bytes = copyOf(data);
   const then = (address) => {
     if (made.isOpen()) push(this, made, promise, bytes, address, number);
     else fail(closedError("send"));
   };
-  withAddress(name, then, (error) => promise.emitError([error]));
+  const fail = (error) => promise.emitError([error]);
+  native.lookUp({ then, fail }, name);
   return promise;
 };
 
@@ -99,14 +92,18 @@ function copyOf(data) {
     : Uint8Array.from(node.encode(node.decode(data, "raw"), "raw"));
 }
 
+// False where the address is not numeric.
 function push(socket, made, promise, data, address, port) {
-  if (made.backlog() > socket[OPTIONS].maxBacklog) {
+  const pending = socket[PENDING];
+  if (made.backlog() > socket[OPTIONS].maxBacklog || pending.length >= MOST_DATAGRAMS) {
     const error = failure("ENOBUFS", "send: too much waits unsent (options.maxBacklog)");
     later(() => promise.emitError([error]));
-    return;
+    return true;
   }
   const size = made.send(data, "utf8", address, port);
-  socket[PENDING].push([promise, size]);
+  if (size < 0) return false;
+  pending[pending.length] = [promise, size];
+  return true;
 }
 
 // socket.connect(port, host = "127.0.0.1") -> a promise: from then on only this end is heard, and send(data) reaches it.
@@ -124,7 +121,8 @@ Socket.prototype.connect = function (port, host) {
     }
     later(() => promise.emitSuccess([]));
   };
-  withAddress(name, then, (error) => promise.emitError([error]));
+  if (native.isAddress(name)) then(name);
+  else native.lookUp({ then, fail: (error) => promise.emitError([error]) }, name);
   return promise;
 };
 
@@ -136,7 +134,8 @@ Socket.prototype.close = function () {
   const pending = this[PENDING];
   this[PENDING] = [];
   later(() => {
-    for (const [promise] of pending) promise.emitError([closedError("send")]);
+    const error = pending.length > 0 ? closedError("send") : undefined;
+    for (const [promise] of pending) promise.emitError([error]);
     this.emit("close", []);
   });
 };

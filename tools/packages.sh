@@ -36,6 +36,7 @@ valgrind valgrind
 strace strace
 tappy tappy
 netcat-openbsd nc
+iproute2 ip
 dnsmasq-base dnsmasq
 nginx-light nginx
 h2o h2o

@@ -1,4 +1,4 @@
-// What the two limit programs share: a single-threaded epoll loop that reads what a connection has and hands it over.
+// What the limit programs of streams share: a single-threaded epoll loop that reads what a connection has and hands it over.
 // It does the least that a server can do: one epoll_wait for many events, one recv() and one send() a message.
 #pragma once
 
@@ -13,6 +13,7 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 static char buffer[64 * 1024];
@@ -32,15 +33,13 @@ static inline void write_all(int fd, const char *data, size_t size) {
   }
 }
 
-// Serves 127.0.0.1:`port` for ever; calls on_data(fd, size) with the bytes in `buffer`.
-static inline int serve(int port, void (*on_data)(int fd, size_t size)) {
+// Serves an address for ever; calls on_data(fd, size) with the bytes in `buffer`.
+static inline int serve_at(int family, const struct sockaddr *address, socklen_t length,
+                           void (*on_data)(int fd, size_t size)) {
   signal(SIGPIPE, SIG_IGN);
-  int listener = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0), on = 1;
+  int listener = socket(family, SOCK_STREAM | SOCK_NONBLOCK, 0), on = 1;
   setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-  struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(port)};
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  if (bind(listener, (struct sockaddr *)&address, sizeof address) != 0 ||
-      listen(listener, 4096) != 0) {
+  if (bind(listener, address, length) != 0 || listen(listener, 4096) != 0) {
     perror("listen");
     return 1;
   }
@@ -54,7 +53,7 @@ static inline int serve(int port, void (*on_data)(int fd, size_t size)) {
       if (fd == listener) {
         int accepted = accept4(listener, NULL, NULL, SOCK_NONBLOCK);
         if (accepted < 0) continue;
-        setsockopt(accepted, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+        if (family == AF_INET) setsockopt(accepted, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
         event = (struct epoll_event){.events = EPOLLIN, .data.fd = accepted};
         epoll_ctl(epoll, EPOLL_CTL_ADD, accepted, &event);
         continue;
@@ -66,4 +65,11 @@ static inline int serve(int port, void (*on_data)(int fd, size_t size)) {
         close(fd);
     }
   }
+}
+
+// The same on 127.0.0.1:`port`.
+static inline int serve(int port, void (*on_data)(int fd, size_t size)) {
+  struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(port)};
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  return serve_at(AF_INET, (struct sockaddr *)&address, sizeof address, on_data);
 }

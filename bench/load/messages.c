@@ -1,5 +1,6 @@
 // messages PORT CONNECTIONS SIZE SECONDS: messages of SIZE bytes to an echo server, one in flight a connection; with SIZE
-// "http", GET requests to a server whose answers are all equally long; with "ws:N", WebSocket messages of N bytes; with
+// "http", GET requests to a server whose answers are all equally long; with "unix:N", messages of N
+// bytes over the Unix socket /tmp/bench-PORT.sock, with "udp:N" datagrams; with "ws:N", WebSocket messages of N bytes; with
 // "broadcast:N", such a message of the first connection, which the server sends to all, and then the next. Checks the answers. Connects, exchanges one message
 // on each connection, prints "ready", and then, after SECONDS, the number of whole answers that came since.
 #define _GNU_SOURCE
@@ -11,6 +12,7 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -24,7 +26,7 @@ struct connection {
 static char *message, *incoming;
 static size_t message_size, answer_size;
 static const char *answer;  // what must come back
-static int is_websocket, is_broadcast;
+static int is_websocket, is_broadcast, is_unix, is_udp;
 
 static double now(void) {
   struct timespec t;
@@ -94,22 +96,32 @@ static void make_message(const char *size) {
   }
   is_broadcast = strncmp(size, "broadcast:", 10) == 0;
   is_websocket = is_broadcast || strncmp(size, "ws:", 3) == 0;
-  message_size = answer_size = strtoul(is_websocket ? strchr(size, ':') + 1 : size, NULL, 10);
+  is_unix = strncmp(size, "unix:", 5) == 0;
+  is_udp = strncmp(size, "udp:", 4) == 0;
+  const char *number = strchr(size, ':') ? strchr(size, ':') + 1 : size;
+  message_size = answer_size = strtoul(number, NULL, 10);
   char *bytes = malloc(message_size);
   for (size_t i = 0; i < message_size; i++) bytes[i] = "abcdefghijklmnopqrstuvwxyz"[i % 26];
   answer = message = bytes;
   if (is_websocket) make_frames(bytes);
 }
 
+static int connect_one(int port) {
+  struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(port)};
+  struct sockaddr_un path = {.sun_family = AF_UNIX};
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  snprintf(path.sun_path, sizeof path.sun_path, "/tmp/bench-%d.sock", port);
+  const struct sockaddr *end = is_unix ? (struct sockaddr *)&path : (struct sockaddr *)&address;
+  int on = 1, fd = socket(end->sa_family, is_udp ? SOCK_DGRAM : SOCK_STREAM, 0);
+  if (connect(fd, end, is_unix ? sizeof path : sizeof address) != 0) die("connect");
+  if (!is_unix && !is_udp) setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  return fd;
+}
+
 static struct connection *connect_all(int epoll, int port, int count) {
   struct connection *all = calloc(count, sizeof *all);
-  struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(port)};
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  int on = 1;
   for (int i = 0; i < count; i++) {
-    all[i].fd = socket(AF_INET, SOCK_STREAM, 0);
-    if (connect(all[i].fd, (struct sockaddr *)&address, sizeof address) != 0) die("connect");
-    setsockopt(all[i].fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    all[i].fd = connect_one(port);
     if (is_websocket) shake_hands(all[i].fd);
     struct epoll_event event = {.events = EPOLLIN, .data.ptr = &all[i]};
     epoll_ctl(epoll, EPOLL_CTL_ADD, all[i].fd, &event);
@@ -168,7 +180,7 @@ static long exchange(int epoll, struct connection *all, int count, long whole, d
 
 int main(int argc, char **argv) {
   if (argc != 5) {
-    fprintf(stderr, "usage: messages PORT CONNECTIONS SIZE|http|ws:SIZE|broadcast:SIZE SECONDS\n");
+    fprintf(stderr, "usage: messages PORT CONNECTIONS SIZE|http|unix:SIZE|udp:SIZE|ws:SIZE|broadcast:SIZE SECONDS\n");
     return 2;
   }
   int count = atoi(argv[2]), epoll = epoll_create1(0);

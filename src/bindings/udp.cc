@@ -4,7 +4,8 @@
 //     bind(host, port, options)       host "": all addresses. options: { reuseAddress, reusePort, receiveBuffer,
 //                                     sendBuffer }; throws the system's error
 //     connect(address, port)          a numeric address; throws the system's error
-//     send(data, encoding, address, port) -> bytes    address undefined: of connect(). sent() follows
+//     send(data, encoding, address, port) -> bytes    address undefined: of connect(). sent() follows. -1: the
+//                                     address is not numeric
 //     close()                         isOpen() -> boolean
 //     address() -> [address, port]
 //     join(group, interface), leave(...)   an address; the interface is one, a number, a name or undefined
@@ -150,6 +151,7 @@ void Socket::Send(Args args) {
   js::Encoding encoding;
   if (!js::ParseEncoding(isolate, args[1], js::Encoding::kUtf8, &encoding)) return;
   const auto address = AddressOf(isolate, args[2], args[3]);
+  if (!address && !args[2]->IsUndefined()) return args.GetReturnValue().Set(-1);
   base::ByteQueue* const queue = socket_.output();
   const size_t before = queue->size();
   if (!js::AppendBytes(isolate, args[0], encoding, "send: data", queue)) return;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/file.h"
 
 namespace net {
 
@@ -43,7 +44,7 @@ base::Error MakePipe(Ends* pipe, bool we_write) {
 base::Error MakeEnds(int kind, bool we_write, Ends* ends) {
   if (kind == kPipe) return MakePipe(ends, we_write);
   if (kind == kNull) {
-    ends->theirs.reset(open("/dev/null", O_RDWR | O_CLOEXEC));
+    ends->theirs.reset(base::OpenFile("/dev/null", O_RDWR));
     return ends->theirs ? LiftAboveStdio(&ends->theirs) : base::Error::System("open");
   }
   ends->theirs.reset(fcntl(kind, F_DUPFD_CLOEXEC, 3));

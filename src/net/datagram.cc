@@ -86,6 +86,7 @@ base::Error DatagramSocket::Open(int family, const Address& address,
   if (options.send_buffer > 0) SetOption(fd.get(), SOL_SOCKET, SO_SNDBUF, options.send_buffer);
   SetOption(fd.get(), SOL_SOCKET, SO_RXQ_OVFL, 1);
   if (bind(fd.get(), address.raw(), address.length()) != 0) return base::Error::System("bind");
+  if (!Address::LocalOf(fd.get())) return base::Error::System("getsockname");
   fd_ = std::move(fd);
   is_ipv6_ = family == AF_INET6;
   connected_ = paused_ = false;

@@ -49,7 +49,8 @@ with socket.socket() as probe:
 assert run(port) == f"failed: connect: Connection refused: localhost:{port}\n"
 
 with tempfile.TemporaryDirectory() as folder:
-    command = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder]
+    command = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder,
+               "--unixsocket", folder + "/redis.sock"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:
         try:
             until = time.monotonic() + 20
@@ -60,8 +61,8 @@ with tempfile.TemporaryDirectory() as folder:
                 except ConnectionRefusedError:
                     assert server.poll() is None and time.monotonic() < until, "redis-server does not start"
                     time.sleep(0.02)
-            for _ in range(2):
-                output = run(port)
+            for where in port, port, folder + "/redis.sock":
+                output = run(where)
                 assert output == EXPECTED, output
             output = run_module(port)
             assert output == '"a\ufffdb"\n"a\u00ffb"\n"\ufffd!"\n', output

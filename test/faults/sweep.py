@@ -45,9 +45,11 @@ HARMLESS = {
     "pwritev2": "EINTR short EAGAIN EOPNOTSUPP ENOSYS",
     "read": "EINTR short",
     "recv": "EINTR EAGAIN short",
+    "recvmmsg": "EINTR EAGAIN",
     "sem_wait": "EINTR",
     "send": "EINTR EAGAIN short",
     "sendfile": "EINTR EAGAIN short EINVAL ENOSYS EIO",
+    "sendmmsg": "EINTR EAGAIN short",
     "statfs": "EINTR",
     "truncate": "EINTR",
     "write": "EINTR short",
@@ -63,6 +65,7 @@ HARMFUL = {
     "close": "EIO ENOSPC",
     "connect": "ECONNREFUSED ETIMEDOUT EADDRNOTAVAIL EAGAIN",
     "copy_file_range": "ENOSPC EIO",
+    "dlopen": "ENOENT",
     "epoll_ctl": "ENOMEM ENOSPC",
     "fchmod": "EPERM",
     "fcntl": "EMFILE",
@@ -95,10 +98,12 @@ HARMFUL = {
     "readdir": "EIO",
     "recv": "ECONNRESET ETIMEDOUT ENOMEM",
     "recvfrom": "ECONNREFUSED ENOMEM",
+    "recvmmsg": "ENOMEM ECONNREFUSED",
     "rename": "ENOSPC",
     "rmdir": "EBUSY",
     "send": "EPIPE ECONNRESET ENOBUFS",
     "sendfile": "EPIPE ECONNRESET",
+    "sendmmsg": "ENOBUFS EPERM ENETUNREACH",
     "setsockopt": "ENOBUFS",
     "shutdown": "ENOTCONN",
     "socket": "EMFILE ENFILE ENOBUFS",
@@ -147,6 +152,8 @@ class Run:
             codes = re.findall(r":(E[A-Z_0-9]+)", self.schedule) + CONSEQUENCES.split()
             environment = dict(os.environ, LD_PRELOAD=library, NODE_FAULTS=self.schedule,
                                NODE_FAULTS_LOG=os.path.join(folder, "log"), ASAN_OPTIONS="verify_asan_link_order=0")
+            if "dlopen" in self.schedule:
+                codes.append("LIBRARY_NOT_FOUND")
             if "EAI_SYSTEM" in codes:
                 codes.append("EMFILE")  # what errno says then
             if self.storm:

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Each call fails as its manual page says: as another user (EACCES, EPERM), on a disk that is full (ENOSPC) or read-only
+# Each call fails as its manual page says: as another user (EACCES, EPERM), on a disk that is full (ENOSPC: of bytes or of files) or read-only
 # (EROFS), from one file system to another (EXDEV), and copy() leaves nothing behind.
 set -eu
 [ "${1-}" = mounted ] || {
@@ -10,10 +10,12 @@ set -eu
   exit 77
 }
 folder=$(mktemp -d)
-trap 'umount "$folder/full" "$folder/fixed" 2> /dev/null; rm -rf "$folder"' EXIT
-mkdir "$folder/full" "$folder/fixed" "$folder/closed"
+trap 'umount "$folder/full" "$folder/fixed" "$folder/few" 2> /dev/null; rm -rf "$folder"' EXIT
+mkdir "$folder/full" "$folder/fixed" "$folder/few" "$folder/closed"
 mount -t tmpfs -o size=256k none "$folder/full" || exit 77
 mount -t tmpfs -o size=256k none "$folder/fixed"
+mount -t tmpfs -o nr_inodes=2 none "$folder/few"
+echo content > "$folder/few/file"
 for where in full fixed closed; do
   mkdir "$folder/$where/empty" "$folder/$where/filled"
   echo content > "$folder/$where/file"

@@ -1,0 +1,9 @@
+await Bun.udpSocket({
+  port: +process.argv[2],
+  hostname: "127.0.0.1",
+  socket: {
+    data(socket, bytes, port, address) {
+      socket.send(bytes, port, address);
+    },
+  },
+});
