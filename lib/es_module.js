@@ -64,7 +64,8 @@ function find(specifier, importer, note) {
   for (const { name, suffix } of readings(specifier)) {
     if (source.isUrl(name) || (source.isUrl(importer) && !source.isOurs(name)))
       return recordAt(source.places(name, importer)[0], undefined, true, note, "");
-    const isKnown = (place) => mapGet(records, place.name + suffix) !== undefined || isClassic(place);
+    const isKnown = (place) =>
+      mapGet(records, place.name + suffix) !== undefined || isClassic(place);
     try {
       const { place, content } = source.locate(name, importer, "import", isKnown);
       return recordAt(place, content, false, note, suffix);

@@ -329,9 +329,8 @@ v8::MaybeLocal<v8::Promise> ImportDynamically(v8::Local<v8::Context> context,
   v8::Isolate* isolate = context->GetIsolate();
   v8::Local<v8::Value> loaded, import, promise;
   v8::Local<v8::Value> referrer = ReferrerOf(context, host_options);
-  v8::Local<v8::Value> arguments[] = {
-      referrer, specifier, AttributesText(context, attributes, 2),
-      v8::Integer::New(isolate, CurrentLineIn(isolate, referrer))};
+  v8::Local<v8::Value> arguments[] = {referrer, specifier, AttributesText(context, attributes, 2),
+                                      v8::Integer::New(isolate, CurrentLineIn(isolate, referrer))};
   if (!js::LoadBuiltin(*Environment::Current(), "es_module").ToLocal(&loaded) ||
       !loaded.As<v8::Object>()->Get(context, js::Name(isolate, "importFor")).ToLocal(&import) ||
       !import.As<v8::Function>()

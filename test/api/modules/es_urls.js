@@ -11,7 +11,8 @@ var files = {
   "/d/leaf.mjs": leaf,
   "/leaf.mjs?2": leaf,
   "/noname": "export default 1; export const meta = import.meta",
-  "/d/tree.js": 'export * from "./leaf.mjs"; export { leaf as up } from "../leaf.mjs"; export { leaf as root } from "/leaf.mjs";',
+  "/d/tree.js":
+    'export * from "./leaf.mjs"; export { leaf as up } from "../leaf.mjs"; export { leaf as root } from "/leaf.mjs";',
   "/cycle1.js": 'import { two } from "./cycle2.js"; export const one = 1; export { two };',
   "/cycle2.js": 'import { one } from "./cycle1.js"; export function two() { return one + 1; }',
   "/data.json": '{"n": 5}',
@@ -24,7 +25,8 @@ var files = {
   "/name.js": '\nimport { none } from "./leaf.mjs";',
   "/missing.js": '\n\nimport "./none.js";',
   "/awaits.js": "await new Promise((r) => setTimeout(r, 5)); export const late = 8;",
-  "/dynamic.js": 'export const load = (name) => import(name); export const next = await import("./leaf.mjs");',
+  "/dynamic.js":
+    'export const load = (name) => import(name); export const next = await import("./leaf.mjs");',
   "/pinned.js": `import { leaf } from "./leaf.mjs#sha256-${right}"; export { leaf };`,
   "/mispinned.js": `import "./said.js"; import "./leaf.mjs#sha256-${wrong}";`,
   "/said.js": "globalThis.said = true;",
@@ -63,7 +65,10 @@ async function fails(name, pattern, type) {
 
 async function load() {
   const tree = await import(url + "/d/tree.js");
-  check.deepEqual([tree.leaf, tree.up, tree.root], [url + "/d/leaf.mjs", url + "/leaf.mjs", url + "/leaf.mjs"]);
+  check.deepEqual(
+    [tree.leaf, tree.up, tree.root],
+    [url + "/d/leaf.mjs", url + "/leaf.mjs", url + "/leaf.mjs"],
+  );
   check.equal(globalThis.leaves, 3);
   check.equal(times("/leaf.mjs"), 1);
   check.equal((await import(url + "/cycle1.js")).two(), 2);
@@ -88,8 +93,14 @@ async function redirected() {
 
 async function others() {
   check.equal((await import(url + "/json.js")).default, 5);
-  check.equal((await import(url + "/data.json", { assert: { type: "json" } })).default, require(url + "/data.json"));
-  check.deepEqual({ ...(await import(url + "/classic.cjs")).default }, { filename: url + "/classic.cjs", self: 6 });
+  check.equal(
+    (await import(url + "/data.json", { assert: { type: "json" } })).default,
+    require(url + "/data.json"),
+  );
+  check.deepEqual(
+    { ...(await import(url + "/classic.cjs")).default },
+    { filename: url + "/classic.cjs", self: 6 },
+  );
   await fails(url + "/data.json", /needs the attribute type/, TypeError);
 
   const error = await import(url + "/bad.json", { assert: { type: "json" } }).catch((e) => e);
@@ -107,7 +118,10 @@ async function pinned() {
 
 async function refused() {
   await fails(url + "/none.js", /none\.js: HTTP status 404 \(imported by .*es_urls\.js:\d+\)/);
-  await fails(url + "/missing.js", /none\.js: HTTP status 404 \(imported by http:.*\/missing\.js:3\)/);
+  await fails(
+    url + "/missing.js",
+    /none\.js: HTTP status 404 \(imported by http:.*\/missing\.js:3\)/,
+  );
   await fails(url + "/syntax.js", /syntax\.js:2: /, SyntaxError);
   await fails(url + "/name.js", /name\.js:2: .*'none'/, SyntaxError);
   await fails(url + "/library.js", /a library must be a file/);
