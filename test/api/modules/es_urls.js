@@ -96,10 +96,7 @@ async function redirected() {
 
 async function others() {
   check.equal((await import(url + "/json.js")).default, 5);
-  check.equal(
-    (await json(url + "/data.json")).default,
-    require(url + "/data.json"),
-  );
+  check.equal((await json(url + "/data.json")).default, require(url + "/data.json"));
   check.deepEqual(
     { ...(await import(url + "/classic.cjs")).default },
     { filename: url + "/classic.cjs", self: 6 },
