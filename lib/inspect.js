@@ -68,7 +68,9 @@ function methodOf(object, name) {
 }
 
 const nameOf = (value) =>
-  typeof value === "function" && kindOf(value) !== kinds.PROXY ? textIn([value], "name") : undefined;
+  typeof value === "function" && kindOf(value) !== kinds.PROXY
+    ? textIn([value], "name")
+    : undefined;
 
 // The name of the class that an object is an instance of; "" for plain objects and arrays.
 function className(object) {

@@ -68,13 +68,13 @@ function integer(value) {
 }
 
 // An object of a class that says how it becomes a text is that text.
-function text(value, fd) {
+function asText(value, fd) {
   const isObject = typeof value === "object" && value !== null;
   return (isObject && internal.load("inspect").ownText(value)) || show(value, fd);
 }
 
 const DIRECTIVES = {
-  s: text,
+  s: asText,
   d: integer,
   i: integer,
   f: (value) => number(value, parseFloat),

@@ -35,10 +35,8 @@ const CODES = [
 
 // An object of the binding's, which V8's serializer has a copy made of, gets private fields: a constructor that gives
 // another object has those of its subclass put on it.
-class Given {
-  constructor(object) {
-    return object;
-  }
+function Given(object) {
+  return object;
 }
 
 class Fields extends Given {
@@ -68,7 +66,7 @@ class DOMException {
     const made = Object.setPrototypeOf(native.shell(), new.target.prototype);
     new Fields(made, `${message}`, `${name}`);
     Error.captureStackTrace(made, new.target);
-    return made;
+    return made; // eslint-disable-line no-constructor-return -- what has copies is made by V8
   }
 
   get name() {

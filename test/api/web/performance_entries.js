@@ -5,13 +5,22 @@ var before = performance.now();
 var mark = performance.mark("a", { detail: { n: [1] } });
 check.ok(mark.startTime >= before && mark.startTime <= performance.now());
 check.deepEqual([mark.name, mark.entryType, mark.duration, mark.detail.n[0]], ["a", "mark", 0, 1]);
-check.deepEqual(Object.keys(mark.toJSON()), ["name", "entryType", "startTime", "duration", "detail"]);
+check.deepEqual(Object.keys(mark.toJSON()), [
+  "name",
+  "entryType",
+  "startTime",
+  "duration",
+  "detail",
+]);
 check.equal(Object.prototype.toString.call(mark), "[object PerformanceMark]");
 check.equal(performance.mark("early", { startTime: 1 }).startTime, 1);
 performance.mark("late", { startTime: 5 });
 var detail = { x: 1 };
 check.ok(performance.mark("copied", { detail, startTime: 0 }).detail !== detail);
-check.deepEqual(performance.getEntries().map((entry) => entry.name), ["copied", "early", "late", "a"]);
+check.deepEqual(
+  performance.getEntries().map((entry) => entry.name),
+  ["copied", "early", "late", "a"],
+);
 
 // [arguments of measure(), startTime, duration]
 [
@@ -45,10 +54,17 @@ check.equal(performance.measure("last of a name", "early", "late").duration, 2);
   ["measure", ["x", { start: 1 }, "late"]],
   ["measure", ["x", { start: -1 }]],
 ].forEach(function (row) {
-  check.throws(() => performance[row[0]].apply(performance, row[1]), TypeError, JSON.stringify(row));
+  check.throws(
+    () => performance[row[0]].apply(performance, row[1]),
+    TypeError,
+    JSON.stringify(row),
+  );
 });
 check.equal(check.throws(() => performance.measure("x", "none"), DOMException).name, "SyntaxError");
-check.equal(check.throws(() => performance.mark("x", { detail: Symbol() }), DOMException).name, "DataCloneError");
+check.equal(
+  check.throws(() => performance.mark("x", { detail: Symbol() }), DOMException).name,
+  "DataCloneError",
+);
 check.throws(() => performance.mark.call({}, "x"), TypeError);
 
 check.equal(performance.getEntriesByType("measure").length, 10);
@@ -56,6 +72,9 @@ check.equal(performance.getEntriesByName("early").length, 2);
 check.equal(performance.getEntriesByName("early", "measure").length, 0);
 performance.clearMarks("early");
 performance.clearMeasures();
-check.deepEqual(performance.getEntries().map((entry) => entry.name), ["copied", "late", "a"]);
+check.deepEqual(
+  performance.getEntries().map((entry) => entry.name),
+  ["copied", "late", "a"],
+);
 performance.clearMarks();
 check.equal(performance.getEntries().length, 0);

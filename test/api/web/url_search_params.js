@@ -33,12 +33,23 @@ function text(init) {
   [{ b: 1, a: undefined }, "b=1&a=undefined"],
   [{ "\ud800": "x", "\ufffd": "y" }, "%EF%BF%BD=y"],
   [[], ""],
-  [[["a", "b"], ["a", ""]], "a=b&a="],
+  [
+    [
+      ["a", "b"],
+      ["a", ""],
+    ],
+    "a=b&a=",
+  ],
   [new Map([["m", 1]]), "m=1"],
   [[new Set(["x", "y"])], "x=y"],
   [["ab"].map((pair) => pair.split("")), "a=b"],
   [new URLSearchParams("z=1&y=2"), "z=1&y=2"],
-  [(function* () { yield ["g", 1]; })(), "g=1"],
+  [
+    (function* () {
+      yield ["g", 1];
+    })(),
+    "g=1",
+  ],
   [Object.assign(function () {}, { f: 1 }), "f=1"],
   [{ [Symbol.iterator]: null, a: 1 }, "TypeError"],
 ].forEach(function (row) {
@@ -50,15 +61,28 @@ function text(init) {
   }
   check.equal(found, row[1]);
 });
-[[["a"]], [["a", "b", "c"]], [1], ["ab"], [null], { a: Symbol() }, Symbol(), { [Symbol.iterator]: 1 }].forEach(
-  (init) => check.throws(() => new URLSearchParams(init), TypeError),
-);
+[
+  [["a"]],
+  [["a", "b", "c"]],
+  [1],
+  ["ab"],
+  [null],
+  { a: Symbol() },
+  Symbol(),
+  { [Symbol.iterator]: 1 },
+].forEach((init) => check.throws(() => new URLSearchParams(init), TypeError));
 check.throws(() => URLSearchParams(), TypeError);
 
 // Methods.
 var params = new URLSearchParams("a=1&b=2&a=3&c=4");
-check.deepEqual([params.size, params.get("a"), params.get("A"), params.getAll("a"), params.getAll("x")], [4, "1", null, ["1", "3"], []]);
-check.deepEqual([params.has("a"), params.has("a", "3"), params.has("a", "2"), params.has("a", undefined)], [true, true, false, true]);
+check.deepEqual(
+  [params.size, params.get("a"), params.get("A"), params.getAll("a"), params.getAll("x")],
+  [4, "1", null, ["1", "3"], []],
+);
+check.deepEqual(
+  [params.has("a"), params.has("a", "3"), params.has("a", "2"), params.has("a", undefined)],
+  [true, true, false, true],
+);
 check.equal(params.has("undefined"), false);
 check.equal(params.append("d", null), undefined);
 params.set("a", 9);
@@ -73,13 +97,30 @@ params.delete("b", undefined);
 params.delete("none");
 check.equal(String(params), "a=9&c=4&d=null&e=");
 ["append", "set"].forEach((name) => check.throws(() => params[name]("x"), TypeError));
-["delete", "get", "getAll", "has", "forEach"].forEach((name) => check.throws(() => params[name](), TypeError));
-["append", "delete", "get", "getAll", "has", "set", "sort", "toString", "forEach", "keys", "values", "entries"].forEach(
-  (name) => check.throws(() => URLSearchParams.prototype[name].call({}, "a", "b"), TypeError, name),
+["delete", "get", "getAll", "has", "forEach"].forEach((name) =>
+  check.throws(() => params[name](), TypeError),
+);
+[
+  "append",
+  "delete",
+  "get",
+  "getAll",
+  "has",
+  "set",
+  "sort",
+  "toString",
+  "forEach",
+  "keys",
+  "values",
+  "entries",
+].forEach((name) =>
+  check.throws(() => URLSearchParams.prototype[name].call({}, "a", "b"), TypeError, name),
 );
 check.throws(() => params.forEach({}), TypeError);
 check.deepEqual(
-  ["append", "delete", "get", "getAll", "has", "set", "sort", "toString", "forEach", "keys"].map((name) => params[name].length),
+  ["append", "delete", "get", "getAll", "has", "set", "sort", "toString", "forEach", "keys"].map(
+    (name) => params[name].length,
+  ),
   [2, 1, 1, 1, 1, 2, 0, 0, 1, 0],
 );
 
@@ -112,10 +153,22 @@ function walked(init, change) {
   }
   return names.join();
 }
-check.equal(walked("a&b&c", (params, name) => params.delete(name)), "a,c");
-check.equal(walked("a&b&c", (params, name) => name === "a" && params.append("d", "")), "a,b,c,d");
-check.equal(walked("a&b&c", (params, name) => name === "b" && params.delete("a")), "a,b");
-check.equal(walked("b&a", (params) => params.sort()), "b,b");
+check.equal(
+  walked("a&b&c", (params, name) => params.delete(name)),
+  "a,c",
+);
+check.equal(
+  walked("a&b&c", (params, name) => name === "a" && params.append("d", "")),
+  "a,b,c,d",
+);
+check.equal(
+  walked("a&b&c", (params, name) => name === "b" && params.delete("a")),
+  "a,b",
+);
+check.equal(
+  walked("b&a", (params) => params.sort()),
+  "b,b",
+);
 var seen = [];
 params = new URLSearchParams("a=1&b=2");
 params.forEach(function (value, name, all) {
@@ -131,7 +184,13 @@ check.deepEqual(iterator.next(), { value: undefined, done: true });
 params.append("late", "");
 check.equal(iterator.next().value[0], "late");
 check.throws(() => iterator.next.call({}), TypeError);
-check.deepEqual([[...params.keys()], [...params.values()]], [["a", "late"], ["1", ""]]);
+check.deepEqual(
+  [[...params.keys()], [...params.values()]],
+  [
+    ["a", "late"],
+    ["1", ""],
+  ],
+);
 
 // Those of a URL.
 var url = new URL("http://a/?x=1#h");

@@ -4,7 +4,8 @@
 // line, as JSON.
 var check = require("../check.js");
 
-var MEMBERS = "href origin protocol username password host hostname port pathname search hash".split(" ");
+var MEMBERS =
+  "href origin protocol username password host hostname port pathname search hash".split(" ");
 
 function rows(name) {
   var text = node.fs.cat(__dirname + "/fixtures/" + name, "utf8").wait();
