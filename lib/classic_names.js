@@ -26,6 +26,6 @@ return function classicNames(text) {
       return " ";
     });
   }
-  // What is left of `exports` or `module` may export anything.
-  return /(?<![\w$.])(?:exports|module)(?![\w$])/.test(rest) ? undefined : [...names];
+  // What is left of `exports` or `module`, or of `this` outside of functions, may export anything.
+  return /(?<![\w$.])(?:exports|module)(?![\w$])|^this\b/m.test(rest) ? undefined : [...names];
 };

@@ -105,7 +105,8 @@ return {
     log(`${label}: ${counts.get(label)}`);
   },
   countReset(values) {
-    counts.delete(labelOf(values));
+    const label = labelOf(values);
+    if (!counts.delete(label)) error(`console: there is no count ${JSON.stringify(label)}`);
   },
   dir([value]) {
     log(value);

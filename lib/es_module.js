@@ -9,6 +9,8 @@ const native = binding("es_module");
 const { later } = binding("loop");
 const source = internal.load("module_source");
 const classic = internal.load("module");
+const { checkAttributes, fileUrl, importedBy, isJson, noted, readings } =
+  internal.load("es_specifier");
 const { INSTANTIATED, EVALUATING, EVALUATED, ERRORED } = native.statuses;
 const { mapDelete, mapGet, mapSet, promiseThen } = internal.load("primordials");
 const LanguagePromise = Promise;
@@ -22,9 +24,11 @@ let evaluations = 0;
 let waiting = []; // calls that wait until none is
 
 class Record {
-  constructor(place, content, importer) {
+  constructor(place, content, importer, suffix) {
     this.place = place;
     this.name = place.name;
+    this.suffix = suffix; // "?x#y" behind the name of a file
+    this.key = place.name + suffix;
     this.content = content; // undefined: a URL's text is on its way, or the module is loaded
     this.importedBy = importer; // for messages: " (imported by /a/b.mjs:3)"
     this.id = undefined; // of V8's record
@@ -38,77 +42,55 @@ class Record {
 
 // ---- loading ----
 
-const knownAt = (place) => mapGet(records, place.name) !== undefined || isClassic(place);
 const isClassic = (place) => classic.loadedAt(place) !== undefined;
-
-function importedBy(importer, line) {
-  return importer === undefined
-    ? ""
-    : " (imported by " + importer + (line > 0 ? ":" + line : "") + ")";
-}
-
-// An Error with a note behind its message. Its place is the line of the import, if that is known: no code of the program
-// runs while modules are linked.
-function noted(error, note, importer, line = 0) {
-  if (!(error instanceof Error) || note === "") return error;
-  const made = Object.assign(new error.constructor(error.message + note), error);
-  if (line > 0) made.stack = `${made.name}: ${made.message}\n    at ${importer}:${line}:1`;
-  return made;
-}
-
-// "file:///a%20b.mjs" as a path.
-function pathOf(specifier) {
-  if (!/^file:/i.test(specifier)) return specifier;
-  const match = /^file:\/\/(?:localhost)?(\/[^?#]*)/i.exec(specifier);
-  if (match === null) throw new TypeError("import: " + specifier + " names no local file");
-  return decodeURIComponent(match[1]);
-}
 
 // The record that `importer` (a path or URL) calls `specifier`. It may still have to be read.
 function request(specifier, attributes, importer, line) {
   const note = importedBy(importer, line);
   let record;
   try {
-    record = find(source.checkName(pathOf(specifier), "import"), importer, note);
+    record = find(source.checkName(specifier, "import"), importer, note);
     checkAttributes(record.name, specifier, attributes);
-    if (!record.isEs && record.reading === undefined && record.name.endsWith(".json")) load(record);
+    const mustBeThere = isJson(record.name) || source.isOurs(record.name);
+    if (mustBeThere && !record.isEs && record.reading === undefined) load(record);
   } catch (error) {
     throw noted(error, note, importer, line);
   }
   return record;
 }
 
-function find(name, importer, note) {
-  const isRemote = source.isUrl(name) || (source.isUrl(importer) && !source.isOurs(name));
-  const { place, content } = isRemote
-    ? { place: source.places(name, importer)[0] }
-    : source.locate(name, importer, "import", knownAt);
-  return recordAt(place, content, isRemote, note);
+function find(specifier, importer, note) {
+  let absent;
+  for (const { name, suffix } of readings(specifier)) {
+    if (source.isUrl(name) || (source.isUrl(importer) && !source.isOurs(name)))
+      return recordAt(source.places(name, importer)[0], undefined, true, note, "");
+    const isKnown = (place) =>
+      mapGet(records, place.name + suffix) !== undefined || isClassic(place);
+    try {
+      const { place, content } = source.locate(name, importer, "import", isKnown);
+      return recordAt(place, content, false, note, suffix);
+    } catch (error) {
+      absent ??= error;
+      if (!source.isAbsent(error)) throw absent;
+    }
+  }
+  throw absent;
 }
 
-function recordAt(place, content, isRemote, note) {
-  const known = mapGet(records, place.name);
+// Only ES modules have several instances in one place, each with another suffix.
+function recordAt(place, content, isRemote, note, suffix) {
+  const known = mapGet(records, place.name + suffix);
   if (known !== undefined) {
     if (known.content !== undefined) source.checkDigest(place, known.content.digest);
     return known;
   }
-  const record = new Record(place, content, note);
+  const isEs = content !== undefined && classic.isEs(content.name, content.text);
+  if (!isEs && suffix !== "") return recordAt(place, content, isRemote, note, "");
+  const record = new Record(place, content, note, suffix);
+  record.isEs = isEs;
   if (isRemote && !isClassic(place)) read(record);
-  else record.isEs = content !== undefined && classic.isEs(content.name, content.text);
-  mapSet(records, place.name, record);
+  mapSet(records, record.key, record);
   return record;
-}
-
-function checkAttributes(name, specifier, attributes) {
-  const isJson = /\.json(?:\?|$)/.test(name);
-  if (attributes === (isJson ? "type=json" : "")) return;
-  const problem =
-    attributes === ""
-      ? 'needs the attribute type: "json"'
-      : attributes === "type=json"
-        ? "is no JSON module"
-        : "has an attribute that is not known, " + attributes.replace("=", ": ");
-  throw new TypeError("import: " + specifier + " " + problem);
 }
 
 // Starts to read a URL's text. What comes from one is an ES module unless its name says otherwise.
@@ -120,7 +102,7 @@ function read(record) {
     record.isEs = !/\.(?:json|cjs)(?:\?|$)/.test(content.name);
   });
   record.reading.addErrback((error) => {
-    mapDelete(records, record.name);
+    mapDelete(records, record.key);
     record.reading = undefined;
     record.failure = noted(error, record.importedBy);
   });
@@ -135,7 +117,7 @@ function compile(record) {
       : native.compile(classic.withoutMarks(content.text), content.name, 0, record.importedBy);
   } finally {
     // No `catch`: the error keeps the place that is shown.
-    if (record.id === undefined) mapDelete(records, record.name);
+    if (record.id === undefined) mapDelete(records, record.key);
   }
   recordsById[record.id] = { record };
   record.requests = native.requests(record.id);
@@ -212,8 +194,9 @@ function load(record) {
   return classic.importClassic(record.place, record.content).exports;
 }
 
-function namesOf(exports) {
-  if (Object(exports) !== exports) return ["default"];
+function namesOf(record) {
+  const exports = load(record);
+  if (Object(exports) !== exports || isJson(record.name)) return ["default"];
   return ["default", ...Object.keys(exports).filter((name) => name !== "default")];
 }
 
@@ -228,7 +211,7 @@ function makeSynthetic(record, mustLoad) {
     !source.isOurs(record.name);
   if (isClassicText && !mustLoad) names = internal.load("classic_names")(record.content.text);
   record.isGuessed = names !== undefined;
-  if (names === undefined) names = namesOf(load(record));
+  if (names === undefined) names = namesOf(record);
   record.id = native.synthetic(record.name, names);
   recordsById[record.id] = { record, names };
 }
@@ -300,13 +283,13 @@ native.setEvents({
       }
     },
     meta(id, meta) {
-      const { name } = recordsById[id].record.content;
+      const { content, suffix } = recordsById[id].record;
+      const { name } = content;
       if (source.isUrl(name)) {
         meta.url = name;
         return;
       }
-      meta.url =
-        "file://" + encodeURI(name.toWellFormed?.() ?? name).replace(/[?#]/g, encodeURIComponent);
+      meta.url = fileUrl(name, suffix);
       meta.filename = name;
       meta.dirname = source.folder(name);
     },
@@ -326,7 +309,7 @@ function valueOf(exports, name) {
 // The namespace of an ES module for require(), which does not await.
 function requireText(name, text, digest) {
   const known = mapGet(records, name);
-  const record = known || recordAt({ name, digest }, { name, text, digest }, false, "");
+  const record = known || recordAt({ name, digest }, { name, text, digest }, false, "", "");
   record.isEs = true;
   if (isEvaluating(record)) return native.namespace(record.id); // a cycle: the exports so far
   const loaded = new node.Promise();
@@ -370,9 +353,9 @@ function coded(code, message) {
   return error;
 }
 
-// import() in the module `referrer`, undefined for code that comes from none: the promise of the
-// namespace. The module is loaded in a later turn, from a clean stack.
-function importFor(referrer, specifier, attributes) {
+// import() in line `line` of the module `referrer`, undefined for code that comes from none, 0 for a line that is not known:
+// the promise of the namespace. The module is loaded in a later turn, from a clean stack.
+function importFor(referrer, specifier, attributes, line) {
   const importer = referrer === undefined ? classic.current() : referrer;
   return new LanguagePromise((resolve, reject) => {
     const guarded = (step) => {
@@ -384,7 +367,7 @@ function importFor(referrer, specifier, attributes) {
     };
     later(() =>
       guarded(() => {
-        const record = request(specifier, attributes, importer, 0);
+        const record = request(specifier, attributes, importer, line);
         loadGraph(record, (error, graph) => {
           if (error !== undefined) return reject(error);
           guarded(() => {
@@ -414,7 +397,7 @@ function settleImport(record, graph, resolve, reject, guarded) {
 const NEVER_SETTLED = 13;
 
 function runMain(filename, text) {
-  const record = recordAt({ name: filename }, { name: filename, text }, false, "");
+  const record = recordAt({ name: filename }, { name: filename, text }, false, "", "");
   record.isEs = true;
   loadGraph(record, (error, graph) => {
     if (error !== undefined) throw error;

@@ -79,13 +79,20 @@ function special({ name, text, digest }) {
 const ES_LINE =
   /^[ \t]*(?:export\s*(?:[{*]|(?:default|const|let|var|function|class|async)\b)|import\s*(?:["'{*]|[\w$]+\s*(?:,|from\b)))/m;
 
+// A text without line ends that only an ES module has, unless it speaks of what only a classic one has.
+const ES_DENSE = /[;}]export\s*(?:default\b|\{)/;
+const CLASSIC_WORDS = /\b(?:module\.exports|exports[.[]|require\()/;
+
+const looksLikeEs = (text) =>
+  ES_LINE.test(text) || (ES_DENSE.test(text) && !CLASSIC_WORDS.test(text));
+
 // Whether the text at a path or URL is an ES module. Packages have such texts also where neither name nor
 // package.json says so, for bundlers.
 function isEs(name, text) {
   if (source.isUrl(name)) return /\.mjs(?:\?|$)/.test(name);
   if (source.isOurs(name)) return false;
   if (packageJson.isEs(name)) return true;
-  return source.isInPackage(name) && name.endsWith(".js") && ES_LINE.test(text);
+  return source.isInPackage(name) && name.endsWith(".js") && looksLikeEs(text);
 }
 
 function parseJson(name, text) {

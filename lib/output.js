@@ -57,11 +57,27 @@ function show(value, fd) {
   return typeof value === "bigint" ? value + "n" : String(value);
 }
 
+// The web's console reads numbers as parseInt and parseFloat do; a symbol is none.
+function number(value, parse) {
+  if (typeof value === "bigint") return value + "n";
+  return typeof value === "symbol" ? "NaN" : String(parse(value));
+}
+
+function integer(value) {
+  return number(value, (text) => parseInt(text, 10));
+}
+
+// An object of a class that says how it becomes a text is that text.
+function asText(value, fd) {
+  const isObject = typeof value === "object" && value !== null;
+  return (isObject && internal.load("inspect").ownText(value)) || show(value, fd);
+}
+
 const DIRECTIVES = {
-  s: show,
-  d: (value) => (typeof value === "bigint" ? value + "n" : String(Number(value))),
-  i: (value) => (typeof value === "bigint" ? value + "n" : String(parseInt(value, 10))),
-  f: (value) => String(parseFloat(value)),
+  s: asText,
+  d: integer,
+  i: integer,
+  f: (value) => number(value, parseFloat),
   j: jsonOf,
   o: show,
   O: show,
@@ -71,8 +87,8 @@ const DIRECTIVES = {
 function directive(letter, value, fd) {
   try {
     return DIRECTIVES[letter](value, fd);
-  } catch (_) {
-    return show(value, fd); // a symbol is no number
+  } catch {
+    return show(value, fd);
   }
 }
 

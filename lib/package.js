@@ -14,6 +14,8 @@ const { FILE, FOLDER } = script.kinds;
 
 const EXTENSIONS = [".js", ".json", ".node", ".mjs", ".cjs"];
 const EMPTY = "node:empty"; // what a "browser" map says false to
+const MAX_NESTED = 64; // levels of conditions and arrays in an entry
+const MAX_TARGET = 4096; // characters of a path
 
 const placeOf = (name) => ({ name, digest: undefined });
 const realPlace = (path) => placeOf(isInPackage(path) ? script.realPath(path) : path);
@@ -25,6 +27,8 @@ function coded(code, message) {
 }
 
 // ---- files and folders ----
+
+const isPossible = (path) => path.length <= MAX_TARGET && !path.includes("\0");
 
 function asFile(path) {
   if (script.kind(path) === FILE) return path;
@@ -38,7 +42,7 @@ function asFolder(path) {
   if (own !== null && own.error !== undefined) throw own.error;
   const { browser, main } = own?.json ?? {};
   for (const each of [browser, main]) {
-    if (typeof each !== "string" || each === "") continue;
+    if (typeof each !== "string" || each === "" || !isPossible(each)) continue;
     const target = simplify(path + "/" + each).replace(/\/$/, "");
     const found = asFile(target) || asFile(target + "/index");
     if (found !== undefined) return found;
@@ -52,22 +56,44 @@ const asFileOrFolder = (path) =>
 // ---- "exports" and "imports" ----
 
 function badTarget(scope, key, target) {
-  const text = JSON.stringify(target);
+  const text = typeof target === "string" ? JSON.stringify(target.slice(0, 200)) : "no path";
   return coded(
     "ERR_INVALID_PACKAGE_TARGET",
     `${scope.folder}/package.json: "${key}" leads to ${text}`,
   );
 }
 
-// The target of an entry: a path, null (refused) or undefined (no condition holds). `star` is what "*" stands for.
-function targetOf(scope, key, target, star, conditions, isImport) {
-  if (typeof target === "string") return pathOfTarget(scope, key, target, star, isImport);
-  if (target === null) return null;
-  if (Array.isArray(target)) {
+// What an entry is looked up with: `star` is what "*" stands for in its targets, `isImport`: it is one of "imports".
+class Lookup {
+  constructor(scope, key, { target, star }, kind, isImport) {
+    this.scope = scope;
+    this.key = key;
+    this.star = star;
+    this.conditions = conditionsOf(kind);
+    this.isImport = isImport;
+    this.found = this.targetOf(target, 0);
+  }
+
+  // { path } or { name }, null (refused) or undefined (no condition holds).
+  targetOf(target, level) {
+    if (typeof target === "string") return this.pathOf(target);
+    if (target === null) return null;
+    if (level > MAX_NESTED) throw badTarget(this.scope, this.key, target);
+    if (Array.isArray(target)) return this.firstOf(target, level + 1);
+    if (!packageJson.isObject(target)) throw badTarget(this.scope, this.key, target);
+    for (const condition of Object.keys(target)) {
+      if (!this.conditions.includes(condition)) continue;
+      const found = this.targetOf(target[condition], level + 1);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  firstOf(targets, level) {
     let problem;
-    for (const each of target) {
+    for (const each of targets) {
       try {
-        const found = targetOf(scope, key, each, star, conditions, isImport);
+        const found = this.targetOf(each, level);
         if (found !== undefined && found !== null) return found;
       } catch (error) {
         problem = error;
@@ -76,26 +102,21 @@ function targetOf(scope, key, target, star, conditions, isImport) {
     if (problem !== undefined) throw problem;
     return null;
   }
-  if (!packageJson.isObject(target)) throw badTarget(scope, key, target);
-  for (const condition of Object.keys(target)) {
-    if (!conditions.includes(condition)) continue;
-    const found = targetOf(scope, key, target[condition], star, conditions, isImport);
-    if (found !== undefined) return found;
+
+  pathOf(target) {
+    const { scope, key, star, isImport } = this;
+    const full = star === undefined ? target : target.replaceAll("*", () => star);
+    if (!isPossible(full)) throw badTarget(scope, key, full);
+    if (!target.startsWith("./")) {
+      if (isImport && !/^(?:\.\.?\/|\/|#)/.test(target)) return { name: full };
+      throw badTarget(scope, key, target);
+    }
+    if (LEAVES.test(full.slice(2))) throw badTarget(scope, key, full);
+    return { path: scope.folder + full.slice(1) };
   }
-  return undefined;
 }
 
 const LEAVES = /(?:^|\/)(?:\.\.?|node_modules)(?:\/|$)/;
-
-function pathOfTarget(scope, key, target, star, isImport) {
-  const full = star === undefined ? target : target.replaceAll("*", () => star);
-  if (!target.startsWith("./")) {
-    if (isImport && !/^(?:\.\.?\/|\/)/.test(target)) return { name: full };
-    throw badTarget(scope, key, target);
-  }
-  if (LEAVES.test(full.slice(2))) throw badTarget(scope, key, full);
-  return { path: scope.folder + full.slice(1) };
-}
 
 // The entry of a table for `key`: { target, star }; of patterns, the one with the longest beginning.
 function entryFor(table, key) {
@@ -128,8 +149,7 @@ function exported(scope, subpath, kind) {
     packageJson.isObject(table) && Object.keys(table).some((key) => key.startsWith("."));
   if (!isTable) table = { ".": table };
   const entry = entryFor(table, subpath);
-  const found =
-    entry && targetOf(scope, subpath, entry.target, entry.star, conditionsOf(kind), false);
+  const found = entry && new Lookup(scope, subpath, entry, kind, false).found;
   if (found) return found.path;
   throw coded(
     "ERR_PACKAGE_PATH_NOT_EXPORTED",
@@ -141,7 +161,7 @@ function imported(name, loader, kind, makeError) {
   const scope = packageJson.scopeOf(dirname(loader));
   const table = scope?.json.imports;
   const entry = packageJson.isObject(table) ? entryFor(table, name) : undefined;
-  const found = entry && targetOf(scope, name, entry.target, entry.star, conditionsOf(kind), true);
+  const found = entry && new Lookup(scope, name, entry, kind, true).found;
   if (!found) {
     const where =
       scope === null ? "there is no package.json" : scope.folder + '/package.json: "imports"';
@@ -169,9 +189,8 @@ function asReplaced(path) {
   if (scope === null) return realPlace(path);
   const by = replaced(scope, "." + path.slice(scope.folder.length));
   if (by === false) return placeOf(EMPTY);
-  return realPlace(
-    typeof by === "string" ? asFileOrFolder(simplify(scope.folder + "/" + by)) || path : path,
-  );
+  const isPath = typeof by === "string" && isPossible(by);
+  return realPlace((isPath && asFileOrFolder(simplify(scope.folder + "/" + by))) || path);
 }
 
 // ---- names ----
@@ -194,25 +213,30 @@ function foldersAbove(loader) {
 function inPackage(folder, subpath, kind) {
   const own = packageJson.at(folder);
   if (own !== null && own.error !== undefined) throw own.error;
-  if (own !== null && own.json.exports !== undefined && own.json.exports !== null)
+  if (own !== null && (own.json.exports ?? null) !== null)
     return realPlace(exported(own, subpath, kind));
   const found = subpath === "." ? asFolder(folder) : asFileOrFolder(folder + subpath.slice(1));
   return found === undefined ? undefined : asReplaced(found);
 }
 
-function findPackage(name, loader, kind, makeError) {
+// What a package's "browser" map says of a name is not looked up in the map again.
+function findPackage(name, loader, kind) {
   const scope = packageJson.scopeOf(dirname(loader));
   const by = replaced(scope, name);
   if (by === false) return placeOf(EMPTY);
-  if (typeof by === "string" && by !== name)
-    return by.startsWith(".")
-      ? asReplaced(asFileOrFolder(simplify(scope.folder + "/" + by)))
-      : find(by, loader, kind, makeError);
+  if (typeof by === "string" && isOurs(by)) return placeOf(by);
+  if (typeof by !== "string" || !isPossible(by)) return findNamed(name, scope, loader, kind);
+  if (!by.startsWith(".")) return findNamed(by, scope, loader, kind);
+  const path = asFileOrFolder(simplify(scope.folder + "/" + by));
+  return path === undefined ? undefined : asReplaced(path);
+}
+
+function findNamed(name, scope, loader, kind) {
   if (names.has(name)) return placeOf("node:" + name);
   const parts = split(name);
   if (parts === undefined) return undefined;
   const [own, subpath] = parts;
-  if (scope !== null && scope.json.name === own && scope.json.exports !== undefined)
+  if (scope !== null && scope.json.name === own && (scope.json.exports ?? null) !== null)
     return realPlace(exported(scope, subpath, kind));
   for (const folder of foldersAbove(loader)) {
     if (script.kind(folder + "/" + own) !== FOLDER) continue;
@@ -244,7 +268,7 @@ function search(name, loader, kind, makeError) {
     );
     if (path !== undefined) place = asReplaced(path);
   } else {
-    place = findPackage(name, loader, kind, makeError);
+    place = findPackage(name, loader, kind);
   }
   if (place !== undefined) return place;
   const where = isPath

@@ -8,7 +8,8 @@ const process = internal.load("package_process");
 const module_ = internal.load("module");
 
 const PARAMETERS = ["exports", "require", "module", "__filename", "__dirname"];
-const NAMES = global.crypto === undefined ? ["global", "process", "crypto"] : ["global", "process"];
+const NAMES = ["global", "self", "process"]; // what is made for browsers asks for self
+if (global.crypto === undefined) NAMES.push("crypto");
 const DECLARED = /Identifier '(\w+)' has already been declared/;
 
 // Runs compile(names) with the names that the text does not declare itself.
@@ -73,13 +74,14 @@ function run(module, text) {
 }
 
 function valueOf(name) {
-  if (name === "global") return global;
+  if (name === "global" || name === "self") return global;
   return name === "process" ? process : internal.load("small_webcrypto");
 }
 
 const LINES = {
   __proto__: null,
   global: "const global = globalThis;",
+  self: "const self = globalThis;",
   process: 'import process from "node:process";',
   crypto: 'import crypto from "node:webcrypto";',
 };

@@ -7,18 +7,18 @@ const native = binding("structured_clone");
 const { callGuarded } = binding("process");
 const { then } = Promise.prototype;
 const resolved = Promise.resolve();
-const byteLengthOf = Object.getOwnPropertyDescriptor(ArrayBuffer.prototype, "byteLength").get;
+const { slice } = ArrayBuffer.prototype;
 
 function cloneError(message) {
-  return new DOMException(String(message), "DataCloneError");
+  return new DOMException(message, "DataCloneError");
 }
-native.setEvents({ Clone: { error: cloneError } });
 
+// Whether a value is an ArrayBuffer, and not detached.
 function isBuffer(value) {
   try {
-    byteLengthOf.call(value);
+    slice.call(value, 0, 0);
     return true;
-  } catch (_) {
+  } catch {
     return false;
   }
 }
@@ -29,7 +29,7 @@ function structuredClone(value, options = {}) {
   const { transfer } = dictionary(options, "structuredClone");
   const buffers = transfer === undefined ? [] : [...transfer];
   if (!buffers.every(isBuffer) || new Set(buffers).size < buffers.length)
-    throw cloneError("structuredClone: only ArrayBuffers can be moved, each once");
+    throw cloneError("structuredClone: only ArrayBuffers can be moved, and each of them once");
   return native.clone(value, buffers);
 }
 

@@ -2,6 +2,7 @@
 "use strict";
 
 const { expose, constants } = internal.load("web_idl");
+const native = binding("structured_clone");
 
 // The constants of codes, from 1 on, and the names of the exceptions that have them. Some have none any more.
 const CODES = [
@@ -32,29 +33,68 @@ const CODES = [
   ["DATA_CLONE_ERR", "DataCloneError"],
 ];
 
-// new DOMException(message = "", name = "Error"). It is an Error, with the stack of its making.
-class DOMException {
+// An object of the binding's, which V8's serializer has a copy made of, gets private fields: a constructor that gives
+// another object has those of its subclass put on it.
+function Given(object) {
+  return object;
+}
+
+class Fields extends Given {
   #message;
   #name;
 
+  constructor(object, message, name) {
+    super(object);
+    this.#message = message;
+    this.#name = name;
+  }
+  static messageOf(exception) {
+    return exception.#message;
+  }
+  static nameOf(exception) {
+    return exception.#name;
+  }
+  static isOn(value) {
+    return #name in value;
+  }
+}
+const { messageOf, nameOf, isOn } = Fields;
+
+// new DOMException(message = "", name = "Error"). It is an Error, with the stack of its making.
+class DOMException {
   constructor(message = "", name = "Error") {
-    this.#message = `${message}`;
-    this.#name = `${name}`;
-    Error.captureStackTrace(this, new.target);
+    const made = Object.setPrototypeOf(native.shell(), new.target.prototype);
+    new Fields(made, `${message}`, `${name}`);
+    Error.captureStackTrace(made, new.target);
+    return made; // eslint-disable-line no-constructor-return -- what has copies is made by V8
   }
 
   get name() {
-    return this.#name;
+    return nameOf(this);
   }
   get message() {
-    return this.#message;
+    return messageOf(this);
   }
   get code() {
-    return CODES.findIndex(([, name]) => name === this.#name) + 1;
+    const own = nameOf(this);
+    return CODES.findIndex(([, name]) => name === own) + 1;
   }
 }
 Object.setPrototypeOf(DOMException.prototype, Error.prototype);
 expose(DOMException);
 constants(DOMException, Object.fromEntries(CODES.map(([name], i) => [name, i + 1])));
+
+native.setEvents({
+  Clone: {
+    error: (message) => new DOMException(String(message), "DataCloneError"),
+    write: (object) =>
+      isOn(object) ? [messageOf(object), nameOf(object), String(object.stack)] : undefined,
+    read(shell, [message, name, stack]) {
+      Object.setPrototypeOf(shell, DOMException.prototype);
+      new Fields(shell, message, name);
+      Object.defineProperty(shell, "stack", internal.property(stack, false));
+    },
+  },
+});
 
 return { DOMException };

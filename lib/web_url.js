@@ -28,6 +28,16 @@ function encodeForm(pairs) {
 
 // ---- URLSearchParams ----
 
+// Two names that are one as texts give one pair, with the later value.
+function recordPairs(object) {
+  const pairs = new Map();
+  for (const key of Reflect.ownKeys(object)) {
+    if (Object.getOwnPropertyDescriptor(object, key)?.enumerable)
+      pairs.set(scalarText(key), scalarText(object[key]));
+  }
+  return [...pairs];
+}
+
 function pairsOf(init) {
   const isObject = (typeof init === "object" && init !== null) || typeof init === "function";
   if (!isObject) {
@@ -35,10 +45,7 @@ function pairsOf(init) {
     return decodeForm(text[0] === "?" ? text.slice(1) : text);
   }
   const method = init[Symbol.iterator];
-  if (method === undefined || method === null)
-    return Reflect.ownKeys(init)
-      .filter((key) => Object.getOwnPropertyDescriptor(init, key)?.enumerable)
-      .map((key) => [scalarText(key), scalarText(init[key])]);
+  if (method === undefined || method === null) return recordPairs(init);
   if (typeof method !== "function") throw new TypeError("URLSearchParams: not iterable");
   return [...init].map((pair) => {
     const isPair = typeof pair === "object" && pair !== null;
@@ -279,16 +286,15 @@ class URL {
   set search(value) {
     const url = this.#url;
     const text = scalarText(value);
+    const query = text[0] === "?" ? text.slice(1) : text;
     url.query = text === "" ? null : "";
-    if (text !== "") change(url, text[0] === "?" ? text.slice(1) : text, "query");
-    this.#query?.reset(url.query ?? "");
+    change(url, query, "query");
+    // They have the blanks that a URL drops, and could not be made from it later.
+    if (/[\t\n\r]/.test(query)) this.#connect();
+    this.#query?.reset(query);
   }
   get searchParams() {
-    const url = this.#url;
-    this.#query ??= connect(url.query ?? "", () => {
-      const text = encodeForm(pairsIn(this.#query.params));
-      this.#url.query = text === "" ? null : text;
-    });
+    this.#connect();
     return this.#query.params;
   }
   get hash() {
@@ -305,6 +311,13 @@ class URL {
   }
   toJSON() {
     return serialize(this.#url);
+  }
+
+  #connect() {
+    this.#query ??= connect(this.#url.query ?? "", () => {
+      const text = encodeForm(pairsIn(this.#query.params));
+      this.#url.query = text === "" ? null : text;
+    });
   }
 }
 expose(URL);

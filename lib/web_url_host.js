@@ -6,7 +6,7 @@ const { toAscii } = binding("url");
 const { percentEncode, percentDecode, C0_CONTROL } = internal.load("web_percent");
 
 const FORBIDDEN_HOST = /[\0\t\n\r #/:<>?@[\\\]^|]/;
-const FORBIDDEN_DOMAIN = /[\0-\x20"#%/:<>?@[\\\]^`{|}\x7f]/;
+const FORBIDDEN_DOMAIN = /[\0-\x20#%/:<>?@[\\\]^|\x7f]/;
 const IS_PLAIN = /^[\0-\x7f]*$/;
 const HAS_ACE_LABEL = /(^|\.)xn--/i;
 // Labels that say nothing beyond ASCII are none: "xn--", "xn--abc-".

@@ -138,7 +138,35 @@ declare class DOMException extends Error {
 }
 
 /** Milliseconds since the process started, and when that was. */
-declare var performance: { now(): number; readonly timeOrigin: number; toJSON(): any };
+interface PerformanceEntry {
+  readonly name: string;
+  readonly entryType: "mark" | "measure";
+  readonly startTime: number;
+  readonly duration: number;
+  readonly detail: any;
+  toJSON(): any;
+}
+interface PerformanceMeasureOptions {
+  start?: string | number;
+  end?: string | number;
+  duration?: number;
+  detail?: any;
+}
+declare var performance: {
+  /** Milliseconds since the process started. */
+  now(): number;
+  /** When that was, in milliseconds since 1970. */
+  readonly timeOrigin: number;
+  mark(name: string, options?: { detail?: any; startTime?: number }): PerformanceEntry;
+  /** From one mark or time to another one; from the start of the process, or until now, where they are absent. */
+  measure(name: string, start?: string | number | PerformanceMeasureOptions, end?: string): PerformanceEntry;
+  clearMarks(name?: string): void;
+  clearMeasures(name?: string): void;
+  getEntries(): PerformanceEntry[];
+  getEntriesByName(name: string, type?: string): PerformanceEntry[];
+  getEntriesByType(type: string): PerformanceEntry[];
+  toJSON(): any;
+};
 /** Digests are "SHA-1", "SHA-256", "SHA-384" and "SHA-512". */
 declare var crypto: {
   /** Fills an array of integers, 65536 bytes at most. */

@@ -22,6 +22,7 @@ void RegisterFs(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterHttpClient(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterHttpServer(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterInspector(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterKinds(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterLoop(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterPerformance(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterProcess(js::Environment& env, v8::Local<v8::Object> target);
@@ -54,6 +55,7 @@ inline constexpr js::BindingEntry kBindings[] = {
     {"http_client", RegisterHttpClient},
     {"http_server", RegisterHttpServer},
     {"inspector", RegisterInspector},
+    {"kinds", RegisterKinds},
     {"loop", RegisterLoop},
     {"performance", RegisterPerformance},
     {"process", RegisterProcess},

@@ -312,18 +312,29 @@ static v8::Local<v8::Value> ReferrerOf(v8::Local<v8::Context> context,
   return v8::Undefined(context->GetIsolate());
 }
 
+// The line of the innermost function that runs, if it is one of the module `referrer`; else 0.
+static int CurrentLineIn(v8::Isolate* isolate, v8::Local<v8::Value> referrer) {
+  v8::Local<v8::StackTrace> trace =
+      v8::StackTrace::CurrentStackTrace(isolate, 1, v8::StackTrace::kScriptName);
+  if (trace->GetFrameCount() == 0) return 0;
+  v8::Local<v8::StackFrame> frame = trace->GetFrame(isolate, 0);
+  v8::Local<v8::Value> name = frame->GetScriptName();
+  return !name.IsEmpty() && name->StrictEquals(referrer) ? frame->GetLineNumber() : 0;
+}
+
 v8::MaybeLocal<v8::Promise> ImportDynamically(v8::Local<v8::Context> context,
                                               v8::Local<v8::Data> host_options,
                                               v8::Local<v8::Value>, v8::Local<v8::String> specifier,
                                               v8::Local<v8::FixedArray> attributes) {
   v8::Isolate* isolate = context->GetIsolate();
   v8::Local<v8::Value> loaded, import, promise;
-  v8::Local<v8::Value> arguments[] = {ReferrerOf(context, host_options), specifier,
-                                      AttributesText(context, attributes, 2)};
+  v8::Local<v8::Value> referrer = ReferrerOf(context, host_options);
+  v8::Local<v8::Value> arguments[] = {referrer, specifier, AttributesText(context, attributes, 2),
+                                      v8::Integer::New(isolate, CurrentLineIn(isolate, referrer))};
   if (!js::LoadBuiltin(*Environment::Current(), "es_module").ToLocal(&loaded) ||
       !loaded.As<v8::Object>()->Get(context, js::Name(isolate, "importFor")).ToLocal(&import) ||
       !import.As<v8::Function>()
-           ->Call(context, v8::Undefined(isolate), 3, arguments)
+           ->Call(context, v8::Undefined(isolate), 4, arguments)
            .ToLocal(&promise) ||
       !promise->IsPromise())
     return {};

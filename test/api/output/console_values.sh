@@ -14,7 +14,7 @@ got=$("$NODE" -e '
 ' | sed 's/,4,.*,-998,999/,.../')
 expected='Map(2) {"a" => 1,{} => [1]} Set(3) {1,"x",Set(0) {}} /x\/y/gi 1970-01-01T00:00:00.000Z Invalid Date
 Point {"x":1,"y":{"z":[Map(1) {1 => 2}]}} [Point {"x":1,"y":{"z":[Map(1) {1 => 2}]}}] [class Point] {"f":[function f],"u":undefined,"n":NaN,"z":-0,"b":1n}
-{"a":[1,"two"],"b":null} Uint8Array(2) [1,2] ArrayBuffer(4) {}
+{"a":[1,"two"],"b":null} Uint8Array(2) [1,2] ArrayBuffer(4) [null prototype] {}
 {"a":{"b":{"c":{"d":{"e":{"f":[Object]}}}}}} 1002
 Set(1002) {-0,1,-2,3,-4,5'
 [ "$(echo "$got" | sed -n '1,4p')" = "$(echo "$expected" | sed -n '1,4p')" ]

@@ -1,5 +1,5 @@
 #!/bin/sh
-# https:// works in node.http.cat, node.cat, require, include and their async forms, with NODE_EXTRA_AUTHORITIES, and never redirects down to http.
+# https:// works in node.http.cat, node.cat, require, include and their async forms, and import, with NODE_EXTRA_AUTHORITIES, and never redirects down to http.
 set -eu
 work=$(mktemp -d)
 trap 'rm -r "$work"' EXIT
@@ -17,6 +17,16 @@ var server = node.http.createServer(function (request, response) {
   }
   if (path === "/moved.js") {
     response.sendHeader(302, [["Location", "/module.js"], ["Content-Length", "0"]]);
+    return response.finish();
+  }
+  if (path === "/es.mjs") {
+    response.sendHeader(200, [["Content-Length", "34"]]);
+    response.sendBody('export { name } from "./leaf.mjs";');
+    return response.finish();
+  }
+  if (path === "/leaf.mjs") {
+    response.sendHeader(200, [["Content-Length", "29"]]);
+    response.sendBody('export const name = "of TLS";');
     return response.finish();
   }
   var body = path === "/module.js" ? 'exports.name = require("./inner.js").name;' : 'exports.name = "inner";';
@@ -47,6 +57,12 @@ fetch(base + "/module.js").then(function (response) { return response.text(); })
   return fetch(base + "/down.js");
 }).catch(function (error) {
   equal(error.cause.code, "INSECURE_REDIRECT");
+  return import(base + "/es.mjs");
+}).then(function (namespace) {
+  equal(namespace.name, "of TLS");
+  return import(base + "/down.js");
+}).catch(function (error) {
+  equal(/from https:\/\/ to http:\/\//.test(error.message), true);
   server.close();
   plain.close();
   node.exit(0);

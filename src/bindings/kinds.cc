@@ -1,0 +1,71 @@
+// binding("kinds"): what an object is, without a look at its members, so that no code of the program runs.
+//
+//   kindOf(object) -> a number of `kinds`
+//   proxyTarget(proxy) -> what it stands for; null where it is revoked
+//   promiseState(promise) -> [state of `states`, value or reason]
+
+#include "bindings/bindings.h"
+#include "js/class_builder.h"
+#include "js/values.h"
+
+namespace bindings {
+
+using js::Args;
+
+enum Kind { kOther, kProxy, kError, kPromise, kMap, kSet, kWeak, kDate, kRegExp, kBuffer, kBoxed };
+
+static Kind KindOf(v8::Local<v8::Value> value) {
+  if (value->IsProxy()) return kProxy;
+  if (value->IsNativeError()) return kError;
+  if (value->IsPromise()) return kPromise;
+  if (value->IsMap()) return kMap;
+  if (value->IsSet()) return kSet;
+  if (value->IsWeakMap() || value->IsWeakSet()) return kWeak;
+  if (value->IsDate()) return kDate;
+  if (value->IsRegExp()) return kRegExp;
+  if (value->IsArrayBuffer() || value->IsSharedArrayBuffer() || value->IsDataView()) return kBuffer;
+  if (value->IsNumberObject() || value->IsStringObject() || value->IsBooleanObject() ||
+      value->IsBigIntObject() || value->IsSymbolObject())
+    return kBoxed;
+  return kOther;
+}
+
+static void GetKind(Args args) { args.GetReturnValue().Set(static_cast<int>(KindOf(args[0]))); }
+
+static void ProxyTarget(Args args) {
+  if (!args[0]->IsProxy()) return;
+  v8::Local<v8::Proxy> proxy = args[0].As<v8::Proxy>();
+  if (proxy->IsRevoked()) return args.GetReturnValue().SetNull();
+  args.GetReturnValue().Set(proxy->GetTarget());
+}
+
+static void PromiseState(Args args) {
+  v8::Isolate* isolate = args.GetIsolate();
+  if (!args[0]->IsPromise()) return;
+  v8::Local<v8::Promise> promise = args[0].As<v8::Promise>();
+  const v8::Promise::PromiseState state = promise->State();
+  v8::Local<v8::Value> values[] = {v8::Integer::New(isolate, state), v8::Undefined(isolate)};
+  if (state != v8::Promise::kPending) values[1] = promise->Result();
+  args.GetReturnValue().Set(v8::Array::New(isolate, values, 2));
+}
+
+void RegisterKinds(js::Environment& env, v8::Local<v8::Object> target) {
+  js::SetFunction(env, target, "kindOf", GetKind);
+  js::SetFunction(env, target, "proxyTarget", ProxyTarget);
+  js::SetFunction(env, target, "promiseState", PromiseState);
+  js::SetConstants(env.isolate(), target, "kinds",
+                   {{"PROXY", kProxy},
+                    {"ERROR", kError},
+                    {"PROMISE", kPromise},
+                    {"MAP", kMap},
+                    {"SET", kSet},
+                    {"WEAK", kWeak},
+                    {"DATE", kDate},
+                    {"REG_EXP", kRegExp},
+                    {"BUFFER", kBuffer},
+                    {"BOXED", kBoxed}});
+  js::SetConstants(env.isolate(), target, "states",
+                   {{"PENDING", v8::Promise::kPending}, {"REJECTED", v8::Promise::kRejected}});
+}
+
+}  // namespace bindings
