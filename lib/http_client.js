@@ -6,6 +6,7 @@
 
 const native = binding("http_client");
 const later = binding("loop").later;
+const { writeError } = binding("stdio");
 const message = internal.load("http_message");
 const { addGiven, hasListeners } = internal.load("events");
 const endpoint = internal.load("endpoint");
@@ -62,8 +63,7 @@ internal.getter(ClientResponse.prototype, "statusText", function () {
 
 // response.setBodyEncoding(encoding): how "body" gives its chunks from now on; raw until it is called.
 ClientResponse.prototype.setBodyEncoding = function (encoding) {
-  if (this[CODING] === undefined) this[REQUEST][NATIVE].setBodyEncoding(encoding);
-  else this[CODING].setEncoding(encoding);
+  flowOf(this).setBodyEncoding(encoding);
 };
 
 // Where the body is decompressed, that is in between (lib/http_decompress.js).
@@ -217,14 +217,16 @@ function fail(request, error) {
 
 function reportFailure(request, error) {
   const response = request[RESPONSE];
+  let isHeard = error.code === "ECANCELED"; // the program has ended it by itself
   if (request[HELD]) {
     request[HELD] = false;
   } else if (response !== undefined && !response[CLOSED]) {
     response[CLOSED] = true;
-    response.emit("close", [error]);
+    isHeard = response.emit("close", [error]) || isHeard;
   }
-  request.emit("error", [error]);
-  request.client.emit("error", [error]);
+  isHeard = request.emit("error", [error]) || isHeard;
+  isHeard = request.client.emit("error", [error]) || isHeard;
+  if (!isHeard) writeError(`node: ${error.message}: nobody listens for "error" of the request\n`);
 }
 
 // request.abort(): the request ends, be it unsent, queued, sent or in the middle of its answer. Unless that was complete,
@@ -424,7 +426,8 @@ native.setEvents({
     },
     body() {
       const response = this[RESPONSE];
-      if (response[CODING] !== undefined) return response[CODING].write(this[NATIVE].takeChunk());
+      if (response[CODING] !== undefined)
+        return response[CODING].first.body(this[NATIVE].takeChunk());
       if (!hasListeners(response, "body")) return; // nobody wants it: it is not even decoded
       const chunk = this[NATIVE].takeChunk();
       if (chunk !== "") response.emit("body", [chunk]); // "": the first part of a character
@@ -432,7 +435,7 @@ native.setEvents({
     complete(rest, whole) {
       const response = this[RESPONSE];
       this[WHOLE] = whole;
-      if (response[CODING] !== undefined) return response[CODING].finish();
+      if (response[CODING] !== undefined) return response[CODING].first.complete();
       if (rest !== undefined) response.emit("body", [rest]);
       complete(this);
     },
