@@ -10,7 +10,7 @@ const { later } = binding("loop");
 const source = internal.load("module_source");
 const classic = internal.load("module");
 const { INSTANTIATED, EVALUATING, EVALUATED, ERRORED } = native.statuses;
-const { mapDelete, mapGet, mapSet, promiseThen } = internal.load("primordials");
+const { mapDelete, mapGet, mapSet, promiseThen, checkPromises } = internal.load("primordials");
 const LanguagePromise = Promise;
 
 const records = new Map(); // path or URL -> Record
@@ -266,6 +266,7 @@ function instantiate(root, graph) {
 
 // Runs a linked graph -> the language's promise of its end, which is never unhandled.
 function evaluate(root, graph) {
+  if (native.isAsync(root.id)) checkPromises("import: " + root.name);
   evaluations++;
   let promise;
   try {
