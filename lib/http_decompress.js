@@ -107,12 +107,12 @@ function codingsOf(response) {
   const names = (response.header("content-encoding") ?? "")
     .toLowerCase()
     .split(",", MAX_CODINGS + 1);
-  const indexes = names
+  const codings = names
     .map((name) => name.trim())
     .filter((name) => name !== "" && name !== "identity")
     .map((name) => CODINGS[name]);
-  const isKnown = names.length <= MAX_CODINGS && indexes.length > 0 && !indexes.includes(undefined);
-  return isKnown ? indexes.reverse() : undefined;
+  const isKnown = names.length <= MAX_CODINGS && codings.length > 0 && !codings.includes(undefined);
+  return isKnown ? codings.reverse() : undefined;
 }
 
 // One Decoding for each coding, each the source of the next. Gives the last one.
