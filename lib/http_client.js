@@ -222,10 +222,9 @@ function reportFailure(request, error) {
     request[HELD] = false;
   } else if (response !== undefined && !response[CLOSED]) {
     response[CLOSED] = true;
-    isHeard = response.emit("close", [error]) || isHeard;
+    isHeard |= response.emit("close", [error]);
   }
-  isHeard = request.emit("error", [error]) || isHeard;
-  isHeard = request.client.emit("error", [error]) || isHeard;
+  isHeard |= request.emit("error", [error]) | request.client.emit("error", [error]);
   if (!isHeard) writeError(`node: ${error.message}: nobody listens for "error" of the request\n`);
 }
 
@@ -295,9 +294,7 @@ function createRequest(client, what, method, path, givenHeaders) {
   path = String(path);
   if (!VISIBLE.test(path)) {
     throw new TypeError(
-      what +
-        ": the path must be of printable ASCII characters without spaces: " +
-        JSON.stringify(path),
+      `${what}: the path must be of printable ASCII characters without spaces: ${JSON.stringify(path)}`,
     );
   }
   if (!method.takes(path)) {
@@ -426,8 +423,7 @@ native.setEvents({
     },
     body() {
       const response = this[RESPONSE];
-      if (response[CODING] !== undefined)
-        return response[CODING].first.body(this[NATIVE].takeChunk());
+      if (response[CODING] !== undefined) return response[CODING].write(this[NATIVE].takeChunk());
       if (!hasListeners(response, "body")) return; // nobody wants it: it is not even decoded
       const chunk = this[NATIVE].takeChunk();
       if (chunk !== "") response.emit("body", [chunk]); // "": the first part of a character
@@ -435,7 +431,7 @@ native.setEvents({
     complete(rest, whole) {
       const response = this[RESPONSE];
       this[WHOLE] = whole;
-      if (response[CODING] !== undefined) return response[CODING].first.complete();
+      if (response[CODING] !== undefined) return response[CODING].finish();
       if (rest !== undefined) response.emit("body", [rest]);
       complete(this);
     },

@@ -43,18 +43,25 @@ function accept(lines) {
   return /^(?:accept-encoding|range):/im.test(lines) ? lines : lines + acceptLine();
 }
 
-// The body of an answer on its way, which body(bytes) and complete() bring. `events` has the same, and fail(error): those of the
+// The body of an answer on its way, which write(bytes) and finish() bring. Within, body(bytes) and complete() do. `events` has the same, and fail(error): those of the
 // client, or the Decoding that is next. `source` is the native request, or the Decoding before; it is held up where much waits.
 class Decoding {
   constructor(index, most, source) {
     this.source = source;
-    this.first = source instanceof Decoding ? source.first : this; // which takes what the server sends
+    this.first = source instanceof Decoding ? source.first : this; // of the chain
     this.events = undefined;
     this.text = new text.Decoder();
     this.started = false; // there was a byte
     this.paused = false; // by the program
     this.coder = new native.Coder(this, index, undefined, most, true);
     source.setBodyEncoding("bytes");
+  }
+  // What the server sends, and its end.
+  write(bytes) {
+    this.first.body(bytes);
+  }
+  finish() {
+    this.first.complete();
   }
   body(bytes) {
     this.started = true;
