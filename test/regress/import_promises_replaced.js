@@ -12,7 +12,8 @@ process.addListener("exit", function () {
 var species = Object.getOwnPropertyDescriptor(Promise, Symbol.species);
 var constructor = Object.getOwnPropertyDescriptor(Promise.prototype, "constructor");
 
-function refused(then) {
+// The promise of the program's own is made before, and it hears of the end after all is as it was.
+function refused(replace, restore, then) {
   import(folder + "/a.mjs").then(
     check.mustNotCall("imported"),
     check.mustCall(function (error) {
@@ -20,14 +21,25 @@ function refused(then) {
       setTimeout(then, 0);
     }),
   );
+  replace();
+  setTimeout(restore, 0);
 }
 
-Object.defineProperty(Promise, Symbol.species, { value: true, configurable: true });
-refused(function () {
+function breakSpecies() {
+  Object.defineProperty(Promise, Symbol.species, { value: true, configurable: true });
+}
+function mendSpecies() {
   Object.defineProperty(Promise, Symbol.species, species);
+}
+function breakConstructor() {
   Promise.prototype.constructor = true;
-  refused(function () {
-    Object.defineProperty(Promise.prototype, "constructor", constructor);
+}
+function mendConstructor() {
+  Object.defineProperty(Promise.prototype, "constructor", constructor);
+}
+
+refused(breakSpecies, mendSpecies, function () {
+  refused(breakConstructor, mendConstructor, function () {
     import(folder + "/a.mjs").then(
       check.mustCall(function (module) {
         check.equal(module.a, 1);
