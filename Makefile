@@ -78,6 +78,10 @@ fuzz: ## Fuzz each target for FUZZ_SECONDS=60 (test/README.md), in build-fuzz; e
 	@cmake --build build-fuzz -j$(JOBS) --target fuzz_targets
 	@tools/fuzz.sh build-fuzz $(FUZZ_SECONDS)
 
+.PHONY: growth
+growth: tests ## Count what each part of the API takes for n and for 2 n elements; takes some minutes
+	@NODE=$(CURDIR)/$(BUILD)/node test/cost/growth.py core web ends
+
 .PHONY: misuse
 misuse: all ## Call every entry with values that it was not made for, and do in every callback what nobody should do there
 	@test/misuse/arguments.py

@@ -20,7 +20,8 @@ function events(request, response) {
 }
 
 function file(request, response) {
-  var name = node.path.join(folder, node.path.filename(request.uri.path));
+  // That of a CONNECT has no path.
+  var name = node.path.join(folder, node.path.filename(request.uri.path || "/"));
   node.fs
     .cat(name, "utf8")
     .addCallback(function (text) {

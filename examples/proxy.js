@@ -22,9 +22,22 @@ function passedOn(message) {
 }
 
 function refuse(response, status, why) {
-  response.sendHeader(status, { "Content-Type": "text/plain", "Connection": "close" });
-  response.sendBody(why + "\n");
-  response.finish();
+  try {
+    response.sendHeader(status, { "Content-Type": "text/plain", "Connection": "close" });
+    response.sendBody(why + "\n");
+    response.finish();
+  } catch (error) {
+    // The answer has begun. What was passed on until now has to do.
+  }
+}
+
+// What one side says and the other would not take is the end of this request, and of nothing else.
+function attempt(response, status, f) {
+  try {
+    f();
+  } catch (error) {
+    refuse(response, status, error.message);
+  }
 }
 
 // Passes on `from`; what goes wrong on the way has been told to both ends, which are cut short.
@@ -55,7 +68,9 @@ function connect(request, response) {
   onward.addListener("connect", function () {
     isOpen = true;
     puts("200 CONNECT " + uri);
-    join(response.upgrade(), onward);
+    attempt(response, 502, function () {
+      join(response.upgrade(), onward);
+    });
   });
   onward.addListener("close", function (hadError, error) {
     if (!isOpen) refuse(response, 502, error ? error.message : "The connection was closed");
@@ -75,15 +90,16 @@ function upgrade(request, response) {
     answered = true;
     puts(answer.statusCode + " " + request.method + " " + uri);
     var agreed = passedOn(answer).concat([
-      ["Upgrade", answer.header("Upgrade")],
+      ["Upgrade", answer.header("Upgrade") || ""],
       ["Connection", "Upgrade"],
     ]);
-    join(response.upgrade(agreed), connection);
+    attempt(response, 502, function () {
+      join(response.upgrade(agreed), connection);
+    });
   });
   onward.addListener("response", function (answer) {
     answered = true;
-    response.sendHeader(answer.statusCode, passedOn(answer));
-    pass(answer, response);
+    passBack(answer, response);
   });
   onward.addListener("error", function (error) {
     if (!answered) refuse(response, 502, error.message);
@@ -91,39 +107,44 @@ function upgrade(request, response) {
   onward.finish();
 }
 
-var proxy = node.http.createServer(null, { encoding: "utf8" });
-proxy.addListener("request", function (request, response) {
-  var uri = request.uri,
-    method = METHODS[request.method];
-  if (request.method === "CONNECT") return connect(request, response);
-  if (method === undefined) return refuse(response, 501, "This proxy knows no " + request.method);
-  if (!/^http$/i.test(uri.protocol)) return refuse(response, 400, "This proxy is for http:// only");
+// An answer that the client would not take is no answer, and ends its connection.
+function passBack(answer, response) {
+  attempt(response, 502, function () {
+    response.sendHeader(answer.statusCode, passedOn(answer));
+    pass(answer, response);
+  });
+}
 
-  if (request.header("Upgrade") && request.method === "GET") return upgrade(request, response);
-
+// An ordinary request.
+function forward(request, response) {
+  var uri = request.uri;
   var answered = false;
+  var client = node.http.createClient(uri.port || 80, uri.host);
   var headers = passedOn(request).concat([["Connection", "close"]]);
-  try {
-    var client = node.http.createClient(uri.port || 80, uri.host);
-    var onward = client[method](uri.relative || "/", headers);
-  } catch (error) {
-    // What the client wants and no server would take.
-    return refuse(response, 400, error.message);
-  }
+  var onward = client[METHODS[request.method]](uri.relative || "/", headers);
   onward.addListener("response", function (answer) {
     answered = true;
     puts(answer.statusCode + " " + request.method + " " + uri);
-    try {
-      response.sendHeader(answer.statusCode, passedOn(answer));
-    } catch (error) {
-      return refuse(response, 502, error.message);
-    }
-    pass(answer, response);
+    passBack(answer, response);
   });
   onward.addListener("error", function (error) {
     if (!answered) refuse(response, 502, error.message);
   });
   pass(request, onward); // nearly all have an empty body
+}
+
+var proxy = node.http.createServer(null, { encoding: "utf8" });
+proxy.addListener("request", function (request, response) {
+  var isHttp = /^http$/i.test(request.uri.protocol);
+  // What the client wants and no server would take throws.
+  attempt(response, 400, function () {
+    if (request.method === "CONNECT") return connect(request, response);
+    if (METHODS[request.method] === undefined)
+      return refuse(response, 501, "This proxy knows no " + request.method);
+    if (!isHttp) return refuse(response, 400, "This proxy is for http:// only");
+    if (request.header("Upgrade") && request.method === "GET") return upgrade(request, response);
+    forward(request, response);
+  });
 });
 proxy.listen(port, "localhost");
 puts("Proxy at http://localhost:" + proxy.port + "/");

@@ -90,6 +90,8 @@ function parse(buffer, at, decode) {
   var line = buffer.slice(at + 1, eol),
     number = parseInt(line, 10),
     end = eol + 2;
+  if (":$*".indexOf(buffer.charAt(at)) >= 0 && !/^-?\d+$/.test(line))
+    throw new Error("this is no reply of Redis: " + line);
   switch (buffer.charAt(at)) {
     case "+":
       return { value: line, end: end };

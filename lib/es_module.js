@@ -12,7 +12,7 @@ const classic = internal.load("module");
 const { checkAttributes, fileUrl, importedBy, isJson, noted, readings } =
   internal.load("es_specifier");
 const { INSTANTIATED, EVALUATING, EVALUATED, ERRORED } = native.statuses;
-const { mapDelete, mapGet, mapSet, promiseThen } = internal.load("primordials");
+const { mapDelete, mapGet, mapSet, promiseThen, checkPromises } = internal.load("primordials");
 const LanguagePromise = Promise;
 
 const records = new Map(); // path or URL -> Record
@@ -249,6 +249,7 @@ function instantiate(root, graph) {
 
 // Runs a linked graph -> the language's promise of its end, which is never unhandled.
 function evaluate(root, graph) {
+  if (native.isAsync(root.id)) checkPromises("import: " + root.name);
   evaluations++;
   let promise;
   try {

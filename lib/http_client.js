@@ -6,6 +6,7 @@
 
 const native = binding("http_client");
 const later = binding("loop").later;
+const { writeError } = binding("stdio");
 const message = internal.load("http_message");
 const { addGiven, hasListeners } = internal.load("events");
 const endpoint = internal.load("endpoint");
@@ -62,8 +63,7 @@ internal.getter(ClientResponse.prototype, "statusText", function () {
 
 // response.setBodyEncoding(encoding): how "body" gives its chunks from now on; raw until it is called.
 ClientResponse.prototype.setBodyEncoding = function (encoding) {
-  if (this[CODING] === undefined) this[REQUEST][NATIVE].setBodyEncoding(encoding);
-  else this[CODING].setEncoding(encoding);
+  flowOf(this).setBodyEncoding(encoding);
 };
 
 // Where the body is decompressed, that is in between (lib/http_decompress.js).
@@ -218,14 +218,15 @@ function fail(request, error) {
 
 function reportFailure(request, error) {
   const response = request[RESPONSE];
+  let isHeard = error.code === "ECANCELED"; // the program has ended it by itself
   if (request[HELD]) {
     request[HELD] = false;
   } else if (response !== undefined && !response[CLOSED]) {
     response[CLOSED] = true;
-    response.emit("close", [error]);
+    isHeard |= response.emit("close", [error]);
   }
-  request.emit("error", [error]);
-  request.client.emit("error", [error]);
+  isHeard |= request.emit("error", [error]) | request.client.emit("error", [error]);
+  if (!isHeard) writeError(`node: ${error.message}: nobody listens for "error" of the request\n`);
 }
 
 // request.abort(): the request ends, be it unsent, queued, sent or in the middle of its answer. Unless that was complete,
@@ -294,9 +295,7 @@ function createRequest(client, what, method, path, givenHeaders) {
   path = String(path);
   if (!VISIBLE.test(path)) {
     throw new TypeError(
-      what +
-        ": the path must be of printable ASCII characters without spaces: " +
-        JSON.stringify(path),
+      `${what}: the path must be of printable ASCII characters without spaces: ${JSON.stringify(path)}`,
     );
   }
   if (!method.takes(path)) {

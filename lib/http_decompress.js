@@ -8,6 +8,7 @@ const { indexes, maxBytes } = internal.load("compress");
 
 const CODINGS = Object.assign({ __proto__: null, "x-gzip": indexes.gzip }, indexes);
 const MAX_BYTES = 2 ** 30;
+const MAX_CODINGS = 5; // of one answer
 const NO_BODY = new Set([204, 206, 304]); // or a part of one
 
 // What the libraries that are there can do.
@@ -42,24 +43,32 @@ function accept(lines) {
   return /^(?:accept-encoding|range):/im.test(lines) ? lines : lines + acceptLine();
 }
 
-// The body of an answer on its way. `events` has body(value), complete() and fail(error); `source` is the native
-// request, which is held up where much waits.
+// The body of an answer on its way, which write(bytes) and finish() bring. Within, body(bytes) and complete() do. `events` has the same, and fail(error): those of the
+// client, or the Decoding that is next. `source` is the native request, or the Decoding before; it is held up where much waits.
 class Decoding {
-  constructor(index, most, source, events) {
+  constructor(index, most, source) {
     this.source = source;
-    this.events = events;
+    this.first = source instanceof Decoding ? source.first : this; // of the chain
+    this.events = undefined;
     this.text = new text.Decoder();
     this.started = false; // there was a byte
     this.paused = false; // by the program
     this.coder = new native.Coder(this, index, undefined, most, true);
     source.setBodyEncoding("bytes");
   }
+  // What the server sends, and its end.
   write(bytes) {
+    this.first.body(bytes);
+  }
+  finish() {
+    this.first.complete();
+  }
+  body(bytes) {
     this.started = true;
     if (!this.coder.write(bytes)) this.source.pause();
   }
   // The body has come whole. One without a byte is an empty one.
-  finish() {
+  complete() {
     if (this.started) this.coder.end();
     else this.events.complete();
   }
@@ -75,8 +84,9 @@ class Decoding {
   }
   stop() {
     this.coder.stop();
+    if (this.source instanceof Decoding) this.source.stop();
   }
-  setEncoding(encoding) {
+  setBodyEncoding(encoding) {
     this.text.setEncoding(encoding);
   }
 
@@ -99,18 +109,43 @@ class Decoding {
   }
 }
 
+// The codings of an answer, the one that was applied last first; undefined where it has none, or one that nobody knows.
+function codingsOf(response) {
+  const names = (response.header("content-encoding") ?? "")
+    .toLowerCase()
+    .split(",", MAX_CODINGS + 1);
+  const codings = names
+    .map((name) => name.trim())
+    .filter((name) => name !== "" && name !== "identity")
+    .map((name) => CODINGS[name]);
+  const isKnown = names.length <= MAX_CODINGS && codings.length > 0 && !codings.includes(undefined);
+  return isKnown ? codings.reverse() : undefined;
+}
+
+// One Decoding for each coding, each the source of the next. Gives the last one.
+function chain(codings, most, source, events) {
+  let last;
+  try {
+    for (const index of codings) {
+      const next = new Decoding(index, most, last ?? source);
+      if (last !== undefined) last.events = next;
+      last = next;
+    }
+  } catch {
+    last?.stop();
+    return undefined; // its library is not there: it was not asked for
+  }
+  last.events = events;
+  return last;
+}
+
 // begin(response, most, source, events) -> a Decoding, and the response has no Content-Encoding and no Content-Length any
 // more; undefined where its body is nothing that can be decoded.
 function begin(response, most, source, events) {
-  const coding = response.header("content-encoding");
-  const index = coding === undefined ? undefined : CODINGS[coding.toLowerCase()];
-  if (index === undefined || NO_BODY.has(response.statusCode)) return undefined;
-  let decoding;
-  try {
-    decoding = new Decoding(index, most, source, events);
-  } catch {
-    return undefined; // its library is not there: it was not asked for
-  }
+  const codings = codingsOf(response);
+  if (codings === undefined || NO_BODY.has(response.statusCode)) return undefined;
+  const decoding = chain(codings, most, source, events);
+  if (decoding === undefined) return undefined;
   response.headerList = response.headerList.filter(
     ([name]) => !/^content-(?:encoding|length)$/i.test(name),
   );

@@ -4,9 +4,24 @@
 "use strict";
 
 const { bind, call } = Function.prototype;
+const { getOwnPropertyDescriptor } = Object;
+const { species } = Symbol;
+const LanguagePromise = Promise;
+const promiseConstructor = getOwnPropertyDescriptor(Promise.prototype, "constructor").value;
+const promiseSpecies = getOwnPropertyDescriptor(Promise, species).get;
+
+// V8 asks the language's promises itself where a module awaits, and ends the process where a program has broken what they
+// answer.
+function checkPromises(what) {
+  const { value } = getOwnPropertyDescriptor(LanguagePromise.prototype, "constructor") ?? {};
+  const { get } = getOwnPropertyDescriptor(LanguagePromise, species) ?? {};
+  if (value !== promiseConstructor || get !== promiseSpecies)
+    throw new Error(what + ": it awaits, and Promise is not as the language has it");
+}
 const uncurried = bind.bind(call);
 
 return {
+  checkPromises,
   arrayPop: uncurried(Array.prototype.pop),
   mapDelete: uncurried(Map.prototype.delete),
   mapGet: uncurried(Map.prototype.get),

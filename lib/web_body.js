@@ -264,24 +264,33 @@ class BodyIterator {
 
 let streamOf, takeSource, cloneStream;
 
+// The body of an answer that was forgotten unread ends its connection, which others wait for.
+const forgotten = new FinalizationRegistry((source) => source.stop());
+
 // The property `body`: an asynchronous iterable of Uint8Arrays, read once, and an end of node.pump.
 class BodyStream {
   #source;
   #taken = false;
 
   constructor(source) {
+    this.#give(source);
+  }
+
+  #give(source) {
     this.#source = source;
+    if (source instanceof Feed) forgotten.register(this, source, this);
   }
 
   static {
     takeSource = (stream) => {
       if (stream.#taken) throw new TypeError("fetch: the body is used already");
       stream.#taken = true;
+      forgotten.unregister(stream);
       return stream.#source;
     };
     cloneStream = (stream) => {
       const [one, other] = tee(takeSource(stream));
-      stream.#source = one;
+      stream.#give(one);
       stream.#taken = false;
       return new BodyStream(other);
     };

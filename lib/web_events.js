@@ -176,10 +176,10 @@ function callBack(callback, target, event) {
 // Calls the listeners that capture, or the others. Those that are added meanwhile are not called, nor are those that
 // are removed.
 function invoke(target, lists, event, capture) {
-  const list = lists[event.type];
-  if (list === undefined || flagsOf(event) & STOPPED) return;
-  for (const listener of list.slice()) {
-    if (listener.removed || listener.capture !== capture) continue;
+  const listeners = lists[event.type]?.[capture];
+  if (listeners === undefined || flagsOf(event) & STOPPED) return;
+  for (const listener of [...listeners.values()]) {
+    if (listener.removed) continue;
     if (listener.once) listener.remove();
     if (listener.passive) setFlags(event, flagsOf(event) | IN_PASSIVE);
     callBack(listener.callback, target, event);
@@ -202,11 +202,14 @@ function checkCallback(callback, call) {
   throw new TypeError(call + ": the listener must be a function or an object");
 }
 
+const BUBBLE = 0;
+const CAPTURE = 1;
+
 let listsOf, handlersOf, dispatch, onListenersChange;
 
 // new EventTarget(): what events are dispatched to.
 class EventTarget {
-  #lists = { __proto__: null }; // type -> listeners, in their order
+  #lists = { __proto__: null }; // type -> two Maps from callbacks to listeners, of those that capture and of the others
   #handlers = null; // type -> { callback }: see handlerAttribute
   #changed = null;
 
@@ -224,8 +227,8 @@ class EventTarget {
       setFlags(event, (flagsOf(event) & ~TRUSTED) | trust | DISPATCHED);
       setTarget(event, target);
       setCurrent(event, target);
-      invoke(target, lists, event, true);
-      invoke(target, lists, event, false);
+      invoke(target, lists, event, CAPTURE);
+      invoke(target, lists, event, BUBBLE);
       setCurrent(event, null);
       setFlags(event, flagsOf(event) & ~(DISPATCHED | STOPPED | STOPPED_AT_ONCE));
       return (flagsOf(event) & CANCELED) === 0;
@@ -240,20 +243,21 @@ class EventTarget {
     if (signal !== undefined && !internal.load("web_abort").isAbortSignal(signal))
       throw new TypeError("addEventListener: the option signal must be an AbortSignal");
     if (listened === null || signal?.aborted) return;
-    if (this.#find(name, listened, Boolean(capture)) !== undefined) return;
-    const list = (this.#lists[name] ??= []);
+    const lists = (this.#lists[name] ??= [new Map(), new Map()]);
+    const list = lists[capture ? CAPTURE : BUBBLE];
+    if (list.has(listened)) return;
     const listener = {
       callback: listened,
-      capture: Boolean(capture),
+      list,
       once: Boolean(once),
       passive: Boolean(passive),
       removed: false,
       remove: () => this.#remove(name, listener),
       signal,
     };
-    list.push(listener);
+    list.set(listened, listener);
     if (signal !== undefined) internal.load("web_abort").addStep(signal, listener.remove);
-    if (list.length === 1) this.#changed?.(this, name);
+    if (lists[BUBBLE].size + lists[CAPTURE].size === 1) this.#changed?.(this, name);
   }
 
   removeEventListener(type, callback, options = {}) {
@@ -261,7 +265,7 @@ class EventTarget {
     const name = `${type}`;
     const listened = checkCallback(callback, "removeEventListener");
     const { capture } = listenerOptions(options);
-    this.#find(name, listened, Boolean(capture))?.remove();
+    this.#lists[name]?.[capture ? CAPTURE : BUBBLE].get(listened)?.remove();
   }
 
   // dispatchEvent(event) -> whether no listener has called event.preventDefault().
@@ -273,18 +277,14 @@ class EventTarget {
     return dispatch(this, event, 0);
   }
 
-  #find(type, callback, capture) {
-    return this.#lists[type]?.find((one) => one.callback === callback && one.capture === capture);
-  }
-
   #remove(type, listener) {
     if (listener.removed) return;
     listener.removed = true;
-    const list = this.#lists[type];
-    list.splice(list.indexOf(listener), 1);
+    listener.list.delete(listener.callback);
     if (listener.signal !== undefined)
       internal.load("web_abort").removeStep(listener.signal, listener.remove);
-    if (list.length > 0) return;
+    const lists = this.#lists[type];
+    if (lists[BUBBLE].size + lists[CAPTURE].size > 0) return;
     delete this.#lists[type];
     this.#changed?.(this, type);
   }

@@ -75,6 +75,8 @@ function headersOf(list, bytes, stream, method) {
   return headers;
 }
 
+const signals = () => internal.load("web_abort");
+
 class Fetching {
   #resolve;
   #reject;
@@ -89,7 +91,7 @@ class Fetching {
   #request; // of node.http, while one is on its way
   #entry;
   #feed; // of the answer's body, once there is one
-  #abort = () => this.#aborted();
+  #abort = (reason) => this.#aborted(reason);
 
   constructor(request, resolve, reject) {
     this.#resolve = resolve;
@@ -104,7 +106,7 @@ class Fetching {
     if (this.#stream !== null && this.#stream.locked)
       throw new TypeError("fetch: the body of the request is used already");
     if (this.#signal?.aborted) throw this.#signal.reason;
-    this.#signal?.addEventListener("abort", this.#abort);
+    if (this.#signal !== undefined) signals().addStep(this.#signal, this.#abort);
     this.#send();
   }
 
@@ -200,7 +202,9 @@ class Fetching {
       feed.end();
     });
     const hasBody = this.#method !== "HEAD" && !NO_BODY.includes(response.statusCode);
-    this.#resolve(
+    const resolve = this.#resolve;
+    this.#resolve = this.#reject = undefined; // they would keep a response that is forgotten
+    resolve(
       makeResponse(hasBody ? new BodyStream(feed) : null, {
         status: response.statusCode,
         statusText: response.statusText,
@@ -221,7 +225,7 @@ class Fetching {
 
   #over() {
     this.#leave();
-    this.#signal?.removeEventListener("abort", this.#abort);
+    if (this.#signal !== undefined) signals().removeStep(this.#signal, this.#abort);
   }
 
   #fail(cause, request) {
@@ -231,11 +235,11 @@ class Fetching {
     this.#settle(new TypeError("fetch: " + cause.message, { cause }));
   }
 
-  #aborted() {
+  #aborted(reason) {
     const request = this.#request;
     this.#over();
     request?.abort();
-    this.#settle(this.#signal.reason);
+    this.#settle(reason);
   }
 
   #settle(error) {

@@ -118,12 +118,18 @@ class Headers {
   // In the order of the names, repeats joined; but each cookie stands alone.
   #pairs() {
     if (this.#sorted !== undefined) return this.#sorted;
-    const names = [...new Set(this.#list.map(([name]) => name))].sort();
-    this.#sorted = names.flatMap((name) =>
-      name === "set-cookie"
-        ? this.getSetCookie().map((value) => [name, value])
-        : [[name, this.get(name)]],
-    );
+    const values = new Map(); // by name
+    for (const [name, value] of this.#list) {
+      const before = values.get(name);
+      values.set(name, before === undefined ? value : before + ", " + value);
+    }
+    this.#sorted = [...values.keys()]
+      .sort()
+      .flatMap((name) =>
+        name === "set-cookie"
+          ? this.getSetCookie().map((value) => [name, value])
+          : [[name, values.get(name)]],
+      );
     return this.#sorted;
   }
 

@@ -46,8 +46,7 @@ function urlOf(given) {
 
 function signalOf(signal) {
   if (signal === undefined || signal === null) return undefined;
-  if (typeof signal === "object" && typeof signal.aborted === "boolean" && signal.addEventListener)
-    return signal;
+  if (internal.load("web_abort").isAbortSignal(signal)) return signal;
   throw new TypeError("Request: signal must be an AbortSignal");
 }
 

@@ -12,6 +12,9 @@ const HAS_ACE_LABEL = /(^|\.)xn--/i;
 // Labels that say nothing beyond ASCII are none: "xn--", "xn--abc-".
 const EMPTY_ACE_LABEL = /(^|\.)xn--([^.]*-)?(\.|$)/;
 
+// Characters of a domain that ICU is asked about, which takes the square of their number. DNS has 253.
+const MAX_INTERNATIONAL = 4096;
+
 // ---- IPv4 ----
 
 // The number of a part of an address, in one of three bases; NaN where it is none.
@@ -112,6 +115,7 @@ function parseIpv6(text) {
 
 function domainToAscii(domain) {
   if (IS_PLAIN.test(domain) && !HAS_ACE_LABEL.test(domain)) return domain.toLowerCase();
+  if (domain.length > MAX_INTERNATIONAL) return undefined;
   const ascii = toAscii(domain);
   return ascii === "" || (ascii !== undefined && EMPTY_ACE_LABEL.test(ascii)) ? undefined : ascii;
 }

@@ -53,6 +53,7 @@ class Parser {
     this.buffer = "";
     this.sawAt = false; // an @ in the authority
     this.sawPassword = false;
+    this.isInBrackets = false; // in the host
   }
 
   // Gives whether it did not fail.
@@ -231,8 +232,8 @@ class Parser {
   host(c) {
     const { url, override } = this;
     if (override && url.scheme === "file:") return this.again("fileHost");
-    const isInside = this.buffer.startsWith("[") && !this.buffer.endsWith("]");
-    if (c === ":" && !isInside) {
+    if (c === "[" || c === "]") this.isInBrackets = c === "[";
+    if (c === ":" && !this.isInBrackets) {
       if (this.buffer === "" || override === "hostname") return FAILED;
       return this.takeHost() ? "port" : FAILED;
     }

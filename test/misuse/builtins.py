@@ -22,17 +22,34 @@ PROGRAM = os.path.join(ROOT, "test/misuse/fixtures/builtins_program.js")
 KINDS = 8
 SAMPLE = 4  # the test has one builtin of so many, each with another kind
 SECONDS = 4  # a program that still waits then, for a callback that its own change swallowed, is ended
+SPINNING = 3  # seconds of a processor; a run takes a tenth
 AT_ONCE = 6  # programs wait most of their time
 
 
+# What the program imports and requires: ES modules, JSON, a package with both forms.
+MODULES = {
+    "main.mjs": 'import a, {b} from "a"; import * as other from "./other.mjs"; import.meta.url; await 1; other.c + b; await import("a/sub");',
+    "other.mjs": 'export let c = 1; export default function () {} export * from "a";',
+    "main.js": 'require("a").b; require("./data.json"); require("events"); require("path").join("a", "b"); require("util").inspect({});',
+    "data.json": '{"a": [1]}',
+    "node_modules/a/package.json": '{"name": "a", "exports": {".": {"import": "./a.mjs", "require": "./a.js"}, "./s*": "./*.js"}, '
+                                   '"imports": {"#own": "./a.js"}}',
+    "node_modules/a/a.mjs": 'import own from "#own"; export default own; export var b = 1;',
+    "node_modules/a/a.js": "exports.b = 1; exports.__esModule = true;",
+    "node_modules/a/ub.js": "module.exports = class A {};",
+}
+
+
 def spins(pid):
-    """Whether the program is at work all the time, as one that waits for events is not."""
-    for _ in range(8):
-        time.sleep(0.1)
+    """Whether the program is at work all the time, as one that waits for events is not, however long it waits for a processor."""
+    while True:
         with open("/proc/%d/stat" % pid, encoding="latin-1") as stat:
-            if stat.read().rsplit(")", 1)[1].split()[0] != "R":
-                return False
-    return True
+            fields = stat.read().rsplit(")", 1)[1].split()
+        if fields[0] != "R":
+            return False
+        if (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") > SPINNING:
+            return True
+        time.sleep(0.1)
 
 
 def run(folder, index, kind):
@@ -52,6 +69,14 @@ def run(folder, index, kind):
     return "ended by " + signal.Signals(-program.returncode).name, said.decode("utf-8", "replace")
 
 
+def prepare(folder):
+    for name, text in MODULES.items():
+        path = os.path.join(folder, name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+
+
 def main():
     words = [word for word in sys.argv[1:] if word != "--all"]
     listed = subprocess.run([NODE, PROGRAM, "list"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\n")[:-1]
@@ -63,6 +88,7 @@ def main():
         plan = [(i, i // SAMPLE % KINDS) for i in range(0, len(listed), SAMPLE)]
     failed = 0
     with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
+        prepare(folder)
         for (i, kind), (wrong, said) in zip(plan, pool.map(lambda one: run(folder, *one), plan)):
             if wrong or words:
                 print("%s, kind %d: %s\n%s" % (listed[i], kind, wrong or "fine", said[-600:]), flush=True)

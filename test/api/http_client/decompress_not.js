@@ -1,11 +1,13 @@
-// What has no body, several codings, or one that nobody knows comes as it is; deflate comes with and without its head.
+// What has no body, more than five codings, or one that nobody knows comes as it is; deflate comes with and without its head.
 var check = require("../check.js");
 
 var RAW = [0xcb, 0xc8, 0x04, 0x00]; // "hi"
+var MANY = "gzip, br, gzip, br, gzip, br";
 var answers = {
   "/raw": [200, { "Content-Encoding": "deflate" }, RAW, "hi"],
   "/unknown": [200, { "Content-Encoding": "exi" }, "as it is", "as it is", "exi"],
-  "/several": [200, { "Content-Encoding": "gzip, br" }, "as it is", "as it is", "gzip, br"],
+  "/several": [200, { "Content-Encoding": "gzip, exi" }, "as it is", "as it is", "gzip, exi"],
+  "/many": [200, { "Content-Encoding": MANY }, "as it is", "as it is", MANY],
   "/identity": [200, { "Content-Encoding": "identity" }, "as it is", "as it is", "identity"],
   "/part": [206, { "Content-Encoding": "gzip" }, "a part", "a part", "gzip"],
   "/empty": [200, { "Content-Encoding": "gzip" }, "", ""],
