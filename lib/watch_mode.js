@@ -15,10 +15,10 @@ const MAX_WAIT = 1000;
 const GRACE = 5000;
 
 const hasTerminal = [0, 1, 2].some((fd) => node.isTerminal(fd));
+const ENDING = ["SIGINT", "SIGTERM", "SIGQUIT"];
+const PASSED_ON = ["SIGHUP", "SIGUSR1", "SIGUSR2"];
 // The terminal sends these to the child as well.
-const FROM_TERMINAL = hasTerminal ? ["SIGINT", "SIGQUIT", "SIGHUP"] : [];
-const ENDING = ["SIGINT", "SIGTERM", "SIGQUIT", ...(hasTerminal ? ["SIGHUP"] : [])];
-const PASSED_ON = ["SIGHUP", "SIGUSR1", "SIGUSR2"].filter((name) => !ENDING.includes(name));
+const FROM_TERMINAL = hasTerminal ? ["SIGINT", "SIGQUIT"] : [];
 
 const say = (text) => writeError(`node --watch: ${text}\n`);
 
@@ -31,6 +31,7 @@ class Watch {
   #quietTimer;
   #graceTimer;
   #endsBy; // the signal that ends us
+  #isHungUp = false; // the terminal has gone
   #hasProblem = false;
 
   constructor(command) {
@@ -45,6 +46,7 @@ class Watch {
 
   #startChild() {
     this.#files?.close();
+    global.clearTimeout(this.#quietTimer);
     this.#changed = undefined;
     const files = new WatchedFiles(
       (path) => files === this.#files && this.#change(path),
@@ -108,7 +110,7 @@ class Watch {
     global.clearTimeout(this.#graceTimer);
     this.#graceTimer = undefined;
     this.#child = undefined;
-    if (this.#endsBy !== undefined || signal === "SIGHUP") node.exit(code);
+    if (this.#endsBy !== undefined || this.#isHungUp || signal === "SIGHUP") node.exit(code);
     if (isStopped) return this.#startChild();
     const how = signal === undefined ? `with exit code ${code}` : `by ${signal}`;
     say(`the program has ended ${how}, waiting for a change`);
@@ -117,6 +119,7 @@ class Watch {
   // ---- signals ----
 
   #passOn(signal) {
+    this.#isHungUp ||= signal === "SIGHUP" && hasTerminal;
     if (this.#child !== undefined) this.#kill(signal);
     else if (signal === "SIGHUP") node.exit(128 + node.SIGHUP);
   }

@@ -14,7 +14,7 @@ const join = (folder, name) => (folder === "/" ? "" : folder) + "/" + name;
 class WatchedFiles {
   #signatures = new Map(); // path -> what the program found
   #watchers = new Map(); // folder -> its watcher; undefined where it cannot be watched
-  #lost = new Set(); // paths in folders that are not there
+  #lost = new Map(); // what is not there -> the paths below it
   #rest = ""; // of a report that has not come whole
   #onChange;
   #onProblem;
@@ -55,6 +55,7 @@ class WatchedFiles {
 
   #checkAll() {
     for (const path of this.#signatures.keys()) this.#check(path);
+    for (const below of [...this.#lost.keys()]) this.#lookForLost(below);
   }
 
   // Watches the folder of a path, or the nearest one above that is there.
@@ -67,7 +68,8 @@ class WatchedFiles {
       folder = dirname(folder);
     }
     if (folder === wanted) return;
-    this.#lost.add(path);
+    if (!this.#lost.has(below)) this.#lost.set(below, new Set());
+    this.#lost.get(below).add(path);
     if (signature(below) === "folder") this.#follow(path); // it has come meanwhile
   }
 
@@ -87,22 +89,25 @@ class WatchedFiles {
   }
 
   #changed(folder, name) {
-    if (name === undefined) this.#checkAll();
-    else this.#check(join(folder, name));
-    this.#lookForLost();
+    if (name === undefined) return this.#checkAll();
+    const path = join(folder, name);
+    this.#check(path);
+    this.#lookForLost(path);
   }
 
   #gone(folder, watcher) {
     if (this.#watchers.get(folder) !== watcher) return;
     this.#watchers.delete(folder);
     for (const path of this.#signatures.keys()) if (dirname(path) === folder) this.#follow(path);
-    this.#lookForLost();
     this.#checkAll();
   }
 
-  #lookForLost() {
-    for (const path of [...this.#lost]) {
-      this.#lost.delete(path);
+  // What was not there may be there now.
+  #lookForLost(below) {
+    const paths = this.#lost.get(below);
+    if (paths === undefined || signature(below) === "") return;
+    this.#lost.delete(below);
+    for (const path of paths) {
       this.#follow(path);
       this.#check(path);
     }
