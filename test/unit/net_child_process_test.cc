@@ -83,7 +83,7 @@ TEST(ChildProcess, TellsThatItHasEndedWhileOthersHoldItsOutputs) {
   Recorder recorder;
   ChildProcess child(&recorder);
   // It waits for its input, which is closed when the child has ended.
-  ASSERT_FALSE(child.Spawn("{ read line; echo late; } <&0 & exit 0"));
+  ASSERT_FALSE(child.Spawn("exec 4<&0; { read line <&4; echo late; } & exit 0"));
   loop::Loop::Get().Run();
   EXPECT_EQ(recorder.out_at_end, "");
   EXPECT_EQ(recorder.out, "late\n");
