@@ -16,6 +16,7 @@ const START = Symbol("start");
 const TIMER = Symbol("timer");
 const UNREF = Symbol("unref");
 const ENDED = Symbol("ended");
+const REPORT = Symbol("report");
 
 // new node.ChildProcess(): emits "output" and "error" (strings, then null once each) and, last, "exit".
 function ChildProcess() {}
@@ -31,6 +32,9 @@ ChildProcess.prototype[UNREF] = false;
 // child[ENDED](), where it is set, is called when the process has gone; its outputs may still be open.
 ChildProcess.prototype[ENDED] = undefined;
 
+// child[REPORT](text), where it is set before the start, gets what the child writes to descriptor 3, and null at the end.
+ChildProcess.prototype[REPORT] = undefined;
+
 // child.spawn(command, options) -> child. Runs a string with /bin/sh -c, an array of strings (file, arguments...) without
 // a shell; throws an Error where the system cannot start it.
 ChildProcess.prototype.spawn = function (command, options) {
@@ -45,6 +49,7 @@ ChildProcess.prototype[START] = function (caller, command, options, stdin, onTim
   }
   const process = new native.Process(this);
   const given = childOptions(caller, options, stdin);
+  given.reports = this[REPORT] !== undefined;
   const limit = timeout(caller, options);
   const signal = signalNumber(caller, own(check(caller, options), "killSignal"), node.SIGTERM);
   this.pid = process.spawn(commandOf(caller, command), given);
@@ -182,6 +187,9 @@ native.setEvents({
     output: internal.emits("output"),
     error: internal.emits("error"),
     drain: internal.emits("drain"),
+    report(text) {
+      this[REPORT](text);
+    },
     ended() {
       if (this[ENDED] !== undefined) this[ENDED]();
     },
@@ -202,4 +210,4 @@ function createChildProcess(command, listener, options) {
   return child[START]("createChildProcess", command, options);
 }
 
-return { ChildProcess, createChildProcess, START, ENDED, giveUp };
+return { ChildProcess, createChildProcess, START, ENDED, REPORT, giveUp };

@@ -90,12 +90,15 @@ function localContent(name, text) {
   return { name, text, digest: undefined };
 }
 
+// internal.reportLoad(path), which is there in a program that --watch has started, is called before a file is read.
+
 // What stands at a place: { name, text, digest }: its final name (a URL may have been redirected),
 // the text ("" for a library), and the digest of a text from a URL. Throws where there is nothing.
 function read(place) {
   const name = place.name;
   if (isUrl(name)) return remote().fetch(place).wait();
   if (isOurs(name)) return localContent(name, "");
+  internal.reportLoad?.(name);
   if (!isLibrary(name)) return localContent(name, script.readFile(name));
   script.find(name);
   return localContent(name, "");
@@ -150,6 +153,7 @@ function readAsync(place) {
   const name = place.name;
   if (isUrl(name)) return remote().fetch(place);
   if (isOurs(name)) return settled(localContent(name, ""));
+  internal.reportLoad?.(name);
   const promise = new node.Promise();
   const { cat, stat } = internal.load("fs");
   const reading = isLibrary(name) ? stat(name) : cat(name, "utf8");

@@ -30,14 +30,20 @@ function coded(code, message) {
 
 const isPossible = (path) => path.length <= MAX_TARGET && !path.includes("\0");
 
+// FILE, FOLDER, or 0 where there is nothing.
+function kindOf(path) {
+  internal.reportLoad?.(path);
+  return script.kind(path);
+}
+
 function asFile(path) {
-  if (script.kind(path) === FILE) return path;
-  const extension = EXTENSIONS.find((each) => script.kind(path + each) === FILE);
+  if (kindOf(path) === FILE) return path;
+  const extension = EXTENSIONS.find((each) => kindOf(path + each) === FILE);
   return extension === undefined ? undefined : path + extension;
 }
 
 function asFolder(path) {
-  if (script.kind(path) !== FOLDER) return undefined;
+  if (kindOf(path) !== FOLDER) return undefined;
   const own = packageJson.at(path);
   if (own !== null && own.error !== undefined) throw own.error;
   const { browser, main } = own?.json ?? {};
@@ -239,7 +245,7 @@ function findNamed(name, scope, loader, kind) {
   if (scope !== null && scope.json.name === own && (scope.json.exports ?? null) !== null)
     return realPlace(exported(scope, subpath, kind));
   for (const folder of foldersAbove(loader)) {
-    if (script.kind(folder + "/" + own) !== FOLDER) continue;
+    if (kindOf(folder + "/" + own) !== FOLDER) continue;
     const found = inPackage(folder + "/" + own, subpath, kind);
     if (found !== undefined) return found;
   }

@@ -16,6 +16,7 @@ function at(folder) {
   const known = mapGet(files, folder);
   if (known !== undefined) return known;
   const name = (folder === "/" ? "" : folder) + "/package.json";
+  internal.reportLoad?.(name);
   const text = script.readIfThere(name);
   const found = text === undefined ? null : { folder, ...parse(name, text) };
   mapSet(files, folder, found);

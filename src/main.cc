@@ -63,9 +63,11 @@ static void RunMain(js::Environment& env, const v8::Global<v8::Object>& internal
   if (line.has_source) source = js::String(isolate, line.source);
   if (!line.tool.empty()) {
     return CallInternal(env, internal, "runTool",
-                        {js::String(isolate, line.tool), Arguments(isolate, line.options),
+                        {js::Name(isolate, line.tool), Arguments(isolate, line.options),
                          Arguments(isolate, line.argv), source});
   }
+  if (!line.before.empty())
+    CallInternal(env, internal, "runTool", {js::Name(isolate, line.before)});
   CallInternal(env, internal, "runMain",
                {Arguments(isolate, line.argv), source, v8::Boolean::New(isolate, line.is_module)});
 }

@@ -2,7 +2,7 @@
 //
 //   new Process(owner)          for one child of the public object `owner`
 //     spawn(command, options) -> pid   a string for the shell, or an array of them; throws the system's error.
-//                               options: { stdin, stdout, stderr, group, encoding } and, where they are given,
+//                               options: { stdin, stdout, stderr, group, encoding, reports } and, where they are given,
 //                               { env: ["NAME=value", ...], cwd, uid, gid }
 //     write(data, encoding) -> boolean      false when its stdin is closed
 //     close() -> boolean
@@ -13,10 +13,11 @@
 //     pauseOutput()   resumeOutput()   closeOutput()   of its stdout
 //     closeError()              of its stderr
 //     setKeepsLoopAlive(boolean)
-//   setEvents({ Process: { output, error, drain, ended, exit } })
+//   setEvents({ Process: { output, error, drain, report, ended, exit } })
 //   kinds                     { PIPE, NULL }: what stdin and the others may be beside a descriptor
 //   highWater                 above this backlog a write is followed by drain()
 //     output(data or null)   error(string or null)   drain()
+//     report(string or null) what it writes to descriptor 3, where `reports` is true
 //     ended()                the process has gone; its outputs may be open
 //     exit(code) or exit(code, signal name)
 
@@ -44,7 +45,7 @@ using js::Environment;
 struct ChildEvents final : js::BindingState, js::Events {
   ChildEvents() : Events("child_process", "Process") {}
   js::Event output{this, "output"}, error{this, "error"}, drain{this, "drain"},
-      ended{this, "ended"}, exit{this, "exit"};
+      report{this, "report"}, ended{this, "ended"}, exit{this, "exit"};
 };
 
 static ChildEvents* events;
@@ -63,9 +64,9 @@ class ChildProcess final : public js::Wrap, private net::ChildProcessListener {
     js::Encoding encoding;
     if (!TakeSpawnArguments(isolate, args[0], args[1], &given)) return;
     if (!js::ParseEncoding(isolate, given.encoding, js::Encoding::kUtf8, &encoding)) return;
-    const base::Error error = process_.Spawn(given.options, given.kinds);
+    const base::Error error = process_.Spawn(given.options, given.kinds, given.reports);
     if (error) return js::Throw(isolate, error, given.options.file);
-    for (js::Decoder& decoder : decoders_) decoder.SetEncoding(encoding);
+    for (const Output output : {kStdout, kStderr}) decoders_[output].SetEncoding(encoding);
     Pin();
     args.GetReturnValue().Set(process_.pid());
   }
@@ -118,11 +119,13 @@ class ChildProcess final : public js::Wrap, private net::ChildProcessListener {
   ChildProcess(Environment& env, v8::Local<v8::Object> object)
       : Wrap(env, object),
         process_(this),
-        decoders_{js::Decoder(js::Encoding::kUtf8), js::Decoder(js::Encoding::kUtf8)} {}
+        decoders_{js::Decoder(js::Encoding::kUtf8), js::Decoder(js::Encoding::kUtf8),
+                  js::Decoder(js::Encoding::kUtf8)} {}
 
   bool IsInputOpen() { return process_.input().state() == net::Stream::State::kWriteOnly; }
 
   static const js::Event& EventOf(Output output) {
+    if (output == kReport) return events->report;
     return output == kStdout ? events->output : events->error;
   }
 
@@ -172,7 +175,7 @@ class ChildProcess final : public js::Wrap, private net::ChildProcessListener {
   }
 
   net::ChildProcess process_;
-  js::Decoder decoders_[2];  // by Output
+  js::Decoder decoders_[3];  // by Output
   bool input_full_ = false;  // OnInputDrain() must report a drain
 };
 

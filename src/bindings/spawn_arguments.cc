@@ -105,6 +105,7 @@ bool TakeSpawnArguments(v8::Isolate* isolate, v8::Local<v8::Value> command,
   constexpr const char* kNames[] = {"stdin", "stdout", "stderr"};
   for (int fd = 0; fd < 3; ++fd)
     arguments->kinds[fd] = js::Int32Of(Get(isolate, options, kNames[fd]));
+  arguments->reports = Get(isolate, options, "reports")->IsTrue();
   arguments->encoding = Get(isolate, options, "encoding");
   return true;
 }

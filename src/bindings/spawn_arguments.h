@@ -10,6 +10,7 @@ namespace bindings {
 struct SpawnArguments {
   net::SpawnOptions options;
   int kinds[3];
+  bool reports;
   v8::Local<v8::Value> encoding;
 };
 

@@ -8,10 +8,18 @@
 //     change(kind, name)   kind is an index of `kinds`; name undefined for none
 //     close(error)         the last; undefined after close()
 //   kinds: what "change" calls them
+// and what a watched program and the one that watches it need (lib/watch_mode.js, lib/load_report.js):
+//   signature(path) -> string   other when the file there is another, or has been written; "" where there is none
+//   takeReports() -> boolean    whether descriptor 3 is a pipe for reports; it is not for children of ours
+//   report(text)                writes a text to it; nothing when nobody reads
+
+#include <fcntl.h>
+#include <sys/stat.h>
 
 #include <memory>
 #include <string>
 
+#include "base/file.h"
 #include "bindings/bindings.h"
 #include "js/callback_scope.h"
 #include "js/class_builder.h"
@@ -83,6 +91,37 @@ class Watch final : public js::Wrap, private loop::FileWatchListener {
   std::string path_;
 };
 
+// ---- programs that are watched ----
+
+static constexpr int kReportFd = 3;
+
+// Folders are all alike: what is in them has signatures of its own.
+static void Signature(Args args) {
+  v8::Isolate* isolate = args.GetIsolate();
+  std::string path, text;
+  if (!js::ParsePath(isolate, args[0], "signature: path", &path)) return;
+  struct stat file;
+  if (stat(path.c_str(), &file) == 0) {
+    text = "folder";
+    if (!S_ISDIR(file.st_mode)) {
+      text = std::to_string(file.st_dev) + ":" + std::to_string(file.st_ino) + ":" +
+             std::to_string(file.st_size) + ":" + std::to_string(file.st_mtim.tv_sec) + "." +
+             std::to_string(file.st_mtim.tv_nsec);
+    }
+  }
+  args.GetReturnValue().Set(js::String(isolate, text));
+}
+
+static void TakeReports(Args args) {
+  struct stat status;
+  const bool is_pipe = fstat(kReportFd, &status) == 0 && S_ISFIFO(status.st_mode);
+  args.GetReturnValue().Set(is_pipe && fcntl(kReportFd, F_SETFD, FD_CLOEXEC) == 0);
+}
+
+static void Report(Args args) {
+  (void)base::WriteWaiting(kReportFd, js::ToUtf8(args.GetIsolate(), args[0]));
+}
+
 void RegisterWatch(Environment& env, v8::Local<v8::Object> target) {
   v8::Isolate* isolate = env.isolate();
   events = env.Own(std::make_unique<WatchEvents>());
@@ -92,6 +131,9 @@ void RegisterWatch(Environment& env, v8::Local<v8::Object> target) {
     kinds[i] = js::Name(isolate, kKinds[i]).As<v8::Value>();
   js::Set(isolate, target, "kinds",
           v8::Array::New(isolate, kinds, std::size(kKinds)).As<v8::Value>());
+  js::SetFunction(env, target, "signature", Signature);
+  js::SetFunction(env, target, "takeReports", TakeReports);
+  js::SetFunction(env, target, "report", Report);
   js::ClassBuilder<Watch>(env, "Watch")
       .Method<&Watch::Open>("open")
       .Method<&Watch::Close>("close")

@@ -22,6 +22,7 @@ const char kUsage[] =
     --filter REGEX       only the files whose paths match
     --tap                print TAP
     --verbose            print also what files print that pass
+  --watch          run the script again when one of the files that it has loaded changes
   --inspect[=HOST:PORT]      let debuggers connect, on 127.0.0.1:9229 by default; SIGUSR1 does so later
   --inspect-brk[=HOST:PORT]  the same, and wait for one before the script begins
   --inspect-port=HOST:PORT   where SIGUSR1 lets them connect
@@ -83,19 +84,29 @@ static CommandLine Complaint(std::string text) {
   return line;
 }
 
-// Everything behind --test is for lib/test_options.js.
-static CommandLine TakeTest(int argc, const char* const* argv, int at) {
-  CommandLine line;
-  line.action = Action::kRun;
-  line.tool = "test_runner";
-  line.options.assign(argv + 1, argv + at);
-  line.argv = {argv[0]};
-  line.argv.insert(line.argv.end(), argv + at, argv + argc);
-  return line;
+// Takes an option that says how the script is run. Returns how many of the two words it took; 0 if it is none.
+static int TakeOption(const char* option, const char* next, FlagTaker take_flag,
+                      CommandLine* line) {
+  const std::string_view word = option;
+  if (word == "--watch") {
+    line->tool = "watch_mode";
+    return 1;
+  }
+  line->is_module |= word == "--module";
+  if (word == "--watched") line->before = "load_report";  // --watch says so to its child
+  if (word == "--module" || word == "--watched" || TakeInspect(word, line)) return 1;
+  return take_flag(option, next);
+}
+
+// Ends the options: the words from `at` on are those of what runs.
+static void TakeRest(int argc, const char* const* argv, int at, CommandLine* line) {
+  line->action = Action::kRun;
+  line->argv.insert(line->argv.end(), argv + at, argv + argc);
 }
 
 CommandLine Parse(int argc, const char* const* argv, FlagTaker take_flag) {
   CommandLine line;
+  line.argv = {argv[0]};
   int at = 1;
   while (at < argc) {
     const std::string_view word = argv[at];
@@ -105,34 +116,29 @@ CommandLine Parse(int argc, const char* const* argv, FlagTaker take_flag) {
       break;
     }
     if (IsInformation(word, &line.action)) return line;
-    if (word == "--module") {
-      line.is_module = true;
-      ++at;
-      continue;
-    }
     if (word == "-e") {
       if (at + 1 == argc) return Complaint("-e needs SOURCE behind it");
       line.has_source = true;
       line.source = argv[at + 1];
-      line.argv = {argv[0], argv[at]};
-      line.argv.insert(line.argv.end(), argv + at + 2, argv + argc);
-      line.action = Action::kRun;
+      line.argv.push_back(argv[at]);
+      TakeRest(argc, argv, at + 2, &line);
       return line;
     }
-    if (TakeInspect(word, &line)) {
-      ++at;
-      continue;
+    if (word == "--test") {
+      if (!line.tool.empty()) return Complaint("--watch and --test do not go together");
+      line.tool = "test_runner";
+      TakeRest(argc, argv, at, &line);
+      return line;
     }
-    if (word == "--test") return TakeTest(argc, argv, at);
     const bool has_next = at + 1 < argc && argv[at + 1][0] != '-';
-    const int taken = take_flag(argv[at], has_next ? argv[at + 1] : nullptr);
+    const int taken = TakeOption(argv[at], has_next ? argv[at + 1] : nullptr, take_flag, &line);
     if (taken == 0) return Complaint("unknown option, or wrong value: " + std::string(word));
+    if (word != "--watch") line.options.insert(line.options.end(), argv + at, argv + at + taken);
     at += taken;
   }
-  if (at == argc) return line;
-  line.action = Action::kRun;
-  line.argv = {argv[0]};
-  line.argv.insert(line.argv.end(), argv + at, argv + argc);
+  if (at < argc) TakeRest(argc, argv, at, &line);
+  if (!line.tool.empty() && (at == argc || std::string_view(argv[at]) == "-"))
+    return Complaint("--watch needs a script that is a file");
   return line;
 }
 

@@ -1,7 +1,7 @@
 // The command line: node's own options, V8's flags, the script and the script's arguments.
 //
 //   node [options] script [arguments]     node [options] -e SOURCE [arguments]
-//   node [options] --test [words]
+//   node [options] --test [words]         node [options] --watch script [arguments]
 //
 // Options end at the script, or at "--". Words after the script (or SOURCE) are the script's, even
 // if they look like options.
@@ -37,8 +37,9 @@ struct CommandLine {
       snapshot_signal;     // writes a snapshot of the heap for each of this signal; "" for none
   std::string inspector;   // where: what stands behind "--inspect="
   bool is_module = false;  // --module: the script or source is an ES module
-  std::string tool;        // --test: the file of lib/ that runs instead of a script; "" for none
-  std::vector<const char*> options;  // what stands before it, for the processes that it starts
+  std::string tool;        // --test, --watch: the file of lib/ that runs instead; "" for none
+  std::string before;      // --watched: the file of lib/ that runs before the script
+  std::vector<const char*> options;  // all but --watch and --test, for the processes that it starts
   std::vector<const char*>
       argv;  // ARGV: the program, the script as typed ("-e" for a source, "--test"), its arguments
 };

@@ -14,17 +14,19 @@ namespace net {
 
 namespace {
 
+constexpr int kReportFd = 3;
+
 // One of a child's descriptors: our end, where it is a pipe, and the child's.
 struct Ends {
   base::UniqueFd ours;
   base::UniqueFd theirs;
 };
 
-// Moves a descriptor above 0, 1 and 2. It may be one of these if we were started with one of them
-// closed.
-base::Error LiftAboveStdio(base::UniqueFd* fd) {
-  if (fd->get() > 2) return {};
-  const int lifted = fcntl(fd->get(), F_DUPFD_CLOEXEC, 3);
+// Moves a descriptor above those that are ready in the child before it. It may be one of 0, 1 and 2 if we
+// were started with one of them closed.
+base::Error LiftAbove(int most, base::UniqueFd* fd) {
+  if (fd->get() > most) return {};
+  const int lifted = fcntl(fd->get(), F_DUPFD_CLOEXEC, most + 1);
   if (lifted < 0) return base::Error::System("fcntl");
   fd->reset(lifted);
   return {};
@@ -36,7 +38,7 @@ base::Error MakePipe(Ends* pipe, bool we_write) {
   if (pipe2(ends, O_CLOEXEC) != 0) return base::Error::System("pipe2");
   pipe->ours.reset(ends[we_write ? 1 : 0]);
   pipe->theirs.reset(ends[we_write ? 0 : 1]);
-  if (base::Error error = LiftAboveStdio(&pipe->theirs)) return error;
+  if (base::Error error = LiftAbove(2, &pipe->theirs)) return error;
   if (fcntl(pipe->ours.get(), F_SETFL, O_NONBLOCK) != 0) return base::Error::System("fcntl");
   return {};
 }
@@ -45,7 +47,7 @@ base::Error MakeEnds(int kind, bool we_write, Ends* ends) {
   if (kind == kPipe) return MakePipe(ends, we_write);
   if (kind == kNull) {
     ends->theirs.reset(base::OpenFile("/dev/null", O_RDWR));
-    return ends->theirs ? LiftAboveStdio(&ends->theirs) : base::Error::System("open");
+    return ends->theirs ? LiftAbove(2, &ends->theirs) : base::Error::System("open");
   }
   ends->theirs.reset(fcntl(kind, F_DUPFD_CLOEXEC, 3));
   return ends->theirs ? base::Error() : base::Error::System("fcntl");
@@ -54,19 +56,25 @@ base::Error MakeEnds(int kind, bool we_write, Ends* ends) {
 }  // namespace
 
 ChildProcess::ChildProcess(ChildProcessListener* listener)
-    : listener_(listener), input_(this), output_(this), error_(this) {
+    : listener_(listener), input_(this), output_(this), error_(this), report_(this) {
   reaper_.Bind<&ChildProcess::OnReaped>(this);
 }
 
-base::Error ChildProcess::Spawn(const SpawnOptions& options, const int (&kinds)[3]) {
+base::Error ChildProcess::Spawn(const SpawnOptions& options, const int (&kinds)[3], bool reports) {
   CHECK(!running_);
-  Ends ends[3];
-  base::UniqueFd theirs[3];
+  Ends ends[3], report;
+  base::UniqueFd theirs[kReportFd + 1];
   for (int fd = 0; fd < 3; ++fd) {
     if (base::Error error = MakeEnds(kinds[fd], fd == 0, &ends[fd])) return error;
     theirs[fd] = std::move(ends[fd].theirs);
   }
-  base::Result<pid_t> pid = net::Spawn(options, theirs);
+  if (reports) {
+    if (base::Error error = MakePipe(&report, false)) return error;
+    if (base::Error error = LiftAbove(kReportFd, &report.theirs)) return error;
+    theirs[kReportFd] = std::move(report.theirs);
+  }
+  base::Result<pid_t> pid =
+      net::Spawn(options, std::span(theirs, reports ? kReportFd + 1 : kReportFd));
   if (!pid.ok()) return pid.error();
   pid_ = pid.value();
   running_ = true;
@@ -77,6 +85,7 @@ base::Error ChildProcess::Spawn(const SpawnOptions& options, const int (&kinds)[
   OpenPipe(&input_, std::move(ends[0].ours), Stream::Direction::kOut);
   OpenPipe(&output_, std::move(ends[1].ours), Stream::Direction::kIn);
   OpenPipe(&error_, std::move(ends[2].ours), Stream::Direction::kIn);
+  OpenPipe(&report_, std::move(report.ours), Stream::Direction::kIn);
   return {};
 }
 
@@ -89,7 +98,7 @@ void ChildProcess::OpenPipe(Pipe* pipe, base::UniqueFd fd, Stream::Direction dir
 void ChildProcess::SetKeepsLoopAlive(bool keeps) {
   keeps_loop_alive_ = keeps;
   keeps ? reaper_.Ref() : reaper_.Unref();
-  for (Pipe* pipe : {&input_, &output_, &error_}) pipe->stream.SetKeepsLoopAlive(keeps);
+  for (Pipe* pipe : {&input_, &output_, &error_, &report_}) pipe->stream.SetKeepsLoopAlive(keeps);
 }
 
 // A group lasts as long as one of its processes, which may be longer than the child.
@@ -106,6 +115,7 @@ base::Error ChildProcess::Kill(int signal) {
 }
 
 ChildProcessListener::Output ChildProcess::OutputOf(const Pipe* pipe) const {
+  if (pipe == &report_) return ChildProcessListener::kReport;
   return pipe == &output_ ? ChildProcessListener::kStdout : ChildProcessListener::kStderr;
 }
 

@@ -19,8 +19,9 @@ namespace net {
 
 class ChildProcessListener {
  public:
-  enum Output { kStdout, kStderr };
+  enum Output { kStdout, kStderr, kReport };
 
+  // kReport: what the child writes to descriptor 3, where Spawn() was asked for that.
   // `bytes` are valid during the call only. Never empty.
   virtual void OnOutput(Output output, std::string_view bytes) = 0;
   // Once for each output, after its last byte.
@@ -46,8 +47,9 @@ class ChildProcess final {
 
   // Only when not running. `kinds` says what descriptors 0, 1 and 2 are: pipes, /dev/null, or
   // descriptors of ours. On error nothing was started and nothing is left open. Never calls the
-  // listener from inside. A running child keeps the loop alive, unless it is told otherwise.
-  base::Error Spawn(const SpawnOptions& options, const int (&kinds)[3] = {kPipe, kPipe, kPipe});
+  // listener from inside. With `reports` descriptor 3 is a pipe as well. A running child keeps the loop alive, unless it is told otherwise.
+  base::Error Spawn(const SpawnOptions& options, const int (&kinds)[3] = {kPipe, kPipe, kPipe},
+                    bool reports = false);
   // Runs `command` with /bin/sh -c.
   base::Error Spawn(const char* command) { return Spawn(SpawnOptions::Shell(command)); }
   void SetKeepsLoopAlive(bool keeps);
@@ -87,7 +89,7 @@ class ChildProcess final {
   void PartEnded();
 
   ChildProcessListener* listener_;
-  Pipe input_, output_, error_;
+  Pipe input_, output_, error_, report_;
   loop::ChildWatcher reaper_;
   pid_t pid_ = 0;
   int status_ = 0;

@@ -97,7 +97,9 @@ struct Plan {
   char* const* arguments;
   char* const* environment;
   const SpawnOptions& options;
-  const base::UniqueFd (&descriptors)[3];
+  std::span<const base::UniqueFd> descriptors;
+
+  int count() const { return static_cast<int>(descriptors.size()); }
 };
 
 }  // namespace
@@ -105,10 +107,10 @@ struct Plan {
 static int SpawnAsThisUser(const Plan& plan, pid_t* pid) {
   Attributes given(plan.options.own_group);
   int code = 0;
-  for (int fd = 0; fd < 3 && code == 0; ++fd)
+  for (int fd = 0; fd < plan.count() && code == 0; ++fd)
     code = posix_spawn_file_actions_adddup2(&given.actions, plan.descriptors[fd].get(), fd);
   // Ours are all close-on-exec. Those of libraries and of the process that started us may not be.
-  if (code == 0) code = posix_spawn_file_actions_addclosefrom_np(&given.actions, 3);
+  if (code == 0) code = posix_spawn_file_actions_addclosefrom_np(&given.actions, plan.count());
   if (code == 0 && !plan.options.folder.empty())
     code = posix_spawn_file_actions_addchdir_np(&given.actions, plan.options.folder.c_str());
   if (code == 0)
@@ -133,9 +135,9 @@ static int BecomeChild(const Plan& plan) {
   if (syscall(SYS_setresgid, user.gid, user.gid, user.gid) != 0) return errno;
   if (syscall(SYS_setresuid, user.uid, user.uid, user.uid) != 0) return errno;
   if (!plan.options.folder.empty() && chdir(plan.options.folder.c_str()) != 0) return errno;
-  for (int fd = 0; fd < 3; ++fd)
+  for (int fd = 0; fd < plan.count(); ++fd)
     if (dup2(plan.descriptors[fd].get(), fd) < 0) return errno;
-  if (syscall(SYS_close_range, 3U, ~0U, 0) != 0) return errno;
+  if (syscall(SYS_close_range, static_cast<unsigned>(plan.count()), ~0U, 0) != 0) return errno;
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, nullptr);
@@ -161,7 +163,8 @@ static int SpawnAsUser(const Plan& plan, pid_t* pid) {
   return code;
 }
 
-base::Result<pid_t> Spawn(const SpawnOptions& options, const base::UniqueFd (&descriptors)[3]) {
+base::Result<pid_t> Spawn(const SpawnOptions& options,
+                          std::span<const base::UniqueFd> descriptors) {
   base::Result<std::string> path = FindProgram(options);
   if (!path.ok()) return path.error();
   const std::vector<char*> arguments = Pointers(options.arguments);

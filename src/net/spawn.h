@@ -1,12 +1,13 @@
 // Spawn: starts a program as a child process, without copying the address space.
 //
-// The child has descriptors 0, 1 and 2 alone, every signal at its default and none blocked.
+// The child has descriptors 0, 1 and 2 alone, or 3 as well where that is asked for, every signal at its default and none blocked.
 // decisions/spawn.md says why there are two ways to start one.
 #pragma once
 
 #include <sys/types.h>
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -28,9 +29,9 @@ struct SpawnOptions {
   std::optional<base::User> user;
 };
 
-// `descriptors` become 0, 1 and 2; each is above 2. ENOENT and EACCES are about the file, of which
+// `descriptors` become 0, 1, 2 and so on; each is above the number that it becomes, and those behind. ENOENT and EACCES are about the file, of which
 // FindProgram() gives the full name.
-base::Result<pid_t> Spawn(const SpawnOptions& options, const base::UniqueFd (&descriptors)[3]);
+base::Result<pid_t> Spawn(const SpawnOptions& options, std::span<const base::UniqueFd> descriptors);
 
 // A file name without a slash as the path of the first program of that name along PATH.
 base::Result<std::string> FindProgram(const SpawnOptions& options);

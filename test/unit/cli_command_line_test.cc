@@ -73,9 +73,21 @@ TEST(CommandLine, WhatIsBehindTestIsNotLookedAt) {
   EXPECT_EQ(line.action, Action::kRun);
   EXPECT_EQ(line.tool, "test_runner");
   EXPECT_EQ(Joined(line), "node --test --unknown -e");
-  EXPECT_EQ(line.options.size(), 3U);
+  EXPECT_EQ(line.options, std::vector<const char*>({"--flag", "--valued", "5"}));
   EXPECT_EQ(ParseWords({"--unknown", "--test"}).action, Action::kFail);
   EXPECT_EQ(ParseWords({"script.js", "--test"}).tool, "");
+}
+
+TEST(CommandLine, WatchLeavesTheOthersToTheProgram) {
+  const CommandLine line = ParseWords({"--flag", "--watch", "--valued", "5", "a.js", "--watch"});
+  EXPECT_EQ(line.action, Action::kRun);
+  EXPECT_EQ(line.tool, "watch_mode");
+  EXPECT_EQ(Joined(line), "node a.js --watch");
+  EXPECT_EQ(line.options, std::vector<const char*>({"--flag", "--valued", "5"}));
+  EXPECT_EQ(ParseWords({"--watch", "-e", "1"}).action, Action::kRun);
+  EXPECT_EQ(ParseWords({"--watch"}).action, Action::kFail);
+  EXPECT_EQ(ParseWords({"--watch", "-"}).action, Action::kFail);
+  EXPECT_EQ(ParseWords({"--watch", "--test"}).action, Action::kFail);
 }
 
 TEST(CommandLine, NothingToRun) {

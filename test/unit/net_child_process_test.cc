@@ -22,17 +22,21 @@ namespace {
 class Recorder : public ChildProcessListener {
  public:
   void OnOutput(Output output, std::string_view bytes) override {
-    (output == kStdout ? out : err) += bytes;
+    (output == kStdout ? out : output == kStderr ? err : report) += bytes;
     if (on_output) on_output();
   }
-  void OnOutputEnd(Output output) override { events.push_back(output == kStdout ? "out" : "err"); }
+  void OnOutputEnd(Output output) override {
+    events.push_back(output == kStdout ? "out" : output == kStderr ? "err" : "report");
+  }
   void OnExit(int exit_status) override {
     status = exit_status;
     events.push_back("exit");
     if (on_exit) on_exit();
   }
 
-  std::string out, err;
+  void OnEnded() override { out_at_end = out; }
+
+  std::string out, err, report, out_at_end = "not yet";
   std::vector<std::string> events;
   int status = -1;
   std::function<void()> on_output, on_exit;
@@ -60,6 +64,29 @@ TEST(ChildProcess, TellsOutputsThenTheirEndsThenTheExit) {
   EXPECT_EQ(recorder.events.back(), "exit");
   EXPECT_EQ(WEXITSTATUS(recorder.status), 7);
   EXPECT_FALSE(child.running());
+}
+
+TEST(ChildProcess, HasADescriptorForReportsWhereItIsAskedFor) {
+  for (const bool reports : {false, true}) {
+    Recorder recorder;
+    ChildProcess child(&recorder);
+    const SpawnOptions options = SpawnOptions::Shell("(echo loaded >&3) 2>&-; exit 0");
+    ASSERT_FALSE(child.Spawn(options, {kPipe, kPipe, kPipe}, reports));
+    loop::Loop::Get().Run();
+    EXPECT_EQ(recorder.report, reports ? "loaded\n" : "");
+    EXPECT_EQ(recorder.status, 0);
+    EXPECT_EQ(recorder.events.size(), reports ? 4U : 3U);
+  }
+}
+
+TEST(ChildProcess, TellsThatItHasEndedWhileOthersHoldItsOutputs) {
+  Recorder recorder;
+  ChildProcess child(&recorder);
+  // It waits for its input, which is closed when the child has ended.
+  ASSERT_FALSE(child.Spawn("exec 4<&0; { read line <&4; echo late; } & exit 0"));
+  loop::Loop::Get().Run();
+  EXPECT_EQ(recorder.out_at_end, "");
+  EXPECT_EQ(recorder.out, "late\n");
 }
 
 TEST(ChildProcess, SendsWhatWaitsBeforeItClosesTheInput) {
