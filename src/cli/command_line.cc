@@ -1,5 +1,6 @@
 #include "cli/command_line.h"
 
+#include <charconv>
 #include <cstring>
 #include <string_view>
 
@@ -13,6 +14,8 @@ const char kUsage[] =
 
   -e SOURCE        run SOURCE
   --module         the script, or SOURCE, is an ES module, whatever its name
+  --processes N    run N processes that share their ports, as many as there are processors for 0; SIGHUP replaces them
+  --stop-timeout SECONDS     how long each of them may take to stop, 20 by default
   -v, --version    print the version
   --versions       print the versions of all parts
   --test           run files as tests, each as a process: those named, those below folders that are named,
@@ -76,6 +79,27 @@ static bool TakeInspect(std::string_view word, CommandLine* line) {
   return true;
 }
 
+// Takes an option of node's own that is one word.
+static bool TakeOwn(std::string_view word, CommandLine* line) {
+  if (word == "--module") return line->is_module = true;
+  return TakeInspect(word, line);
+}
+
+// Takes `--processes N` or `--stop-timeout SECONDS`, also with "=". Gives how many words these were: 0 for any
+// other option, -1 for a wrong value.
+static int TakeSupervision(std::string_view word, const char* next, CommandLine* line) {
+  const size_t end = word.find('=');
+  const std::string_view name = word.substr(0, end);
+  if (name != "--processes" && name != "--stop-timeout") return 0;
+  std::string_view value = next == nullptr ? "" : next;
+  if (end != word.npos) value = word.substr(end + 1);
+  unsigned number = 0;
+  const auto [last, error] = std::from_chars(value.begin(), value.end(), number);
+  if (error != std::errc() || last != value.end() || number > CommandLine::kMost) return -1;
+  name == "--processes" ? line->processes = number : line->stop_timeout = number;
+  return end == word.npos ? 2 : 1;
+}
+
 static CommandLine Complaint(std::string text) {
   CommandLine line;
   line.action = Action::kFail;
@@ -94,46 +118,59 @@ static CommandLine TakeTest(int argc, const char* const* argv, int at) {
   return line;
 }
 
+static CommandLine WrongNumber(std::string_view word) {
+  return Complaint(std::string(word.substr(0, word.find('='))) + " needs a number behind it, " +
+                   std::to_string(CommandLine::kMost) + " at most");
+}
+
+// The line, whose options are taken, with what argv[at] and the words behind it say.
+static CommandLine WithScript(CommandLine line, int argc, const char* const* argv, int at) {
+  const std::string_view word = at < argc ? argv[at] : "";
+  if (word == "--") ++at;
+  line.argv = {argv[0]};
+  if (word == "-e") {
+    if (at + 1 == argc) return Complaint("-e needs SOURCE behind it");
+    line.has_source = true;
+    line.source = argv[at + 1];
+    line.argv.push_back(argv[at]);
+    at += 2;
+  } else if (at == argc) {
+    return line;
+  } else if (line.processes && word == "-") {
+    return Complaint("--processes needs a script in a file: there is one standard input for all");
+  }
+  line.argv.insert(line.argv.end(), argv + at, argv + argc);
+  line.action = Action::kRun;
+  return line;
+}
+
+// The words that a worker gets: all but those for the supervisor.
+static void KeepForWorkers(CommandLine* line, const char* const* from, const char* const* end) {
+  line->worker_words.insert(line->worker_words.end(), from, end);
+}
+
 CommandLine Parse(int argc, const char* const* argv, FlagTaker take_flag) {
   CommandLine line;
+  KeepForWorkers(&line, argv, argv + 1);
   int at = 1;
   while (at < argc) {
     const std::string_view word = argv[at];
-    if (!word.starts_with("-") || word == "-") break;
-    if (word == "--") {
-      ++at;
-      break;
-    }
+    const char* const next = at + 1 < argc ? argv[at + 1] : nullptr;
+    if (!word.starts_with("-") || word == "-" || word == "--" || word == "-e") break;
     if (IsInformation(word, &line.action)) return line;
-    if (word == "--module") {
-      line.is_module = true;
-      ++at;
-      continue;
-    }
-    if (word == "-e") {
-      if (at + 1 == argc) return Complaint("-e needs SOURCE behind it");
-      line.has_source = true;
-      line.source = argv[at + 1];
-      line.argv = {argv[0], argv[at]};
-      line.argv.insert(line.argv.end(), argv + at + 2, argv + argc);
-      line.action = Action::kRun;
-      return line;
-    }
-    if (TakeInspect(word, &line)) {
-      ++at;
-      continue;
-    }
     if (word == "--test") return TakeTest(argc, argv, at);
-    const bool has_next = at + 1 < argc && argv[at + 1][0] != '-';
-    const int taken = take_flag(argv[at], has_next ? argv[at + 1] : nullptr);
+    int taken = TakeSupervision(word, next, &line);
+    if (taken < 0) return WrongNumber(word);
+    if (taken == 0) {
+      const bool may_be_value = next != nullptr && next[0] != '-';
+      taken = TakeOwn(word, &line) ? 1 : take_flag(argv[at], may_be_value ? next : nullptr);
+      KeepForWorkers(&line, argv + at, argv + at + taken);
+    }
     if (taken == 0) return Complaint("unknown option, or wrong value: " + std::string(word));
     at += taken;
   }
-  if (at == argc) return line;
-  line.action = Action::kRun;
-  line.argv = {argv[0]};
-  line.argv.insert(line.argv.end(), argv + at, argv + argc);
-  return line;
+  KeepForWorkers(&line, argv + at, argv + argc);
+  return WithScript(std::move(line), argc, argv, at);
 }
 
 }  // namespace cli

@@ -7,6 +7,7 @@
 // if they look like options.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,8 @@ enum class Action {
 };
 
 struct CommandLine {
+  static constexpr unsigned kMost = 1024;  // processes, and seconds to stop
+
   Action action = Action::kNoScript;
   std::string complaint;
   bool has_source = false;
@@ -41,6 +44,10 @@ struct CommandLine {
   std::vector<const char*> options;  // what stands before it, for the processes that it starts
   std::vector<const char*>
       argv;  // ARGV: the program, the script as typed ("-e" for a source, "--test"), its arguments
+  std::optional<unsigned>
+      processes;  // --processes: run so many of this line; 0: as many as there are processors
+  unsigned stop_timeout = 20;             // seconds that each of them has to stop
+  std::vector<const char*> worker_words;  // the whole line without what is for the supervisor
 };
 
 // Takes one option that is not node's own. `next` is the following word, which may be its value, or
