@@ -11,7 +11,6 @@ import re
 import ssl
 import statistics
 import tempfile
-import time
 
 from measure import (HERE, LOAD_CPU, SERVER_CPU, Server, compile_c, cpu_of_run, events, idle_connections, idle_websockets, messages,
                      program, reach_tcp, reach_udp, reach_unix, resident_kib, secure, wrk)
@@ -316,19 +315,10 @@ def rate(processes):
     """Requests a second of as many processes that share a port, on all processors, the load with them."""
     def point(command, seconds):
         everywhere = SERVER_CPU | LOAD_CPU
-        servers = []
-        try:
-            for _ in range(processes):
-                port = servers[0].port if servers else None
-                servers.append(Server([*command, program("ours", "http_work")], port=port, processors=everywhere))
-                servers[-1].__enter__()
-            time.sleep(0.2)  # the later ones listen as well; which, nobody can see from outside
+        with Server([*command, "--processes", str(processes), program("ours", "http_work")], processors=everywhere) as server:
             load = wrk(64, processors=everywhere)
-            load(servers[0].port, 1, lambda: None)
-            return load(servers[0].port, seconds, lambda: None) / seconds
-        finally:
-            for server in servers:
-                server.__exit__()
+            load(server.port, 1, lambda: None)
+            return load(server.port, seconds, lambda: None) / seconds
     return point
 
 

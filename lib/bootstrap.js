@@ -125,6 +125,7 @@ internal.live("title", () => internal.load("system"));
 internal.lazy(node, "statistics", "statistics");
 internal.lazy(node, "listenDescriptors", "service", "listenDescriptors");
 internal.lazy(node, "serviceReady", "service", "serviceReady");
+internal.stop = () => internal.load("worker").stop();
 
 internal.lazy(global, "fetch", "web_fetch", "fetch");
 internal.lazy(global, "Headers", "web_headers", "Headers");

@@ -21,7 +21,7 @@ const COMPRESSES = Symbol("compresses"); // what makes responses that are compre
 const { Connection } = connections;
 const { ServerRequest } = requests;
 
-// The least values of the options that limit what clients may do. For the last three, 0 is no limit.
+// The least values of the options that limit what clients may do. For the last five, 0 is no limit.
 const LIMITS = {
   maxHeadBytes: 64,
   maxHeaders: 1,
@@ -30,6 +30,8 @@ const LIMITS = {
   idleTimeout: 0,
   maxRequests: 0,
   maxConnections: 0,
+  maxPending: 0,
+  maxDelay: 0,
 };
 
 const GRACE = { __proto__: null, grace: 0 };
@@ -78,6 +80,7 @@ Server.prototype.listen = function (port, hostname, backlog) {
   const options = this[OPTIONS];
   const end = endpoint.listening("listen", port, hostname, backlog, options, native.defaults);
   nativeOf(this).listen(end);
+  if (internal.isWorker) internal.load("worker").listens(this, close);
 };
 
 // server.unref(), server.ref() -> server. An unreferenced one does not keep the program going; its connections do.
@@ -86,14 +89,15 @@ internal.load("references")(Server.prototype, nativeOf);
 // server.close(options): accepts no more and closes idle connections, with { grace: ms } those that have
 // been idle for so long; what is still answered ends its connection, and WebSockets end with 1001. "close" (0) follows. Nothing when
 // closed.
-Server.prototype.close = function (options) {
+function close(options) {
   const given = limits.read("close", limits.check("close", options), GRACE, GRACE);
   if (this.port === undefined) return;
   nativeOf(this).close(given.grace);
   if (this[WEBSOCKETS] !== undefined)
     setForEach(this[WEBSOCKETS], internal.load("websocket").goAway);
   later(() => this.emit("close", [0]));
-};
+}
+Server.prototype.close = close;
 
 // server.setSecure(options): the certificates, and all else of the option `secure`, for new connections.
 // What cannot be used throws and changes nothing.

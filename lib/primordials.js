@@ -24,6 +24,7 @@ return {
   checkPromises,
   arrayPop: uncurried(Array.prototype.pop),
   mapDelete: uncurried(Map.prototype.delete),
+  mapForEach: uncurried(Map.prototype.forEach),
   mapGet: uncurried(Map.prototype.get),
   mapSet: uncurried(Map.prototype.set),
   setAdd: uncurried(Set.prototype.add),

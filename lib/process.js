@@ -13,6 +13,7 @@ internal.define("_events", new (internal.load("events").Events)());
 internal.define("process", global);
 internal.define("node", node);
 internal.define("ENV", native.env());
+internal.isWorker = native.isWorker; // one of several processes: lib/worker.js
 
 let exiting = false;
 

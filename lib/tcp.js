@@ -231,12 +231,14 @@ Server.prototype.listen = function (port, host, backlog) {
   const options = this[OPTIONS];
   const end = endpoint.listening("listen", port, host, backlog, options, native.defaults);
   nativeServerOf(this).listen(end);
+  if (internal.isWorker) internal.load("worker").listens(this, close);
 };
 
 // server.close(): accepts no more; connections stay. "close" (0) follows. Nothing when closed.
-Server.prototype.close = function () {
+function close() {
   nativeServerOf(this).close();
-};
+}
+Server.prototype.close = close;
 
 // server.setSecure(options): the certificates, and all else of the option `secure`, for new connections. What cannot be used
 // throws and changes nothing.

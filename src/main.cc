@@ -17,6 +17,7 @@
 #include "bindings/bindings.h"
 #include "cli/command_line.h"
 #include "cli/compiler_flags.h"
+#include "cli/supervisor.h"
 #include "cli/versions.h"
 #include "inspector/agent.h"
 #include "inspector/recorder.h"
@@ -30,6 +31,8 @@
 #include "js/platform.h"
 #include "js/v8_compat.h"
 #include "loop/loop.h"
+#include "net/listener.h"
+#include "net/worker.h"
 
 // Calls internal[name](argument). An exception of it is uncaught.
 static void CallInternal(js::Environment& env, const v8::Global<v8::Object>& internal,
@@ -98,13 +101,16 @@ static std::string PathOf(const cli::CommandLine& line) {
   return path == nullptr ? "" : path.get();
 }
 
-// --inspect. False if no debugger can connect: then it has said so.
+// --inspect. False if no debugger can connect: then it has said so. Of several processes, each has the port
+// behind that of the one before.
 static bool StartInspector(inspector::Agent* agent, const cli::CommandLine& line) {
-  const auto address = inspector::Address::Parse(line.inspector);
+  auto address = inspector::Address::Parse(line.inspector);
   if (!address) {
     std::fprintf(stderr, "node: --inspect=%s: HOST:PORT is wanted\n", line.inspector.c_str());
     return false;
   }
+  if (net::Worker::Get() != nullptr && address->port != 0)
+    address->port = static_cast<uint16_t>(address->port + net::Worker::Get()->number());
   inspector::ListenForStartSignal([agent, address] { agent->RequestStart(*address); });
   if (!line.inspects) return true;
   if (const base::Error error = agent->Start(*address)) {
@@ -124,6 +130,15 @@ static bool StartRecorder(inspector::Recorder* recorder, const cli::CommandLine&
   std::fprintf(stderr, "node: --heapsnapshot-signal: there is no signal %s\n",
                line.snapshot_signal.c_str());
   return false;
+}
+
+// A worker accepts what waits when it is to stop, and the script, or lib/service.js, sees to the rest.
+static void StopWhereAsked(js::Environment& env, const v8::Global<v8::Object>& internal) {
+  if (net::Worker::Get() == nullptr) return;
+  net::Worker::Get()->OnStop([&] {
+    net::Listener::AcceptWaiting();
+    CallInternal(env, internal, "stop");
+  });
 }
 
 // Never destroyed: the inspector's threads may use it to the end.
@@ -153,6 +168,7 @@ static int Run(js::Platform* platform, const cli::CommandLine& line) {
   });
   if (line.tool.empty() && (!StartInspector(agent, line) || !StartRecorder(recorder, line)))
     return 1;
+  StopWhereAsked(env, internal);
   RunMain(env, internal, line);
   StartMemory start_memory;
   {
@@ -210,8 +226,10 @@ int main(int argc, char** argv) {
   base::OpenStandardDescriptors();
   base::InstallOutOfMemoryHandler();
   base::SetHeapThresholds();
+  net::Worker::TakeUp();
   const cli::CommandLine line = cli::Parse(argc, argv, TakeV8Flag);
   if (line.action != cli::Action::kRun) return Answer(line);
+  if (line.processes) return cli::Supervisor(line).Run();
   js::Platform platform(loop::Loop::Get());
   v8::V8::InitializePlatform(&platform);
   v8::V8::Initialize();

@@ -34,7 +34,7 @@ crypto     base
 tls        base loop net crypto
 http       base loop net
 websocket  base loop net http compress crypto
-cli        base loop
+cli        base loop net
 js         base loop net http
 inspector  base loop net http crypto websocket js
 bindings   base loop net tls http websocket compress crypto js inspector

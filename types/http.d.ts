@@ -22,6 +22,10 @@ declare namespace node.http {
     idleTimeout?: number;
     /** Requests that a connection carries; 0, any number. */
     maxRequests?: number;
+    /** Requests that are not answered yet: above it, 503; 0, any number. */
+    maxPending?: number;
+    /** Milliseconds that a request has waited for those that came with it: above it, 503; 0, any. */
+    maxDelay?: number;
   }
   interface CompressOptions {
     /** Shorter answers stay as they are: 1024. */

@@ -1,4 +1,4 @@
-// Answers that take some work: a table of a hundred rows as JSON. Any number of these share a port.
+// Answers that take some work: a table of a hundred rows as JSON.
 function table(seed) {
   var rows = [];
   for (var i = 0; i < 100; i++)
@@ -7,12 +7,9 @@ function table(seed) {
 }
 var seed = 0;
 node.http
-  .createServer(
-    function (request, response) {
-      response.sendHeader(200, { "Content-Type": "application/json" });
-      response.sendBody(table(seed++));
-      response.finish();
-    },
-    { reusePort: true },
-  )
+  .createServer(function (request, response) {
+    response.sendHeader(200, { "Content-Type": "application/json" });
+    response.sendBody(table(seed++));
+    response.finish();
+  })
   .listen(ARGV[2], "127.0.0.1");

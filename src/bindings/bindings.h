@@ -40,6 +40,7 @@ void RegisterUdp(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterUrl(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterWatch(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterWebSocket(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterWorker(js::Environment& env, v8::Local<v8::Object> target);
 
 inline constexpr js::BindingEntry kBindings[] = {
     {"child_process", RegisterChildProcess},
@@ -73,6 +74,7 @@ inline constexpr js::BindingEntry kBindings[] = {
     {"url", RegisterUrl},
     {"watch", RegisterWatch},
     {"websocket", RegisterWebSocket},
+    {"worker", RegisterWorker},
 };
 
 }  // namespace bindings

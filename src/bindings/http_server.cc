@@ -262,6 +262,8 @@ void HttpServer::New(Args args) {
   options.idle_timeout = given.Integer("idleTimeout");
   options.max_requests = given.Integer("maxRequests");
   options.max_connections = given.Integer("maxConnections");
+  options.max_pending = given.Integer("maxPending");
+  options.max_delay = given.Integer("maxDelay");
   if (!given.ok()) return;
   auto* server = new HttpServer(env, args.This(), options);  // owned by its wrapper
   server->SetOwner(args[0]);
@@ -329,7 +331,9 @@ static void SetTables(v8::Isolate* isolate, v8::Local<v8::Object> target) {
                     {"headTimeout", kOptions.head_timeout},
                     {"idleTimeout", kOptions.idle_timeout},
                     {"maxRequests", kOptions.max_requests},
-                    {"maxConnections", kOptions.max_connections}});
+                    {"maxConnections", kOptions.max_connections},
+                    {"maxPending", kOptions.max_pending},
+                    {"maxDelay", kOptions.max_delay}});
   js::Set(isolate, target, "highWater", net::Stream::kHighWater);
 }
 

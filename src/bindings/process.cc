@@ -5,6 +5,7 @@
 //   callGuarded(function)   calls it; what it throws is uncaught, and not the caller's
 //   cwd() -> string         throws the system's error where the folder is gone
 //   env() -> object         the environment, name -> value
+//   isWorker                whether it is one of several (net/worker.h)
 //   setEvents({ Process: { uncaught(error), rejected(reason, promise) } })   -> whether a listener has it
 
 #include <unistd.h>
@@ -19,6 +20,8 @@
 #include "js/events.h"
 #include "js/exceptions.h"
 #include "js/path.h"
+#include "js/values.h"
+#include "net/worker.h"
 
 extern char** environ;
 
@@ -75,6 +78,8 @@ void RegisterProcess(Environment& env, v8::Local<v8::Object> target) {
   js::SetFunction(env, target, "callGuarded", CallGuarded);
   js::SetFunction(env, target, "cwd", Cwd);
   js::SetFunction(env, target, "env", Env);
+  js::Set(env.isolate(), target, "isWorker",
+          v8::Boolean::New(env.isolate(), net::Worker::Get() != nullptr).As<v8::Value>());
   auto* events = env.Own(std::make_unique<ProcessEvents>());
   env.SetUncaughtHandlers(events->uncaught, events->rejected);
   js::InstallSetEvents(env, target, {events});

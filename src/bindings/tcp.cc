@@ -28,7 +28,7 @@ std::unique_ptr<TcpHandshake> HandshakeWith(v8::Isolate* isolate, v8::Local<v8::
   return handshake;
 }
 
-void TcpConnection::Accept(Environment& env, v8::Local<v8::Object> server, base::UniqueFd fd,
+void TcpConnection::Accept(Environment& env, v8::Local<v8::Object> server, net::Transport transport,
                            const net::Address& peer, std::unique_ptr<TcpHandshake> handshake) {
   v8::Isolate* isolate = env.isolate();
   v8::Local<v8::Object> object;
@@ -43,12 +43,12 @@ void TcpConnection::Accept(Environment& env, v8::Local<v8::Object> server, base:
     handshake->peer = peer;
     connection->handshake_ = std::move(handshake);
     connection->Pin();
-    return connection->OpenSecurely(std::move(fd));
+    return connection->OpenSecurely(std::move(transport));
   }
   const Accepted accepted{server, peer};
   connection->accepted_ = &accepted;
   connection->Pin();
-  connection->stream_.OpenAndReport(std::move(fd));
+  connection->stream_.OpenAndReport(std::move(transport));
 }
 
 // takeOver(released) -> the peer's address: what HTTP has given away is this connection from now on.
@@ -71,10 +71,11 @@ void TcpConnection::ReportTakenOver() {
 }
 
 // The time of the handshake is the stream's until it is done.
-void TcpConnection::OpenSecurely(base::UniqueFd fd) {
+void TcpConnection::OpenSecurely(net::Transport transport) {
   handshake_->idle_timeout = stream_.timeout();
   stream_.SetTimeout(handshake_->timeout);
-  stream_.OpenAndReport(net::Transport(std::move(fd), std::move(handshake_->filter)));
+  transport.StartFilter(std::move(handshake_->filter));
+  stream_.OpenAndReport(std::move(transport));
   if (handshake_->all != nullptr) handshake_->entry.emplace(handshake_->all, &stream_);
 }
 

@@ -74,7 +74,7 @@ class TcpConnection final : public js::Wrap,
     (new TcpConnection(*js::Environment::Current(), args.This()))->SetOwner(args[0]);
   }
   // A connection that `server` accepted; tells the server, then "connect".
-  static void Accept(js::Environment& env, v8::Local<v8::Object> server, base::UniqueFd fd,
+  static void Accept(js::Environment& env, v8::Local<v8::Object> server, net::Transport transport,
                      const net::Address& peer, std::unique_ptr<TcpHandshake> handshake);
 
   void TakeOwner(js::Args args) { SetOwner(args[0]); }
@@ -119,7 +119,7 @@ class TcpConnection final : public js::Wrap,
   }
   void GiveUpOpening();
   void ReportTakenOver();
-  void OpenSecurely(base::UniqueFd fd);
+  void OpenSecurely(net::Transport transport);
   void NotifyAccept(js::CallbackScope& scope, v8::Local<v8::Object> server,
                     const net::Address& peer);
   v8::MaybeLocal<v8::Value> ValueOf(std::string_view bytes);

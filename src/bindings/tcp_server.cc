@@ -80,13 +80,16 @@ class Server final : public js::Wrap, private net::ListenerDelegate, private loo
       handshake = HandshakeWith(isolate, secure, FilterFor(isolate, secure));
       handshake->all = handshakes_;
     }
-    TcpConnection::Accept(env(), owner(), std::move(fd), peer, std::move(handshake));
+    net::Transport transport(std::move(fd));
+    transport.seat = net::Seat(seats_);
+    TcpConnection::Accept(env(), owner(), std::move(transport), peer, std::move(handshake));
   }
   void OnLaterTurn() override;
 
   net::Listener listener_{this};
   v8::Global<v8::Object> secure_;  // empty: connections are plain
   std::shared_ptr<net::Handshakes> handshakes_;
+  const net::Seat::Count seats_ = std::make_shared<size_t>(0);
   unsigned closes_ = 0;  // calls of close() that "close" has not reported
 };
 

@@ -7,6 +7,7 @@
 // if they look like options.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,8 +15,8 @@ namespace cli {
 
 // What the program must do.
 enum class Action {
-  kRun,       // the script argv[1], or `source` where has_source
-  kNoScript,  // nothing to run
+  kRun,       // the script argv[1], or `source` where has_source; a prompt where argv has the program alone
+  kNoScript,  // nothing to run but a prompt, if that is possible
   kFail,      // `complaint` says why
   kHelp,
   kVersion,
@@ -25,8 +26,11 @@ enum class Action {
 };
 
 struct CommandLine {
+  static constexpr unsigned kMost = 1024;  // processes, and seconds to stop
+
   Action action = Action::kNoScript;
   std::string complaint;
+  std::string section;  // of kHelp: the word behind it, "" for none
   bool has_source = false;
   std::string source;
   bool inspects = false;       // debuggers may connect,
@@ -39,9 +43,13 @@ struct CommandLine {
   bool is_module = false;  // --module: the script or source is an ES module
   std::string tool;        // --test, --watch: the file of lib/ that runs instead; "" for none
   std::string before;      // --watched: the file of lib/ that runs before the script
-  std::vector<const char*> options;  // all but --watch and --test, for the processes that it starts
+  std::vector<const char*> options;  // all but --watch, --test, --processes and -i, for the processes that it starts
   std::vector<const char*>
       argv;  // ARGV: the program, the script as typed ("-e" for a source, "--test"), its arguments
+  std::optional<unsigned>
+      processes;  // --processes: run so many of this line; 0: as many as there are processors
+  unsigned stop_timeout = 20;             // seconds that each of them has to stop
+  std::vector<const char*> worker_words;  // the whole line without what is for the supervisor
 };
 
 // Takes one option that is not node's own. `next` is the following word, which may be its value, or
@@ -50,7 +58,7 @@ struct CommandLine {
 using FlagTaker = int (*)(const char* option, const char* next);
 
 // The words are borrowed. The first option that asks for information decides. Later words are
-// ignored.
+// ignored, but for the section that --help is to print.
 CommandLine Parse(int argc, const char* const* argv, FlagTaker take_flag);
 
 // How the program is called, and its options, for people.

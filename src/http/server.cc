@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/refusals.h"
+#include "loop/loop.h"
 
 namespace http {
 
@@ -41,8 +42,9 @@ ServerConnection* Server::Find(uint32_t slot, uint32_t serial) {
 }
 
 void Server::Adopt(net::Transport transport) {
-  if (options_.max_connections > 0 && connection_count_ >= options_.max_connections)
+  if (options_.max_connections > 0 && *seats_ >= options_.max_connections)
     return base::CountRefusals(base::Refusal::kMaxConnections);
+  transport.seat = net::Seat(seats_);
   if (table.free.empty()) {
     table.free.push_back(static_cast<uint32_t>(table.slots.size()));
     table.slots.emplace_back();
@@ -70,6 +72,21 @@ void Server::Remove(ServerConnection* connection) {
   table.slots[slot].connection.reset();
   table.free.push_back(slot);
   --connection_count_;
+}
+
+// Whether one more request is to be refused.
+bool Server::Overloaded() {
+  if (options_.max_pending > 0 && pending_ >= options_.max_pending) return true;
+  return options_.max_delay > 0 && DelayedTooLong();
+}
+
+// What the loop finds readable has all waited since then at least, whoever's turn is the last.
+bool Server::DelayedTooLong() {
+  const double now = loop::Loop::Now();
+  const unsigned iteration = loop::Loop::Iteration();
+  if (iteration != iteration_) iteration_began_ = now;
+  iteration_ = iteration;
+  return (now - iteration_began_) * 1000 > options_.max_delay;
 }
 
 void Server::CountRefusal(int status) { ++closed_totals.refusals[status]; }

@@ -27,7 +27,12 @@ struct ServerOptions {
   uint32_t head_timeout = 60'000;  // ms from a head's first byte to its last
   uint32_t idle_timeout = 60'000;  // ms without a byte, unless the script owes some; 0: never
   uint32_t max_requests = 0;       // requests a connection; 0: any number
-  uint32_t max_connections = 0;    // open ones; further ones are closed immediately; 0: any number
+  uint32_t max_connections =
+      0;  // open ones, of whatever protocol; further ones are closed immediately; 0: any number
+  // Both shed load: a request beyond is answered with 503 at once, and its connection ends. 0: no limit.
+  uint32_t max_pending = 0;  // requests of all connections that are not answered yet
+  uint32_t max_delay =
+      0;  // ms that a request has waited for the requests before it, in one turn of the loop
 };
 
 // Is notified of the events of all connections. Every call is made directly from the loop, never
@@ -101,6 +106,8 @@ class Server {
   friend class ServerConnection;
 
   static void CountRefusal(int status);
+  bool Overloaded();
+  bool DelayedTooLong();
   // Destroys the connection.
   void Remove(ServerConnection* connection);
 
@@ -109,6 +116,12 @@ class Server {
   const std::shared_ptr<net::Handshakes> handshakes_ = std::make_shared<net::Handshakes>();
   base::IntrusiveList<ServerConnection, &ServerConnection::link_> connections_;
   size_t connection_count_ = 0;
+  const net::Seat::Count seats_ =
+      std::make_shared<size_t>(0);  // with those that have another protocol now
+  size_t pending_ = 0;              // requests that are not answered yet
+  // The iteration of the loop that the last request came in, and when its first one did.
+  unsigned iteration_ = 0;
+  double iteration_began_ = 0;
   bool closing_ = false;
   unsigned close_grace_ms_ = 0;
 };

@@ -68,6 +68,10 @@ bool ServerConnection::TakeEvent() {
         *rest_ = before;  // it is read again when it is alone
         return false;
       }
+      if (server_->Overloaded()) {
+        Refuse(503);
+        return false;
+      }
       StartExchange(head);
       return true;
     case MessageReader::Event::kPiece:
@@ -99,6 +103,7 @@ Exchange* ServerConnection::AddExchange() {
   last_->connection = this;
   last_->sequence = requests_++;
   ++pending_;
+  ++server_->pending_;
   return last_;
 }
 
@@ -300,6 +305,7 @@ void ServerConnection::RemoveFirst() {
   first_ = std::move(first_->next);
   if (first_ == nullptr) last_ = nullptr;
   --pending_;
+  --server_->pending_;
 }
 
 // Destroys complete exchanges and sends the held responses behind them. Exchanges behind a response

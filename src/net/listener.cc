@@ -10,6 +10,8 @@
 
 #include "base/check.h"
 #include "base/refusals.h"
+#include "net/worker.h"
+
 namespace net {
 
 // How long to leave the backlog alone, in seconds, when the system cannot accept (out of memory, or
@@ -60,35 +62,20 @@ base::Error Listener::Listen(const Endpoint& endpoint, const ListenOptions& opti
   return ListenAt(addresses.value().front(), options);
 }
 
-// Binds `fd` to an IP address.
-base::Error Listener::Bind(int fd, const Address& address, const ListenOptions& options) {
-  SetOption(fd, SOL_SOCKET, SO_REUSEADDR, 1);
-  if (address.family() == AF_INET6) SetOption(fd, IPPROTO_IPV6, IPV6_V6ONLY, 0);
-  if (options.reuse_port && !SetOption(fd, SOL_SOCKET, SO_REUSEPORT, 1))
-    return base::Error::System("setsockopt");
-  if (bind(fd, address.raw(), address.length()) != 0) return base::Error::System("bind");
-  return {};
-}
-
 base::Error Listener::ListenAt(const Address& address, const ListenOptions& options) {
-  base::UniqueFd fd(socket(address.family(), SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
-  if (!fd) return base::Error::System("socket");
-  const bool is_unix = address.family() == AF_UNIX;
-  base::Error error =
-      is_unix ? file_.Bind(fd.get(), address, options.mode) : Bind(fd.get(), address, options);
-  if (!error && listen(fd.get(), options.backlog) != 0) error = base::Error::System("listen");
-  if (!error) error = Start(std::move(fd));
-  if (error) file_.Remove();
-  return error;
+  if (Worker* const worker = Worker::Get()) {
+    base::Result<SharedSocket> socket = worker->Listen(address, options);
+    if (!socket.ok()) return socket.error();
+    shared_ = socket.value().number;
+    return Start(std::move(socket.value().fd));
+  }
+  base::Result<base::UniqueFd> fd = OpenListeningSocket(address, options, &file_);
+  return fd.ok() ? Start(std::move(fd.value())) : fd.error();
 }
 
 // The socket was made by another program: it must be one that listens.
 base::Error Listener::TakeOver(int fd) {
-  int is_listening = 0;
-  socklen_t length = sizeof is_listening;
-  if (getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &is_listening, &length) != 0)
-    return base::Error::System("getsockopt");
-  if (!is_listening) return base::Error::System("listen", EINVAL);
+  if (base::Error error = CheckListeningSocket(fd)) return error;
   if (fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK) != 0 ||
       fcntl(fd, F_SETFD, FD_CLOEXEC) != 0)
     return base::Error::System("fcntl");
@@ -98,12 +85,17 @@ base::Error Listener::TakeOver(int fd) {
 // From now on accepts on `fd`, which listens.
 base::Error Listener::Start(base::UniqueFd fd) {
   const auto local = Address::LocalOf(fd.get());
-  if (!local) return base::Error::System("getsockname");
+  if (!local) {
+    const base::Error error = base::Error::System("getsockname");
+    Close();
+    return error;
+  }
   if (local->family() != AF_UNIX) SetInheritedOptions(fd.get());
   port_ = local->port();
   fd_ = std::move(fd);
   reserve_ = OpenReserve();
   readable_.Start(fd_.get(), loop::kReadable);
+  All().PushBack(this);
   SetKeepsLoopAlive(keeps_loop_alive_);
   return {};
 }
@@ -113,26 +105,51 @@ void Listener::Close() {
   retry_.Stop();
   file_.Remove();
   fd_.reset();
+  if (shared_ != 0) Worker::Get()->Close(std::exchange(shared_, 0));
   reserve_.reset();
+  link_.Unlink();
   port_ = 0;
 }
 
-void Listener::OnReadable() {
-  if (++wakeups_ % kWakeupsToGrow == 0) accepts_ = std::min(2 * accepts_, kAcceptsPerWakeup);
-  const int accepts = accepts_;
+// False where the listener is gone afterwards. `last` is how the last attempt went.
+bool Listener::AcceptUpTo(int most, Accepted* last) {
   bool gone = false;
   bool* const outer = std::exchange(gone_, &gone);
   Accepted accepted = Accepted::kOne;
-  for (int i = 0; i < accepts && accepted == Accepted::kOne; ++i) {
+  for (int i = 0; i < most && accepted == Accepted::kOne; ++i) {
     accepted = AcceptOne();
     if (accepted == Accepted::kNothingWaits) accepts_ = std::max(i, 1);
     if (gone) {
       if (outer != nullptr) *outer = true;
-      return;
+      return false;
     }
     if (!listening()) break;
   }
   gone_ = outer;
+  *last = accepted;
+  return true;
+}
+
+void Listener::AcceptWaiting() {
+  base::IntrusiveList<Listener, &Listener::link_> those;
+  All().TakeAll(&those);
+  while (Listener* const listener = those.PopFront()) {
+    All().PushBack(listener);
+    Accepted last;
+    listener->AcceptUpTo(kMostWaiting, &last);
+  }
+}
+
+base::IntrusiveList<Listener, &Listener::link_>& Listener::All() {
+  // Never destroyed, as the loop.
+  static auto* const all = new base::IntrusiveList<Listener, &Listener::link_>;
+  return *all;
+}
+
+void Listener::OnReadable() {
+  if (++wakeups_ % kWakeupsToGrow == 0) accepts_ = std::min(2 * accepts_, kAcceptsPerWakeup);
+  Accepted accepted;
+  if (!AcceptUpTo(accepts_, &accepted)) return;
   if (accepted == Accepted::kNoDescriptor) accepted = Shed();
   if (accepted == Accepted::kCannot) {
     readable_.Stop();

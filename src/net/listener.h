@@ -4,13 +4,13 @@
 // reserve descriptor and closed. So their clients notice at once, and the loop does not spin.
 #pragma once
 
-#include <optional>
-
 #include "base/error.h"
+#include "base/intrusive_list.h"
 #include "base/unique_fd.h"
 #include "loop/loop.h"
 #include "loop/watcher.h"
 #include "net/endpoint.h"
+#include "net/listening_socket.h"
 #include "net/socket_file.h"
 
 namespace net {
@@ -25,27 +25,22 @@ class ListenerDelegate {
   ~ListenerDelegate() = default;
 };
 
-struct ListenOptions {
-  int backlog = 1024;
-  // SO_REUSEPORT: the kernel spreads connections over all listeners that set it.
-  bool reuse_port = false;
-  std::optional<mode_t> mode =
-      {};  // of a Unix socket's file; what the umask leaves where it is absent
-};
-
 class Listener {
  public:
   // The most that one wake-up accepts. It begins with one, doubles every kWakeupsToGrow, and is set
   // back to what was there. So few calls find nothing.
   static constexpr int kAcceptsPerWakeup = 64;
   static constexpr unsigned kWakeupsToGrow = 8;
+  // The most that AcceptWaiting() accepts.
+  static constexpr int kMostWaiting = 4096;
 
   explicit Listener(ListenerDelegate* delegate);  // the delegate outlives the listener
   ~Listener();
 
   // Binds and listens before it returns. Without a host, every address, IPv6 and IPv4; of a name, the
   // first IPv4 address if it has one is taken. Port 0 picks one. An inherited descriptor is taken
-  // over. The file of a Unix socket is a SocketFile. Only when not listening.
+  // over. The file of a Unix socket is a SocketFile. In a worker, the socket is the supervisor's. Only when
+  // not listening.
   base::Error Listen(const Endpoint& endpoint, const ListenOptions& options);
 
   // Nothing is accepted afterwards, and a socket's file is removed. Does nothing when already closed.
@@ -53,6 +48,8 @@ class Listener {
   // Whether it keeps the loop alive while it listens (the default).
   void SetKeepsLoopAlive(bool keeps);
   bool listening() const { return static_cast<bool>(fd_); }
+  // Accepts what waits for all listeners of the process, which are about to be closed. Directly from the loop.
+  static void AcceptWaiting();
   // The port that is listened on. 0 when not listening, or on a Unix socket.
   uint16_t port() const { return port_; }
 
@@ -60,18 +57,23 @@ class Listener {
   // kOne: a connection has left the queue, or the call was interrupted. There may be more.
   enum class Accepted { kOne, kNothingWaits, kNoDescriptor, kCannot };
 
-  static base::Error Bind(int fd, const Address& address, const ListenOptions& options);
   base::Error ListenAt(const Address& address, const ListenOptions& options);
   base::Error TakeOver(int fd);
   base::Error Start(base::UniqueFd fd);
   void OnReadable();
   void OnRetry();
   static Accepted Failed(int error);
+  bool AcceptUpTo(int most, Accepted* last);
   Accepted AcceptOne();
   Accepted Shed();
 
+  base::ListLink link_;
+  // Those that listen.
+  static base::IntrusiveList<Listener, &Listener::link_>& All();
+
   ListenerDelegate* delegate_;
   base::UniqueFd fd_;
+  uint32_t shared_ = 0;  // the number of a SharedSocket; 0 for one of our own
   SocketFile file_;
   base::UniqueFd reserve_;
   loop::IoWatcher readable_;

@@ -11,6 +11,7 @@
 
 #include "base/unique_fd.h"
 #include "net/address.h"
+#include "net/worker.h"
 
 namespace net {
 
@@ -53,11 +54,11 @@ std::vector<PassedDescriptor> ServiceManager::PassedDescriptors() {
 }
 
 void ServiceManager::RequestReady() {
-  if (!ready_ && !socket_.empty()) loop::Loop::Get().RequestBeforeSleep(this);
+  if (!ready_ && has_manager()) loop::Loop::Get().RequestBeforeSleep(this);
 }
 
 base::Error ServiceManager::Ready() {
-  if (ready_ || socket_.empty()) return {};
+  if (ready_ || !has_manager()) return {};
   const base::Error error = Notify("READY=1");
   if (error) return error;
   ready_ = true;
@@ -74,11 +75,16 @@ void ServiceManager::FeedWatchdog() { Notify("WATCHDOG=1"); }
 void ServiceManager::Stopping() {
   loop::Loop::CancelBeforeSleep(this);
   watchdog_.Stop();
-  if (ready_ && !socket_.empty()) Notify("STOPPING=1");
-  socket_.clear();
+  if (ready_ && has_manager()) Notify("STOPPING=1");
+  stopping_ = true;
+}
+
+bool ServiceManager::has_manager() const {
+  return !stopping_ && (!socket_.empty() || Worker::Get() != nullptr);
 }
 
 base::Error ServiceManager::Notify(std::string_view state) {
+  if (Worker::Get() != nullptr) return Worker::Get()->Notify(state);
   const auto address = Address::Unix(socket_);
   if (!address) return base::Error::System("sendto", ENAMETOOLONG);
   const base::UniqueFd fd(socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0));

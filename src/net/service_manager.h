@@ -1,7 +1,8 @@
 // ServiceManager: what a program gets from the service manager that started it (systemd), and reports
 // to it: the sockets that listen already, and readiness, the end and the watchdog (sd_notify(3)).
 //
-// Without such a manager, which is without NOTIFY_SOCKET in the environment, nothing is sent.
+// Of a worker the manager is its supervisor (net/worker.h). Without a manager, which is without NOTIFY_SOCKET in
+// the environment, nothing is sent.
 #pragma once
 
 #include <string>
@@ -40,10 +41,12 @@ class ServiceManager final : private loop::BeforeSleep {
   ServiceManager();
   void OnBeforeSleep() override { Ready(); }
   void FeedWatchdog();
+  bool has_manager() const;
   base::Error Notify(std::string_view state);
 
-  std::string socket_;  // empty: no service manager
+  std::string socket_;  // empty: none is there
   bool ready_ = false;
+  bool stopping_ = false;
   loop::TimerWatcher watchdog_;
 };
 

@@ -109,8 +109,11 @@ static int SpawnAsThisUser(const Plan& plan, pid_t* pid) {
   int code = 0;
   for (int fd = 0; fd < plan.count() && code == 0; ++fd)
     code = posix_spawn_file_actions_adddup2(&given.actions, plan.descriptors[fd].get(), fd);
+  int next = plan.count();
+  for (const int fd : plan.options.passed)
+    if (code == 0) code = posix_spawn_file_actions_adddup2(&given.actions, fd, next++);
   // Ours are all close-on-exec. Those of libraries and of the process that started us may not be.
-  if (code == 0) code = posix_spawn_file_actions_addclosefrom_np(&given.actions, plan.count());
+  if (code == 0) code = posix_spawn_file_actions_addclosefrom_np(&given.actions, next);
   if (code == 0 && !plan.options.folder.empty())
     code = posix_spawn_file_actions_addchdir_np(&given.actions, plan.options.folder.c_str());
   if (code == 0)

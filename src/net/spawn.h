@@ -1,6 +1,6 @@
 // Spawn: starts a program as a child process, without copying the address space.
 //
-// The child has descriptors 0, 1 and 2 alone, or 3 as well where that is asked for, every signal at its default and none blocked.
+// The child has the descriptors that it is given and those of SpawnOptions::passed alone, every signal at its default and none blocked.
 // decisions/spawn.md says why there are two ways to start one.
 #pragma once
 
@@ -27,6 +27,8 @@ struct SpawnOptions {
   std::string folder;                                   // "": ours
   bool own_group = false;                               // leads a process group of its own
   std::optional<base::User> user;
+  // These become the next numbers, in this order. One that is among these numbers stands at its own. Not for another user.
+  std::vector<int> passed;
 };
 
 // `descriptors` become 0, 1, 2 and so on; each is above the number that it becomes, and those behind. ENOENT and EACCES are about the file, of which

@@ -60,6 +60,7 @@ bool Descriptor::HasInput() const {
 void Transport::Close() {
   descriptor_.Close();
   filter_.reset();
+  seat.GiveBack();
 }
 
 Transfer Transport::Handshake() {

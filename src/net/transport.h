@@ -15,6 +15,7 @@
 #include "base/byte_queue.h"
 #include "base/error.h"
 #include "base/unique_fd.h"
+#include "net/seat.h"
 
 namespace net {
 
@@ -127,6 +128,7 @@ class Transport {
 
   base::ByteQueue input;   // received, and not used yet
   base::ByteQueue output;  // not sent yet
+  Seat seat;               // of a connection that a server has accepted, until it is closed
 
  private:
   Descriptor descriptor_;

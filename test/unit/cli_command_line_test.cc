@@ -62,6 +62,24 @@ TEST(CommandLine, FlagWithAValueApart) {
   EXPECT_EQ(ParseWords({"--valued"}).action, Action::kFail);
 }
 
+TEST(CommandLine, ProcessesAndWhatTheirWorkersGet) {
+  const CommandLine line = ParseWords(
+      {"--flag", "--processes", "4", "--stop-timeout=5", "--", "script.js", "--processes", "x"});
+  EXPECT_EQ(line.processes, 4U);
+  EXPECT_EQ(line.stop_timeout, 5U);
+  EXPECT_EQ(Joined(line), "node script.js --processes x");
+  std::string words;
+  for (const char* word : line.worker_words) words += std::string(word) + " ";
+  EXPECT_EQ(words, "node --flag -- script.js --processes x ");
+  EXPECT_EQ(ParseWords({"--processes=0", "-e", "1"}).processes, 0U);
+  EXPECT_FALSE(ParseWords({"script.js"}).processes);
+  for (const char* wrong : {"", "x", "-1", "1.5", "1025", "99999999999"}) {
+    EXPECT_EQ(ParseWords({"--processes", wrong, "script.js"}).action, Action::kFail) << wrong;
+  }
+  EXPECT_EQ(ParseWords({"--processes"}).action, Action::kFail);
+  EXPECT_EQ(ParseWords({"--processes", "2", "-"}).action, Action::kFail);
+}
+
 TEST(CommandLine, UnknownOptionIsNamed) {
   const CommandLine line = ParseWords({"--unknown", "script.js"});
   EXPECT_EQ(line.action, Action::kFail);

@@ -8,6 +8,8 @@ var check = require("../check.js");
   "idleTimeout",
   "maxRequests",
   "maxConnections",
+  "maxPending",
+  "maxDelay",
 ].forEach(function (name) {
   [-1, 1.5, "many", {}].forEach(function (value) {
     var options = {};
