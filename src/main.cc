@@ -17,6 +17,7 @@
 #include "bindings/bindings.h"
 #include "cli/command_line.h"
 #include "cli/compiler_flags.h"
+#include "cli/help.h"
 #include "cli/versions.h"
 #include "inspector/agent.h"
 #include "inspector/recorder.h"
@@ -189,6 +190,7 @@ static int Answer(const cli::CommandLine& line) {
       std::puts(cli::CompilerFlags(js::v8_compat::kHeadersLanguage).c_str());
       return 0;
     case cli::Action::kHelp:
+      if (!line.section.empty()) return cli::PrintHelp(line.section);
       std::fputs(cli::kUsage, stdout);
       return 0;
     case cli::Action::kV8Options:

@@ -30,7 +30,7 @@ const char kUsage[] =
   --heapsnapshot-signal=SIGUSR2   write a .heapsnapshot for each of this signal
   --cflags         print the compiler flags that extension modules need
   --v8-options     print the flags of V8, which are options here, too
-  -h, --help       print this
+  -h, --help [SECTION]       print this, or a section of the API
   --               end of the options
 
 Environment:
@@ -104,7 +104,10 @@ CommandLine Parse(int argc, const char* const* argv, FlagTaker take_flag) {
       ++at;
       break;
     }
-    if (IsInformation(word, &line.action)) return line;
+    if (IsInformation(word, &line.action)) {
+      if (at + 1 < argc) line.section = argv[at + 1];
+      return line;
+    }
     if (word == "--module") {
       line.is_module = true;
       ++at;

@@ -27,6 +27,7 @@ enum class Action {
 struct CommandLine {
   Action action = Action::kNoScript;
   std::string complaint;
+  std::string section;  // of kHelp: the word behind it, "" for none
   bool has_source = false;
   std::string source;
   bool inspects = false;       // debuggers may connect,
@@ -49,7 +50,7 @@ struct CommandLine {
 using FlagTaker = int (*)(const char* option, const char* next);
 
 // The words are borrowed. The first option that asks for information decides. Later words are
-// ignored.
+// ignored, but for the section that --help is to print.
 CommandLine Parse(int argc, const char* const* argv, FlagTaker take_flag);
 
 // How the program is called, and its options, for people.
