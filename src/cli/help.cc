@@ -76,7 +76,8 @@ static std::string Plain(std::string_view text) {
       in_code = !in_code;
     } else if (!in_code && rest.starts_with("**")) {
       ++i;
-    } else if (const size_t end = rest.find(')'); !in_code && rest.starts_with("](") && end != rest.npos) {
+    } else if (const size_t end = rest.find(')');
+               !in_code && rest.starts_with("](") && end != rest.npos) {
       i += end;
       plain.erase(plain.rfind('['), 1);
     } else if (rest.starts_with("\\|")) {
@@ -90,7 +91,8 @@ static std::string Plain(std::string_view text) {
 
 // UTF-8: bytes that continue a character have no width.
 static size_t Width(std::string_view text) {
-  return static_cast<size_t>(std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }));
+  return static_cast<size_t>(
+      std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
 // Words in lines, the first of which begins with `first`, the others with as many spaces as `rest`.
@@ -129,9 +131,11 @@ static std::string Row(std::string_view line) {
   }
   std::string rest;
   for (size_t i = 1; i < cells.size(); ++i) {
-    if (cells[i].find_first_not_of(' ') != std::string::npos) rest += (rest.empty() ? "" : " - ") + cells[i];
+    if (cells[i].find_first_not_of(' ') != std::string::npos)
+      rest += (rest.empty() ? "" : " - ") + cells[i];
   }
-  return (cells.empty() ? "" : Wrap(cells[0], "  ", 4)) + (rest.empty() ? "" : Wrap(rest, "      ", 6));
+  return (cells.empty() ? "" : Wrap(cells[0], "  ", 4)) +
+         (rest.empty() ? "" : Wrap(rest, "      ", 6));
 }
 
 namespace {
@@ -171,7 +175,8 @@ class Writer {
   void EndParagraph() {
     if (paragraph_.empty()) return;
     const bool is_item = paragraph_.starts_with("- ");
-    out_ += Wrap(Plain(std::string_view(paragraph_).substr(is_item ? 2 : 0)), is_item ? "- " : "", is_item ? 2 : 0);
+    out_ += Wrap(Plain(std::string_view(paragraph_).substr(is_item ? 2 : 0)), is_item ? "- " : "",
+                 is_item ? 2 : 0);
     paragraph_.clear();
   }
 

@@ -37,7 +37,13 @@
       if (at >= 0) {
         sum += at === 0 || /[^a-z0-9]/i.test(title[at - 1]) ? 60 : 30;
         if (title.length === word.length) sum += 40;
-        if (title.toLowerCase().split(/[^a-z0-9_$]+/).includes(word)) sum += 20;
+        if (
+          title
+            .toLowerCase()
+            .split(/[^a-z0-9_$]+/)
+            .includes(word)
+        )
+          sum += 20;
       } else if (page.toLowerCase().includes(word)) {
         sum += 8;
       } else if (text.toLowerCase().includes(word)) {
@@ -87,7 +93,11 @@
       item.setAttribute("role", "option");
       const link = element("a");
       link.href = root + place;
-      link.append(element("b", title), title === page ? "" : element("small", page), excerpt(text, words));
+      link.append(
+        element("b", title),
+        title === page ? "" : element("small", page),
+        excerpt(text, words),
+      );
       item.append(link);
       list.append(item);
     }
@@ -160,6 +170,7 @@
     });
     const here = document.querySelector("nav [aria-current]");
     const menu = document.getElementById("menu");
-    if (here && here.offsetTop > menu.clientHeight / 2) menu.scrollTop = here.offsetTop - menu.clientHeight / 2;
+    if (here && here.offsetTop > menu.clientHeight / 2)
+      menu.scrollTop = here.offsetTop - menu.clientHeight / 2;
   });
 })();
