@@ -86,7 +86,9 @@ export default [
   // What runs in a browser.
   {
     files: ["tools/site/*.js", "test/site/fixtures/*.js"],
-    languageOptions: { globals: names("window document location localStorage getComputedStyle DOMParser setTimeout") },
+    languageOptions: {
+      globals: names("window document location localStorage getComputedStyle DOMParser setTimeout"),
+    },
   },
   // These make global names, or have modules do so.
   {
