@@ -106,7 +106,7 @@ static bool StartInspector(inspector::Agent* agent, const cli::CommandLine& line
   }
   inspector::ListenForStartSignal([agent, address] { agent->RequestStart(*address); });
   if (!line.inspects) return true;
-  if (const base::Error error = agent->Start(*address)) {
+  if (const base::Error error = agent->Start(*address, line.breaks_first)) {
     std::fprintf(stderr, "node: no debugger can connect to %s: %s\n", address->ToString().c_str(),
                  base::ErrorMessage(error).c_str());
     return false;
@@ -137,7 +137,7 @@ static int Run(js::Platform* platform, const cli::CommandLine& line) {
   v8::Global<v8::Object> internal;
   // Before the first script, since it knows no older ones.
   agent = new inspector::Agent(env, line.argv[line.has_source ? 0 : 1], PathOf(line),
-                               [&] { CallInternal(env, internal, "mirrorConsole"); });
+                               [&](const char* name) { CallInternal(env, internal, name); });
   {
     js::CallbackScope scope(env);
     v8::Local<v8::Object> made;
@@ -146,10 +146,8 @@ static int Run(js::Platform* platform, const cli::CommandLine& line) {
     internal.Reset(env.isolate(), made);
   }
   recorder = new inspector::Recorder(*agent);
-  env.AtExit([] {
-    recorder->Finish();
-    agent->WaitForDisconnect();
-  });
+  env.AtExit([] { recorder->Finish(); });
+  env.BeforeEnd([] { agent->WaitForDisconnect(); });
   if (line.tool.empty() && (!StartInspector(agent, line) || !StartRecorder(recorder, line)))
     return 1;
   RunMain(env, internal, line);

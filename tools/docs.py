@@ -85,7 +85,8 @@ def anchored(body):
     body = body.replace("<table>", '<div class="wide" tabindex="0"><table>').replace("</table>", "</table></div>")
     body = body.replace("<strong>[ours]</strong>", '<span class="ours" title="not in the document of 2009">ours</span>')
     return re.sub(r'<pre(?: lang="(\w+)")?><code>(.*?)</code></pre>',
-                  lambda match: '<pre tabindex="0"><code>%s</code></pre>' % coloured(html.unescape(match[2]), match[1]),
+                  lambda match: '<pre tabindex="0"%s><code>%s</code></pre>' % (
+                      ' data-label="Node"' if match[1] == "javascript" else "", coloured(html.unescape(match[2]), match[1])),
                   body, flags=re.S)
 
 
@@ -101,7 +102,7 @@ def first_comment(source):
 
 
 def example_pages():
-    names = sorted(path[len(TOP) + 1:] for path in glob.glob(TOP + "/examples/*.js"))
+    names = sorted(path[len(TOP) + 1:] for path in glob.glob(TOP + "/examples/*.js") + glob.glob(TOP + "/examples/debug/*.js"))
     listed = ["# Examples\n"]
     pages = []
     for name in names:
@@ -177,7 +178,7 @@ class Links:
             found = self.by_source.get(match[1])
             return match[0] if found is None else '<a href="%s">%s</a>' % (relative(page, found.place), match[0])
 
-        return re.sub(r"(?<!>)<code>(examples/\w+\.js)</code>(?!</a>)", example, body)
+        return re.sub(r"(?<!>)<code>(examples/[\w/]+\.js)</code>(?!</a>)", example, body)
 
 
 def relative(page, place):

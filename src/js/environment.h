@@ -74,6 +74,12 @@ class Environment {
   [[noreturn]] void Exit(int code);
   // Work for Exit() and for a natural end (write queued output, ...), in the order of the calls.
   void AtExit(void (*flush)()) { at_exit_.push_back(flush); }
+  // Called last of all, when all has been printed.
+  void BeforeEnd(void (*wait)()) { before_end_ = wait; }
+  // Called with what ends the program, before it is printed.
+  void OnUncaught(void (*report)(v8::Local<v8::Value>, v8::Local<v8::Message>)) {
+    on_uncaught_ = report;
+  }
   void RunAtExit();
   // Output was lost: an exit with code 0 becomes one with code 1.
   void FailAtExit() { fail_at_exit_ = true; }
@@ -121,6 +127,8 @@ class Environment {
   std::vector<Rejection> rejections_;
   std::vector<std::unique_ptr<BindingState>> states_;
   std::vector<void (*)()> at_exit_;
+  void (*before_end_)() = nullptr;
+  void (*on_uncaught_)(v8::Local<v8::Value>, v8::Local<v8::Message>) = nullptr;
   base::IntrusiveList<Wrap, &Wrap::link_> wraps_;
   int exit_code_ = 0;
   bool gc_stress_;

@@ -21,7 +21,7 @@ TOKENS = {
     "json": r"(?P<s>%s)" % STRING,
 }
 REST = r"|(?P<n>\b(?:0x[\da-fA-F]+|\d[\d.]*(?:e\d+)?n?)\b)|(?P<f>\b[A-Za-z_$][\w$]*(?=\())|(?P<w>[A-Za-z_$][\w$]*)"
-NAMES = {"js": "js", "mjs": "js", "ts": "js", "json": "json", "sh": "sh", "cpp": "cpp", "c": "cpp"}
+NAMES = {"js": "js", "javascript": "js", "mjs": "js", "ts": "js", "json": "json", "sh": "sh", "cpp": "cpp", "c": "cpp"}
 
 
 def coloured(text, language):
