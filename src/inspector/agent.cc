@@ -103,6 +103,7 @@ bool Agent::has_open_sessions() const {
 
 void Agent::Open(int number) {
   sessions_[number] = std::make_unique<Session>(this, number);
+  env_.SetDebugged(true);
   std::fputs("Debugger attached.\n", stderr);
 }
 
@@ -113,6 +114,7 @@ void Agent::Close(int number) {
   if (found == sessions_.end()) return;
   found->second->Close();
   if (has_open_sessions()) return;
+  env_.SetDebugged(false);
   waiting_ = false;
   (*found->second)->setSkipAllPauses(true);
   (*found->second)->resume();

@@ -100,6 +100,15 @@ class Environment {
   // that are not kept alive.
   bool gc_stress() const { return gc_stress_; }
 
+  // Whether a debugger is attached.
+  bool is_debugged() const { return is_debugged_; }
+  void SetDebugged(bool debugged) {
+    is_debugged_ = debugged;
+    is_watched_ = is_debugged_ || gc_stress_;
+  }
+  // Either of these: what a call from the loop asks for.
+  bool is_watched() const { return is_watched_; }
+
  private:
   friend class Wrap;
 
@@ -132,6 +141,8 @@ class Environment {
   base::IntrusiveList<Wrap, &Wrap::link_> wraps_;
   int exit_code_ = 0;
   bool gc_stress_;
+  bool is_debugged_ = false;
+  bool is_watched_ = gc_stress_;
   bool exiting_ = false;
   bool fail_at_exit_ = false;
 };
