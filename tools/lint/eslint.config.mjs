@@ -85,7 +85,7 @@ export default [
   },
   // What runs in a browser.
   {
-    files: ["tools/site/*.js", "test/site/fixtures/*.js"],
+    files: ["tools/site/*.js", "test/{inspect,site}/fixtures/*.js"],
     languageOptions: {
       globals: names("window document location localStorage getComputedStyle DOMParser setTimeout"),
     },
