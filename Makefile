@@ -5,7 +5,7 @@ JOBS ?= $(shell nproc)
 TEST_OPTIONS = --output-on-failure --no-tests=error -j$(JOBS)
 
 # Every chore but these needs the configuration; make runs ./configure where it has not run, or has changed.
-ifneq ($(filter-out help clean distclean check debian debtest bundle suite format,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out help clean distclean docs check debian debtest bundle suite format,$(or $(MAKECMDGOALS),all)),)
 include config.mk
 endif
 
@@ -131,7 +131,7 @@ bundle: ## Pack the program with V8 13.6 and every library, for any Linux on x86
 	@tools/debian.sh sid "make pack BUNDLE=/out"
 
 BUNDLE = $(BUILD)/bundle
-pack: all
+pack: all documents
 	@cmake --build $(BUILD) -j$(JOBS) --target bundle_node
 	@tree=$$(tools/bundle.sh $(BUILD) $(BUNDLE)) && name=$$(basename $$tree) && \
 	  tar -C $(BUNDLE) --owner=0 --group=0 --sort=name -czf $$tree.tar.gz $$name && echo "$(BUNDLE)/$$name.tar.gz"
@@ -157,15 +157,24 @@ inside: all ## Measure the inside with Google Benchmark: parser, converter, call
 format: ## Format the C++ sources and the scripts in place
 	@tools/check_format.sh --fix
 
+.PHONY: docs
+docs: ## Make the site of the documents in build/docs, and the manual page build/node.1
+	@tools/packages.sh docs && mkdir -p $(BUILD) && tools/docs.py $(BUILD)/docs $(BUILD)/node.1
+
+# Where the tools for them are missing, all else is installed.
+.PHONY: documents
+documents:
+	@$(MAKE) --no-print-directory docs || echo "The site and the manual page are left out." >&2
+
 .PHONY: install
-install: all ## Install under the prefix given to ./configure (or in DESTDIR)
+install: all documents ## Install under the prefix given to ./configure (or in DESTDIR)
 	@cmake --install $(BUILD)
 ifeq ($(DEBUG),yes)
 	@cmake --install $(BUILD)/debug --component program
 endif
 
 .PHONY: deb
-deb: all ## Make the Debian package build/node-classic_*.deb, which `apt-get install ./build/node-classic_*.deb` installs
+deb: all docs ## Make the Debian package build/node-classic_*.deb, which `apt-get install ./build/node-classic_*.deb` installs
 	@tools/packages.sh deb
 	@tools/deb.sh $(BUILD)
 

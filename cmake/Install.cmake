@@ -14,9 +14,15 @@ endif()
 # The documents keep their places beside one another, so that their links hold.
 install(FILES LICENSE CHANGELOG.md CONTRIBUTING.md README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES test/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR}/test)
-install(DIRECTORY doc DESTINATION ${CMAKE_INSTALL_DOCDIR} PATTERN "*.1" EXCLUDE)
+install(DIRECTORY doc DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR} OPTIONAL)
+
+# What `node --help SECTION` reads: beside the libraries, since documents may be left out of a system.
+install(FILES doc/api.md DESTINATION lib/node)
 
 # What editors and the TypeScript compiler read; doc/packages.md has the lines for them.
 install(DIRECTORY types/ DESTINATION share/node-classic FILES_MATCHING PATTERN "*.d.ts")
-install(FILES doc/node.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 OPTIONAL)
+
+# What `make docs` has made.
+install(DIRECTORY ${PROJECT_BINARY_DIR}/docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/html OPTIONAL)
+install(FILES ${PROJECT_BINARY_DIR}/node.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 OPTIONAL)

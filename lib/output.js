@@ -144,14 +144,10 @@ for (const name of OTHERS.split(" ")) console[name] = call.bind(undefined, name)
 
 // Called when a debugger may connect: what the console prints is reported as well.
 internal.mirrorConsole = function () {
+  const { both } = binding("inspector");
   for (const name of Object.keys(reporting)) {
     const print = console[name];
-    const report = reporting[name];
-    if (typeof print !== "function") continue;
-    console[name] = function (...values) {
-      report.apply(console, values);
-      return print.apply(console, values);
-    };
+    if (typeof print === "function") console[name] = both(reporting[name], print);
   }
 };
 

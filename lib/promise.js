@@ -22,7 +22,14 @@ const TOO_MANY_WAITS =
   "promise.wait() within " + MAX_WAITS + " others that have not returned: use addCallback or await";
 let waits = 0;
 
-function Promise() {}
+let tasks = null; // as in lib/timers.js
+internal.tracePromises = function (asyncTasks) {
+  tasks = asyncTasks;
+};
+
+function Promise() {
+  if (tasks !== null) tasks.schedule(this, "node.Promise", false);
+}
 node.inherits(Promise, node.EventEmitter);
 
 // The arguments of an outcome. No function takes more than V8's 65535.
@@ -42,7 +49,8 @@ Promise.prototype.emit = function (event, args) {
   const outcome = { event, args: copyOf(args), emitting: true, called: [], first: 0 };
   this._outcome = outcome;
   try {
-    return emit.call(this, event, outcome.args);
+    if (tasks === null) return emit.call(this, event, outcome.args);
+    return tasks.run(this, () => emit.call(this, event, outcome.args));
   } finally {
     outcome.emitting = false;
   }

@@ -231,7 +231,16 @@ function listOfOne(timer) {
   return list;
 }
 
+let tasks = null; // lib/async_tasks.js, once a debugger has asked for the stacks of what runs later
+
+// Called when one does.
+internal.traceTasks = function () {
+  tasks = internal.load("async_tasks");
+  internal.tracePromises(tasks);
+};
+
 function schedule(timer, delay) {
+  if (tasks !== null) tasks.schedule(timer, "timer", timer[kRepeat] > 0);
   setDue(timer, now() + delay);
   timer[kSetting] = settings++;
   const list = listFor(timer, delay);
@@ -257,7 +266,8 @@ function runDue(limit) {
     const timer = heap[0].first;
     remove(timer);
     if (timer[kRepeat] > 0) scheduleNext(timer);
-    fire(timer);
+    if (tasks === null) fire(timer);
+    else tasks.run(timer, fire);
     runMicrotasks();
   }
   armedFor = NaN;
@@ -288,6 +298,7 @@ Timer.prototype.start = function (after, repeat) {
 
 Timer.prototype.stop = function () {
   if (!this[kList]) return;
+  if (tasks !== null) tasks.cancel(this);
   remove(this);
   arm();
 };

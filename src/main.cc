@@ -17,6 +17,7 @@
 #include "bindings/bindings.h"
 #include "cli/command_line.h"
 #include "cli/compiler_flags.h"
+#include "cli/help.h"
 #include "cli/supervisor.h"
 #include "cli/versions.h"
 #include "inspector/agent.h"
@@ -113,7 +114,7 @@ static bool StartInspector(inspector::Agent* agent, const cli::CommandLine& line
     address->port = static_cast<uint16_t>(address->port + net::Worker::Get()->number());
   inspector::ListenForStartSignal([agent, address] { agent->RequestStart(*address); });
   if (!line.inspects) return true;
-  if (const base::Error error = agent->Start(*address)) {
+  if (const base::Error error = agent->Start(*address, line.breaks_first)) {
     std::fprintf(stderr, "node: no debugger can connect to %s: %s\n", address->ToString().c_str(),
                  base::ErrorMessage(error).c_str());
     return false;
@@ -153,7 +154,7 @@ static int Run(js::Platform* platform, const cli::CommandLine& line) {
   v8::Global<v8::Object> internal;
   // Before the first script, since it knows no older ones.
   agent = new inspector::Agent(env, line.argv[line.has_source ? 0 : 1], PathOf(line),
-                               [&] { CallInternal(env, internal, "mirrorConsole"); });
+                               [&](const char* name) { CallInternal(env, internal, name); });
   {
     js::CallbackScope scope(env);
     v8::Local<v8::Object> made;
@@ -162,10 +163,8 @@ static int Run(js::Platform* platform, const cli::CommandLine& line) {
     internal.Reset(env.isolate(), made);
   }
   recorder = new inspector::Recorder(*agent);
-  env.AtExit([] {
-    recorder->Finish();
-    agent->WaitForDisconnect();
-  });
+  env.AtExit([] { recorder->Finish(); });
+  env.BeforeEnd([] { agent->WaitForDisconnect(); });
   if (line.tool.empty() && (!StartInspector(agent, line) || !StartRecorder(recorder, line)))
     return 1;
   StopWhereAsked(env, internal);
@@ -207,6 +206,7 @@ static int Answer(const cli::CommandLine& line) {
       std::puts(cli::CompilerFlags(js::v8_compat::kHeadersLanguage).c_str());
       return 0;
     case cli::Action::kHelp:
+      if (!line.section.empty()) return cli::PrintHelp(line.section);
       std::fputs(cli::kUsage, stdout);
       return 0;
     case cli::Action::kV8Options:

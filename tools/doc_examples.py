@@ -10,6 +10,8 @@ A block that begins with ```js is an example. What stands behind "js" says how i
     js file=NAME  a file, for the programs up to the next heading
     js syntax     not run, for what it needs is not everywhere; its syntax is looked at
 
+With "javascript" instead of "js" it is a program for Node.js, which nodejs runs, where it is installed.
+
 A block ```sh behind a server has lines "$ command", each followed by what it prints. The ports 7000 and 8000 stand for
 free ones. Programs run in a folder of their own; `stdin=TEXT` behind "js" is what they read.
 """
@@ -17,6 +19,7 @@ free ones. Programs run in a folder of their own; `stdin=TEXT` behind "js" is wh
 import os
 import random
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -64,7 +67,7 @@ def blocks_of(page):
 
 
 def add(block, blocks, files):
-    if block.words[:1] == ["js"]:
+    if block.words[:1] in (["js"], ["javascript"]):
         name = block.option("file")
         if name:
             files[name] = block.text
@@ -148,6 +151,10 @@ def run_program(command, folder, text, stdin):
 
 def check(block, node):
     """Runs one example; what was wrong, or None."""
+    if block.words[0] == "javascript":
+        node = shutil.which("nodejs")
+        if node is None:
+            return None
     ports = {port: free_port() for port in PORTS}
 
     def with_ports(text):

@@ -1,5 +1,5 @@
 #!/bin/sh
-# packages.sh SET: sees to it that the Debian packages of a set (build, test, bench, fuzz, soak, deb, debian, format) are there.
+# packages.sh SET: sees to it that the Debian packages of a set (build, docs, test, bench, fuzz, soak, deb, debian, format) are there.
 #
 # It looks for what each package is needed for, not for the package, so other ways of installing count as well. It
 # touches neither the network nor the system where nothing is missing. Where something is missing and cannot be
@@ -27,8 +27,15 @@ libzstd-dev /usr/include/zstd.h
 libgtest-dev /usr/include/gtest/gtest.h
 END
       ;;
+    docs)
+      cat <<END
+python3 python3
+cmark-gfm cmark-gfm
+END
+      ;;
     test)
       cat <<END
+cmark-gfm cmark-gfm
 python3 python3
 curl curl
 wrk wrk
@@ -80,6 +87,8 @@ END
     deb)
       cat <<END
 dpkg-dev dpkg-shlibdeps
+cmark-gfm cmark-gfm
+python3 python3
 lintian lintian
 END
       ;;

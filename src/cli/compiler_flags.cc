@@ -1,23 +1,14 @@
 #include "cli/compiler_flags.h"
 
-#include <limits.h>
 #include <unistd.h>
 
+#include "cli/installed.h"
 #include "node/version.h"
 
 namespace cli {
 
 #define TEXT_OF(number) TEXT(number)
 #define TEXT(token) #token
-
-// The folder that the program is in.
-static std::string ProgramFolder() {
-  char path[PATH_MAX];
-  const ssize_t size = readlink("/proc/self/exe", path, sizeof path);
-  if (size <= 0) return ".";
-  const std::string program(path, size);
-  return program.substr(0, program.rfind('/'));
-}
 
 // The folder that holds node/node.h: beside the program in a build folder, beside bin/ once
 // installed.

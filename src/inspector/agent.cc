@@ -42,7 +42,7 @@ static std::string Utf8(v8::Isolate* isolate, const StringView& view) {
 class Agent::Session final : private v8_inspector::V8Inspector::Channel {
  public:
   Session(Agent* agent, int number) : agent_(agent), number_(number) {
-    session_ = js::v8_compat::Connect(agent->inspector_.get(), kGroup,
+    session_ = js::v8_compat::Connect(&agent->inspector(), kGroup,
                                       static_cast<v8_inspector::V8Inspector::Channel*>(this));
   }
 
@@ -56,6 +56,8 @@ class Agent::Session final : private v8_inspector::V8Inspector::Channel {
     const v8::String::Value text(isolate, js::String(isolate, WithOwnPattern(message)));
     if (*text == nullptr) return;
     session_->dispatchProtocolMessage(StringView(*text, text.length()));
+    if (message.find("\"Debugger.setAsyncCallStackDepth\"") != message.npos)
+      agent_->call_("traceTasks");
     if (message.find("\"Debugger.enable\"") == message.npos) return;
     session_->dispatchProtocolMessage(
         View("{\"id\":2147483647,\"method\":\"Debugger.setBlackboxPatterns\","
@@ -101,6 +103,7 @@ bool Agent::has_open_sessions() const {
 
 void Agent::Open(int number) {
   sessions_[number] = std::make_unique<Session>(this, number);
+  env_.SetDebugged(true);
   std::fputs("Debugger attached.\n", stderr);
 }
 
@@ -111,6 +114,7 @@ void Agent::Close(int number) {
   if (found == sessions_.end()) return;
   found->second->Close();
   if (has_open_sessions()) return;
+  env_.SetDebugged(false);
   waiting_ = false;
   (*found->second)->setSkipAllPauses(true);
   (*found->second)->resume();
@@ -146,7 +150,7 @@ void Agent::Handle(std::vector<Event> events) {
 
 Agent::LocalSession::LocalSession(Agent& agent)
     : isolate_(agent.env_.isolate()),
-      session_(js::v8_compat::Connect(agent.inspector_.get(), kGroup,
+      session_(js::v8_compat::Connect(&agent.inspector(), kGroup,
                                       static_cast<v8_inspector::V8Inspector::Channel*>(this))) {}
 
 std::string Agent::LocalSession::Call(std::string_view method) {
@@ -163,21 +167,29 @@ void Agent::LocalSession::sendResponse(int, std::unique_ptr<StringBuffer> messag
 // ---- start and end ----
 
 Agent::Agent(js::Environment& env, std::string title, std::string script,
-             std::function<void()> on_start)
-    : env_(env),
-      title_(std::move(title)),
-      script_(std::move(script)),
-      on_start_(std::move(on_start)) {
+             std::function<void(const char* name)> call)
+    : env_(env), title_(std::move(title)), script_(std::move(script)), call_(std::move(call)) {
   current_ = this;
   wake_.Bind<&Agent::OnWake>(this);
   wake_.Start();
   wake_.Unref();
+  env_.OnUncaught([](v8::Local<v8::Value> error, v8::Local<v8::Message> message) {
+    current_->ReportUncaught(error, message);
+  });
+  v8::HandleScope handles(env_.isolate());
+  if (!js::v8_compat::NumberContext(env_.context())) inspector();
+}
+
+// What the program prints on the console it reports from Start() on.
+v8_inspector::V8Inspector& Agent::inspector() {
+  if (inspector_ != nullptr) return *inspector_;
   v8::HandleScope handles(env_.isolate());
   inspector_ = v8_inspector::V8Inspector::create(env_.isolate(), this);
   v8_inspector::V8ContextInfo info(env_.context(), kGroup, View("node"));
   const std::string auxiliary = "{\"isDefault\":true}";
   info.auxData = View(auxiliary);
   inspector_->contextCreated(info);
+  return *inspector_;
 }
 
 Agent::~Agent() {
@@ -199,15 +211,17 @@ static std::string FileUrl(std::string_view path) {
   return url;
 }
 
-base::Error Agent::Start(const Address& address) {
+base::Error Agent::Start(const Address& address, bool waits) {
   if (server_ != nullptr) return {};
   const Target target = {crypto::RandomUuid(), title_, script_.empty() ? "" : FileUrl(script_)};
   auto server = std::make_unique<Server>(target, &mailbox_, [this] { Wake(); });
+  waiting_ = waits;  // before a debugger can say that it need not wait
   if (base::Error error = server->Start(address)) return error;
   server_ = std::move(server);
   std::fprintf(stderr, "Debugger listening on %s\nFor help see doc/debugging.md\n",
                server_->url().c_str());
-  on_start_();
+  inspector();
+  call_("mirrorConsole");
   return {};
 }
 
@@ -233,10 +247,26 @@ void Agent::StartRequested() {
 
 void Agent::WaitForDebugger() {
   v8::HandleScope handles(env_.isolate());
-  for (waiting_ = true; waiting_;) Handle(mailbox_.WaitAndTake());
+  while (waiting_) Handle(mailbox_.WaitAndTake());
   static constexpr std::string_view kReason = "Break on start";
   for (const auto& [number, session] : sessions_)
     (*session)->schedulePauseOnNextStatement(View(kReason), View("{}"));
+}
+
+void Agent::ReportUncaught(v8::Local<v8::Value> error, v8::Local<v8::Message> message) {
+  if (!has_open_sessions()) return;
+  v8::Isolate* isolate = env_.isolate();
+  v8::HandleScope handles(isolate);
+  v8::Local<v8::Context> context = env_.context();
+  const v8::String::Value text(isolate, message->Get());
+  const v8::String::Value name(isolate, message->GetScriptResourceName());
+  v8::Local<v8::StackTrace> stack = message->GetStackTrace();
+  const bool has_stack = !stack.IsEmpty() && stack->GetFrameCount() > 0;
+  inspector_->exceptionThrown(
+      context, View("Uncaught"), error, StringView(*text, text.length()),
+      StringView(*name, name.length()), message->GetLineNumber(context).FromMaybe(0),
+      message->GetStartColumn(context).FromMaybe(-1) + 1, inspector_->createStackTrace(stack),
+      has_stack ? 0 : message->GetScriptOrigin().ScriptId());
 }
 
 void Agent::WaitForDisconnect() {

@@ -29,17 +29,25 @@ namespace inspector {
 class Agent final : private v8_inspector::V8InspectorClient {
  public:
   // `title` and `script` are what debuggers show: the script as it was typed, and its full path, "" for
-  // none. `on_start` is called when the first server starts. Costs nothing until Start().
+  // none. `call` calls a function of lib/bootstrap.js by its name. V8's inspector is made when it is
+  // first needed.
   Agent(js::Environment& env, std::string title, std::string script,
-        std::function<void()> on_start);
+        std::function<void(const char* name)> call);
   ~Agent() override;
   // The one that there is.
   static Agent* Current() { return current_; }
 
   // Listens for debuggers, and says where on stderr. Does nothing when it listens already.
-  base::Error Start(const Address& address);
+  // With `waits`, WaitForDebugger() follows.
+  base::Error Start(const Address& address, bool waits = false);
   // Start(), from any thread, as soon as the main thread can; for SIGUSR1. An error is said on stderr.
   void RequestStart(const Address& address);
+
+  // V8's inspector, made by the first call.
+  v8_inspector::V8Inspector& inspector();
+
+  // Tells the debuggers of an exception that nobody handles.
+  void ReportUncaught(v8::Local<v8::Value> error, v8::Local<v8::Message> message);
 
   // Blocks until a debugger says that the program may run, which then stops at its first statement.
   void WaitForDebugger();
@@ -90,7 +98,7 @@ class Agent final : private v8_inspector::V8InspectorClient {
 
   js::Environment& env_;
   const std::string title_, script_;
-  const std::function<void()> on_start_;
+  const std::function<void(const char* name)> call_;
   Mailbox mailbox_;
   std::unique_ptr<v8_inspector::V8Inspector> inspector_;
   std::unique_ptr<Server> server_;

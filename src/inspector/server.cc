@@ -88,14 +88,17 @@ void Server::Post(Event event) {
 
 void Server::Run() {
   for (;;) {
-    std::vector<pollfd> watched = {{wake_.get(), POLLIN, 0}, {listener_.get(), POLLIN, 0}};
+    std::vector<pollfd> watched = {{wake_.get(), POLLIN, 0},
+                                   {accepts_ ? listener_.get() : -1, POLLIN, 0}};
     std::vector<int> numbers;
     for (auto& [number, connection] : connections_) {
       const short output = connection.has_output() ? POLLOUT : 0;
       watched.push_back({connection.fd(), static_cast<short>(POLLIN | output), 0});
       numbers.push_back(number);
     }
-    if (poll(watched.data(), watched.size(), -1) < 0) continue;
+    const int ready = poll(watched.data(), watched.size(), accepts_ ? -1 : kAcceptPauseMs);
+    accepts_ = true;
+    if (ready < 0) continue;
     if (watched[0].revents != 0) SendQueued();
     {
       const std::lock_guard lock(mutex_);
@@ -131,6 +134,8 @@ void Server::SendQueued() {
 
 void Server::Accept() {
   base::UniqueFd fd(accept4(listener_.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
+  // A connection that was reset meanwhile, or none: nothing. All else may last.
+  accepts_ = fd || errno == EAGAIN || errno == EINTR || errno == ECONNABORTED;
   if (!fd || connections_.size() >= kMaxConnections) return;
   connections_.try_emplace(connections_made_++, std::move(fd), &target_);
 }

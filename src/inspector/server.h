@@ -25,6 +25,8 @@ class Server {
  public:
   // The most connections at a time, debuggers among them.
   static constexpr size_t kMaxConnections = 64;
+  // Where there is no descriptor for a connection, it is tried again after so long.
+  static constexpr int kAcceptPauseMs = 100;
 
   // `on_event` is called on the server's thread behind each Mailbox::Post().
   Server(Target target, Mailbox* mailbox, std::function<void()> on_event);
@@ -64,6 +66,7 @@ class Server {
   bool ends_ = false;
   std::map<int, Connection> connections_;  // by number, which is that of the session as well
   int connections_made_ = 0;
+  bool accepts_ = true;  // false: there was no descriptor for a connection that waits
   pthread_t thread_{};
   bool runs_ = false;
 };

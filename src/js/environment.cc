@@ -173,6 +173,7 @@ void Environment::ReportRejection(v8::Local<v8::Value> reason, v8::Local<v8::Pro
 }
 
 void Environment::DieOf(v8::Local<v8::Value> error, v8::Local<v8::Message> message) {
+  if (on_uncaught_ != nullptr) on_uncaught_(error, message);
   RunAtExit();
   PrintUncaught(isolate_, error, message);
   Exit(1);
@@ -195,6 +196,7 @@ void Environment::Exit(int code) {
     exiting_ = true;
     RunAtExit();
   }
+  if (before_end_ != nullptr) before_end_();
   CheckLeaks();
   // Runs no destructors: threads of the pool may be working, and V8 has nothing to save.
   std::fflush(stdout);  // output of V8 itself (--trace-gc)

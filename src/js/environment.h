@@ -74,6 +74,12 @@ class Environment {
   [[noreturn]] void Exit(int code);
   // Work for Exit() and for a natural end (write queued output, ...), in the order of the calls.
   void AtExit(void (*flush)()) { at_exit_.push_back(flush); }
+  // Called last of all, when all has been printed.
+  void BeforeEnd(void (*wait)()) { before_end_ = wait; }
+  // Called with what ends the program, before it is printed.
+  void OnUncaught(void (*report)(v8::Local<v8::Value>, v8::Local<v8::Message>)) {
+    on_uncaught_ = report;
+  }
   void RunAtExit();
   // Output was lost: an exit with code 0 becomes one with code 1.
   void FailAtExit() { fail_at_exit_ = true; }
@@ -93,6 +99,15 @@ class Environment {
   // Forces a full collection at each call from the loop (NODE_GC_STRESS=1), which finds objects
   // that are not kept alive.
   bool gc_stress() const { return gc_stress_; }
+
+  // Whether a debugger is attached.
+  bool is_debugged() const { return is_debugged_; }
+  void SetDebugged(bool debugged) {
+    is_debugged_ = debugged;
+    is_watched_ = is_debugged_ || gc_stress_;
+  }
+  // Either of these: what a call from the loop asks for.
+  bool is_watched() const { return is_watched_; }
 
  private:
   friend class Wrap;
@@ -121,9 +136,13 @@ class Environment {
   std::vector<Rejection> rejections_;
   std::vector<std::unique_ptr<BindingState>> states_;
   std::vector<void (*)()> at_exit_;
+  void (*before_end_)() = nullptr;
+  void (*on_uncaught_)(v8::Local<v8::Value>, v8::Local<v8::Message>) = nullptr;
   base::IntrusiveList<Wrap, &Wrap::link_> wraps_;
   int exit_code_ = 0;
   bool gc_stress_;
+  bool is_debugged_ = false;
+  bool is_watched_ = gc_stress_;
   bool exiting_ = false;
   bool fail_at_exit_ = false;
 };

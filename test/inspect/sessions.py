@@ -25,11 +25,12 @@ with Program("--inspect=0", os.path.join(FIXTURES, "server.js")) as program:
     for debugger in (first, second):
         debugger.call("Runtime.enable")
         debugger.call("Debugger.enable")
-    # Both are told of a line on the console.
+    # Both are told of a line on the console, and who printed it.
     first.call("Runtime.evaluate", expression="console.warn('a', 1, {b: 2})")
     for debugger in (first, second):
         told = debugger.event("Runtime.consoleAPICalled", lambda p: p["type"] == "warning")
         check([each["type"] for each in told["args"]] == ["string", "number", "object"], "told of %r" % told)
+        check(told["stackTrace"]["callFrames"][0]["url"] == "", "the caller is the evaluation: %r" % told)
     # A promise is awaited.
     value = first.call("Runtime.evaluate", expression="Promise.resolve(41).then(x => x + 1)", awaitPromise=True)
     check(value["result"]["value"] == 42, "awaited %r" % value)

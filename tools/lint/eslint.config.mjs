@@ -73,7 +73,7 @@ export default [
   // Sloppy on purpose, as their first lines say.
   { files: ["lib/events.js", "lib/signals.js"], rules: { "strict": ["error", "never"] } },
   {
-    files: ["test/**/*.js", "examples/**/*.js", "bench/ours/*.js", "tools/*.js"],
+    files: ["test/**/*.js", "examples/**/*.js", "bench/ours/*.js", "tools/**/*.js"],
     languageOptions: { ...body, globals: { ...engine, ...api, ...web, ...ofModule } },
     rules: {
       ...rules,
@@ -81,6 +81,13 @@ export default [
       "no-octal": "off", // the modes of files: these scripts are written as in 2009
       "no-prototype-builtins": "off",
       "no-sparse-arrays": "off",
+    },
+  },
+  // What runs in a browser.
+  {
+    files: ["tools/site/*.js", "test/{inspect,site}/fixtures/*.js"],
+    languageOptions: {
+      globals: names("window document location localStorage getComputedStyle DOMParser setTimeout"),
     },
   },
   // These make global names, or have modules do so.
