@@ -1,6 +1,6 @@
 #!/bin/sh
 # bundle.sh BUILD FOLDER: makes FOLDER/node-VERSION-v8-VERSION-linux-x64, a tree with the program of BUILD and every
-# library that it loads, the C library and the dynamic linker among them, and prints that path.
+# library that it loads, at its start or later, the C library and the dynamic linker among them, and prints that path.
 #
 # The tree runs from any place on any x86-64 Linux. It is what `make install` installs; bin/node is bundle_node
 # (cmake/Bundle.cmake), and lib/node has the libraries. What a library's package says of its licence goes along.
@@ -29,9 +29,13 @@ take() {
   [ ! -f "$licence" ] || cp "$licence" "$tree/share/doc/node/licences/$package"
 }
 
-ldd "$build/node" | awk '$3 ~ /^\// { print $3 } $1 ~ /^\// { print $1 }' | while read -r library; do
-  take "$library"
-done
+opened=$(tools/opened_libraries.sh "$build/node")
+# The paths are words of a list.
+# shellcheck disable=SC2086
+{
+  echo "$opened"
+  ldd "$build/node" $opened | awk '$3 ~ /^\// { print $3 } $1 ~ /^\/.*[^:]$/ { print $1 }'
+} | while read -r library; do take "$library"; done
 # The rest of the C library, which libraries of the system may ask for by name: no other version's part works with it.
 for part in libanl.so.1 libdl.so.2 libmvec.so.1 libnss_compat.so.2 libnss_dns.so.2 libnss_files.so.2 libpthread.so.0 \
   libresolv.so.2 librt.so.1 libutil.so.1; do

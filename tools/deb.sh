@@ -47,7 +47,7 @@ install_documents() {
   install -D -m 644 packaging/debian/lintian-overrides "$root/usr/share/lintian/overrides/node-classic"
 }
 
-# The packages of the libraries that the programs need. dpkg-shlibdeps wants a source package's debian/ beside it, and V8's
+# The packages of the libraries that the programs need, at once or later. dpkg-shlibdeps wants a source package's debian/ beside it, and V8's
 # library may be unpacked from its package instead of installed.
 depends() {
   mkdir -p "$stage/debian"
@@ -56,6 +56,9 @@ depends() {
   echo "libnode $number libnode$number" > "$stage/debian/shlibs.local"
   (cd "$stage" && dpkg-shlibdeps -O -l"$v8_folder" root/usr/lib/node-classic/bin/node \
     root/usr/lib/node-classic/lib/node/prelink 2> shlibdeps.log) | sed -n 's/^shlibs:Depends=//p'
+  tools/opened_libraries.sh "$build/node" | while read -r opened; do
+    dpkg-query --search "*/$(basename "$(readlink -f "$opened")")" | sed -n '1s/:.*//p'
+  done | sort -u
 }
 
 # fill FILE: what is written in packaging/debian with the values of this build.
@@ -71,7 +74,7 @@ library=/usr/lib/$(dpkg-architecture -q DEB_HOST_MULTIARCH)/$(basename "$(ls "$v
 umask 022
 install_tree
 install_documents
-depends=$(depends)
+depends=$(depends | paste -sd , | sed 's/,\([^ ]\)/, \1/g')
 [ -n "$depends" ] || {
   cat "$stage/shlibdeps.log" >&2
   exit 1

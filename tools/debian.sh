@@ -5,6 +5,7 @@
 # and the packages that apt gets there are kept beside it for the next time. The command's output and exit code are ours,
 # and what it leaves in /out there is in build/debian/RELEASE/out.
 # Where no such system can be made (neither root nor sudo, no mounts, no mirror), it says so and exits 75.
+# A cache of ccache that CCACHE_DIR names is used there, too, where the command installs ccache.
 # Mounts stand in a namespace of their own, which ends with the command, however that ends.
 set -eu
 release=${1:?usage: debian.sh 12|13|sid [COMMAND]}
@@ -29,7 +30,7 @@ tools/packages.sh debian || cannot "debootstrap is missing"
 if [ "$(id -u)" != 0 ]; then
   # Nobody can be asked for a password in CI.
   sudo ${CI:+-n} true || cannot "neither root nor sudo"
-  exec sudo --preserve-env=CI,JOBS,http_proxy,https_proxy tools/debian.sh "$@"
+  exec sudo --preserve-env=CI,JOBS,CCACHE_DIR,http_proxy,https_proxy tools/debian.sh "$@"
 fi
 unshare --mount --pid --fork true || cannot "mounts are not permitted"
 
@@ -61,7 +62,7 @@ apt_settings() {
 make_base() {
   echo "Fetching the base of Debian $release ($name)"
   rm -rf "$root"
-  debootstrap --variant=minbase --include=make "$name" "$root" "$(mirror)" > "$folder/debootstrap.log" || {
+  timeout 900 debootstrap --variant=minbase --include=make "$name" "$root" "$(mirror)" > "$folder/debootstrap.log" || {
     tail "$folder/debootstrap.log" >&2
     return 1
   }
@@ -91,6 +92,7 @@ exec unshare --mount --pid --fork --kill-child sh -ec '
   mount --rbind /dev "$root/dev"
   mount --bind "$packages" "$root/var/cache/apt/archives"
   mount --bind "$out" "$root/out"
+  if [ -d "${CCACHE_DIR:-}" ]; then mkdir -p "$root/root/.cache/ccache" && mount --bind "$CCACHE_DIR" "$root/root/.cache/ccache"; fi
   # No exec: this shell must not be the one that the command ends with, or the namespace ends before its output does.
   code=0
   chroot "$root" env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 \

@@ -1,7 +1,9 @@
 #include "tls/credentials.h"
 
 #include <time.h>
+#include <unistd.h>
 
+#include <cstdlib>
 #include <cstring>
 #include <string_view>
 #include <utility>
@@ -23,6 +25,25 @@ constexpr char kNewerCiphers[] =
     "TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256";
 // A session is resumed for so long, in seconds; its ticket's key opens for as long or longer.
 constexpr long kSessionLife = static_cast<long>(TicketKeys::kRotation);  // NOLINT: OpenSSL's type
+
+// OpenSSL knows where one system has its authorities: the one that it was built for. It may run on another: this is where
+// Debian and Arch, Fedora, SUSE, and Alpine have them.
+constexpr const char* kAuthoritiesFiles[] = {
+    "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt",
+    "/etc/ssl/ca-bundle.pem", "/etc/ssl/cert.pem"};
+
+// The system's authorities where neither OpenSSL nor the environment knows them; null where there are none.
+const char* OtherAuthorities() {
+  if (getenv(X509_get_default_cert_file_env()) != nullptr ||
+      getenv(X509_get_default_cert_dir_env()) != nullptr ||
+      access(X509_get_default_cert_file(), R_OK) == 0 ||
+      access(X509_get_default_cert_dir(), R_OK) == 0) {
+    return nullptr;
+  }
+  for (const char* file : kAuthoritiesFiles)
+    if (access(file, R_OK) == 0) return file;
+  return nullptr;
+}
 
 void FreeShared(void*, void* shared, CRYPTO_EX_DATA*, int, long, void*) {  // NOLINT: OpenSSL's type
   delete static_cast<Credentials::Shared*>(shared);
@@ -234,6 +255,7 @@ bool Builder::UseSystemAuthorities() {
   if (settings_.verify == Verify::kNone) return true;
   if (store == nullptr) {
     if (SSL_CTX_set_default_verify_paths(context_) != 1) return false;
+    if (const char* file = OtherAuthorities()) SSL_CTX_load_verify_file(context_, file);
     ERR_clear_error();  // a place that is not there
     const std::string& extra = settings_.extra_authorities_file;
     if (!extra.empty() && SSL_CTX_load_verify_file(context_, extra.c_str()) != 1) return false;

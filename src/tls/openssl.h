@@ -143,6 +143,10 @@
   F(X509_get0_notAfter)                \
   F(X509_get0_notBefore)               \
   F(X509_get0_serialNumber)            \
+  F(X509_get_default_cert_dir)         \
+  F(X509_get_default_cert_dir_env)     \
+  F(X509_get_default_cert_file)        \
+  F(X509_get_default_cert_file_env)    \
   F(X509_get_ext_d2i)                  \
   F(X509_get_issuer_name)              \
   F(X509_get_subject_name)

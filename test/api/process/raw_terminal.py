@@ -40,8 +40,8 @@ def wait_for(condition):
 
 def start():
     ours, theirs = pty.openpty()
-    program = subprocess.Popen([os.environ["NODE"], "-e", SOURCE], stdin=theirs, stdout=theirs, start_new_session=True)
     before = termios.tcgetattr(theirs)
+    program = subprocess.Popen([os.environ["NODE"], "-e", SOURCE], stdin=theirs, stdout=theirs, start_new_session=True)
     read_until(ours, b"ready\r\n")
     assert not termios.tcgetattr(theirs)[3] & (termios.ICANON | termios.ECHO | termios.ISIG)
     return ours, theirs, program, before
