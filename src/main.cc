@@ -3,6 +3,7 @@
 #include <libplatform/libplatform.h>
 #include <v8.h>
 
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
@@ -14,13 +15,13 @@
 #include "base/heap.h"
 #include "base/library_update.h"
 #include "base/out_of_memory.h"
+#include "base/signal_thread.h"
 #include "bindings/bindings.h"
 #include "cli/command_line.h"
 #include "cli/compiler_flags.h"
 #include "cli/versions.h"
 #include "inspector/agent.h"
 #include "inspector/recorder.h"
-#include "inspector/start_signal.h"
 #include "js/builtins.h"
 #include "js/bytes.h"
 #include "js/callback_scope.h"
@@ -103,7 +104,7 @@ static bool StartInspector(inspector::Agent* agent, const cli::CommandLine& line
     std::fprintf(stderr, "node: --inspect=%s: HOST:PORT is wanted\n", line.inspector.c_str());
     return false;
   }
-  inspector::ListenForStartSignal([agent, address] { agent->RequestStart(*address); });
+  base::ListenForSignal(SIGUSR1, [agent, address] { agent->RequestStart(*address); });
   if (!line.inspects) return true;
   if (const base::Error error = agent->Start(*address)) {
     std::fprintf(stderr, "node: no debugger can connect to %s: %s\n", address->ToString().c_str(),
