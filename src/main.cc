@@ -1,6 +1,7 @@
 // main: from the command line to the loop and out again.
 
 #include <libplatform/libplatform.h>
+#include <unistd.h>
 #include <v8.h>
 
 #include <csignal>
@@ -91,7 +92,7 @@ class StartMemory {
 
 // What debuggers show of the program: the script as typed, and its full path.
 static std::string PathOf(const cli::CommandLine& line) {
-  if (line.has_source) return "";
+  if (line.has_source || line.argv.size() == 1) return "";
   const std::unique_ptr<char, decltype(&std::free)> path(realpath(line.argv[1], nullptr),
                                                          std::free);
   return path == nullptr ? "" : path.get();
@@ -136,7 +137,7 @@ static int Run(js::Platform* platform, const cli::CommandLine& line) {
   js::InitBytes(env);
   v8::Global<v8::Object> internal;
   // Before the first script, since it knows no older ones.
-  agent = new inspector::Agent(env, line.argv[line.has_source ? 0 : 1], PathOf(line),
+  agent = new inspector::Agent(env, line.argv[line.has_source || line.argv.size() == 1 ? 0 : 1], PathOf(line),
                                [&] { CallInternal(env, internal, "mirrorConsole"); });
   {
     js::CallbackScope scope(env);
@@ -209,7 +210,9 @@ int main(int argc, char** argv) {
   base::OpenStandardDescriptors();
   base::InstallOutOfMemoryHandler();
   base::SetHeapThresholds();
-  const cli::CommandLine line = cli::Parse(argc, argv, TakeV8Flag);
+  cli::CommandLine line = cli::Parse(argc, argv, TakeV8Flag);
+  if (line.action == cli::Action::kNoScript && isatty(STDIN_FILENO) == 1)
+    line.action = cli::Action::kRun;
   if (line.action != cli::Action::kRun) return Answer(line);
   js::Platform platform(loop::Loop::Get());
   v8::V8::InitializePlatform(&platform);

@@ -1,9 +1,9 @@
 // binding("line_editor"): lines that a person edits on the terminal.
 //
-//   start(history, most) -> undefined or an Error
-//                           begins; `history` is an array of strings, the oldest first, of which `most` are kept
+//   start(file, most) -> undefined or an Error
+//                           begins; `file` has the history, of which `most` entries are kept, "" for none
 //   ask(prompt)             has one line edited; each has one event of the first three
-//   remember(entry)         adds to the history
+//   remember(entry)         adds to the history and its file
 //   clear()                 gives up the line that is edited
 //   complete(insertion, shown)
 //                           answers complete(): inserts a text, and shows another above the line
@@ -35,11 +35,11 @@ class LineEditor final : public js::BindingState, public js::Events {
     resized_.Bind<&LineEditor::OnResize>(this);
   }
 
-  base::Error Start(std::vector<std::string> history, size_t most) {
+  base::Error Start(std::string history_file, size_t most) {
     wake_.Start();
     resized_.Start(SIGWINCH);
     resized_.Unref();
-    const base::Error error = editor->Start(std::move(history), most);
+    const base::Error error = editor->Start(std::move(history_file), most);
     if (error) wake_.Stop();
     return error;
   }
@@ -85,16 +85,7 @@ std::string Text(Args args, int index) {
 
 void Start(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
-  std::vector<std::string> history;
-  if (args[0]->IsArray()) {
-    v8::Local<v8::Array> list = args[0].As<v8::Array>();
-    for (uint32_t i = 0; i < list->Length(); ++i) {
-      v8::Local<v8::Value> entry;
-      if (!list->Get(isolate->GetCurrentContext(), i).ToLocal(&entry)) return;
-      history.push_back(js::ToUtf8(isolate, entry));
-    }
-  }
-  if (const base::Error error = state->Start(std::move(history), js::Uint32Of(args[1])))
+  if (const base::Error error = state->Start(Text(args, 0), js::Uint32Of(args[1])))
     args.GetReturnValue().Set(js::MakeError(isolate, error));
 }
 

@@ -7,11 +7,13 @@ namespace cli {
 
 const char kUsage[] =
     R"(Usage: node [options] script [arguments]
+       node [options]                          (a prompt, on a terminal)
        node [options] -e SOURCE [arguments]
        node [options] - [arguments]            (the script is read from standard input)
        node [options] --test [options of --test] [files and folders]
 
   -e SOURCE        run SOURCE
+  -i               a prompt, even where standard input is no terminal; without a script it is there on a terminal
   --module         the script, or SOURCE, is an ES module, whatever its name
   -v, --version    print the version
   --versions       print the versions of all parts
@@ -35,6 +37,7 @@ const char kUsage[] =
 
 Environment:
   NODE_LIBRARY_PATHS      folders, separated by ":", for modules that are not found beside the file that asks for them
+  NODE_HISTORY            the file in which the prompt keeps what was typed; ~/.node_history by default, "" for none
   NODE_NO_REMOTE_MODULES  1: refuse modules from http:// URLs
 )";
 
@@ -96,6 +99,7 @@ static CommandLine TakeTest(int argc, const char* const* argv, int at) {
 
 CommandLine Parse(int argc, const char* const* argv, FlagTaker take_flag) {
   CommandLine line;
+  bool wants_prompt = false;
   int at = 1;
   while (at < argc) {
     const std::string_view word = argv[at];
@@ -107,6 +111,11 @@ CommandLine Parse(int argc, const char* const* argv, FlagTaker take_flag) {
     if (IsInformation(word, &line.action)) return line;
     if (word == "--module") {
       line.is_module = true;
+      ++at;
+      continue;
+    }
+    if (word == "-i") {
+      wants_prompt = true;
       ++at;
       continue;
     }
@@ -129,9 +138,13 @@ CommandLine Parse(int argc, const char* const* argv, FlagTaker take_flag) {
     if (taken == 0) return Complaint("unknown option, or wrong value: " + std::string(word));
     at += taken;
   }
-  if (at == argc) return line;
-  line.action = Action::kRun;
   line.argv = {argv[0]};
+  if (at == argc) {
+    if (wants_prompt) line.action = Action::kRun;
+    return line;
+  }
+  if (wants_prompt) return Complaint("-i is for a prompt, which has no script");
+  line.action = Action::kRun;
   line.argv.insert(line.argv.end(), argv + at, argv + argc);
   return line;
 }

@@ -17,7 +17,7 @@ namespace repl {
 
 // ---- for the loop's thread ----
 
-base::Error Editor::Start(std::vector<std::string> history, size_t max_history) {
+base::Error Editor::Start(std::string history_file, size_t max_history) {
   if (base::Error error = libedit::Open()) return error;
   base::TerminalSize size;
   if (base::Error error = base::GetTerminalSize(STDOUT_FILENO, &size)) return error;
@@ -25,7 +25,8 @@ base::Error Editor::Start(std::vector<std::string> history, size_t max_history) 
     return error;
   wake_.reset(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
   if (wake_.get() < 0) return base::Error::System("eventfd");
-  entries_ = std::move(history);
+  file_.emplace(std::move(history_file));
+  entries_ = file_->Read(max_history);
   max_history_ = max_history;
   sigset_t all, before;
   sigfillset(&all);
@@ -51,6 +52,7 @@ void Editor::Ask(std::string prompt) {
 }
 
 void Editor::Remember(std::string entry) {
+  file_->Add(entry);
   const std::lock_guard lock(mutex_);
   entries_.push_back(std::move(entry));
 }

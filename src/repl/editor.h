@@ -18,6 +18,7 @@
 #include "base/error.h"
 #include "base/terminal_line.h"
 #include "base/unique_fd.h"
+#include "repl/history_file.h"
 #include "repl/libedit.h"
 
 namespace repl {
@@ -43,10 +44,10 @@ class Editor final : private base::TerminalLine {
   explicit Editor(std::function<void()> on_event) : on_event_(std::move(on_event)) {}
 
   // Begins on stdin and stdout, once. An error where there is no libedit, no terminal, or no thread.
-  base::Error Start(std::vector<std::string> history, size_t max_history);
+  base::Error Start(std::string history_file, size_t max_history);
   // Has one line edited.
   void Ask(std::string prompt);
-  // Adds an entry to the history.
+  // Adds an entry to the history, and to its file.
   void Remember(std::string entry);
   // Gives up the line that is being edited.
   void Clear();
@@ -88,6 +89,7 @@ class Editor final : private base::TerminalLine {
 
   const std::function<void()> on_event_;
   base::UniqueFd wake_;  // an eventfd: there is a wish
+  std::optional<HistoryFile> file_;
 
   // Of the editor's thread.
   libedit::EditLine* edit_ = nullptr;
