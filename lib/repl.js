@@ -147,9 +147,8 @@ class Prompt {
   end(isLast) {
     this.#hasEnded = isLast === true;
     this.#isEditing = false;
-    if (this.#text !== "") return this.evaluate();
     print("");
-    return this.exit();
+    return this.#text === "" ? this.exit() : this.evaluate();
   }
 
   // The line was given up, by Ctrl-C.

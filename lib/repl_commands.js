@@ -3,6 +3,7 @@
 
 const script = binding("script");
 const { write } = binding("stdio");
+const { O_WRONLY, O_CREAT, O_TRUNC } = node;
 const { absolute } = internal.load("module_source");
 
 const KEYS = "Tab completes names. Ctrl-C gives up a line, or ends what is running. Ctrl-D ends the program.";
@@ -27,7 +28,7 @@ function load(prompt, file) {
 
 // Writes what has been run so far.
 function save(prompt, file) {
-  const writing = node.fs.open(file, "w");
+  const writing = node.fs.open(file, O_WRONLY | O_CREAT | O_TRUNC, 0o666);
   const fail = (error) => {
     write(`.save: ${error.message}\n`);
     prompt.ask();

@@ -47,8 +47,8 @@ function startOfBrackets(text, end) {
   return -1;
 }
 
-// Where the expression of names, dots, calls and brackets that ends before `end` begins; -1 where there is none.
-function startOfExpression(text, end) {
+// Where the chain of names, dots, calls and brackets that ends before `end` begins; -1 where there is none.
+function startOfChain(text, end) {
   for (let at = end; ; ) {
     const letter = text[at - 1];
     let start;
@@ -62,6 +62,13 @@ function startOfExpression(text, end) {
     if (dot !== null) at = dot.index;
     else if (!/[\p{ID_Continue}$)\]]$/u.test(before) || !"([".includes(text[at])) return at;
   }
+}
+
+// The same with a `new` in front.
+function startOfExpression(text, end) {
+  const start = startOfChain(text, end);
+  const made = /\bnew\s+$/.exec(text.slice(0, Math.max(start, 0)));
+  return made === null ? start : made.index;
 }
 
 // { of, name }: the name that is begun, and the expression that it is a property of; no `of` for a global name.

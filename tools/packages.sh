@@ -36,6 +36,7 @@ valgrind valgrind
 strace strace
 tappy tappy
 netcat-openbsd nc
+libedit2 /usr/lib/*/libedit.so.2
 dnsmasq-base dnsmasq
 nginx-light nginx
 openssl openssl

@@ -137,6 +137,7 @@ class Repl final : public js::BindingState, public js::Events {
         return wake_.Send();
       }
     }
+    isolate_->CancelTerminateExecution();  // it is still on where a microtask was ended
     js::CallbackScope scope(env);
     scope.Call(interrupted, v8::Undefined(isolate_),
                {v8::Boolean::New(isolate_, std::exchange(has_ended_, false))});
@@ -166,36 +167,49 @@ void ValueOf(Args args) {
 
 constexpr int kWhole = 0, kUnfinished = 1, kWrong = 2;
 
-// What V8 says of a text as a script, or as a module. A mistake that reaches to the end of the text is
-// that there is no more of it.
-int CheckAs(v8::Isolate* isolate, v8::Local<v8::String> text, bool is_module) {
+// Where V8 finds a mistake in a text. Of none, `end` is -1.
+struct Mistake {
+  int start, end;
+};
+
+Mistake MistakeIn(v8::Isolate* isolate, v8::Local<v8::String> text, bool is_module) {
   v8::TryCatch caught(isolate);
   v8::ScriptCompiler::Source source(
       text, js::v8_compat::Origin(isolate, v8::String::Empty(isolate), 0, 0, is_module));
   const bool compiles = is_module
                             ? !v8::ScriptCompiler::CompileModule(isolate, &source).IsEmpty()
                             : !v8::ScriptCompiler::CompileUnboundScript(isolate, &source).IsEmpty();
-  if (compiles) return kWhole;
-  if (!caught.HasCaught() || caught.HasTerminated()) return kWrong;
-  return caught.Message()->GetEndPosition() >= text->Length() ? kUnfinished : kWrong;
+  if (compiles) return {-1, -1};
+  if (!caught.HasCaught() || caught.HasTerminated()) return {0, 0};
+  return {caught.Message()->GetStartPosition(), caught.Message()->GetEndPosition()};
 }
 
-// The text with a newline behind it, which ends tokens of one line.
-v8::Local<v8::String> WithNewline(v8::Isolate* isolate, v8::Local<v8::Value> text) {
-  return v8::String::Concat(isolate, js::StringOf(isolate, text), js::Name(isolate, "\n"));
+v8::Local<v8::String> With(v8::Isolate* isolate, v8::Local<v8::Value> text, const char* more) {
+  return v8::String::Concat(isolate, js::StringOf(isolate, text), js::Name(isolate, more));
+}
+
+// What V8 says of a text as a script, or as a module. It is unfinished where the mistake is that there is
+// no more of it: where the mistake reaches to its end (a newline ends tokens of one line), or, since V8
+// has a missing ")" at the last argument, where it is another one with more behind it.
+int CheckAs(v8::Isolate* isolate, v8::Local<v8::Value> text, bool is_module) {
+  v8::Local<v8::String> line = With(isolate, text, "\n");
+  const Mistake mistake = MistakeIn(isolate, line, is_module);
+  if (mistake.end < 0) return kWhole;
+  if (mistake.end >= line->Length()) return kUnfinished;
+  const Mistake other = MistakeIn(isolate, With(isolate, text, "\n)"), is_module);
+  return other.start == mistake.start ? kWrong : kUnfinished;
 }
 
 // `await` is allowed in modules only, other things in scripts only.
 void Check(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
-  v8::Local<v8::String> text = WithNewline(isolate, args[0]);
-  const int as_script = CheckAs(isolate, text, false);
-  args.GetReturnValue().Set(as_script == kWrong ? CheckAs(isolate, text, true) : as_script);
+  const int as_script = CheckAs(isolate, args[0], false);
+  args.GetReturnValue().Set(as_script == kWrong ? CheckAs(isolate, args[0], true) : as_script);
 }
 
 void IsProgram(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
-  args.GetReturnValue().Set(CheckAs(isolate, WithNewline(isolate, args[0]), false) == kWhole);
+  args.GetReturnValue().Set(CheckAs(isolate, args[0], false) == kWhole);
 }
 
 void OwnNames(Args args) {

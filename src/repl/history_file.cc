@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdio>
 
 #include "base/file.h"
@@ -46,7 +47,7 @@ std::vector<std::string> HistoryFile::Read(size_t most) const {
   const bool is_long = static_cast<size_t>(status.st_size) > kMaxBytes;
   if (is_long) lseek(fd.get(), status.st_size - static_cast<off_t>(kMaxBytes), SEEK_SET);
   base::FileContent content;
-  if (content.ReadFrom(fd.get(), 2 * kMaxBytes)) return {};
+  if (content.ReadFrom(fd.get(), SIZE_MAX)) return {};
   std::string_view text = content.view();
   if (is_long) text.remove_prefix(std::min(text.find('\n'), text.size()));  // half a line
   std::vector<std::string> entries = EntriesOf(text);

@@ -21,4 +21,4 @@ with tempfile.TemporaryDirectory() as folder, Terminal() as node:
     node.send(".editor\n1 +\n\n2\n")
     node.send("\x04")
     contains(node.expect("\n> "), "\n3\n")
-    contains(node.line("[5]", then="\n> "), "\n[5]\n")
+    contains(node.line("[5]"), "\n[5]\n")

@@ -25,7 +25,7 @@ with tempfile.TemporaryDirectory() as folder:
         node.expect("'third'")
         node.send(UP + "\n")
         contains(node.expect("\n> "), "\n5\n")
-        node.send(UP + UP + UP)
+        node.send(UP + UP + UP + UP)
         node.expect("'first'")
         contains(node.line(""), '\n"first"\n')
     equal(os.stat(file).st_mode & 0o777, 0o600)

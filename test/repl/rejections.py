@@ -10,6 +10,7 @@ with Terminal() as node:
     contains(node.line("Promise.reject(new Error('alone')); 1"), "Uncaught Error: alone", "\n1\n")
     node.line("setTimeout(() => { throw new Error('in a timer') }, 1); 2")
     node.expect("Uncaught Error: in a timer")
+    node.expect("\n> ")
     contains(node.line("_error.message"), '\n"in a timer"\n')
     node.line("process.addListener('uncaughtException', (error) => puts('heard ' + error.message)); 3")
     node.line("setTimeout(() => { throw new Error('again') }, 1); 4")
