@@ -6,7 +6,8 @@ const { write } = binding("stdio");
 const { O_WRONLY, O_CREAT, O_TRUNC } = node;
 const { absolute } = internal.load("module_source");
 
-const KEYS = "Tab completes names. Ctrl-C gives up a line, or ends what is running. Ctrl-D ends the program.";
+const KEYS =
+  "Tab completes names. Ctrl-C gives up a line, or ends what is running. Ctrl-D ends the program.";
 
 function help(prompt) {
   for (const name of names) write(`.${name.padEnd(8)}${commands[name].help}\n`);
@@ -44,7 +45,10 @@ function save(prompt, file) {
 const commands = {
   __proto__: null,
   break: { help: "forgets the lines of what is not whole", run: (prompt) => prompt.drop() },
-  editor: { help: "takes lines as they are, up to Ctrl-D, and runs them", run: (prompt) => prompt.edit() },
+  editor: {
+    help: "takes lines as they are, up to Ctrl-D, and runs them",
+    run: (prompt) => prompt.edit(),
+  },
   exit: { help: "ends the program", run: (prompt) => prompt.exit() },
   help: { help: "shows this", run: help },
   load: { help: "FILE: runs a file as if it had been typed", run: load, takesFile: true },

@@ -49,13 +49,14 @@ function startOfBrackets(text, end) {
 
 // Where the chain of names, dots, calls and brackets that ends before `end` begins; -1 where there is none.
 function startOfChain(text, end) {
-  for (let at = end; ; ) {
+  for (let at = end; ;) {
     const letter = text[at - 1];
     let start;
     if (OPENING[letter] !== undefined) start = startOfBrackets(text, at);
     else if (letter !== undefined && "\"'`".includes(letter)) return startOfString(text, at);
     else start = at - NAME.exec(text.slice(0, at))[0].length;
-    if (start < 0 || start === at) return OPENING[text[at]] ? -1 : start === at && at !== end ? at : -1;
+    if (start < 0 || start === at)
+      return OPENING[text[at]] ? -1 : start === at && at !== end ? at : -1;
     at = start;
     const before = text.slice(0, at);
     const dot = /\?\.$|\.$/.exec(before);

@@ -14,7 +14,7 @@ namespace cli {
 
 // What the program must do.
 enum class Action {
-  kRun,       // the script argv[1], or `source` where has_source; a prompt where argv has the program alone
+  kRun,  // the script argv[1], or `source` where has_source; a prompt where argv has the program alone
   kNoScript,  // nothing to run but a prompt, if that is possible
   kFail,      // `complaint` says why
   kHelp,

@@ -142,9 +142,10 @@ bool Editor::Prepare() {
   static constexpr struct {
     const wchar_t *key, *function;
   } kKeys[] = {
-      {L"^I", L"node-complete"},       {L"^R", L"em-inc-search-prev"}, {L"\\e[1~", L"ed-move-to-beg"},
-      {L"\\e[4~", L"ed-move-to-end"},  {L"\\e[3~", L"ed-delete-next-char"},
-      {L"\\e[1;5C", L"em-next-word"},  {L"\\e[1;5D", L"ed-prev-word"},
+      {L"^I", L"node-complete"},           {L"^R", L"em-inc-search-prev"},
+      {L"\\e[1~", L"ed-move-to-beg"},      {L"\\e[4~", L"ed-move-to-end"},
+      {L"\\e[3~", L"ed-delete-next-char"}, {L"\\e[1;5C", L"em-next-word"},
+      {L"\\e[1;5D", L"ed-prev-word"},
   };
   for (const auto& [key, function] : kKeys)
     libedit::set(edit_, libedit::kBind, key, function, nullptr);
@@ -308,7 +309,9 @@ void Editor::LeaveLine() {
 
 // ---- completion ----
 
-unsigned char Editor::CompleteLine(libedit::EditLine* edit, int) { return Of(edit)->CompleteHere(); }
+unsigned char Editor::CompleteLine(libedit::EditLine* edit, int) {
+  return Of(edit)->CompleteHere();
+}
 
 unsigned char Editor::CompleteHere() {
   {
@@ -327,8 +330,7 @@ unsigned char Editor::CompleteHere() {
     EraseLine();
     (void)base::WriteWaiting(STDOUT_FILENO, completion->shown);
   }
-  if (!completion->insertion.empty())
-    libedit::insert(edit_, ToWide(completion->insertion).c_str());
+  if (!completion->insertion.empty()) libedit::insert(edit_, ToWide(completion->insertion).c_str());
   return completion->shown.empty() ? libedit::kRefreshLine : libedit::kRedisplay;
 }
 

@@ -95,7 +95,7 @@ class Editor final : private base::TerminalLine {
   libedit::EditLine* edit_ = nullptr;
   libedit::HistoryW* history_ = nullptr;
   std::wstring prompt_;
-  std::string input_;  // read, and not used yet
+  std::string input_;     // read, and not used yet
   bool is_over_ = false;  // the terminal is gone
 
   std::mutex mutex_;  // of all below

@@ -40,7 +40,8 @@ static std::vector<std::string> EntriesOf(std::string_view text) {
 }
 
 std::vector<std::string> HistoryFile::Read(size_t most) const {
-  const base::UniqueFd fd(path_.empty() ? -1 : base::OpenFile(path_.c_str(), O_RDONLY | O_NONBLOCK));
+  const base::UniqueFd fd(path_.empty() ? -1
+                                        : base::OpenFile(path_.c_str(), O_RDONLY | O_NONBLOCK));
   struct stat status;
   if (!fd || fstat(fd.get(), &status) != 0 || !S_ISREG(status.st_mode)) return {};
   if ((status.st_mode & 077) != 0) (void)fchmod(fd.get(), kOwnerOnly);

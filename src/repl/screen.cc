@@ -46,7 +46,8 @@ std::string ToUtf8(std::wstring_view text) {
     char bytes[MB_LEN_MAX];
     std::mbstate_t state{};
     const size_t size = std::wcrtomb(bytes, character, &state);
-    utf8 += size == static_cast<size_t>(-1) ? std::string("\xef\xbf\xbd") : std::string(bytes, size);
+    utf8 +=
+        size == static_cast<size_t>(-1) ? std::string("\xef\xbf\xbd") : std::string(bytes, size);
   }
   return utf8;
 }

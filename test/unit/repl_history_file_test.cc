@@ -1,5 +1,3 @@
-#include "repl/history_file.h"
-
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -7,6 +5,8 @@
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
+
+#include "repl/history_file.h"
 
 namespace repl {
 

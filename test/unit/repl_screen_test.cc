@@ -1,8 +1,8 @@
-#include "repl/screen.h"
-
 #include <gtest/gtest.h>
 
 #include <thread>
+
+#include "repl/screen.h"
 
 namespace repl {
 
