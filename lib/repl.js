@@ -241,7 +241,6 @@ class Prompt {
 
 // What `node` without a script and `node -i` do.
 return function repl() {
-  let prompt;
   native.setEvents({
     Repl: {
       answer(text) {
@@ -254,7 +253,7 @@ return function repl() {
     },
   });
   internal.load("process").setLastResort((error) => prompt.uncaught(error));
-  prompt = new Prompt((owner) => {
+  const prompt = new Prompt((owner) => {
     if (isTerminal(0) && isTerminal(1)) {
       const reader = internal.load("repl_terminal")(owner, writeError);
       if (reader !== undefined) return reader;

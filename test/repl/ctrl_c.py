@@ -23,7 +23,7 @@ with Terminal() as node:
     node.line("setTimeout(() => { node.debug('in'); for (;;); }, 1); setInterval(() => { globalThis.ticks = 1 }, 5); 0")
     node.expect("in\n")
     node.send("\x03")
-    node.expect("Interrupted: a callback was ended\n")
+    node.expect("Interrupted: a callback was ended\n> ")
     contains(node.line("await new Promise((done) => setTimeout(done, 50)); ticks"), "\n1\n")
 
     node.send("half a line")

@@ -10,7 +10,7 @@ with Terminal() as node:
     node.send("node.exit(4)\n")
     equal(node.wait(), 4)
 with Terminal() as node:
-    node.line("setTimeout(() => node.exit(5), 10); 1")
+    node.send("setTimeout(() => node.exit(5), 10); 1\n")
     equal(node.wait(), 5)
     equal(termios.tcgetattr(node.fd)[3] & termios.ECHO, termios.ECHO)
 with Terminal() as node:
