@@ -57,10 +57,16 @@ function exit(given) {
   native.exit(number ?? exitCode ?? 0);
 }
 
+// What becomes of an error that no listener takes: (error) -> whether the program goes on.
+let lastResort = () => false;
+function setLastResort(handle) {
+  lastResort = handle;
+}
+
 native.setEvents({
   Process: {
     uncaught(error) {
-      return emit.call(global, "uncaughtException", [error]);
+      return emit.call(global, "uncaughtException", [error]) || lastResort(error);
     },
     rejected(reason, promise) {
       return emit.call(global, "unhandledRejection", [reason, promise]);
@@ -68,4 +74,4 @@ native.setEvents({
   },
 });
 
-return { cwd: native.cwd, exit, emitExit, code };
+return { cwd: native.cwd, exit, emitExit, code, setLastResort };

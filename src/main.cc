@@ -1,8 +1,10 @@
 // main: from the command line to the loop and out again.
 
 #include <libplatform/libplatform.h>
+#include <unistd.h>
 #include <v8.h>
 
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
@@ -14,6 +16,7 @@
 #include "base/heap.h"
 #include "base/library_update.h"
 #include "base/out_of_memory.h"
+#include "base/signal_thread.h"
 #include "bindings/bindings.h"
 #include "cli/command_line.h"
 #include "cli/compiler_flags.h"
@@ -22,7 +25,6 @@
 #include "cli/versions.h"
 #include "inspector/agent.h"
 #include "inspector/recorder.h"
-#include "inspector/start_signal.h"
 #include "js/builtins.h"
 #include "js/bytes.h"
 #include "js/callback_scope.h"
@@ -96,7 +98,7 @@ class StartMemory {
 
 // What debuggers show of the program: the script as typed, and its full path.
 static std::string PathOf(const cli::CommandLine& line) {
-  if (line.has_source) return "";
+  if (line.has_source || line.argv.size() == 1) return "";
   const std::unique_ptr<char, decltype(&std::free)> path(realpath(line.argv[1], nullptr),
                                                          std::free);
   return path == nullptr ? "" : path.get();
@@ -112,7 +114,7 @@ static bool StartInspector(inspector::Agent* agent, const cli::CommandLine& line
   }
   if (net::Worker::Get() != nullptr && address->port != 0)
     address->port = static_cast<uint16_t>(address->port + net::Worker::Get()->number());
-  inspector::ListenForStartSignal([agent, address] { agent->RequestStart(*address); });
+  base::ListenForSignal(SIGUSR1, [agent, address] { agent->RequestStart(*address); });
   if (!line.inspects) return true;
   if (const base::Error error = agent->Start(*address, line.breaks_first)) {
     std::fprintf(stderr, "node: no debugger can connect to %s: %s\n", address->ToString().c_str(),
@@ -153,7 +155,7 @@ static int Run(js::Platform* platform, const cli::CommandLine& line) {
   js::InitBytes(env);
   v8::Global<v8::Object> internal;
   // Before the first script, since it knows no older ones.
-  agent = new inspector::Agent(env, line.argv[line.has_source ? 0 : 1], PathOf(line),
+  agent = new inspector::Agent(env, line.argv[line.has_source || line.argv.size() == 1 ? 0 : 1], PathOf(line),
                                [&](const char* name) { CallInternal(env, internal, name); });
   {
     js::CallbackScope scope(env);
@@ -227,7 +229,9 @@ int main(int argc, char** argv) {
   base::InstallOutOfMemoryHandler();
   base::SetHeapThresholds();
   net::Worker::TakeUp();
-  const cli::CommandLine line = cli::Parse(argc, argv, TakeV8Flag);
+  cli::CommandLine line = cli::Parse(argc, argv, TakeV8Flag);
+  if (line.action == cli::Action::kNoScript && isatty(STDIN_FILENO) == 1)
+    line.action = cli::Action::kRun;
   if (line.action != cli::Action::kRun) return Answer(line);
   if (line.processes) return cli::Supervisor(line).Run();
   js::Platform platform(loop::Loop::Get());

@@ -35,9 +35,10 @@ tls        base loop net crypto
 http       base loop net
 websocket  base loop net http compress crypto
 cli        base loop net
+repl       base
 js         base loop net http
 inspector  base loop net http crypto websocket js
-bindings   base loop net tls http websocket compress crypto js inspector
+bindings   base loop net tls http websocket compress crypto repl js inspector
 END
 }
 rooms=$(layers | awk '{ printf "%s%s", (NR > 1 ? "|" : ""), $1 }')

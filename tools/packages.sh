@@ -44,10 +44,9 @@ strace strace
 tappy tappy
 netcat-openbsd nc
 iproute2 ip
+libedit2 /usr/lib/*/libedit.so.2
 dnsmasq-base dnsmasq
 nginx-light nginx
-h2o h2o
-haproxy haproxy
 openssl openssl
 redis-server redis-server
 postgresql /usr/lib/postgresql/*/bin/postgres

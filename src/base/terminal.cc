@@ -13,6 +13,7 @@ namespace base {
 // What a signal handler sees: the terminal that is to be raw, and the one that is; negative is none.
 static std::atomic<int> wanted_fd = -1;
 static std::atomic<int> raw_fd = -1;
+static TerminalMode wanted_mode;
 static termios original, raw_mode;
 
 // Those that end a process which does nothing about them, and that a terminal, a shell or a fault
@@ -32,9 +33,12 @@ static void MakeRaw() {
   const int fd = wanted_fd;
   if (fd < 0 || raw_fd >= 0 || !IsOurs(fd) || tcgetattr(fd, &original) != 0) return;
   raw_mode = original;
-  raw_mode.c_iflag &= ~static_cast<tcflag_t>(BRKINT | ICRNL | INPCK | ISTRIP | IXON);
+  if (wanted_mode == TerminalMode::kRaw) {
+    raw_mode.c_iflag &= ~static_cast<tcflag_t>(BRKINT | ICRNL | INPCK | ISTRIP | IXON);
+    raw_mode.c_lflag &= ~static_cast<tcflag_t>(ISIG);
+  }
   raw_mode.c_cflag |= CS8;
-  raw_mode.c_lflag &= ~static_cast<tcflag_t>(ECHO | ICANON | IEXTEN | ISIG);
+  raw_mode.c_lflag &= ~static_cast<tcflag_t>(ECHO | ICANON | IEXTEN);
   raw_mode.c_cc[VMIN] = 1;
   raw_mode.c_cc[VTIME] = 0;
   if (tcsetattr(fd, TCSANOW, &raw_mode) == 0) raw_fd = fd;
@@ -111,9 +115,11 @@ Error GetTerminalSize(int fd, TerminalSize* size) {
   return {};
 }
 
-Error SetTerminalRaw(int fd, bool raw) {
-  termios mode;
-  if (tcgetattr(fd, &mode) != 0) return Error::System("tcgetattr");
+Error SetTerminalMode(int fd, TerminalMode mode) {
+  termios now;
+  if (tcgetattr(fd, &now) != 0) return Error::System("tcgetattr");
+  const bool raw = mode != TerminalMode::kOriginal;
+  wanted_mode = mode;
   wanted_fd = raw ? fd : -1;
   HandleSignals(raw);
   raw ? MakeRaw() : RestoreTerminal();

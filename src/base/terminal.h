@@ -1,4 +1,4 @@
-// Terminal: the raw mode of the terminal on a descriptor, and its size.
+// Terminal: the mode of the terminal on a descriptor, and its size.
 //
 // A terminal outlives the program, and a shell that finds it raw is of no use. So it is restored at
 // the end of the process, before a signal ends or stops it, and is raw again when it goes on. Only a
@@ -17,9 +17,14 @@ struct TerminalSize {
 // ENOTTY where it is no terminal.
 Error GetTerminalSize(int fd, TerminalSize* size);
 
-// Raw: each key is a byte at once, without echo, without signals by Ctrl-C, Ctrl-Z or Ctrl-\. What is
-// written is not changed by it. Setting what is set does nothing. ENOTTY where it is no terminal.
-Error SetTerminalRaw(int fd, bool raw);
+enum class TerminalMode {
+  kOriginal,
+  kRaw,   // each key is a byte at once, without echo, without signals by Ctrl-C, Ctrl-\ or Ctrl-Z
+  kKeys,  // each key at once, without echo; signals as before
+};
+
+// What is written is not changed by it. Setting what is set does nothing. ENOTTY where it is no terminal.
+Error SetTerminalMode(int fd, TerminalMode mode);
 
 // Restores the terminal that is raw, if one is. It may be called from a signal handler.
 void RestoreTerminal();

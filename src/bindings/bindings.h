@@ -23,9 +23,11 @@ void RegisterHttpClient(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterHttpServer(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterInspector(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterKinds(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterLineEditor(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterLoop(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterPerformance(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterProcess(js::Environment& env, v8::Local<v8::Object> target);
+void RegisterRepl(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterScript(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterService(js::Environment& env, v8::Local<v8::Object> target);
 void RegisterSignals(js::Environment& env, v8::Local<v8::Object> target);
@@ -57,9 +59,11 @@ inline constexpr js::BindingEntry kBindings[] = {
     {"http_server", RegisterHttpServer},
     {"inspector", RegisterInspector},
     {"kinds", RegisterKinds},
+    {"line_editor", RegisterLineEditor},
     {"loop", RegisterLoop},
     {"performance", RegisterPerformance},
     {"process", RegisterProcess},
+    {"repl", RegisterRepl},
     {"script", RegisterScript},
     {"service", RegisterService},
     {"signals", RegisterSignals},

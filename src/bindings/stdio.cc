@@ -24,6 +24,7 @@
 #include "base/byte_queue.h"
 #include "base/file.h"
 #include "base/terminal.h"
+#include "base/terminal_line.h"
 #include "bindings/bindings.h"
 #include "js/bytes.h"
 #include "js/callback_scope.h"
@@ -180,6 +181,7 @@ void WriteError(Args args) {
   if (!js::AppendBytes(args.GetIsolate(), args[0], js::Encoding::kUtf8, "writeError: data", &queue))
     return;
   if (streams->same_output()) streams->output.Flush();
+  const base::TerminalWrite aside(queue.view());
   (void)base::WriteWaiting(STDERR_FILENO, queue.view());
 }
 
@@ -188,7 +190,8 @@ void IsTerminal(Args args) {
 }
 
 void SetRaw(Args args) {
-  const base::Error error = base::SetTerminalRaw(STDIN_FILENO, args[0]->IsTrue());
+  const base::Error error = base::SetTerminalMode(
+      STDIN_FILENO, args[0]->IsTrue() ? base::TerminalMode::kRaw : base::TerminalMode::kOriginal);
   if (error) js::Throw(args.GetIsolate(), error);
 }
 

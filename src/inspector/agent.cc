@@ -37,6 +37,12 @@ static std::string Utf8(v8::Isolate* isolate, const StringView& view) {
   return text.IsEmpty() ? std::string() : js::ToUtf8(isolate, text.ToLocalChecked());
 }
 
+static void Dispatch(v8::Isolate* isolate, v8_inspector::V8InspectorSession& session,
+                     std::string_view utf8) {
+  const v8::String::Value text(isolate, js::String(isolate, utf8));
+  if (*text != nullptr) session.dispatchProtocolMessage(StringView(*text, text.length()));
+}
+
 // ---- sessions ----
 
 class Agent::Session final : private v8_inspector::V8Inspector::Channel {
@@ -53,9 +59,7 @@ class Agent::Session final : private v8_inspector::V8Inspector::Channel {
   void Dispatch(std::string_view message) {
     v8::Isolate* isolate = agent_->env_.isolate();
     v8::HandleScope handles(isolate);
-    const v8::String::Value text(isolate, js::String(isolate, WithOwnPattern(message)));
-    if (*text == nullptr) return;
-    session_->dispatchProtocolMessage(StringView(*text, text.length()));
+    inspector::Dispatch(isolate, *session_, WithOwnPattern(message));
     if (message.find("\"Debugger.setAsyncCallStackDepth\"") != message.npos)
       agent_->call_("traceTasks");
     if (message.find("\"Debugger.enable\"") == message.npos) return;
@@ -155,10 +159,11 @@ Agent::LocalSession::LocalSession(Agent& agent)
 
 std::string Agent::LocalSession::Call(std::string_view method) {
   v8::HandleScope handles(isolate_);
-  const std::string message = "{\"id\":1,\"method\":\"" + std::string(method) + "\"}";
-  session_->dispatchProtocolMessage(View(message));
+  Send("{\"id\":1,\"method\":\"" + std::string(method) + "\"}");
   return std::exchange(answer_, {});
 }
+
+void Agent::LocalSession::Send(std::string_view message) { Dispatch(isolate_, *session_, message); }
 
 void Agent::LocalSession::sendResponse(int, std::unique_ptr<StringBuffer> message) {
   answer_ = Utf8(isolate_, message->string());

@@ -58,6 +58,11 @@ class Agent final : private v8_inspector::V8InspectorClient {
     // Calls a method of the protocol without parameters, and returns the answer: {"id":1,"result":{}}.
     std::string Call(std::string_view method);
 
+   protected:
+    // Calls with parameters: a whole message. What answers it, now or later, is sendResponse().
+    void Send(std::string_view message);
+    v8_inspector::V8InspectorSession& session() { return *session_; }
+
    private:
     void sendResponse(int call, std::unique_ptr<v8_inspector::StringBuffer> message) override;
     void sendNotification(std::unique_ptr<v8_inspector::StringBuffer> message) override {}

@@ -1,8 +1,12 @@
 #include "js/platform.h"
 
 #include <libplatform/libplatform.h>
+#include <pthread.h>
 
 #include <chrono>
+#include <csignal>
+#include <thread>
+#include <utility>
 #include <vector>
 
 #include "js/callback_scope.h"
@@ -98,18 +102,29 @@ void Platform::PostWork(std::unique_ptr<v8::Task> task) {
   });
 }
 
+// A time limit of a debugger's evaluation comes so. The loop does not turn then, and the pool may be busy: the
+// task has a thread of its own.
 void Platform::PostDelayedWork(std::unique_ptr<v8::Task> task, double delay_in_seconds) {
-  class Forward final : public v8::Task {
-   public:
-    Forward(Platform* platform, std::unique_ptr<v8::Task> task)
-        : platform_(platform), task_(std::move(task)) {}
-    void Run() override { platform_->PostWork(std::move(task_)); }
-
-   private:
-    Platform* platform_;
-    std::unique_ptr<v8::Task> task_;
+  struct Delayed {
+    std::unique_ptr<v8::Task> task;
+    double seconds;
   };
-  foreground_->Post(std::make_unique<Forward>(this, std::move(task)), delay_in_seconds);
+  auto delayed = std::make_unique<Delayed>(Delayed{std::move(task), delay_in_seconds});
+  sigset_t all, before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+  pthread_t thread;
+  const auto run = [](void* argument) -> void* {
+    const std::unique_ptr<Delayed> due(static_cast<Delayed*>(argument));
+    std::this_thread::sleep_for(std::chrono::duration<double>(due->seconds));
+    due->task->Run();
+    return nullptr;
+  };
+  if (pthread_create(&thread, nullptr, run, delayed.get()) == 0) {
+    pthread_detach(thread);
+    delayed.release();  // it is the thread's
+  }
+  pthread_sigmask(SIG_SETMASK, &before, nullptr);
 }
 
 std::unique_ptr<v8::JobHandle> Platform::NewJob(v8::TaskPriority priority,

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/file.h"
+#include "base/terminal_line.h"
 
 namespace loop {
 
@@ -47,6 +48,7 @@ void SharedOutput::Push() {
 
 // False when bytes are left for the pool.
 bool SharedOutput::WriteWhatIsTaken() {
+  const base::TerminalWrite aside(never_waits_ ? queue_.view() : std::string_view());
   while (never_waits_ && !queue_.empty()) {
     const ssize_t took = base::WriteNow(fd_, queue_.view());
     if (took > 0) {
@@ -82,7 +84,10 @@ void SharedOutput::WriteHanded() {
     if (state_ != Handed::kWaiting) return;
     state_ = Handed::kWriting;
   }
-  const base::Error error = base::WriteWaiting(fd_, handed_.view());
+  const base::Error error = [this] {
+    const base::TerminalWrite aside(handed_.view());
+    return base::WriteWaiting(fd_, handed_.view());
+  }();
   std::lock_guard lock(mutex_);
   handed_.Clear();
   handed_error_ = error;
@@ -111,6 +116,7 @@ void SharedOutput::Flush() {
   }
   ReportErrorOfHanded();
   for (base::ByteQueue* bytes : {&taken_back, &queue_}) {
+    const base::TerminalWrite aside(bytes->view());
     const base::Error error = base::WriteWaiting(fd_, bytes->view());
     bytes->Clear();
     if (error) listener_->OnOutputError(error);

@@ -113,6 +113,14 @@ TEST(CommandLine, NothingToRun) {
   EXPECT_EQ(ParseWords({"--flag"}).action, Action::kNoScript);
 }
 
+TEST(CommandLine, APromptHasNoScript) {
+  const CommandLine line = ParseWords({"-i", "--inspect"});
+  EXPECT_EQ(line.action, Action::kRun);
+  EXPECT_EQ(line.argv.size(), 1u);
+  EXPECT_TRUE(line.inspects);
+  EXPECT_EQ(ParseWords({"-i", "script.js"}).action, Action::kFail);
+}
+
 TEST(CommandLine, FirstQuestionIsAnswered) {
   EXPECT_EQ(ParseWords({"-v", "--help"}).action, Action::kVersion);
   EXPECT_EQ(ParseWords({"--version"}).action, Action::kVersion);
