@@ -14,7 +14,8 @@ const EventEmitter = node.EventEmitter;
 const NOTHING = Object.freeze([]);
 const hasOwn = Object.prototype.hasOwnProperty;
 
-const { SERVER, CLOSED, WAITS, ANSWERED, SENT_ENCODING, CODING, PUMPED } = internal.load("http_symbols");
+const { SERVER, CLOSED, WAITS, ANSWERED, SENT_ENCODING, CODING, PUMPED } =
+  internal.load("http_symbols");
 const REQUEST = Symbol("request");
 const STATE = Symbol("state");
 const START = Symbol("start"); // status and flags

@@ -155,7 +155,8 @@ static int Run(js::Platform* platform, const cli::CommandLine& line) {
   js::InitBytes(env);
   v8::Global<v8::Object> internal;
   // Before the first script, since it knows no older ones.
-  agent = new inspector::Agent(env, line.argv[line.has_source || line.argv.size() == 1 ? 0 : 1], PathOf(line),
+  agent = new inspector::Agent(env, line.argv[line.has_source || line.argv.size() == 1 ? 0 : 1],
+                               PathOf(line),
                                [&](const char* name) { CallInternal(env, internal, name); });
   {
     js::CallbackScope scope(env);

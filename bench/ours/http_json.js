@@ -1,7 +1,8 @@
 function problemOf(order) {
   if (typeof order !== "object" || order === null) return "an order is an object";
   if (typeof order.customer !== "string" || order.customer === "") return "customer is missing";
-  if (typeof order.email !== "string" || !/^[^@\s]+@[^@\s]+$/.test(order.email)) return "email is wrong";
+  if (typeof order.email !== "string" || !/^[^@\s]+@[^@\s]+$/.test(order.email))
+    return "email is wrong";
   if (!Array.isArray(order.items) || order.items.length === 0) return "items are missing";
   for (const item of order.items) {
     if (typeof item.article !== "string") return "article is missing";

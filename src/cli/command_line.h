@@ -15,7 +15,7 @@ namespace cli {
 
 // What the program must do.
 enum class Action {
-  kRun,       // the script argv[1], or `source` where has_source; a prompt where argv has the program alone
+  kRun,  // the script argv[1], or `source` where has_source; a prompt where argv has the program alone
   kNoScript,  // nothing to run but a prompt, if that is possible
   kFail,      // `complaint` says why
   kHelp,
@@ -43,7 +43,8 @@ struct CommandLine {
   bool is_module = false;  // --module: the script or source is an ES module
   std::string tool;        // --test, --watch: the file of lib/ that runs instead; "" for none
   std::string before;      // --watched: the file of lib/ that runs before the script
-  std::vector<const char*> options;  // all but --watch, --test, --processes and -i, for the processes that it starts
+  std::vector<const char*>
+      options;  // all but --watch, --test, --processes and -i, for the processes that it starts
   std::vector<const char*>
       argv;  // ARGV: the program, the script as typed ("-e" for a source, "--test"), its arguments
   std::optional<unsigned>

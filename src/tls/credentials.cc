@@ -28,9 +28,9 @@ constexpr long kSessionLife = static_cast<long>(TicketKeys::kRotation);  // NOLI
 
 // OpenSSL knows where one system has its authorities: the one that it was built for. It may run on another: this is where
 // Debian and Arch, Fedora, SUSE, and Alpine have them.
-constexpr const char* kAuthoritiesFiles[] = {
-    "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt",
-    "/etc/ssl/ca-bundle.pem", "/etc/ssl/cert.pem"};
+constexpr const char* kAuthoritiesFiles[] = {"/etc/ssl/certs/ca-certificates.crt",
+                                             "/etc/pki/tls/certs/ca-bundle.crt",
+                                             "/etc/ssl/ca-bundle.pem", "/etc/ssl/cert.pem"};
 
 // The system's authorities where neither OpenSSL nor the environment knows them; null where there are none.
 const char* OtherAuthorities() {
