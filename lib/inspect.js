@@ -8,7 +8,7 @@
 "use strict";
 
 const stdio = binding("stdio");
-const { kinds, states, kindOf, proxyTarget, promiseState } = binding("kinds");
+const { kinds, states, kindOf, proxyTarget, promiseState, isOwn } = binding("kinds");
 
 // Levels of objects that are shown. A deeper object is shown as its class's name.
 const MAX_DEPTH = 6;
@@ -76,6 +76,13 @@ const nameOf = (value) =>
 function className(object) {
   const name = textIn(prototypesOf(object), "constructor", nameOf);
   return name === "Object" || name === "Array" ? "" : name;
+}
+
+// Whether an object is an instance of a class of lib/, or of one that inherits from such.
+function isOfLib(object) {
+  return prototypesOf(object).some((prototype) =>
+    isOwn(getOwnPropertyDescriptor(prototype, "constructor")?.value),
+  );
 }
 
 // What stands in front of an object's properties: "Point ", "[null prototype] ", "Mine [Tag] ".
@@ -224,7 +231,8 @@ class Inspection {
     return prefixOf(object) + this.members(object, 0);
   }
 
-  // {"a":1,[Symbol(b)]:2}: the enumerable properties behind the first `skipped` ones.
+  // {"a":1,[Symbol(b)]:2}: the enumerable properties behind the first `skipped` ones. What lib/ keeps in objects of its
+  // classes, keys and passwords among it, has symbols, and is not shown.
   members(object, skipped) {
     const parts = this.memberList(object, skipped);
     return "{" + parts.join(",") + "}";
@@ -232,8 +240,10 @@ class Inspection {
 
   memberList(object, skipped) {
     const keys = Object.keys(object).slice(skipped);
-    for (const key of Object.getOwnPropertySymbols(object))
-      if (getOwnPropertyDescriptor(object, key)?.enumerable) keys.push(key);
+    const symbols = Object.getOwnPropertySymbols(object);
+    if (symbols.length > 0 && !isOfLib(object))
+      for (const key of symbols)
+        if (getOwnPropertyDescriptor(object, key)?.enumerable) keys.push(key);
     const parts = keys.slice(0, MAX_ELEMENTS).map((key) => {
       const text = typeof key === "symbol" ? `[${String(key)}]` : JSON.stringify(key);
       return text + ":" + this.property(object, key);

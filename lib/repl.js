@@ -239,21 +239,24 @@ class Prompt {
   }
 }
 
+let prompt;
+
+native.setEvents({
+  Repl: {
+    answer(text) {
+      const { id, result, error } = parse(text);
+      const done = mapGet(calls, id);
+      mapDelete(calls, id);
+      if (done !== undefined) done(error === undefined ? result : undefined);
+    },
+    interrupted: (hasRun) => prompt.interrupted(hasRun),
+  },
+});
+
 // What `node` without a script and `node -i` do.
 return function repl() {
-  native.setEvents({
-    Repl: {
-      answer(text) {
-        const { id, result, error } = parse(text);
-        const done = mapGet(calls, id);
-        mapDelete(calls, id);
-        if (done !== undefined) done(error === undefined ? result : undefined);
-      },
-      interrupted: (hasRun) => prompt.interrupted(hasRun),
-    },
-  });
   internal.load("process").setLastResort((error) => prompt.uncaught(error));
-  const prompt = new Prompt((owner) => {
+  prompt = new Prompt((owner) => {
     if (isTerminal(0) && isTerminal(1)) {
       const reader = internal.load("repl_terminal")(owner, writeError);
       if (reader !== undefined) return reader;

@@ -13,16 +13,20 @@ function historyFile() {
   return HOME ? HOME + "/.node_history" : "";
 }
 
+let owner;
+
+native.setEvents({
+  Editor: {
+    line: (text) => owner.line(text),
+    end: () => owner.end(),
+    cleared: (text) => owner.cleared(text),
+    complete: (before) => owner.complete(before),
+  },
+});
+
 // open(owner, writeError) -> a reader; undefined where there is no editor, which is said once.
-return function open(owner, writeError) {
-  native.setEvents({
-    Editor: {
-      line: (text) => owner.line(text),
-      end: () => owner.end(),
-      cleared: (text) => owner.cleared(text),
-      complete: (before) => owner.complete(before),
-    },
-  });
+return function open(given, writeError) {
+  owner = given;
   const error = native.start(historyFile(), MAX_ENTRIES);
   if (error === undefined) return native;
   writeError(`node: lines cannot be edited here: ${error.message}\n`);

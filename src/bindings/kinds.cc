@@ -2,6 +2,7 @@
 //
 //   kindOf(object) -> a number of `kinds`
 //   proxyTarget(proxy) -> what it stands for; null where it is revoked
+//   isOwn(function) -> whether it is of lib/
 //   promiseState(promise) -> [state of `states`, value or reason]
 
 #include "bindings/bindings.h"
@@ -39,6 +40,15 @@ static void ProxyTarget(Args args) {
   args.GetReturnValue().Set(proxy->GetTarget());
 }
 
+static void IsOwn(Args args) {
+  if (!args[0]->IsFunction()) return args.GetReturnValue().Set(false);
+  const v8::ScriptOrigin origin = args[0].As<v8::Function>()->GetScriptOrigin();
+  v8::Local<v8::Value> name = origin.ResourceName();
+  args.GetReturnValue().Set(
+      !name.IsEmpty() && name->IsString() &&  // builtins have none
+      js::ToUtf8(args.GetIsolate(), name.As<v8::String>()).starts_with("node:internal/"));
+}
+
 static void PromiseState(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   if (!args[0]->IsPromise()) return;
@@ -52,6 +62,7 @@ static void PromiseState(Args args) {
 void RegisterKinds(js::Environment& env, v8::Local<v8::Object> target) {
   js::SetFunction(env, target, "kindOf", GetKind);
   js::SetFunction(env, target, "proxyTarget", ProxyTarget);
+  js::SetFunction(env, target, "isOwn", IsOwn);
   js::SetFunction(env, target, "promiseState", PromiseState);
   js::SetConstants(env.isolate(), target, "kinds",
                    {{"PROXY", kProxy},

@@ -106,7 +106,11 @@ class Repl final : public js::BindingState, public js::Events {
   }
 
   js::Event answer{this, "answer"}, interrupted{this, "interrupted"};
-  Session session{answer};
+
+  Session& session() {
+    if (session_ == nullptr) session_ = std::make_unique<Session>(answer);
+    return *session_;
+  }
 
  private:
   // On the thread of the signal.
@@ -144,6 +148,7 @@ class Repl final : public js::BindingState, public js::Events {
   }
 
   v8::Isolate* const isolate_ = js::Environment::Current()->isolate();
+  std::unique_ptr<Session> session_;  // from the first message on
   loop::AsyncWatcher wake_;
   std::atomic<bool> requested_ = false;
   bool has_ended_ = false;
@@ -155,13 +160,13 @@ void Start(Args) { repl->Start(); }
 
 void Send(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
-  repl->session.Queue(js::ToUtf8(isolate, js::StringOf(isolate, args[0])));
+  repl->session().Queue(js::ToUtf8(isolate, js::StringOf(isolate, args[0])));
 }
 
 void ValueOf(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   v8::Local<v8::Value> value;
-  if (repl->session.ValueOf(js::ToUtf8(isolate, js::StringOf(isolate, args[0]))).ToLocal(&value))
+  if (repl->session().ValueOf(js::ToUtf8(isolate, js::StringOf(isolate, args[0]))).ToLocal(&value))
     args.GetReturnValue().Set(value);
 }
 

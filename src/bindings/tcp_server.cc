@@ -81,7 +81,7 @@ class Server final : public js::Wrap, private net::ListenerDelegate, private loo
       handshake->all = handshakes_;
     }
     net::Transport transport(std::move(fd));
-    transport.seat = net::Seat(seats_);
+    transport.Take(net::Seat(seats_));
     TcpConnection::Accept(env(), owner(), std::move(transport), peer, std::move(handshake));
   }
   void OnLaterTurn() override;
@@ -89,7 +89,7 @@ class Server final : public js::Wrap, private net::ListenerDelegate, private loo
   net::Listener listener_{this};
   v8::Global<v8::Object> secure_;  // empty: connections are plain
   std::shared_ptr<net::Handshakes> handshakes_;
-  const net::Seat::Count seats_ = std::make_shared<size_t>(0);
+  const net::Seat::Count seats_;
   unsigned closes_ = 0;  // calls of close() that "close" has not reported
 };
 

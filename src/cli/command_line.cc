@@ -122,10 +122,10 @@ static int TakeOption(const char* option, const char* next, FlagTaker take_flag,
 
 // What does not go together, or without a script, which is "" where there is none; null if all is well.
 static const char* ProblemOf(const CommandLine& line, std::string_view script, bool wants_prompt) {
-  const bool is_file = !line.has_source && !script.empty() && script != "-";
   if (line.processes && !line.tool.empty())
     return "--processes does not go together with --watch or --test";
-  if (line.tool == "watch_mode" && !is_file) return "--watch needs a script that is a file";
+  if (line.tool == "watch_mode" && (script.empty() || script == "-"))
+    return "--watch needs a script that is a file";
   if (line.processes && script == "-")
     return "--processes needs a script in a file: there is one standard input for all";
   if (line.processes && script.empty()) return "--processes needs a script";

@@ -42,9 +42,9 @@ ServerConnection* Server::Find(uint32_t slot, uint32_t serial) {
 }
 
 void Server::Adopt(net::Transport transport) {
-  if (options_.max_connections > 0 && *seats_ >= options_.max_connections)
+  if (options_.max_connections > 0 && seats_.taken() >= options_.max_connections)
     return base::CountRefusals(base::Refusal::kMaxConnections);
-  transport.seat = net::Seat(seats_);
+  transport.Take(net::Seat(seats_));
   if (table.free.empty()) {
     table.free.push_back(static_cast<uint32_t>(table.slots.size()));
     table.slots.emplace_back();

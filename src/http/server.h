@@ -116,8 +116,7 @@ class Server {
   const std::shared_ptr<net::Handshakes> handshakes_ = std::make_shared<net::Handshakes>();
   base::IntrusiveList<ServerConnection, &ServerConnection::link_> connections_;
   size_t connection_count_ = 0;
-  const net::Seat::Count seats_ =
-      std::make_shared<size_t>(0);  // with those that have another protocol now
+  const net::Seat::Count seats_;  // with those that have another protocol now
   size_t pending_ = 0;              // requests that are not answered yet
   // The iteration of the loop that the last request came in, and when its first one did.
   unsigned iteration_ = 0;

@@ -3,36 +3,45 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
-#include <memory>
 #include <utility>
+#include <vector>
 
 namespace net {
 
 class Seat {
  public:
-  // The number of seats that are taken of one server. It may outlive the server.
-  using Count = std::shared_ptr<size_t>;
+  // The number of seats that are taken of one server, which may go before they are given back. In a
+  // table, since a connection has two bytes for it: of more than 65,535 servers at a time, those
+  // behind are not counted.
+  class Count {
+   public:
+    Count();
+    ~Count();
+    Count(const Count&) = delete;
+    Count& operator=(const Count&) = delete;
+    size_t taken() const { return index_ == kShared ? 0 : entries_[index_].taken; }
+
+   private:
+    friend class Seat;
+    uint16_t index_;
+  };
 
   Seat() = default;
-  explicit Seat(Count count) : count_(std::move(count)) {
-    ++*count_;
+  explicit Seat(const Count& count) : index_(count.index_) {
+    ++entries_[index_].taken;
     ++all_;
   }
-  Seat(Seat&& other) noexcept = default;
+  Seat(Seat&& other) noexcept : index_(std::exchange(other.index_, kNone)) {}
   Seat& operator=(Seat&& other) noexcept {
     GiveBack();
-    count_ = std::move(other.count_);
+    index_ = std::exchange(other.index_, kNone);
     return *this;
   }
   ~Seat() { GiveBack(); }
 
-  void GiveBack() {
-    if (count_ == nullptr) return;
-    --*count_;
-    count_.reset();
-    if (--all_ == 0 && on_empty_) on_empty_();
-  }
+  void GiveBack();
 
   // Of all servers of the process.
   static size_t all() { return all_; }
@@ -40,10 +49,21 @@ class Seat {
   static void OnEmpty(std::function<void()> on_empty) { on_empty_ = std::move(on_empty); }
 
  private:
+  struct Entry {
+    size_t taken = 0;
+    bool has_server = false;
+  };
+  static constexpr uint16_t kNone = 0xffff;
+  static constexpr uint16_t kShared = 0xfffe;  // of all servers behind the others
+
+  static void FreeIfUnused(uint16_t index);
+
   inline static size_t all_ = 0;
   inline static std::function<void()> on_empty_;
+  inline static std::vector<Entry> entries_;
+  inline static std::vector<uint16_t> free_;
 
-  Count count_;
+  uint16_t index_ = kNone;
 };
 
 }  // namespace net

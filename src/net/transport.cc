@@ -60,7 +60,6 @@ bool Descriptor::HasInput() const {
 void Transport::Close() {
   descriptor_.Close();
   filter_.reset();
-  seat.GiveBack();
 }
 
 Transfer Transport::Handshake() {

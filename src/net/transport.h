@@ -46,7 +46,12 @@ class Descriptor {
   explicit Descriptor(base::UniqueFd fd) : fd_(std::move(fd)) {}
 
   int fd() const { return fd_.get(); }
-  void Close() { fd_.reset(); }
+  void Close() {
+    fd_.reset();
+    seat_.GiveBack();
+  }
+  // Of a connection that a server has accepted, until it is closed.
+  void Take(Seat seat) { seat_ = std::move(seat); }
 
   Transfer Receive(char* bytes, size_t size);
   Transfer Transmit(std::string_view bytes);
@@ -59,6 +64,7 @@ class Descriptor {
 
  private:
   base::UniqueFd fd_;
+  Seat seat_;
   bool is_socket_ = true;  // until a call shows that it is not
 };
 
@@ -126,9 +132,11 @@ class Transport {
   // The error of a kError, made in `call`.
   base::Error ErrorOf(const Transfer& failed, const char* call) const;
 
+  // As Descriptor::Take().
+  void Take(Seat seat) { descriptor_.Take(std::move(seat)); }
+
   base::ByteQueue input;   // received, and not used yet
   base::ByteQueue output;  // not sent yet
-  Seat seat;               // of a connection that a server has accepted, until it is closed
 
  private:
   Descriptor descriptor_;

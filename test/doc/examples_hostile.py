@@ -138,7 +138,7 @@ def serves(port, request):
 
 
 def servers(folder):
-    for name, arguments in {"file_server.js": [folder, 0], "chat.js": [0], "compressed_server.js": [0], "cluster.js": [0, 1],
+    for name, arguments in {"file_server.js": [folder, 0], "chat.js": [0], "compressed_server.js": [0],
                             "https_server.js": [0, PEM, KEY], "mutual.js": [0, PEM, KEY, AUTHORITY], "proxy.js": [0]}.items():
         messages = MESSAGES
         with running(name, *arguments) as port:

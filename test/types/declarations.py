@@ -45,7 +45,7 @@ EXCEPTIONS = {
     "onExit": "a program's own name", "http:// URLs": "arguments of require", "#sha256-": "arguments of require",
     "NODE_NO_REMOTE_MODULES": "the environment", "NODE_LIBRARY_PATHS": "the environment",
     "NODE_EXTRA_AUTHORITIES": "the environment", "body of a Response": "new Response().body",
-    "--test": "an option", "--watch": "an option", "asserts": "a module, import(\"asserts\")",
+    "-i": "an option", "--test": "an option", "--watch": "an option", "asserts": "a module, import(\"asserts\")",
 }
 
 

@@ -8,9 +8,10 @@ def escaped(text):
 
 
 def inline(text):
-    """A line of Markdown with its code in bold, and without links."""
+    """A line of Markdown with its code and what is strong in bold, and without links."""
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text.replace("**[ours]**", "")).replace("  ", " ")
-    return re.sub(r"`([^`]*)`", r"\\fB\1\\fR", re.sub(r" +([.,;:])", r"\1", escaped(text)))
+    text = re.sub(r"`([^`]*)`", r"\\fB\1\\fR", re.sub(r" +([.,;:])", r"\1", escaped(re.sub(r" +", " ", text))))
+    return re.sub(r"\*\*([^*]*)\*\*", lambda strong: "\\fB" + re.sub(r"\\f[BR]", "", strong[1]) + "\\fR", text)
 
 
 def table(lines):
@@ -29,6 +30,10 @@ def block(text):
         return table(lines)
     if text.startswith("    "):
         return [".PP", ".nf", *[escaped(line) for line in lines], ".fi"]
+    if text.startswith("### "):
+        return [".SS " + inline(text[4:])]
+    if text.startswith("- "):
+        return [line for item in re.split(r"^- ", text, flags=re.M)[1:] for line in (".IP \\(bu 2", inline(" ".join(item.split("\n"))))]
     return [".PP", inline(" ".join(lines))]
 
 

@@ -12,7 +12,7 @@ if [ ! -x "$node_g" ]; then # ./configure --debug builds it; here are its flags,
   ln -s "$include" "$out/include"
   node_g=$out/flags
   g++ -std=c++20 -DNODE_DEBUG_BUILD -I"$top/src" -I"$top/include" -o "$node_g" "$out/flags.cc" \
-    "$top/src/cli/compiler_flags.cc"
+    "$top/src/cli/compiler_flags.cc" "$top/src/cli/installed.cc"
 fi
 flags=$("$node_g" --cflags)
 case $flags in

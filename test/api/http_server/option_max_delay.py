@@ -16,10 +16,14 @@ var server = node.http.createServer(function (request, response) {
   response.finish();
 }, {maxDelay: %d});
 server.listen(0, "127.0.0.1");
+var connections = 0;
+server.addListener("connection", function () {
+  if (++connections === %d) puts("all");
+});
 node.stdio.open();
 node.stdio.addListener("close", function () { server.close(); });
 puts(server.port);
-""" % (WORK, DELAY)
+""" % (WORK, DELAY, CLIENTS + 1)
 
 
 def status(client):
@@ -34,6 +38,7 @@ def status(client):
 with subprocess.Popen([os.environ["NODE"], "-e", SCRIPT], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as server:
     port = int(server.stdout.readline())
     clients = [socket.create_connection(("127.0.0.1", port)) for _ in range(CLIENTS + 1)]
+    server.stdout.readline()  # they are accepted
     clients[0].sendall(b"GET /long HTTP/1.1\r\n\r\n")
     for client in clients[1:]:  # while the first one is served
         client.sendall(b"GET / HTTP/1.1\r\n\r\n")
