@@ -2,7 +2,7 @@
 //
 //   kindOf(object) -> a number of `kinds`
 //   proxyTarget(proxy) -> what it stands for; null where it is revoked
-//   isOwn(function) -> whether it is of lib/
+//   isOwn(function) -> whether it is of lib/, whose files alone have no absolute names
 //   promiseState(promise) -> [state of `states`, value or reason]
 
 #include "bindings/bindings.h"
@@ -46,7 +46,7 @@ static void IsOwn(Args args) {
   v8::Local<v8::Value> name = origin.ResourceName();
   args.GetReturnValue().Set(
       !name.IsEmpty() && name->IsString() &&  // builtins have none
-      js::ToUtf8(args.GetIsolate(), name.As<v8::String>()).starts_with("node:internal/"));
+      js::ToUtf8(args.GetIsolate(), name.As<v8::String>()).starts_with("lib/"));
 }
 
 static void PromiseState(Args args) {

@@ -117,7 +117,7 @@ class Server {
   base::IntrusiveList<ServerConnection, &ServerConnection::link_> connections_;
   size_t connection_count_ = 0;
   const net::Seat::Count seats_;  // with those that have another protocol now
-  size_t pending_ = 0;              // requests that are not answered yet
+  size_t pending_ = 0;            // requests that are not answered yet
   // The iteration of the loop that the last request came in, and when its first one did.
   unsigned iteration_ = 0;
   double iteration_began_ = 0;
