@@ -20,11 +20,11 @@ with Terminal() as node:
     interrupt("node.debug('go'); /(a+)+b/.test('a'.repeat(40))", "go\n")
     contains(node.line("2"), "\n2\n")
 
-    node.line("setTimeout(() => { node.debug('in'); for (;;); }, 1); setInterval(() => { globalThis.ticks = 1 }, 5); 0")
+    node.line("setTimeout(() => { node.debug('in'); for (;;); }, 1); globalThis.every = setInterval(() => { globalThis.ticks = 1 }, 5); 0")
     node.expect("in\n")
     node.send("\x03")
     node.expect("Interrupted: a callback was ended\n> ")
-    contains(node.line("await new Promise((done) => setTimeout(done, 50)); ticks"), "\n1\n")
+    contains(node.line("await new Promise((done) => setTimeout(done, 50)); clearInterval(every); ticks"), "\n1\n")
 
     node.send("half a line")
     node.expect("half a line")

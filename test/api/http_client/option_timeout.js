@@ -8,7 +8,7 @@ var server = node.http.createServer(function (request, response) {
   request.connection.addListener("eof", function () {
     request.connection.forceClose();
   });
-  if (request.uri.path === "/silent") return;
+  if (request.uri.path === "/silent" || request.uri.path === "/queued") return;
   response.sendHeader(200, {});
   response.sendBody("x");
   if (request.uri.path === "/quick") return response.finish();

@@ -10,7 +10,9 @@ WORK, DELAY, CLIENTS = 40, 100, 12  # ms for each request, ms that one may wait,
 
 SCRIPT = """
 var server = node.http.createServer(function (request, response) {
-  var work = request.uri.path === "/long" ? 500 : %d;
+  var isLong = request.uri.path === "/long";
+  if (isLong) puts("begun");
+  var work = isLong ? 1000 : %d;
   for (var end = Date.now() + work; Date.now() < end; );
   response.sendHeader(200, {"Connection": "close"});
   response.finish();
@@ -40,6 +42,7 @@ with subprocess.Popen([os.environ["NODE"], "-e", SCRIPT], stdin=subprocess.PIPE,
     clients = [socket.create_connection(("127.0.0.1", port)) for _ in range(CLIENTS + 1)]
     server.stdout.readline()  # they are accepted
     clients[0].sendall(b"GET /long HTTP/1.1\r\n\r\n")
+    server.stdout.readline()
     for client in clients[1:]:  # while the first one is served
         client.sendall(b"GET / HTTP/1.1\r\n\r\n")
     first, *others = map(status, clients)
