@@ -6,6 +6,9 @@ var server = node.http.createServer(function (request, response) {
   response.sendBody("begun");
   request.connection.addListener("eof", function () {
     request.connection.forceClose();
+  });
+  // Without "eof" where the client had not read all: it is a reset then.
+  request.connection.addListener("close", function () {
     if (--left === 0) server.close();
   });
 });
