@@ -1,5 +1,5 @@
-// What runs later, for the stacks that debuggers show: who set a timer, or started what a promise stands for. Loaded when the
-// first debugger asks for them, and of no effect when none does any more.
+// Async tasks, for the stacks that debuggers show: the call that set a timer, or that made a promise. Loaded when the
+// first debugger asks for such stacks, and without effect when no debugger asks any more.
 "use strict";
 
 const native = binding("inspector");

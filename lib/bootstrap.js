@@ -80,8 +80,8 @@ internal.runMain = internal.load("main");
 // What --test and --watch run instead of a script: a file of lib/.
 internal.runTool = (file, ...args) => internal.load(file)(...args);
 
-// Sections that a program may never touch are loaded when it first does: lazy(object, name, file) makes the property what
-// the file returns, and with a fourth argument, its name again, the member of that name. Those of `global` are not
+// Sections that a program may never touch are loaded when it first does: lazy(object, name, file) makes the property
+// what the file returns, and with a fourth argument, its name again, the member of that name. Those of `global` are not
 // enumerable.
 internal.lazy(node, "fs", "fs");
 internal.lazy(node, "stdio", "stdio");

@@ -32,11 +32,12 @@ ChildProcess.prototype[UNREF] = false;
 // child[ENDED](), where it is set, is called when the process has gone; its outputs may still be open.
 ChildProcess.prototype[ENDED] = undefined;
 
-// child[REPORT](text), where it is set before the start, gets what the child writes to descriptor 3, and null at the end.
+// child[REPORT](text), where it is set before the start, gets what the child writes to descriptor 3, and null at the
+// end.
 ChildProcess.prototype[REPORT] = undefined;
 
-// child.spawn(command, options) -> child. Runs a string with /bin/sh -c, an array of strings (file, arguments...) without
-// a shell; throws an Error where the system cannot start it.
+// child.spawn(command, options) -> child. Runs a string with /bin/sh -c, an array of strings (file, arguments...)
+// without a shell; throws an Error where the system cannot start it.
 ChildProcess.prototype.spawn = function (command, options) {
   return this[START]("spawn", command, options);
 };
@@ -111,8 +112,8 @@ ChildProcess.prototype.close = function () {
   return this._process !== undefined && this._process.close();
 };
 
-// child.kill(signal = node.SIGTERM): a number, or its name; to the whole group where it has one. Throws an Error when the
-// child has ended.
+// child.kill(signal = node.SIGTERM): a number, or its name; to the whole group where it has one. Throws an Error when
+// the child has ended.
 ChildProcess.prototype.kill = function (signal) {
   const number = signalNumber("kill", signal, node.SIGTERM);
   if (this._process === undefined) throw new Error("kill: the child was not started");
@@ -203,7 +204,8 @@ native.setEvents({
   },
 });
 
-// node.createChildProcess(command[, listener[, options]]) -> node.ChildProcess, running; the listener is one for "output".
+// node.createChildProcess(command[, listener[, options]]) -> node.ChildProcess, running; the listener is one for
+// "output".
 function createChildProcess(command, listener, options) {
   const child = new ChildProcess();
   addGiven(child, "createChildProcess", "output", listener);

@@ -1,7 +1,7 @@
 // What of the web's console few programs call: time, count, group, table, trace, assert and the like.
 //
-// lib/output.js loads this when one of them is called first. Each takes the array of the arguments, and the function that
-// the program called. `console.assert`, `trace` and complaints go to stderr, the rest to stdout.
+// lib/output.js loads this when one of them is called first. Each takes the array of the arguments, and the function
+// that the program called. `console.assert`, `trace` and complaints go to stderr, the rest to stdout.
 "use strict";
 
 const { format, log, error, groups } = internal.load("output");

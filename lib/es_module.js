@@ -354,8 +354,8 @@ function coded(code, message) {
   return error;
 }
 
-// import() in line `line` of the module `referrer`, undefined for code that comes from none, 0 for a line that is not known:
-// the promise of the namespace. The module is loaded in a later turn, from a clean stack.
+// import() in line `line` of the module `referrer`, undefined for code that comes from none, 0 for a line that is not
+// known: the promise of the namespace. The module is loaded in a later turn, from a clean stack.
 function importFor(referrer, specifier, attributes, line) {
   const importer = referrer === undefined ? classic.current() : referrer;
   return new LanguagePromise((resolve, reject) => {

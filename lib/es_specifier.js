@@ -1,8 +1,8 @@
 // What ES modules call each other (API document, "ES modules"): file URLs, queries, attributes, and what errors say of
 // the importer.
 //
-// A name is a path, a URL, or the name of a package. A path that is no file as it stands is read as URLs are: "%20" is a space,
-// and what stands behind "?" or "#", the suffix, makes it another instance of the module.
+// A name is a path, a URL, or the name of a package. A path that is no file as it stands is read as URLs are: "%20" is
+// a space, and what stands behind "?" or "#", the suffix, makes it another instance of the module.
 "use strict";
 
 const { isUrl } = internal.load("module_source");
@@ -17,8 +17,8 @@ function importedBy(importer, line) {
     : " (imported by " + importer + (line > 0 ? ":" + line : "") + ")";
 }
 
-// An Error with a note behind its message. Its place is the line of the import, if that is known: no code of the program
-// runs while modules are linked.
+// An Error with a note behind its message. Its place is the line of the import, if that is known: no code of the
+// program runs while modules are linked.
 function noted(error, note, importer, line = 0) {
   if (!(error instanceof Error) || note === "") return error;
   const made = Object.assign(new error.constructor(error.message + note), error);

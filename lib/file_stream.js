@@ -1,5 +1,5 @@
-// Files as ends of a pump (API document, "node.pump"): { path } and { fd } as what can be read and written, and parts of them,
-// { path, start, end }, as what can be read.
+// Files as ends of a pump (API document, "node.pump"): { path } and { fd } as what can be read and written, and parts
+// of them, { path, start, end }, as what can be read.
 "use strict";
 
 const fs = internal.load("fs");
@@ -42,8 +42,8 @@ function offset(name, value) {
   return value;
 }
 
-// What is read until the file's end, or to the last byte of the part. Of a regular file it is known how much that is: less is
-// a failure. The sink may take it without it being read here (`pass`, see lib/pump.js).
+// What is read until the file's end, or to the last byte of the part. Of a regular file it is known how much that is:
+// less is a failure. The sink may take it without it being read here (`pass`, see lib/pump.js).
 class FileSource {
   constructor({ path, fd, first, last, isOpened }) {
     this.path = path;

@@ -165,8 +165,8 @@ fs.rmdir = function (path) {
   return start(native.rmdir, path);
 };
 
-// node.fs.mkdir(path, mode = 0777, options), see mkdir(2): success(). With { parents: true } the folders above are made,
-// too, and it is well if there is one already.
+// node.fs.mkdir(path, mode = 0777, options), see mkdir(2): success(). With { parents: true } the folders above are
+// made, too, and it is well if there is one already.
 fs.mkdir = function (path, mode, options) {
   return start(native.mkdir, path, mode, flag("mkdir", path, options, "parents"));
 };
@@ -192,9 +192,9 @@ fs.close = function (fd) {
   return start(native.close, fd);
 };
 
-// node.fs.write(fd, data, position), see pwrite(2): success(bytes written). Strings are written as UTF-8; a position that
-// is not a number is the current one, and such writes to one descriptor keep the order of their calls. Fewer bytes than
-// given are written only where the file takes no more.
+// node.fs.write(fd, data, position), see pwrite(2): success(bytes written). Strings are written as UTF-8; a position
+// that is not a number is the current one, and such writes to one descriptor keep the order of their calls. Fewer bytes
+// than given are written only where the file takes no more.
 fs.write = function (fd, data, position) {
   return start(native.write, fd, data, position);
 };

@@ -64,7 +64,8 @@ function defineSource(prototype, giveUp) {
 
 // A message that is sent. `requestOf` gives the request that says when the other end is gone, `breakOff`
 // ends a message in the middle. Until it has all, a script that finishes it makes the pump fail
-// (prototype.finish looks for [PUMPED]): no "drain" would come any more. `pass`, where there is one, sends pieces of files.
+// (prototype.finish looks for [PUMPED]): no "drain" would come any more. `pass`, where there is one, sends pieces of
+// files.
 function defineSink(prototype, requestOf, breakOff, pass) {
   prototype[PUMPED] = undefined;
   prototype[internal.sink] = function () {

@@ -14,8 +14,8 @@ const DEFAULTS = { maxBytes: MAX_BYTES };
 
 const MAX_REDIRECTS = 5;
 
-// node.http.cat(url, encoding = "utf8", { maxBytes, decompress }) -> node.Promise: success(content); error(Error) when there is no
-// whole answer or more than maxBytes of it, error(status code) when it is not 2xx. Follows five redirects.
+// node.http.cat(url, encoding = "utf8", { maxBytes, decompress }) -> node.Promise: success(content); error(Error) when
+// there is no whole answer or more than maxBytes of it, error(status code) when it is not 2xx. Follows five redirects.
 function cat(url, encoding, options) {
   const given = limits.check("cat", options);
   const { maxBytes } = limits.read("cat", given, LIMITS, DEFAULTS);

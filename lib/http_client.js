@@ -1,7 +1,7 @@
 // The HTTP client (API document, "node.http.Client" to "node.http.ClientResponse").
 //
-// A request is put together here, but for its framing, and goes out from its first sendBody() or finish(). C++ keeps the
-// queue, the connection and the framing; it calls in for each event of an answer.
+// A request is put together here, but for its framing, and goes out from its first sendBody() or finish(). C++ keeps
+// the queue, the connection and the framing; it calls in for each event of an answer.
 "use strict";
 
 const native = binding("http_client");
@@ -93,9 +93,9 @@ defineSource(ClientResponse.prototype, giveUp);
 
 // ---- node.http.ClientRequest ----
 
-// Events: "response" (response), "upgrade" (response, connection) in its place, "drain", "error" (Error), "close" (the answer was complete before the request was,
-// or the server has gone; the rest has nowhere to go). An answer that comes before finish() while nobody
-// listens is held until then: it is finish() that brings the listener.
+// Events: "response" (response), "upgrade" (response, connection) in its place, "drain", "error" (Error), "close" (the
+// answer was complete before the request was, or the server has gone; the rest has nowhere to go). An answer that comes
+// before finish() while nobody listens is held until then: it is finish() that brings the listener.
 function ClientRequest(client, flags, length, lines) {
   this.client = client;
   this[FINISHED] = false;
@@ -144,8 +144,8 @@ function send(request, chunk, encoding, finished, what) {
   );
 }
 
-// request.sendBody(chunk, encoding = the client's, or "ascii"): false when much waits unsent ("drain" follows), and once the request failed
-// or was answered.
+// request.sendBody(chunk, encoding = the client's, or "ascii"): false when much waits unsent ("drain" follows), and
+// once the request failed or was answered.
 ClientRequest.prototype.sendBody = function (chunk, encoding) {
   if (this[FINISHED] && !this[FAILED]) throw new Error("sendBody: the request is finished");
   return send(this, chunk, encoding ?? this[SENT_ENCODING], false, "sendBody");
@@ -229,8 +229,8 @@ function reportFailure(request, error) {
   if (!isHeard) writeError(`node: ${error.message}: nobody listens for "error" of the request\n`);
 }
 
-// request.abort(): the request ends, be it unsent, queued, sent or in the middle of its answer. Unless that was complete,
-// "error" follows with the code ECANCELED. The connection that carried it ends; other requests go on.
+// request.abort(): the request ends, be it unsent, queued, sent or in the middle of its answer. Unless that was
+// complete, "error" follows with the code ECANCELED. The connection that carried it ends; other requests go on.
 ClientRequest.prototype.abort = function () {
   fail(this, failureOf(this, "the request was aborted", "ECANCELED"));
 };
@@ -256,7 +256,7 @@ function unixPath(value) {
 }
 
 // new node.http.Client(port, host = "127.0.0.1", options). With the option `unix`, the path of a Unix
-// socket, it connects there; port and host make up the header "Host". Events: "error" (Error), for each request that fails.
+// socket, it connects there; port and host make up the header "Host". Events: "error" (Error), for each failure.
 function Client(port, host, options) {
   const given = limits.check("createClient", options);
   const values = limits.read("createClient", given, LIMITS, DEFAULTS);
@@ -350,7 +350,7 @@ Client.prototype.setTimeout = function (timeout) {
   this[NATIVE].setTimeout(endpoint.milliseconds("setTimeout", timeout));
 };
 
-// client.unref(), client.ref() -> client. Requests of an unreferenced one do not keep the program going once they are sent.
+// client.unref(), client.ref() -> client. Sent requests of an unreferenced one do not keep the program going.
 internal.load("references")(Client.prototype, (client) => client[NATIVE]);
 
 // node.http.createClient(port, host = "127.0.0.1", options)

@@ -43,8 +43,9 @@ function accept(lines) {
   return /^(?:accept-encoding|range):/im.test(lines) ? lines : lines + acceptLine();
 }
 
-// The body of an answer on its way, which write(bytes) and finish() bring. Within, body(bytes) and complete() do. `events` has the same, and fail(error): those of the
-// client, or the Decoding that is next. `source` is the native request, or the Decoding before; it is held up where much waits.
+// The body of an answer on its way, which write(bytes) and finish() bring. Within, body(bytes) and complete() do.
+// `events` has the same, and fail(error): those of the client, or the Decoding that is next. `source` is the native
+// request, or the Decoding before; it is held up where much waits.
 class Decoding {
   constructor(index, most, source) {
     this.source = source;
@@ -139,8 +140,8 @@ function chain(codings, most, source, events) {
   return last;
 }
 
-// begin(response, most, source, events) -> a Decoding, and the response has no Content-Encoding and no Content-Length any
-// more; undefined where its body is nothing that can be decoded.
+// begin(response, most, source, events) -> a Decoding, and the response has no Content-Encoding and no Content-Length
+// any more; undefined where its body is nothing that can be decoded.
 function begin(response, most, source, events) {
   const codings = codingsOf(response);
   if (codings === undefined || NO_BODY.has(response.statusCode)) return undefined;

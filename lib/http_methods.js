@@ -5,8 +5,8 @@ const { HEAD, IDEMPOTENT, CONNECT, HAS_BODY } = binding("http_client").bits;
 const TARGET = /^(?:\/|[a-z][a-z0-9+.-]*:\/\/[^/?#])/i;
 const AUTHORITY = /^[^/?#@]+:\d+$/;
 
-// What is known of a method: what its requests may have for a target, and what holds for their bodies and for sending them
-// twice (RFC 9110, section 9.2.2). Of any other, nothing is.
+// What is known of a method: what its requests may have for a target, and what holds for their bodies and for sending
+// them twice (RFC 9110, section 9.2.2). Of any other, nothing is.
 function Method(name, flags, takes = (path) => TARGET.test(path)) {
   this.name = name;
   this.flags = flags;

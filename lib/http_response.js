@@ -279,9 +279,9 @@ function formatAgreement(request, headers) {
   return { bits: 101 | formatted.flags, lines };
 }
 
-// Gives the connection of the request away (see src/bindings/released.h): the answer agrees to another protocol. undefined
-// where the client is gone, or has sent a body with its request, which is then answered with 400. Throws an Error unless
-// the request asks for another protocol and is not answered yet.
+// Gives the connection of the request away (see src/bindings/released.h): the answer agrees to another protocol.
+// undefined where the client is gone, or has sent a body with its request, which is then answered with 400. Throws an
+// Error unless the request asks for another protocol and is not answered yet.
 function release(response, headers) {
   const request = response[REQUEST];
   const { bits, lines } = formatAgreement(request, headers);
@@ -300,8 +300,8 @@ function release(response, headers) {
   return released;
 }
 
-// response.upgrade(headers) -> the node.tcp.Connection, open, with what the client has sent already: "connect" follows, and
-// "receive". Closed, with "close" to follow, where the client is gone.
+// response.upgrade(headers) -> the node.tcp.Connection, open, with what the client has sent already: "connect" follows,
+// and "receive". Closed, with "close" to follow, where the client is gone.
 ServerResponse.prototype.upgrade = function (headers) {
   const released = release(this, headers);
   const connection = new node.tcp.Connection()[internal.takeOver](released);
@@ -342,8 +342,8 @@ function breakOff(response) {
   exchange.breakOff(response[REQUEST]);
 }
 
-// Sends a piece of a file, as lib/pump.js says of a sink's pass(): where a length was declared that it fits. The head goes
-// first.
+// Sends a piece of a file, as lib/pump.js says of a sink's pass(): where a length was declared that it fits. The head
+// goes first.
 function pass(response, fd, position, size) {
   const fits = (response[START] & HAS_LENGTH) !== 0 && size <= response[LENGTH];
   if (response[STATE] === HEAD && fits) start(response, false);

@@ -87,8 +87,8 @@ Server.prototype.listen = function (port, hostname, backlog) {
 internal.load("references")(Server.prototype, nativeOf);
 
 // server.close(options): accepts no more and closes idle connections, with { grace: ms } those that have
-// been idle for so long; what is still answered ends its connection, and WebSockets end with 1001. "close" (0) follows. Nothing when
-// closed.
+// been idle for so long; what is still answered ends its connection, and WebSockets end with 1001. "close" (0) follows.
+// Nothing when closed.
 function close(options) {
   const given = limits.read("close", limits.check("close", options), GRACE, GRACE);
   if (this.port === undefined) return;

@@ -72,9 +72,9 @@ function failure(text, code) {
   return error;
 }
 
-// redirection(url, statusCode, location, followed, most) -> the parts of the URL that an answer leads to; undefined where
-// it leads nowhere. Throws an Error where nobody may go there: `followed` of `most` redirects were followed, and https://
-// leads to no http://.
+// redirection(url, statusCode, location, followed, most) -> the parts of the URL that an answer leads to; undefined
+// where it leads nowhere. Throws an Error where nobody may go there: `followed` of `most` redirects were followed, and
+// https:// leads to no http://.
 function redirection(url, statusCode, location, followed, most) {
   if (!REDIRECTS.includes(statusCode) || location === undefined) return undefined;
   const from = format(url);

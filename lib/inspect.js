@@ -1,10 +1,10 @@
-// Values as console.log shows them. Returns inspect(value, fd) -> string, for a line on descriptor `fd`, 1 or 2; without
-// one, it has no colours; and inspect.ownText(object).
+// Values as console.log shows them. Returns inspect(value, fd) -> string, for a line on descriptor `fd`, 1 or 2;
+// without one, it has no colours; and inspect.ownText(object).
 //
-// What JSON has words for is JSON. Beside that a Map is Map(1) {"a" => 1}, a Set is Set(1) {"a"}, an instance of a class
-// has the class's name in front, a RegExp is /x/g, a Date its ISO text, an Error its stack with `cause` and `errors`
-// behind it. Colours are for terminals, unless NO_COLOR is set. It never throws, and runs neither getters nor the traps of a
-// Proxy.
+// What JSON has words for is JSON. Beside that a Map is Map(1) {"a" => 1}, a Set is Set(1) {"a"}, an instance of a
+// class has the class's name in front, a RegExp is /x/g, a Date its ISO text, an Error its stack with `cause` and
+// `errors` behind it. Colours are for terminals, unless NO_COLOR is set. It never throws, and runs neither getters nor
+// the traps of a Proxy.
 "use strict";
 
 const stdio = binding("stdio");

@@ -1,5 +1,5 @@
-// The options of servers, clients and connections: most bound what the other end may do. Own properties of the options count, absent ones
-// have their default, and a wrong one throws a TypeError that names it.
+// The options of servers, clients and connections: most bound what the other end may do. Own properties of the options
+// count, absent ones have their default, and a wrong one throws a TypeError that names it.
 "use strict";
 
 const hasOwn = Object.prototype.hasOwnProperty;
@@ -43,8 +43,8 @@ function sentEncoding(options) {
   return binding("http_server").sentEncoding(encoding);
 }
 
-// The option `secure` of a client and of a server, as lib/secure.js makes it ready for C++; undefined, and nothing loaded, where
-// there is none.
+// The option `secure` of a client and of a server, as lib/secure.js makes it ready for C++; undefined, and nothing
+// loaded, where there is none.
 function secureClient(caller, options, host, port) {
   const secure = own(options, "secure") ?? false;
   return secure === false ? undefined : internal.load("secure").client(caller, secure, host, port);

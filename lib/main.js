@@ -24,8 +24,8 @@ function read(typed) {
   return source.read(source.places(source.absolute(typed), "/")[0]);
 }
 
-// argv: the program, the script as typed, the script's own arguments; the program alone has a prompt. code: what -e gave, instead
-// of a script. asEs: --module was given.
+// argv: the program, the script as typed, the script's own arguments; the program alone has a prompt. code: what -e
+// gave, instead of a script. asEs: --module was given.
 function runMain(argv, code, asEs) {
   internal.define("ARGV", argv);
   if (argv.length === 1) {

@@ -10,8 +10,8 @@ const LanguagePromise = Promise;
 const promiseConstructor = getOwnPropertyDescriptor(Promise.prototype, "constructor").value;
 const promiseSpecies = getOwnPropertyDescriptor(Promise, species).get;
 
-// V8 asks the language's promises itself where a module awaits, and ends the process where a program has broken what they
-// answer.
+// V8 asks the language's promises itself where a module awaits, and ends the process where a program has broken what
+// they answer.
 function checkPromises(what) {
   const { value } = getOwnPropertyDescriptor(LanguagePromise.prototype, "constructor") ?? {};
   const { get } = getOwnPropertyDescriptor(LanguagePromise, species) ?? {};

@@ -39,8 +39,8 @@ function copyOf(args) {
   return args.slice();
 }
 
-// Once settled: { event, args, emitting, called, first }. `emitting` while the listeners are being called. `called` has the
-// late listeners that were called and are still in the live array, from the index `first` on.
+// Once settled: { event, args, emitting, called, first }. `emitting` while the listeners are being called. `called` has
+// the late listeners that were called and are still in the live array, from the index `first` on.
 Promise.prototype._outcome = undefined;
 
 Promise.prototype.emit = function (event, args) {

@@ -4,9 +4,9 @@
 // the file of its class; lib/file_stream.js has those of files.
 //   source  start({ data(bytes), end(), fail(error), pass }), pause(), resume(), stop()
 //   sink    start(drain, fail), write(bytes) -> whether more is welcome, end(done), breakOff(), pass
-// A sink that can send pieces of files without reading them has pass(fd, position, size) -> how many bytes it took; 0: none
-// now, and it drains; -1: not this, or not now. A source of a file may call it instead of data(); after 0 it is paused.
-// A source ends only where it was complete. What an end reports after its end or failure is ignored here.
+// A sink that can send pieces of files without reading them has pass(fd, position, size) -> how many bytes it took; 0:
+// none now, and it drains; -1: not this, or not now. A source of a file may call it instead of data(); after 0 it is
+// paused. A source ends only where it was complete. What an end reports after its end or failure is ignored here.
 // stop() and breakOff() may be called at any time after start().
 "use strict";
 

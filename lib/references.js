@@ -1,8 +1,8 @@
 // unref() and ref(): whether what is open keeps the program going (API document, "node.Timer").
 "use strict";
 
-// addReferences(prototype, ask): ask(object) -> an object with the native setKeepsLoopAlive(boolean). Both methods return
-// the object.
+// addReferences(prototype, ask): ask(object) -> an object with the native setKeepsLoopAlive(boolean). Both methods
+// return the object.
 return function addReferences(prototype, ask) {
   prototype.unref = function () {
     ask(this).setKeepsLoopAlive(false);

@@ -1,7 +1,7 @@
 // The prompt (API document, "The prompt"): node on a terminal without a script, or node -i.
 //
-// What is typed is run by V8's inspector (binding("repl")) as in a debugger's console. A reader gives the lines, one for
-// each ask(): lib/repl_terminal.js, or lib/repl_lines.js where there is no terminal to edit them on.
+// What is typed is run by V8's inspector (binding("repl")) as in a debugger's console. A reader gives the lines, one
+// for each ask(): lib/repl_terminal.js, or lib/repl_lines.js where there is no terminal to edit them on.
 "use strict";
 
 const native = binding("repl");

@@ -144,8 +144,8 @@ function chooser(caller, names) {
   return (name) => lookUp(table, name);
 }
 
-// server(caller, secure) -> what a binding's setSecure() takes, with choose(name, done): `done` is called with credentials,
-// with undefined where the name is refused, or with an Error as its second argument.
+// server(caller, secure) -> what a binding's setSecure() takes, with choose(name, done): `done` is called with
+// credentials, with undefined where the name is refused, or with an Error as its second argument.
 function server(caller, secure) {
   const options = check(caller, secure);
   const names = own(options, "names");

@@ -1,5 +1,5 @@
-// "asserts", which tests include without a path (API document, "Tests"): each throws an Error that says what was expected
-// and what was there.
+// "asserts", which tests include without a path (API document, "Tests"): each throws an Error that says what was
+// expected and what was there.
 //
 //     include("asserts.js");
 //     assertEquals(4, 2 + 2, "two and two");

@@ -1,4 +1,5 @@
-// What programs ask of the socket of an open connection, of TCP and of HTTP alike (API document, "node.tcp.Connection").
+// What programs ask of the socket of an open connection, of TCP and of HTTP alike (API document,
+// "node.tcp.Connection").
 "use strict";
 
 const endpoint = internal.load("endpoint");

@@ -54,8 +54,8 @@ stdio.setRaw = function setRaw(on) {
   native.setRaw(on);
 };
 
-// stdio.open(encoding = "utf8"): emits "data" (chunk) for what comes in, and "close" at the end, with an Error where that
-// is why. While open it keeps the process alive.
+// stdio.open(encoding = "utf8"): emits "data" (chunk) for what comes in, and "close" at the end, with an Error where
+// that is why. While open it keeps the process alive.
 stdio.open = function open(encoding) {
   if (isOpen) throw new Error("stdio.open: stdin is open already");
   native.open(encoding);

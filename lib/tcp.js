@@ -65,7 +65,8 @@ Connection.prototype.startSecure = function (options) {
   nativeOf(this).startSecure(secure);
 };
 
-// What the handshake has come to: { version, cipher, protocol, serverName, resumed, certificate }; undefined without one.
+// What the handshake has come to: { version, cipher, protocol, serverName, resumed, certificate }; undefined without
+// one.
 internal.getter(Connection.prototype, "secure", function () {
   return (this[SECURE] ??= nativeOf(this).secure());
 });
@@ -122,7 +123,8 @@ Connection.prototype[internal.takeOver] = function (released) {
 
 internal.load("socket_methods")(Connection.prototype, nativeOf);
 
-// connection.unref(), connection.ref() -> connection. An unreferenced one does not keep the program going once it is open.
+// connection.unref(), connection.ref() -> connection. An unreferenced one does not keep the program going once it is
+// open.
 internal.load("references")(Connection.prototype, nativeOf);
 
 // ---- its ends of a pump ----
@@ -175,7 +177,8 @@ Connection.prototype[internal.sink] = function () {
   };
 };
 
-// node.tcp.createConnection(port, host = "127.0.0.1", options) or createConnection(path) -> a node.tcp.Connection that connects.
+// node.tcp.createConnection(port, host = "127.0.0.1", options) or createConnection(path) -> a node.tcp.Connection that
+// connects.
 function createConnection(port, host, options) {
   const connection = new Connection();
   connect(connection, "connect", port, host, options);
@@ -240,8 +243,8 @@ function close() {
 }
 Server.prototype.close = close;
 
-// server.setSecure(options): the certificates, and all else of the option `secure`, for new connections. What cannot be used
-// throws and changes nothing.
+// server.setSecure(options): the certificates, and all else of the option `secure`, for new connections. What cannot be
+// used throws and changes nothing.
 Server.prototype.setSecure = function (options) {
   setSecure(this, internal.load("secure").server("setSecure", options));
 };

@@ -123,8 +123,9 @@ function below(path) {
   return files;
 }
 
-// find(settings) -> the files to run, each once: those of the paths in their order, where a folder stands for all scripts below it.
-// Without paths, the scripts below "test", and *.test.js, .mjs and .cjs anywhere below the current folder.
+// find(settings) -> the files to run, each once: those of the paths in their order, where a folder stands for all
+// scripts below it. Without paths, the scripts below "test", and *.test.js, .mjs and .cjs anywhere below the current
+// folder.
 function find({ paths, filter }) {
   const found = [];
   if (paths.length === 0) collect(".", "", NAMED_AS_TEST, found);

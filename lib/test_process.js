@@ -34,9 +34,9 @@ class Output {
   }
 }
 
-// Runs a command, an array, for `limit` seconds at most (0: for ever). Calls onEnd({ code, signal, isLate, problem, output,
-// milliseconds }) once, later: isLate where the time was up, `problem` where it cannot be started. What it has left running
-// in its process group is killed. Returns stop(signal), which has it end.
+// Runs a command, an array, for `limit` seconds at most (0: for ever). Calls onEnd({ code, signal, isLate, problem,
+// output, milliseconds }) once, later: isLate where the time was up, `problem` where it cannot be started. What it has
+// left running in its process group is killed. Returns stop(signal), which has it end.
 function start(command, limit, onEnd) {
   const output = new Output();
   const since = node.now();

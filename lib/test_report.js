@@ -1,7 +1,8 @@
 // What `node --test` prints: for people, or as TAP (API document, "Tests").
 //
-// A report has start(count), file(index, name, outcome) in the order of the files, and end(counts). An outcome is that of
-// lib/test_process.js with `reason`: why it did not pass; "" where it did. counts: { passed, failed, left, milliseconds, stoppedBy }.
+// A report has start(count), file(index, name, outcome) in the order of the files, and end(counts). An outcome is that
+// of lib/test_process.js with `reason`: why it did not pass; "" where it did. counts: { passed, failed, left,
+// milliseconds, stoppedBy }.
 "use strict";
 
 const { write } = binding("stdio");

@@ -1,4 +1,5 @@
-// node --test (API document, "Tests"): runs files, each as a process of its own, some at a time, and reports them in their order.
+// node --test (API document, "Tests"): runs files, each as a process of its own, some at a time, and reports them in
+// their order.
 "use strict";
 
 const { writeError } = binding("stdio");
@@ -7,7 +8,7 @@ const { parse, find, UsageError } = internal.load("test_options");
 const { Text, Tap } = internal.load("test_report");
 const start = internal.load("test_process");
 
-// Milliseconds for which files that are told to stop may go on.
+// Milliseconds for which files that have been asked to stop may go on.
 const STOP_GRACE = 2000;
 const FAILED = 1;
 const USAGE = 2;

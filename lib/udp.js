@@ -20,8 +20,8 @@ const DEFAULTS = { receiveBuffer: 0, sendBuffer: 0, maxBacklog: 4 * 1024 * 1024 
 // The most datagrams whose promises wait, however small they are.
 const MOST_DATAGRAMS = 65536;
 
-// new node.udp.Socket(options): { reuseAddress, reusePort, receiveBuffer, sendBuffer, maxBacklog }. Closed until bind(),
-// which send() and connect() call where nobody has.
+// new node.udp.Socket(options): { reuseAddress, reusePort, receiveBuffer, sendBuffer, maxBacklog }. Closed until
+// bind(), which send() and connect() call where nobody has.
 function Socket(options) {
   const given = limits.check("createSocket", options);
   this[OPTIONS] = limits.read("createSocket", given, LIMITS, DEFAULTS);
@@ -66,8 +66,8 @@ function closedError(caller) {
   return failure("ECANCELED", caller + ": the socket was closed");
 }
 
-// socket.send(data[, port, host = "127.0.0.1"]) -> a promise of the bytes of a datagram that the system has taken. Strings
-// are sent as UTF-8. Without a port it goes to the end of connect(). Throws an Error after close().
+// socket.send(data[, port, host = "127.0.0.1"]) -> a promise of the bytes of a datagram that the system has taken.
+// Strings are sent as UTF-8. Without a port it goes to the end of connect(). Throws an Error after close().
 Socket.prototype.send = function (data, port, host) {
   const promise = new node.Promise();
   const toPeer = port === undefined || port === null;
@@ -106,7 +106,8 @@ function push(socket, made, promise, data, address, port) {
   return true;
 }
 
-// socket.connect(port, host = "127.0.0.1") -> a promise: from then on only this end is heard, and send(data) reaches it.
+// socket.connect(port, host = "127.0.0.1") -> a promise: from then on only this end is heard, and send(data) reaches
+// it.
 Socket.prototype.connect = function (port, host) {
   const number = endpoint.port("connect", port);
   const promise = new node.Promise();
@@ -166,8 +167,8 @@ function interfaceOf(caller, value) {
   throw new TypeError(caller + ": the interface must be its number or name, or an address of it");
 }
 
-// socket.join(group[, interface]), socket.leave(group[, interface]): groups are numeric addresses. What is sent to groups
-// goes out by the interface that was named last.
+// socket.join(group[, interface]), socket.leave(group[, interface]): groups are numeric addresses. What is sent to
+// groups goes out by the interface that was named last.
 for (const method of ["join", "leave"]) {
   Socket.prototype[method] = function (group, local) {
     if (typeof group !== "string" || !native.isAddress(group))

@@ -1,7 +1,7 @@
 // node --watch (API document, "Watching"): runs a script as a child, and again when a file that it has loaded changes.
 //
-// The child reports what it loads on a descriptor of its own (lib/load_report.js), so one that fails at once is watched as well.
-// It stays in our process group, where it can read from the terminal.
+// The child reports what it loads on a descriptor of its own (lib/load_report.js), so one that fails at once is watched
+// as well. It stays in our process group, where it can read from the terminal.
 "use strict";
 
 const { writeError } = binding("stdio");
@@ -135,7 +135,8 @@ class Watch {
   }
 }
 
-// options: those of node for the child. argv: the program, the script or "-e", its arguments. source: what stands behind -e.
+// options: those of node for the child. argv: the program, the script or "-e", its arguments. source: what stands
+// behind -e.
 function watchScript(options, argv, source) {
   const script = source === undefined ? ["--", ...argv.slice(1)] : ["-e", source, ...argv.slice(2)];
   new Watch([realPath("/proc/self/exe"), "--watched", ...options, ...script]).start();

@@ -1,7 +1,9 @@
-// The files that a program has loaded, or has looked for: calls back when one is not what it was then (lib/watch_mode.js).
+// The files that a program has loaded, or has looked for: calls back when one is not what it was then
+// (lib/watch_mode.js).
 //
-// Folders are watched, and the names in them: an editor that replaces a file, its end and its return are all the same then. Where a
-// folder is not there, the nearest one above is watched for its return. What an event means is decided by looking at the file.
+// Folders are watched, and the names in them: an editor that replaces a file, its end and its return are all the same
+// then. Where a folder is not there, the nearest one above is watched for its return. What an event means is decided by
+// looking at the file.
 "use strict";
 
 const { signature } = binding("watch");

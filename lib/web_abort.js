@@ -1,7 +1,7 @@
 // Aborting (API document, "The Web's Vocabulary"): AbortController and AbortSignal, by the DOM standard.
 //
-// For the files of lib/: isAbortSignal(value), addStep(signal, f) and removeStep(signal, f). A step is called once, with the
-// reason, before the event.
+// For the files of lib/: isAbortSignal(value), addStep(signal, f) and removeStep(signal, f). A step is called once,
+// with the reason, before the event.
 "use strict";
 
 const { DOMException } = internal.load("web_exception");
@@ -15,8 +15,8 @@ let isAbortSignal, addStep, removeStep, abort, makeSignal, follow;
 
 // ---- AbortSignal ----
 
-// A signal of AbortSignal.any() follows its sources. They know it weakly, so that a source that lives long does not keep all
-// that ever followed it; one that somebody listens to stands in `pinned` as well.
+// A signal of AbortSignal.any() follows its sources. They know it weakly, so that a source that lives long does not
+// keep all that ever followed it; one that somebody listens to stands in `pinned` as well.
 const followers = new FinalizationRegistry(({ source, follower }) => {
   source.deref()?.delete(follower);
 });

@@ -1,5 +1,5 @@
-// TextEncoder, TextDecoder, atob and btoa (API document, "The Web's Vocabulary"): UTF-8, UTF-16 and windows-1252, which is
-// what the web takes Latin-1 and ASCII for.
+// TextEncoder, TextDecoder, atob and btoa (API document, "The Web's Vocabulary"): UTF-8, UTF-16 and windows-1252, which
+// is what the web takes Latin-1 and ASCII for.
 "use strict";
 
 const { DOMException } = internal.load("web_exception");

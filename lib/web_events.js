@@ -1,7 +1,7 @@
 // Events of the web (API document, "The Web's Vocabulary"): Event and EventTarget, by the DOM standard.
 //
-// A target stands alone here: there is no tree, so the path of an event is the target itself, which is called twice, for
-// listeners that capture and for those that do not.
+// A target stands alone here: there is no tree, so the path of an event is the target itself, which is called twice,
+// for listeners that capture and for those that do not.
 "use strict";
 
 const { DOMException } = internal.load("web_exception");

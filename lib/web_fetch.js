@@ -260,7 +260,8 @@ function drain(request, response) {
   });
 }
 
-// fetch(url or Request, { method, headers, body, signal, redirect }) -> a Promise of a Response, once its head is there.
+// fetch(url or Request, { method, headers, body, signal, redirect }) -> a Promise of a Response, once its head is
+// there.
 function fetch(input, init) {
   return new Promise((resolve, reject) => {
     new Fetching(new Request(input, init), resolve, reject);

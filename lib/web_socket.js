@@ -1,5 +1,5 @@
-// The web's WebSocket (API document, "The Web's Vocabulary"), over node.websocket: a client, as the standard has it. There is no
-// Blob, so binaryType is "arraybuffer".
+// The web's WebSocket (API document, "The Web's Vocabulary"), over node.websocket: a client, as the standard has it.
+// There is no Blob, so binaryType is "arraybuffer".
 "use strict";
 
 const { connectTo } = internal.load("websocket");

@@ -122,8 +122,8 @@ class Performance {
     return add(entries, new PerformanceMark(name, options));
   }
 
-  // measure(name, start, end) or (name, { start, end, duration, detail }): start and end are names of marks or times; without
-  // them, the beginning and now.
+  // measure(name, start, end) or (name, { start, end, duration, detail }): start and end are names of marks or times;
+  // without them, the beginning and now.
   measure(name, startOrOptions = undefined, endMark = undefined) {
     const entries = this.#entries;
     required(arguments.length, 1, "measure");

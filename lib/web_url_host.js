@@ -1,5 +1,5 @@
-// Hosts of URLs, by the URL standard: domains, IPv4 and IPv6 addresses, opaque hosts. Returns parseHost(text, isOpaque) ->
-// the host as it is written in a URL, or undefined where it is none.
+// Hosts of URLs, by the URL standard: domains, IPv4 and IPv6 addresses, opaque hosts. Returns parseHost(text, isOpaque)
+// -> the host as it is written in a URL, or undefined where it is none.
 "use strict";
 
 const { toAscii } = binding("url");

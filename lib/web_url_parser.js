@@ -1,7 +1,7 @@
 // The parser of URLs, by the URL standard: its state machine, whose states are methods here.
 //
-// A record has scheme, username, password, host (null: none), port (null: the scheme's), path (an array of segments, or a
-// text that is opaque), query and fragment (null: none).
+// A record has scheme, username, password, host (null: none), port (null: the scheme's), path (an array of segments, or
+// a text that is opaque), query and fragment (null: none).
 "use strict";
 
 const parseHost = internal.load("web_url_host");

@@ -1,5 +1,5 @@
-// WebSockets (API document, "WebSockets"): node.websocket. What is on the wire is C++'s (src/websocket); the handshake is a
-// request of node.http, whose connection goes on as this.
+// WebSockets (API document, "WebSockets"): node.websocket. What is on the wire is C++'s (src/websocket); the handshake
+// is a request of node.http, whose connection goes on as this.
 "use strict";
 
 const native = binding("websocket");
@@ -28,8 +28,8 @@ const HANDSHAKE_TIMEOUT = 10000;
 
 // ---- node.websocket.Connection ----
 
-// Made by accept() and createConnection(). Events: "connect", "message" (string or Uint8Array), "pong" (Uint8Array), "drain",
-// "close" (code, reason, clean).
+// Made by accept() and createConnection(). Events: "connect", "message" (string or Uint8Array), "pong" (Uint8Array),
+// "drain", "close" (code, reason, clean).
 function Connection() {
   this[NATIVE] = undefined;
   this[ENDED] = false;
@@ -42,9 +42,9 @@ function Connection() {
 }
 node.inherits(Connection, EventEmitter);
 
-// connection.send(data) -> whether more is welcome: a string is sent as text; a Uint8Array, an ArrayBuffer or an array of
-// integers as bytes; what prepare() gave as it was prepared. false when more than 64 KiB wait unsent ("drain" follows), and
-// when it was not taken, because the other end closes or is too far behind. Throws an Error unless open.
+// connection.send(data) -> whether more is welcome: a string is sent as text; a Uint8Array, an ArrayBuffer or an array
+// of integers as bytes; what prepare() gave as it was prepared. false when more than 64 KiB wait unsent ("drain"
+// follows), and when it was not taken, because the other end closes or is too far behind. Throws an Error unless open.
 Connection.prototype.send = function (data) {
   if (this[ENDED] || this[NATIVE] === undefined)
     throw new Error("send: the connection is not open");
@@ -58,8 +58,8 @@ Connection.prototype.ping = function (data = "") {
   return this[NATIVE].ping(data);
 };
 
-// connection.close(code = 1000, reason = ""): the close handshake, behind what was sent. "close" follows. Nothing when already
-// done.
+// connection.close(code = 1000, reason = ""): the close handshake, behind what was sent. "close" follows. Nothing when
+// already done.
 Connection.prototype.close = function (code, reason) {
   const number = checkCode(code);
   const text = reason === undefined || reason === null ? "" : String(reason);
@@ -92,7 +92,8 @@ Connection.prototype.readResume = function () {
   this[NATIVE]?.readResume();
 };
 
-// connection.unref(), connection.ref() -> connection. An unreferenced one does not keep the program going once it is open.
+// connection.unref(), connection.ref() -> connection. An unreferenced one does not keep the program going once it is
+// open.
 internal.load("references")(Connection.prototype, (connection) => ({
   setKeepsLoopAlive(keeps) {
     connection[UNREF] = !keeps;
@@ -179,8 +180,9 @@ function refuse(response, status) {
   response.finish();
 }
 
-// node.websocket.accept(request, response, options) -> a node.websocket.Connection, in a "request" listener or later. A request
-// that cannot be accepted is answered (400, 403, 426), and its connection is closed, with "close" (1006, ...) to follow.
+// node.websocket.accept(request, response, options) -> a node.websocket.Connection, in a "request" listener or later. A
+// request that cannot be accepted is answered (400, 403, 426), and its connection is closed, with "close" (1006, ...)
+// to follow.
 function accept(request, response, options) {
   if (!(request instanceof ServerRequest))
     throw new TypeError("accept: request must be a node.http.ServerRequest");
@@ -267,8 +269,9 @@ function handshakeHeaders(given, key, protocols, compress) {
   return headers;
 }
 
-// node.websocket.createConnection(url, options) -> a node.websocket.Connection that connects: "connect" follows, or "close"
-// (1006, ...). Beside what accept() takes, but for origins: `headers`, `secure` (as for clients), `unix`, `handshakeTimeout`.
+// node.websocket.createConnection(url, options) -> a node.websocket.Connection that connects: "connect" follows, or
+// "close" (1006, ...). Beside what accept() takes, but for origins: `headers`, `secure` (as for clients), `unix`,
+// `handshakeTimeout`.
 function createConnection(url, options) {
   return connectTo("createConnection", url, options);
 }

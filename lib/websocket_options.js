@@ -53,7 +53,8 @@ function compression(caller, value) {
   return values;
 }
 
-// read(caller, options) -> { native: what the binding's Connection takes, but for isClient and deflate, compress, protocols }
+// read(caller, options) -> { native: what the binding's Connection takes, but for isClient and deflate, compress,
+// protocols }
 function read(caller, options) {
   const given = limits.check(caller, options);
   const values = limits.read(caller, given, LIMITS, native.defaults);
@@ -74,8 +75,8 @@ function read(caller, options) {
   };
 }
 
-// origins(caller, value) -> a function that says whether requests of an origin are admitted; undefined for all. "" is that of
-// a client that names none.
+// origins(caller, value) -> a function that says whether requests of an origin are admitted; undefined for all. "" is
+// that of a client that names none.
 function origins(caller, value) {
   if (value === undefined || value === null || typeof value === "function")
     return value ?? undefined;

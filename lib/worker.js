@@ -25,8 +25,8 @@ function closeAll() {
   native.awaitAlone();
 }
 
-// SIGTERM, in a program that does not listen for it: accepts no more, and ends when the connections are over, or when the
-// time for that is.
+// SIGTERM, in a program that does not listen for it: accepts no more, and ends when the connections are over, or when
+// the time for that is.
 function stop() {
   if (hasListeners(global, "SIGTERM")) return;
   setTimeout(closeAll, ON_THE_WAY);

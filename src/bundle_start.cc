@@ -2,8 +2,8 @@
 //
 // The kernel finds a program's dynamic linker by an absolute path, and a bundle has none: it may be unpacked anywhere.
 // So this program names no dynamic linker. The kernel maps it alone and enters here; this code maps the dynamic linker
-// that lies in ../lib/node, as the kernel would have done, and jumps into it. No second exec is needed: the process, its
-// name and /proc/self/exe are the program's, and a start costs a dozen system calls more (some 30 us).
+// that lies in ../lib/node, as the kernel would have done, and jumps into it. No second exec is needed: the process,
+// its name and /proc/self/exe are the program's, and a start costs a dozen system calls more (some 30 us).
 //
 // Nothing is relocated yet and there is no C library. So nothing here may need either: no library function, no global
 // data with an address in it, no stack protector.

@@ -112,8 +112,14 @@ static bool StartInspector(inspector::Agent* agent, const cli::CommandLine& line
     std::fprintf(stderr, "node: --inspect=%s: HOST:PORT is wanted\n", line.inspector.c_str());
     return false;
   }
-  if (net::Worker::Get() != nullptr && address->port != 0)
-    address->port = static_cast<uint16_t>(address->port + net::Worker::Get()->number());
+  if (net::Worker::Get() != nullptr && address->port != 0) {
+    const unsigned port = address->port + net::Worker::Get()->number();
+    if (port > UINT16_MAX) {
+      std::fprintf(stderr, "node: --inspect: there is no port %u for this process\n", port);
+      return false;
+    }
+    address->port = static_cast<uint16_t>(port);
+  }
   base::ListenForSignal(SIGUSR1, [agent, address] { agent->RequestStart(*address); });
   if (!line.inspects) return true;
   if (const base::Error error = agent->Start(*address, line.breaks_first)) {

@@ -1,4 +1,4 @@
-const members = [];
+const members = new Set();
 const encoder = new TextEncoder();
 let number = 0;
 Bun.serve({
@@ -11,11 +11,14 @@ Bun.serve({
     for (const member of members) member.enqueue(event);
     return new Response(null, { status: 204 });
   }
+  let member;
   const stream = new ReadableStream({
     start(controller) {
-      controller.enqueue(encoder.encode(": welcome\n"));
-      members.push(controller);
+      member = controller;
+      member.enqueue(encoder.encode(": welcome\n"));
+      members.add(member);
     },
+    cancel: () => members.delete(member),
   });
   return new Response(stream, { headers: { "Content-Type": "text/event-stream" } });
   },

@@ -1,4 +1,4 @@
-const members = [];
+const members = new Set();
 const encoder = new TextEncoder();
 let number = 0;
 Deno.serve({ port: +Deno.args[0], hostname: "127.0.0.1", onListen() {} }, (request) => {
@@ -7,11 +7,14 @@ Deno.serve({ port: +Deno.args[0], hostname: "127.0.0.1", onListen() {} }, (reque
     for (const member of members) member.enqueue(event);
     return new Response(null, { status: 204 });
   }
+  let member;
   const stream = new ReadableStream({
     start(controller) {
-      controller.enqueue(encoder.encode(": welcome\n"));
-      members.push(controller);
+      member = controller;
+      member.enqueue(encoder.encode(": welcome\n"));
+      members.add(member);
     },
+    cancel: () => members.delete(member),
   });
   return new Response(stream, { headers: { "Content-Type": "text/event-stream" } });
 });

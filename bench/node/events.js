@@ -1,4 +1,4 @@
-const members = [];
+const members = new Set();
 let number = 0;
 require("http").createServer((request, response) => {
   if (request.url === "/send") {
@@ -9,5 +9,6 @@ require("http").createServer((request, response) => {
   }
   response.writeHead(200, { "Content-Type": "text/event-stream" });
   response.write(": welcome\n");
-  members.push(response);
+  members.add(response);
+  response.on("close", () => members.delete(response));
 }).listen(+process.argv[2], "127.0.0.1");

@@ -30,8 +30,8 @@ Error WriteAll(int fd, std::string_view bytes, FilePosition position, size_t* wr
 // descriptor non-blocking.
 Error WriteWaiting(int fd, std::string_view bytes);
 
-// Writes all of `bytes` behind what the file has, in one call where the system takes them so. Makes the file if there is
-// none.
+// Writes all of `bytes` behind what the file has, in one call where the system takes them so. Makes the file if there
+// is none.
 Error AppendToFile(const char* path, std::string_view bytes);
 
 // One read or write that does not wait, for descriptors that other processes share: it needs no
@@ -40,8 +40,8 @@ Error AppendToFile(const char* path, std::string_view bytes);
 ssize_t ReadNow(int fd, char* data, size_t size);
 ssize_t WriteNow(int fd, std::string_view bytes);
 
-// Whether what is at `position` of a file can be read without waiting for a disk: 1, 0 at the end of the file, -1 if not, or
-// if nobody knows.
+// Whether what is at `position` of a file can be read without waiting for a disk: 1, 0 at the end of the file, -1 if
+// not, or if nobody knows.
 int PeekFile(int fd, off_t position);
 // Has that many bytes of a file read, so that they can be sent without waiting.
 void ReadAhead(int fd, off_t position, size_t size);

@@ -31,7 +31,8 @@ static Error CopyByHand(int from, int to) {
   }
 }
 
-// All of it. Kernels before 5.19 copy nothing of the files of /proc and say that this was all, so what is left is looked for.
+// All of it. Kernels before 5.19 copy nothing of the files of /proc and say that this was all, so what is left is
+// looked for.
 static Error CopyBytes(int from, int to) {
   if (::ioctl(to, FICLONE, from) == 0) return {};
   while (true) {

@@ -17,8 +17,8 @@ Error MakeFolders(const std::string& path, mode_t mode);
 // *path is what could not be removed.
 //
 // Nothing outside of the folder is ever removed, whatever others do in it meanwhile: each step is relative to an open
-// folder, links are not followed, and on the way up the folder must be the one that it was on the way down (else ESTALE:
-// it was moved). However deep the folders, few descriptors are open.
+// folder, links are not followed, and on the way up the folder must be the one that it was on the way down (else
+// ESTALE: it was moved). However deep the folders, few descriptors are open.
 Error Remove(std::string* path, bool recursive);
 
 }  // namespace base

@@ -24,7 +24,8 @@ struct LibrarySymbol {
   void* pointer;  // to a pointer to a function of that type
 };
 
-// For the text of an error that is found once, whoever finds it; on any thread.
+// Keeps a text as long as the process runs, for an Error, which borrows its text. For errors that can
+// be found only a few times: each call takes memory for good. On any thread.
 const char* KeepForEver(std::string text);
 
 // Opens the library and fills all pointers, or none: an error (LIBRARY_NOT_FOUND, LIBRARY_TOO_OLD)

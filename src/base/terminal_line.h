@@ -7,7 +7,7 @@
 
 namespace base {
 
-// Who edits the line. Both may be called from any thread, also by several at a time.
+// The owner of the line that is being edited. Both may be called from any thread, also by several at a time.
 class TerminalLine {
  public:
   // Takes the line off the screen, and blocks until that is done.

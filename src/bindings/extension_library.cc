@@ -39,8 +39,8 @@ static std::string Objection(void* handle) {
   return "";
 }
 
-// Whether the file ends before what its program headers have the linker map. The linker does not look: it maps what is not
-// there, and the first access is a SIGBUS. What is no library of this machine at all, dlopen() refuses itself.
+// Whether the file ends before what its program headers have the linker map. The linker does not look: it maps what is
+// not there, and the first access is a SIGBUS. What is no library of this machine at all, dlopen() refuses itself.
 static bool IsCut(const std::string& path) {
   const base::UniqueFd fd(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   struct stat status;

@@ -4,8 +4,8 @@
 //   statfs(promise, path) -> succeedStatfs()
 //   readdir(promise, path, types) -> names; with types succeedEntries(names, types), S_IFREG and so on
 //
-// Numbers come in `numbers`, a Float64Array: those of a file in the order of StatCall::Succeed, those of a file system in
-// that of StatfsCall::Succeed.
+// Numbers come in `numbers`, a Float64Array: those of a file in the order of StatCall::Succeed, those of a file system
+// in that of StatfsCall::Succeed.
 
 #include <dirent.h>
 #include <fcntl.h>

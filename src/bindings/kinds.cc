@@ -2,10 +2,11 @@
 //
 //   kindOf(object) -> a number of `kinds`
 //   proxyTarget(proxy) -> what it stands for; null where it is revoked
-//   isOwn(function) -> whether it is of lib/, whose files alone have no absolute names
+//   isOwn(function) -> whether it is of lib/
 //   promiseState(promise) -> [state of `states`, value or reason]
 
 #include "bindings/bindings.h"
+#include "js/builtins.h"
 #include "js/class_builder.h"
 #include "js/values.h"
 
@@ -42,11 +43,11 @@ static void ProxyTarget(Args args) {
 
 static void IsOwn(Args args) {
   if (!args[0]->IsFunction()) return args.GetReturnValue().Set(false);
-  const v8::ScriptOrigin origin = args[0].As<v8::Function>()->GetScriptOrigin();
-  v8::Local<v8::Value> name = origin.ResourceName();
+  v8::Local<v8::Value> name = args[0].As<v8::Function>()->GetScriptOrigin().ResourceName();
+  // Functions of V8 itself have no script, and an empty name.
   args.GetReturnValue().Set(
-      !name.IsEmpty() && name->IsString() &&  // builtins have none
-      js::ToUtf8(args.GetIsolate(), name.As<v8::String>()).starts_with("lib/"));
+      !name.IsEmpty() && name->IsString() &&
+      js::IsBuiltinScript(js::ToUtf8(args.GetIsolate(), name.As<v8::String>())));
 }
 
 static void PromiseState(Args args) {

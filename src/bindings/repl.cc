@@ -24,6 +24,7 @@
 #include "base/signal_thread.h"
 #include "bindings/bindings.h"
 #include "inspector/agent.h"
+#include "js/builtins.h"
 #include "js/callback_scope.h"
 #include "js/class_builder.h"
 #include "js/events.h"
@@ -120,10 +121,24 @@ class Repl final : public js::BindingState, public js::Events {
     wake_.Send();
   }
 
-  // While JavaScript runs.
+  // Whether the program's code is on the stack, not that of the prompt alone.
+  static bool RunsProgram(v8::Isolate* isolate) {
+    constexpr int kDepth = 200;  // the prompt's own stack is not as deep
+    v8::HandleScope handles(isolate);
+    v8::Local<v8::StackTrace> stack = v8::StackTrace::CurrentStackTrace(isolate, kDepth);
+    if (stack->GetFrameCount() == kDepth) return true;
+    for (int i = 0; i < stack->GetFrameCount(); ++i) {
+      v8::Local<v8::String> name = stack->GetFrame(isolate, i)->GetScriptName();
+      if (name.IsEmpty() || !js::IsBuiltinScript(js::ToUtf8(isolate, name))) return true;
+    }
+    return false;
+  }
+
+  // While JavaScript runs. In code of the prompt's own the request is left for OnWake().
   static void OnInterrupt(v8::Isolate* isolate, void* self) {
     auto* const repl = static_cast<Repl*>(self);
-    if (!repl->requested_.exchange(false)) return;
+    if (!repl->requested_ || !RunsProgram(isolate)) return;
+    repl->requested_ = false;
     repl->has_ended_ = true;
     isolate->TerminateExecution();
   }

@@ -2,8 +2,8 @@
 //
 //   new Credentials({ server, certificate, certificateFile, key, keyFile, passphrase, authorities, authoritiesFile,
 //                     extraAuthoritiesFile, verify, protocols, minVersion, ciphers, sessions })
-//                     texts and bytes are PEM, "" where there is none, also of a path; `verify` is one of `verify`, `protocols` an array
-//                     of names. An Error, with the setting's name in its message, where one cannot be used.
+//                     texts and bytes are PEM, "" where there is none, also of a path; `verify` is
+//                     one of `verify`, `protocols` an array of names. An Error, with the setting's name in its message, where one cannot be used.
 //   verify            { NONE, OPTIONAL, REQUIRED }
 //   defaults          { handshakeTimeout, maxHandshakes }
 //

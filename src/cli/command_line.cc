@@ -178,9 +178,11 @@ CommandLine Parse(int argc, const char* const* argv, FlagTaker take_flag) {
     }
     int taken = TakeSupervision(word, next, &line);
     if (taken < 0) return WrongNumber(word);
-    if (word == "--watch" || word == "-i") {
-      if (word == "-i") wants_prompt = true;
-      if (word == "--watch") line.tool = "watch_mode";
+    if (word == "-i") {
+      wants_prompt = true;
+      taken = 1;
+    } else if (word == "--watch") {
+      line.tool = "watch_mode";
       taken = 1;
     } else if (taken == 0) {
       taken = TakeOption(argv[at], next, take_flag, &line);

@@ -1,7 +1,7 @@
 // node --help SECTION: a section of doc/api.md, for a terminal.
 //
-// The text is read from the file that the site is made of, which is installed beside the headers and libraries. It is not
-// in the program, which so stays as small as it is for those who never ask.
+// The text is read from the file that the site is made of, which is installed beside the headers and libraries. It is
+// not in the program, which would be larger for everybody.
 #pragma once
 
 #include <optional>
@@ -10,8 +10,9 @@
 
 namespace cli {
 
-// The section of a page of Markdown whose heading is `name`, whatever the case; else the first whose heading begins with it,
-// or has it. Without marks, in lines of at most 79 characters, but for programs. Nothing where there is no such section.
+// The section of a page of Markdown whose heading is `name`, whatever the case; else the first whose heading begins
+// with it, or has it. Without marks, in lines of at most 79 characters, but for programs. Nothing where there is no
+// such section.
 std::optional<std::string> HelpSection(std::string_view page, std::string_view name);
 
 // The headings of level 2, a line each.

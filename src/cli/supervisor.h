@@ -1,8 +1,8 @@
 // Supervisor: `node --processes N`. Runs as many workers, which share their ports, and has no JavaScript itself.
 //
 // A worker that ends is started again, after a time that doubles with each early end. SIGHUP replaces the workers one
-// by one: the old one is stopped when the new one is ready and listens wherever the old one does. SIGTERM and SIGINT stop
-// all. decisions/processes.md says why it is so.
+// by one: the old one is stopped when the new one is ready and listens wherever the old one does. SIGTERM and SIGINT
+// stop all. decisions/processes.md says why it is so.
 #pragma once
 
 #include <csignal>
@@ -84,7 +84,7 @@ class Supervisor final : private WorkerDelegate {
 
   WorkerPlan plan_;
   std::vector<std::unique_ptr<Slot>> slots_;
-  std::list<std::unique_ptr<WorkerProcess>> leaving_;  // those that were told to stop
+  std::list<std::unique_ptr<WorkerProcess>> leaving_;  // those that have been asked to stop
   SharedSockets sockets_;
   loop::SignalWatcher hang_up_, terminate_, interrupt_, user1_, user2_;
   loop::TimerWatcher patience_;       // with a new worker

@@ -72,7 +72,7 @@ class WorkerProcess {
   bool ready_ = false;
   loop::IoWatcher message_;
   loop::ChildWatcher reaper_;
-  loop::TimerWatcher last_resort_;  // once it was told to stop
+  loop::TimerWatcher last_resort_;  // once it has been asked to stop
   loop::TimerWatcher silence_;
 };
 

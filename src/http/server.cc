@@ -80,7 +80,7 @@ bool Server::Overloaded() {
   return options_.max_delay > 0 && DelayedTooLong();
 }
 
-// What the loop finds readable has all waited since then at least, whoever's turn is the last.
+// All requests of one iteration of the loop have waited since the first of them was handled, at least.
 bool Server::DelayedTooLong() {
   const double now = loop::Loop::Now();
   const unsigned iteration = loop::Loop::Iteration();

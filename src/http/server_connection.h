@@ -79,7 +79,8 @@ class ServerConnection final : private net::StreamListener, private loop::IdleEn
                      const Payload& body, bool finished);
   SendResult Send(Exchange* exchange, const Payload& body, bool finished);
 
-  // Has the kernel send a piece of the body from a file, as Stream::SendFile() says. -1 also if the body is not sent as it is.
+  // Has the kernel send a piece of the body from a file, as Stream::SendFile() says. -1 also if the body is not sent as
+  // it is.
   ssize_t SendFile(Exchange* exchange, int file, off_t offset, size_t size);
 
   // Ends the connection in the middle of a response. The client can see that it is not complete.

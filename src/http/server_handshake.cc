@@ -1,4 +1,5 @@
-// The beginning of a ServerConnection, with its handshake where it is secure, and its last reading; server_connection.cc has the rest.
+// The beginning of a ServerConnection, with its handshake where it is secure, and its last reading;
+// server_connection.cc has the rest.
 
 #include <optional>
 #include <utility>

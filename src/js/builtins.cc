@@ -154,8 +154,8 @@ static void GetLazyMember(v8::Local<v8::Name> name,
 }
 
 // lazy(object, name, file): object[name] is what the file returns, which is loaded by the first look at it, and a value
-// like any other from then on, or from an assignment on. lazy(object, name, file, name): its member of that name. Names on
-// the global object are not enumerable.
+// like any other from then on, or from an assignment on. lazy(object, name, file, name): its member of that name. Names
+// on the global object are not enumerable.
 static void DefineLazy(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   v8::Local<v8::Context> context = isolate->GetCurrentContext();

@@ -113,8 +113,9 @@ static bool IsHandled(v8::Isolate* isolate, const v8::Global<v8::Promise>& promi
   return promise.Get(isolate)->HasHandler();
 }
 
-// V8 reports every rejection without a handler. Those that have one after the microtasks do not count, and are forgotten
-// here already where they are the last ones: an endless chain of handled rejections in one turn takes no memory.
+// V8 reports every rejection without a handler. Those that have one after the microtasks do not count, and are
+// forgotten here already where they are the last ones: an endless chain of handled rejections in one turn takes no
+// memory.
 void Environment::OnPromiseReject(v8::PromiseRejectMessage message) {
   Environment& env = *current_;
   v8::Local<v8::Promise> promise = message.GetPromise();

@@ -118,8 +118,8 @@ namespace v8::debug {
 
 namespace js::v8_compat {
 
-// Numbers the context as the first that V8's inspector will hear of, so that it knows the scripts that ran before it was
-// made. False where V8 has no way to: then it must be made before them.
+// Numbers the context as the first that V8's inspector will hear of, so that it knows the scripts that ran before it
+// was made. False where V8 has no way to: then it must be made before them.
 inline bool NumberContext(v8::Local<v8::Context> context) {
   if (v8::debug::SetContextId == nullptr) return false;
   v8::debug::SetContextId(context, 1);

@@ -33,8 +33,8 @@ inline std::string ToUtf8(v8::Isolate* isolate, v8::Local<v8::Value> value) {
   return *text == nullptr ? std::string() : std::string(*text, text.length());
 }
 
-// Arguments that lib/ computes. A program may replace what lib/ computes them with, so the type is checked here as well:
-// a value of another type counts as 0, as an empty text, or is refused by the caller.
+// Arguments that lib/ computes. A program may replace what lib/ computes them with, so the type is checked here as
+// well: a value of another type counts as 0, as an empty text, or is refused by the caller.
 inline int32_t Int32Of(v8::Local<v8::Value> value) {
   return value->IsInt32() ? value.As<v8::Int32>()->Value() : 0;
 }

@@ -26,8 +26,8 @@ static constexpr uint32_t kOfSelf = kNames | IN_MODIFY | IN_ATTRIB | IN_EXCL_UNL
 
 // ---- what all watches share ----
 
-// The inotify descriptor, and which watches each of its numbers is for. The kernel has one number a file or folder, with the
-// events that any of them wants.
+// The inotify descriptor, and which watches each of its numbers is for. The kernel has one number a file or folder,
+// with the events that any of them wants.
 class FileWatches {
  public:
   static FileWatches& Get() {

@@ -1,11 +1,11 @@
 // FileWatch: reports what happens to a file, or to a folder and to what is in it, by inotify.
 //
 // A watch is of a path, not of what is there at the moment: besides the file itself the folder that it is in is watched
-// for its name, so that a file which is removed and made again, or replaced by another, stays watched. Where the path is
-// a link, so is what it leads to. All watches share one descriptor, which is open while there are any.
+// for its name, so that a file which is removed and made again, or replaced by another, stays watched. Where the path
+// is a link, so is what it leads to. All watches share one descriptor, which is open while there are any.
 //
-// Open() is called in kClosed only; OnClosed is the last report, from a clean stack, after Close() or where nothing more
-// can come. The owner may destroy a watch at any time, except inside OnChange.
+// Open() is called in kClosed only; OnClosed is the last report, from a clean stack, after Close() or where nothing
+// more can come. The owner may destroy a watch at any time, except inside OnChange.
 #pragma once
 
 #include <cstdint>
@@ -46,7 +46,8 @@ class FileWatchListener {
 
 class FileWatch final : public Turns {
  public:
-  // Changes that wait while the owner is busy; then there is an overflow, and what follows is dropped. As many as Linux keeps.
+  // Changes that wait while the owner is busy; then there is an overflow, and what follows is dropped. As many as Linux
+  // keeps.
   static constexpr size_t kMaxQueued = 16384;
 
   // The listener outlives the watch.

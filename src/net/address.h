@@ -37,8 +37,8 @@ class Address {
   Address ToIpv6() const;
   bool operator==(const Address& other) const;
   Address WithPort(uint16_t port) const;
-  // The numeric form without the port, with the interface of a link-local one. An IPv4 peer of an IPv6 socket shows as IPv4 ("127.0.0.1").
-  // The path of a Unix socket, "@name" for an abstract one, "" for one without an address.
+  // The numeric form without the port, with the interface of a link-local one. An IPv4 peer of an IPv6 socket shows as
+  // IPv4 ("127.0.0.1"). The path of a Unix socket, "@name" for an abstract one, "" for one without an address.
   std::string ToString() const;
 
  private:

@@ -47,7 +47,8 @@ class ChildProcess final {
 
   // Only when not running. `kinds` says what descriptors 0, 1 and 2 are: pipes, /dev/null, or
   // descriptors of ours. On error nothing was started and nothing is left open. Never calls the
-  // listener from inside. With `reports` descriptor 3 is a pipe as well. A running child keeps the loop alive, unless it is told otherwise.
+  // listener from inside. With `reports` descriptor 3 is a pipe as well. A running child keeps the loop alive until
+  // SetKeepsLoopAlive(false).
   base::Error Spawn(const SpawnOptions& options, const int (&kinds)[3] = {kPipe, kPipe, kPipe},
                     bool reports = false);
   // Runs `command` with /bin/sh -c.
@@ -66,8 +67,8 @@ class ChildProcess final {
   Stream& output() { return output_.stream; }
   Stream& error() { return error_.stream; }
 
-  // Sends a signal, to the whole group where the child leads one. ESRCH once the child has ended, so that another process that got its number is
-  // never hit.
+  // Sends a signal, to the whole group where the child leads one. ESRCH once the child has ended, so that another
+  // process that got its number is never hit.
   base::Error Kill(int signal);
 
  private:

@@ -1,7 +1,7 @@
 // Spawn: starts a program as a child process, without copying the address space.
 //
-// The child has the descriptors that it is given and those of SpawnOptions::passed alone, every signal at its default and none blocked.
-// decisions/spawn.md says why there are two ways to start one.
+// The child has the descriptors that it is given and those of SpawnOptions::passed alone, every signal at its default
+// and none blocked. decisions/spawn.md says why there are two ways to start one.
 #pragma once
 
 #include <sys/types.h>
@@ -27,12 +27,13 @@ struct SpawnOptions {
   std::string folder;                                   // "": ours
   bool own_group = false;                               // leads a process group of its own
   std::optional<base::User> user;
-  // These become the next numbers, in this order. One that is among these numbers stands at its own. Not for another user.
+  // These become the next numbers, in this order. One that is among these numbers stands at its own. Not for another
+  // user.
   std::vector<int> passed;
 };
 
-// `descriptors` become 0, 1, 2 and so on; each is above the number that it becomes, and those behind. ENOENT and EACCES are about the file, of which
-// FindProgram() gives the full name.
+// `descriptors` become 0, 1, 2 and so on; each is above the number that it becomes, and those behind. ENOENT and EACCES
+// are about the file, of which FindProgram() gives the full name.
 base::Result<pid_t> Spawn(const SpawnOptions& options, std::span<const base::UniqueFd> descriptors);
 
 // A file name without a slash as the path of the first program of that name along PATH.

@@ -112,8 +112,8 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   // After OnHandshakeWaits(), also from inside it: the handshake goes on, from a clean stack.
   void ContinueHandshake();
   // Has the connection go on through a filter, which begins with its handshake; OnOpen() follows it. False, and nothing
-  // is changed, where bytes were received and not used, or wait unsent: they belong before the handshake. Only in kOpen,
-  // without a filter.
+  // is changed, where bytes were received and not used, or wait unsent: they belong before the handshake. Only in
+  // kOpen, without a filter.
   bool StartFilter(std::unique_ptr<Filter> filter);
   const Transport& transport() const { return transport_; }
   // Gives the connection away, with the bytes that were received and not used and those that were
@@ -129,9 +129,9 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   // calls Written().
   base::ByteQueue* output() { return &transport_.output; }
   bool Written();
-  // Has the kernel send up to `size` bytes of a file from `offset` on, behind the bytes that were queued before. Gives how
-  // many it took; 0: none now, OnDrain or OnClose follows; -1: it cannot, or the file has no more, and the caller writes the
-  // bytes itself, which shows any error.
+  // Has the kernel send up to `size` bytes of a file from `offset` on, behind the bytes that were queued before. Gives
+  // how many it took; 0: none now, OnDrain or OnClose follows; -1: it cannot, or the file has no more, and the caller
+  // writes the bytes itself, which shows any error.
   ssize_t SendFile(int file, off_t offset, size_t size);
   // Tries to pass all queued bytes to the kernel now.
   void Flush();

@@ -183,7 +183,8 @@ void Stream::Abort(const base::Error& error) {
   End(error);
 }
 
-// Before the descriptor is closed: has the filter say that this is all, where it is. What does not go out at once is lost.
+// Before the descriptor is closed: has the filter say that this is all, where it is. What does not go out at once is
+// lost.
 void Stream::SayEnd() {
   if (open() && transport_.ready() && backlog() == 0 && !reset_unless_finished_)
     transport_.FinishWriting(false);

@@ -86,7 +86,7 @@ std::vector<EditorEvent> Editor::Take() {
   return std::exchange(events_, {});
 }
 
-// ---- for whoever writes to the terminal ----
+// ---- for other writers to the terminal ----
 
 void Editor::Hide() {
   std::unique_lock lock(mutex_);
@@ -123,8 +123,8 @@ void* Editor::Main(void* self) {
   return nullptr;
 }
 
-// What a person has set in ~/.editrc comes last. Between two lines the terminal stays as it is while one is edited: keys
-// that come then wait for the next.
+// What a person has set in ~/.editrc comes last. Between two lines the terminal stays as it is while one is edited:
+// keys that come then wait for the next.
 bool Editor::Prepare() {
   edit_ = libedit::init("node", stdin, stdout, stderr);
   history_ = libedit::history_init();

@@ -26,8 +26,8 @@ constexpr char kNewerCiphers[] =
 // A session is resumed for so long, in seconds; its ticket's key opens for as long or longer.
 constexpr long kSessionLife = static_cast<long>(TicketKeys::kRotation);  // NOLINT: OpenSSL's type
 
-// OpenSSL knows where one system has its authorities: the one that it was built for. It may run on another: this is where
-// Debian and Arch, Fedora, SUSE, and Alpine have them.
+// OpenSSL knows where one system has its authorities: the one that it was built for. It may run on another: this is
+// where Debian and Arch, Fedora, SUSE, and Alpine have them.
 constexpr const char* kAuthoritiesFiles[] = {"/etc/ssl/certs/ca-certificates.crt",
                                              "/etc/pki/tls/certs/ca-bundle.crt",
                                              "/etc/ssl/ca-bundle.pem", "/etc/ssl/cert.pem"};

@@ -1,5 +1,5 @@
-// Credentials: what one side of secure connections has and demands: certificate and key, trusted authorities, protocols,
-// versions and ciphers. Many connections share one, which lives as long as the last of them.
+// Credentials: what one side of secure connections has and demands: certificate and key, trusted authorities,
+// protocols, versions and ciphers. Many connections share one, which lives as long as the last of them.
 #pragma once
 
 #include <memory>

@@ -1,11 +1,11 @@
 // Filter: TLS between a connection's bytes and its descriptor.
 //
 // Plain bytes are copied once, by OpenSSL, which encrypts them. A write of up to one record goes to the descriptor at
-// once. More become records of 16 KiB, which are collected and go out in one system call, up to kMostAtOnce. Nothing but
-// OpenSSL's state is kept while nothing waits.
+// once. More become records of 16 KiB, which are collected and go out in one system call, up to kMostAtOnce. Nothing
+// but OpenSSL's state is kept while nothing waits.
 //
-// A server's filter may have its owner choose the certificate: the handshake then pauses (Transfer::kWantsOwner) when the
-// client has said what name it wants, until ChooseCertificate() or RefuseName().
+// A server's filter may have its owner choose the certificate: the handshake then pauses (Transfer::kWantsOwner) when
+// the client has said what name it wants, until ChooseCertificate() or RefuseName().
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// Streams of each format: however input and room are cut the outcome is the same, and what is cut, broken or followed by
-// something is an error with a name.
+// Streams of each format: however input and room are cut the outcome is the same, and what is cut, broken or followed
+// by something is an error with a name.
 #include <gtest/gtest.h>
 
 #include <string>

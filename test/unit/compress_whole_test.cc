@@ -1,5 +1,5 @@
-// What is compressed and decompressed as a whole: limits are exact, lengths that lie are not believed, and each format agrees
-// with its stream.
+// What is compressed and decompressed as a whole: limits are exact, lengths that lie are not believed, and each format
+// agrees with its stream.
 #include <gtest/gtest.h>
 
 #include <cstdlib>

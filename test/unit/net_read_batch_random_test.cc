@@ -1,4 +1,5 @@
-// Streams whose listeners do at random what listeners may do to each other hear their own bytes, in order, once, and all.
+// Streams whose listeners do at random what listeners may do to each other hear their own bytes, in order, once, and
+// all.
 
 #include <gtest/gtest.h>
 #include <sys/socket.h>

@@ -1,4 +1,5 @@
-// tls::Filter under a Stream on both ends of a socket: handshake, verification, both directions, ends and cuts, sessions.
+// tls::Filter under a Stream on both ends of a socket: handshake, verification, both directions, ends and cuts,
+// sessions.
 
 #include <gtest/gtest.h>
 
