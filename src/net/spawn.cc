@@ -47,7 +47,11 @@ base::Result<std::string> FindProgram(const SpawnOptions& options) {
     left.remove_prefix(folder.size() + (last ? 0 : 1));
     std::string path = (folder.empty() ? "." : std::string(folder)) + "/" + options.file;
     struct stat file;
-    if (stat(path.c_str(), &file) != 0 || !S_ISREG(file.st_mode)) continue;
+    if (stat(path.c_str(), &file) != 0) {
+      if (errno != ENOENT && errno != ENOTDIR) code = errno;  // it may be there
+      continue;
+    }
+    if (!S_ISREG(file.st_mode)) continue;
     if (access(path.c_str(), X_OK) == 0) return path;
     code = EACCES;
   }

@@ -36,7 +36,8 @@ struct SpawnOptions {
 // are about the file, of which FindProgram() gives the full name.
 base::Result<pid_t> Spawn(const SpawnOptions& options, std::span<const base::UniqueFd> descriptors);
 
-// A file name without a slash as the path of the first program of that name along PATH.
+// A file name without a slash as the path of the first program of that name along PATH. ENOENT only where no folder
+// could hold it: a folder that could not be looked into, or a file that may not be run, gives its own error.
 base::Result<std::string> FindProgram(const SpawnOptions& options);
 
 }  // namespace net

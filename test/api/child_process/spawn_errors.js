@@ -20,6 +20,8 @@ var causes = [
   ["ENOENT", ["true"], { env: { PATH: "/no/such" } }],
   ["EACCES", [plain]],
   ["EACCES", ["plain"], { env: { PATH: folder } }],
+  ["ELOOP", ["true"], { env: { PATH: folder + "/loop" } }], // a folder that could not be looked into
+  ["ENAMETOOLONG", ["x".repeat(300)]],
   ["EACCES", [folder]],
   ["ENOTDIR", [plain + "/x"]],
   ["ENOEXEC", [file("no-program", 0755, "what is this")]],
