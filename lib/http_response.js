@@ -279,6 +279,13 @@ function formatAgreement(request, headers) {
   return { bits: 101 | formatted.flags, lines };
 }
 
+// As RFC 9110 has it (section 7.8): the header Upgrade alone, or in HTTP/1.0, is passed over.
+function asksToSwitch(request) {
+  if (request.method === "CONNECT") return true;
+  const names = request.httpVersion === "1.1" && request.header("Upgrade") !== undefined;
+  return names && /(?:^|,)[ \t]*upgrade[ \t]*(?:,|$)/i.test(request.header("Connection") ?? "");
+}
+
 // Gives the connection of the request away (see src/bindings/released.h): the answer agrees to another protocol.
 // undefined where the client is gone, or has sent a body with its request, which is then answered with 400. Throws an
 // Error unless the request asks for another protocol and is not answered yet.
@@ -286,10 +293,10 @@ function release(response, headers) {
   const request = response[REQUEST];
   const { bits, lines } = formatAgreement(request, headers);
   if (response[STATE] !== NEW) throw new Error("upgrade: the response has begun");
+  if (!asksToSwitch(request))
+    throw new Error("upgrade: the request does not ask for another protocol");
   if (request[CLOSED]) return undefined;
   if (!exchange.canUpgrade(request)) {
-    if (request.method !== "CONNECT" && request.header("Upgrade") === undefined)
-      throw new Error("upgrade: the request does not ask for another protocol");
     response.sendHeader(400, { "Connection": "close" });
     response.finish();
     return undefined;

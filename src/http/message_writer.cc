@@ -72,6 +72,7 @@ MessageStart MessageWriter::Describe(const ResponseStart& start, size_t size, bo
     declared.content_length = remaining_;
   }
   if (start.status < 200) return declared;  // 101 says "Connection: upgrade" itself
+  if (connect_request_ && start.status < 300) return declared;  // a tunnel follows
   declared.close = !keep_alive_;
   declared.keep_alive = !http11_ || start.keep_alive;
   return declared;
