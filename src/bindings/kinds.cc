@@ -134,7 +134,8 @@ void RegisterKinds(js::Environment& env, v8::Local<v8::Object> target) {
   js::SetFunction(env, target, "promiseState", PromiseState);
   js::SetFunction(env, target, "types", Types);
   js::SetConstants(env.isolate(), target, "kinds",
-                   {{"PROXY", kProxy},
+                   {{"OTHER", kOther},
+                    {"PROXY", kProxy},
                     {"ERROR", kError},
                     {"PROMISE", kPromise},
                     {"MAP", kMap},
