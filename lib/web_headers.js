@@ -1,6 +1,7 @@
 // Headers (API document, "fetch"), by the Fetch standard. There is no browser to guard them.
 "use strict";
 
+const { expose, iterable } = internal.load("web_idl");
 const { TOKEN } = internal.load("http_message");
 
 const NOT_IN_VALUE = /[\0\r\n]/;
@@ -154,15 +155,8 @@ class Headers {
       callback.call(self, value, name, this);
     }
   }
-
-  get [Symbol.toStringTag]() {
-    return "Headers";
-  }
 }
-Object.defineProperty(
-  Headers.prototype,
-  Symbol.iterator,
-  internal.property(Headers.prototype.entries, false),
-);
+iterable(Headers, "entries");
+expose(Headers);
 
 return { Headers, listOf, fromList };

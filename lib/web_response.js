@@ -1,6 +1,7 @@
 // Request and Response (API document, "fetch"), by the Fetch standard.
 "use strict";
 
+const { expose } = internal.load("web_idl");
 const { TOKEN } = internal.load("http_message");
 const urls = internal.load("http_url");
 const { Headers } = internal.load("web_headers");
@@ -117,11 +118,8 @@ class Request extends Body {
     request.#bytes = this.#bytes;
     return request;
   }
-
-  get [Symbol.toStringTag]() {
-    return "Request";
-  }
 }
+expose(Request);
 
 // The body of a Request that another is made of belongs to that one.
 function passOn(stream) {
@@ -238,11 +236,8 @@ class Response extends Body {
       type: this.#type,
     });
   }
-
-  get [Symbol.toStringTag]() {
-    return "Response";
-  }
 }
+expose(Response);
 const NOTHING = Symbol("nothing");
 
 return { Request, Response, makeResponse, partsOf, bytesOf, NO_BODY };
