@@ -48,6 +48,7 @@ libedit2 /usr/lib/*/libedit.so.2
 dnsmasq-base dnsmasq
 nginx-light nginx
 openssl openssl
+haproxy haproxy
 redis-server redis-server
 postgresql /usr/lib/postgresql/*/bin/postgres
 libpq-dev pg_config
