@@ -64,6 +64,8 @@ libbenchmark-dev /usr/include/benchmark/benchmark.h
 nginx-light nginx
 h2o h2o
 haproxy haproxy
+redis-server redis-server
+postgresql /usr/lib/postgresql/*/bin/postgres
 wrk wrk
 gcc gcc
 python3-matplotlib /usr/lib/python3/dist-packages/matplotlib
