@@ -1,5 +1,10 @@
 var postgres = require("../../examples/postgres/postgres.js");
-var pool = new postgres.Pool({ port: Number(ARGV[3]), user: "test", database: "postgres" });
+var pool = new postgres.Pool({
+  port: Number(ARGV[3]),
+  user: "test",
+  database: "postgres",
+  connections: 2,
+});
 node.http
   .createServer(
     function (request, response) {

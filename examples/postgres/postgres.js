@@ -17,8 +17,9 @@
 //     host, port          PGHOST, PGPORT of ENV, or 127.0.0.1, 5432. A host with a "/" is the folder of a Unix socket
 //     user, password, database      PGUSER, PGPASSWORD, PGDATABASE, or USER, none, and the user's name
 //     secure                        TLS, as connection.startSecure has it; true is enough. Without it there is none
-//     connections         10        at most; made when there is something to do, and kept
-//     pipelined           16        queries on one connection that have no result yet. 1: none waits behind a slow one
+//     connections         4         at most; made when there is something to do, and kept. Many short queries take the
+//                                   least CPU on two, since they share system calls; many slow ones want more
+//     pipelined           16        queries on one connection without a result. 1: none waits behind a slow one
 //     timeout             30000     ms that a query waits for an answer (it is cancelled then), or for a connection
 //     maxWaiting          10000     queries that wait for a connection; one more fails with "QUEUE_FULL"
 //     maxResultBytes      256 MiB   of one query
@@ -88,7 +89,7 @@ class Pool extends node.EventEmitter {
     super();
     var user = options.user ?? ENV.PGUSER ?? ENV.USER ?? "postgres";
     this.options = {
-      connections: 10,
+      connections: 4,
       pipelined: 16,
       timeout: 30000,
       maxWaiting: 10000,
