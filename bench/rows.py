@@ -318,7 +318,7 @@ def groups():
     return [
         server_group("http_hello", {"HTTP hello, 50 connections": wrk(50), "HTTP hello, 1000 connections": wrk(1000)},
                      "limit/http", others={"nginx": (*NGINX, "text:Hello World"), "h2o": (*H2O, file_of(11))}),
-        server_group("http_hello", {"HTTP hello, a connection each": wrk(50, "close.lua")},
+        server_group("http_hello", {"HTTP hello, a connection each": wrk(50, "close.lua", ends=True)},
                      others={"nginx": (*NGINX, "text:Hello World"), "h2o": (*H2O, file_of(11))}),
         rate_group(),
         flood_group(),
