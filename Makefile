@@ -109,7 +109,7 @@ idle: all ## Hold 15,000 idle and 2,000 slow connections, and answer another cli
 	@test/idle/idle.py --node $(CURDIR)/$(BUILD)/node --idle 15000 --slow 2000 --head-timeout 60000 --idle-timeout 60000 --judge
 
 .PHONY: faults
-faults: test-packages all ## Run the API with each system call failing in each way, everywhere (ten minutes)
+faults: test-packages all ## Run the API with each system call failing in each way, everywhere (twenty minutes)
 	@NODE=$(CURDIR)/$(BUILD)/node test/faults/sweep.py --all --jobs $(JOBS)
 
 .PHONY: connections

@@ -9,6 +9,8 @@
 // Calls go out at once, and their replies come in the same order. A word is a string, sent as UTF-8, or a Uint8Array. A
 // reply that is text is read as UTF-8, and what is none in it becomes U+FFFD; with client.encoding = "ascii" it is a
 // string of one character a byte, which loses nothing.
+var LONGEST = 64 * 1024 * 1024; // bytes of a reply, or of several that came together
+
 function Client(port, host) {
   var self = this;
   this.waiting = []; // promises of calls without a reply
@@ -18,8 +20,9 @@ function Client(port, host) {
   this.connection.setEncoding("ascii");
   this.connection.setTimeout(0);
   this.connection.addListener("receive", function (data) {
-    self.buffer += data;
     try {
+      if (self.buffer.length + data.length > LONGEST) throw new Error("the reply is too long");
+      self.buffer += data;
       self.readReplies();
     } catch (error) {
       self.fail(error);
