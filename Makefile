@@ -118,7 +118,7 @@ cluster: test-packages all ## Run the chat of examples/cluster on three hosts an
 	@NODE=$(CURDIR)/$(BUILD)/node test/cluster/cluster.py $(CLUSTER)
 
 .PHONY: faults
-faults: test-packages all ## Run the API with each system call failing in each way, everywhere (ten minutes)
+faults: test-packages all ## Run the API with each system call failing in each way, everywhere (twenty minutes)
 	@NODE=$(CURDIR)/$(BUILD)/node test/faults/sweep.py --all --jobs $(JOBS)
 
 .PHONY: connections
