@@ -172,6 +172,19 @@ def events(connections):
     return load
 
 
+PERCENTILES = ("50", "90", "99", "99.9")
+
+
+def latencies(port, rate, seconds, connections, flood=None):
+    """Percentile -> microseconds from when a request was due to its answer, at so many a second, while one more connection floods
+    (load/latency.c says how)."""
+    command = [compile_c("load/latency"), port, connections, rate, seconds, *([flood] if flood else [])]
+    *found, _, _, flooded = map(float, end_load(begin_load(list(map(str, command)))).split())
+    if flood and flooded < 1e6 * seconds:
+        raise RuntimeError("the flood stood still: %d bytes" % flooded)
+    return dict(zip(PERCENTILES, found))
+
+
 def idle_websockets(port, count):
     """Opens `count` WebSockets; gives the sockets."""
     request = (b"GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"

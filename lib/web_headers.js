@@ -2,7 +2,7 @@
 "use strict";
 
 const { TOKEN } = internal.load("http_message");
-const { walker } = internal.load("web_idl");
+const { expose, iterable, walker } = internal.load("web_idl");
 
 const NOT_IN_VALUE = /[\0\r\n]/;
 const NOT_A_BYTE = /[^\0-\xff]/;
@@ -167,16 +167,9 @@ class Headers {
       callback.call(self, value, name, this);
     }
   }
-
-  get [Symbol.toStringTag]() {
-    return "Headers";
-  }
 }
+iterable(Headers, "entries");
+expose(Headers);
 const walk = walker("Headers", pairsOf);
-Object.defineProperty(
-  Headers.prototype,
-  Symbol.iterator,
-  internal.property(Headers.prototype.entries, false),
-);
 
 return { Headers, listOf, fromList, guard };

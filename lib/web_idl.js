@@ -2,10 +2,13 @@
 // arguments become numbers and texts.
 "use strict";
 
-const { defineProperty, getOwnPropertyDescriptor, getOwnPropertyNames } = Object;
+const { defineProperty, getOwnPropertyDescriptor, getOwnPropertyNames, getPrototypeOf } = Object;
+const { setAdd, setHas } = internal.load("primordials");
 
 // What is no member of the interface: on the class, on its prototype.
 const OF_CLASSES = [["length", "name", "prototype"], ["constructor"]];
+
+const interfaces = new Set(); // their prototypes
 
 // Makes a class one of the web's: for-in meets its members, and Object.prototype.toString says its name. To be called
 // once for each, when the class is complete.
@@ -18,7 +21,15 @@ function expose(Class) {
     }
   });
   defineProperty(Class.prototype, Symbol.toStringTag, hidden(Class.name, false));
+  setAdd(interfaces, Class.prototype);
   return Class;
+}
+
+// The prototype of the web's class that an object is an instance of; undefined where it is of none.
+function interfaceOf(object) {
+  let next = getPrototypeOf(object);
+  while (next !== null && !setHas(interfaces, next)) next = getPrototypeOf(next);
+  return next ?? undefined;
 }
 
 // The constants of an interface, on the class and on its prototype.
@@ -92,6 +103,8 @@ function enforceRange(value, call) {
 
 return {
   expose,
+  interfaces,
+  interfaceOf,
   constants,
   hidden,
   iterable,

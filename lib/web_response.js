@@ -1,6 +1,7 @@
 // Request and Response (API document, "fetch"), by the Fetch standard.
 "use strict";
 
+const { expose } = internal.load("web_idl");
 const { TOKEN } = internal.load("http_message");
 const urls = internal.load("http_url");
 const { Headers, guard } = internal.load("web_headers");
@@ -120,11 +121,8 @@ class Request extends Body {
     request.#bytes = this.#bytes;
     return request;
   }
-
-  get [Symbol.toStringTag]() {
-    return "Request";
-  }
 }
+expose(Request);
 
 // The body of a Request that another is made of belongs to that one.
 function passOn(stream) {
@@ -243,11 +241,8 @@ class Response extends Body {
       type: this.#type,
     });
   }
-
-  get [Symbol.toStringTag]() {
-    return "Response";
-  }
 }
+expose(Response);
 const NOTHING = Symbol("nothing");
 
 return { Request, Response, makeResponse, partsOf, bytesOf, signalOf, NO_BODY };

@@ -42,7 +42,7 @@ inline bool Listen(js::Args args, net::Listener* listener) {
   if (given.Has("mode")) options.mode = given.Integer("mode");
   if (!given.ok()) return false;
   if (listener->listening()) {
-    js::ThrowError(isolate, "listen: the server is listening already");
+    js::Throw(isolate, base::Error::Named("EINVAL", "listen: the server is listening already"));
     return false;
   }
   const base::Error error = listener->Listen(endpoint, options);

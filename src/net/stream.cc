@@ -98,7 +98,7 @@ bool Stream::StartFilter(std::unique_ptr<Filter> filter) {
   CHECK(state_ == State::kOpen && transport_.filter() == nullptr);
   Flush();
   const bool delivers = delivery_ != nullptr && delivery_->stream == this;
-  if (!open() || has_unused() || (in_batch_ && !delivers) || backlog() > 0) return false;
+  if (!open() || has_unused() || (in_batch_ && !delivers)) return false;
   transport_.StartFilter(std::move(filter));
   reports_open_ = true;
   crossed_ = kReadWantsWritable;
@@ -216,7 +216,8 @@ void Stream::CheckInvariants() const {
         before_sleep_requested());
   CHECK(readable_.active() || !wants_input() || crossed_ != 0);
   CHECK(!readable_.active() || wants_input() || (crossed_ & kWriteWantsReadable));
-  CHECK(output_ != Output::kFull || backlog() > 0 || waits_to_write());  // see SendFile()
+  // See SendFile(), and StartFilter().
+  CHECK(output_ != Output::kFull || backlog() > 0 || waits_to_write() || !transport_.ready());
 }
 
 // ---- reading ----

@@ -112,9 +112,9 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   }
   // After OnHandshakeWaits(), also from inside it: the handshake goes on, from a clean stack.
   void ContinueHandshake();
-  // Has the connection go on through a filter, which begins with its handshake; OnOpen() follows it. False, and nothing
-  // is changed, where bytes were received and not used, or wait unsent: they belong before the handshake. Only in
-  // kOpen, without a filter.
+  // Has the connection go on through a filter, which begins with its handshake; OnOpen() follows it. Bytes that wait
+  // unsent go out before the handshake. False, and nothing is changed, where bytes were received and not used: they belong
+  // before it as well. Only in kOpen, without a filter.
   bool StartFilter(std::unique_ptr<Filter> filter);
   const Transport& transport() const { return transport_; }
   // Gives the connection away, with the bytes that were received and not used and those that were

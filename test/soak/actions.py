@@ -208,7 +208,7 @@ async def tcp_echo(here, random):
 
         async def send():
             await link.send_in_pieces(data, random)
-            link.half_close()
+            await link.half_close()
         same((await asyncio.gather(link.rest(), send()))[0], data)
     return 1
 
