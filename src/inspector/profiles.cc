@@ -92,7 +92,11 @@ std::string ProfileName(const char* kind, const char* extension) {
   localtime_r(&now, &local);
   char stamp[32];
   strftime(stamp, sizeof stamp, "%Y%m%d.%H%M%S", &local);
-  return std::string(kind) + "." + stamp + "." + std::to_string(getpid()) + "." + extension;
+  const std::string begin = std::string(kind) + "." + stamp + "." + std::to_string(getpid());
+  std::string name = begin + "." + extension;
+  for (int number = 2; access(name.c_str(), F_OK) == 0; ++number)
+    name = begin + "." + std::to_string(number) + "." + extension;
+  return name;
 }
 
 }  // namespace inspector

@@ -32,7 +32,8 @@ class Profile {
 // meanwhile. A file that could not be written whole is removed.
 base::Error WriteHeapSnapshot(v8::Isolate* isolate, const std::string& path);
 
-// "CPU.20261129.052012.4711.cpuprofile": the kind, the local time, the process, `extension`.
+// "CPU.20261129.052012.4711.cpuprofile": the kind, the local time, the process, `extension`. Where there is such a file
+// already, ".2" and so on stands behind the process.
 std::string ProfileName(const char* kind, const char* extension);
 
 }  // namespace inspector

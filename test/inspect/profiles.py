@@ -71,6 +71,11 @@ with tempfile.TemporaryDirectory() as folder:
             break
         except ValueError:
             pass  # not there yet, or not whole
+    # As many files as signals, although their names have the time in seconds only.
+    for count in (2, 3):
+        waits.send_signal(signal.SIGUSR2)
+        while len(glob.glob(os.path.join(folder, "Heap.*.heapsnapshot"))) < count:
+            check(waits.poll() is None, "the signal does not end it")
     waits.kill()
     waits.wait()
 
