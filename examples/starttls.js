@@ -6,8 +6,12 @@ var server = node.tcp.createServer(function (connection) {
   connection.setEncoding("ascii");
   connection.send("220 ready\r\n");
   connection.addListener("receive", function (data) {
+    if (connection.readyState !== "open") return; // behind a QUIT
     text += data;
-    if (text.indexOf("\r\n") < 0) return;
+    if (text.indexOf("\r\n") < 0) {
+      if (text.length > 1000) connection.forceClose();
+      return;
+    }
     var line = text;
     text = "";
     // The command must be all that has come: what follows it in plain text could be anybody's.

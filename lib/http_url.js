@@ -4,10 +4,12 @@
 const { simplify } = internal.load("path");
 
 const REDIRECTS = [301, 302, 303, 307, 308];
-const URL_PARTS = /^(https?):\/\/([^/?#\\]+)([^?#]*)(\?[^#]*)?(#.*)?$/is;
+// A user part is of the characters that RFC 3986 gives it: nobody connects to what a browser reads as another host.
+const URL_PARTS =
+  /^(https?):\/\/(?:(?:[\w.~!$&'()*+,;=:-]|%[\da-f]{2})*@)?([^/?#\\@]+)(?=[/?#\\]|$)([^?#]*)(\?[^#]*)?(#.*)?$/is;
 
 // parse(text) -> { scheme: "http" or "https", host: "h:80", path: "/a/b.js", query: "?c" or "", fragment: "#d" or "" };
-// undefined where it is no such URL. Dots in the path are resolved.
+// undefined where it is no such URL. Dots in the path are resolved; a user part is left out.
 function parse(text) {
   const match = URL_PARTS.exec(text);
   if (match === null) return undefined;
