@@ -3,7 +3,7 @@
 "use strict";
 
 const { own, check } = internal.load("limits");
-const { isInteger, stringIncludes } = internal.load("primordials");
+const { isInteger, stringIncludes, stringSlice } = internal.load("primordials");
 
 // A number, a numeric string or an object of either kind as a number; NaN for anything else.
 function toNumber(value) {
@@ -34,6 +34,15 @@ function host(caller, value, otherwise) {
   if (isAbsent(value) || value === "") return otherwise;
   if (typeof value === "string" || value instanceof String) return String(value);
   throw new TypeError(`${caller}: host must be a string`);
+}
+
+// An IPv6 address as it is, and as it stands in front of a port. Other hosts stay what they are.
+function withoutBrackets(name) {
+  return name[0] === "[" && name[name.length - 1] === "]" ? stringSlice(name, 1, -1) : name;
+}
+
+function withBrackets(name) {
+  return stringIncludes(name, ":") ? "[" + name + "]" : name;
 }
 
 // Whether a value in the place of a port is the path of a Unix socket, or "@name" for an abstract one.
@@ -96,4 +105,13 @@ function milliseconds(caller, value) {
   throw new TypeError(`${caller}: timeout must be a number of milliseconds`);
 }
 
-return { port, isPath, portOrPath, host, listening, milliseconds };
+return {
+  port,
+  isPath,
+  portOrPath,
+  host,
+  withoutBrackets,
+  withBrackets,
+  listening,
+  milliseconds,
+};

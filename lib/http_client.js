@@ -7,14 +7,13 @@
 const native = binding("http_client");
 const later = binding("loop").later;
 const { writeError } = binding("stdio");
-const { each, freeze, keys, matches, stringIncludes, stringIndexOf, stringSlice } =
-  internal.load("primordials");
+const { each, freeze, keys, matches, stringIndexOf, stringSlice } = internal.load("primordials");
 const message = internal.load("http_message");
 const { addGiven, hasListeners } = internal.load("events");
 const endpoint = internal.load("endpoint");
 const limits = internal.load("limits");
 const { defineSource, defineSink } = internal.load("http_body");
-const { METHODS, methodOf } = internal.load("http_methods");
+const { METHODS, methodOf, withoutFragment } = internal.load("http_methods");
 const { Timer } = internal.load("timers");
 const EventEmitter = node.EventEmitter;
 const VISIBLE = /^[\x21-\x7e]+$/;
@@ -266,16 +265,14 @@ function Client(port, host, options) {
   this.host = endpoint.host("createClient", host, "127.0.0.1");
   if (!matches(VISIBLE, this.host))
     throw new TypeError("createClient: host must be a name or an address");
-  const isBracketed = this.host[0] === "[" && this.host[this.host.length - 1] === "]";
-  const address = isBracketed ? stringSlice(this.host, 1, -1) : this.host;
+  const address = endpoint.withoutBrackets(this.host);
   const secure = limits.secureClient("createClient", given, address, this.port);
   values.handshakeTimeout = secure?.handshakeTimeout ?? native.defaults.handshakeTimeout;
-  const name = stringIncludes(address, ":") ? "[" + address + "]" : address;
+  const name = endpoint.withBrackets(address);
   this[SENT_ENCODING] = limits.sentEncoding(given);
   const usual = secure === undefined ? 80 : 443;
   this[HOST_LINE] = "Host: " + name + (this.port === usual ? "" : ":" + this.port) + "\r\n";
-  const unix = limits.own(given, "unix");
-  const end = unixPath(unix) ?? this.port;
+  const end = unixPath(limits.own(given, "unix")) ?? this.port;
   this[TIMEOUT] = values.timeout;
   const wanted = limits.own(given, "decompress") ?? false;
   if (wanted !== false) this[DECOMPRESS] = decompressor().read("createClient", wanted);
@@ -291,11 +288,6 @@ function decompressor() {
 }
 
 const { UNTIL_CLOSE, HAS_HOST } = native.bits;
-
-function withoutFragment(path) {
-  const hash = stringIndexOf(path, "#");
-  return hash < 0 ? path : stringSlice(path, 0, hash);
-}
 
 function createRequest(client, what, method, path, givenHeaders) {
   if (path === undefined || path === null)

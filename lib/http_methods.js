@@ -1,7 +1,7 @@
 // The methods of HTTP, as clients use them (RFC 9110, section 9).
 "use strict";
 
-const { each, keys, matches } = internal.load("primordials");
+const { each, keys, matches, stringIndexOf, stringSlice } = internal.load("primordials");
 
 const { HEAD, IDEMPOTENT, CONNECT, HAS_BODY } = binding("http_client").bits;
 const TARGET = /^(?:\/|[a-z][a-z0-9+.-]*:\/\/[^/?#])/i;
@@ -38,5 +38,11 @@ function methodOf(name) {
   return BY_NAME[name] ?? new Method(name, HAS_BODY);
 }
 
+// The path without its fragment, which no request has.
+function withoutFragment(path) {
+  const hash = stringIndexOf(path, "#");
+  return hash < 0 ? path : stringSlice(path, 0, hash);
+}
+
 // METHODS: those that a client has a function for, by the name of that.
-return { METHODS, methodOf };
+return { METHODS, methodOf, withoutFragment };
