@@ -1,6 +1,8 @@
 // STARTTLS: a plain connection that goes on encrypted, as mail servers do it. Both sides in one program.
 //
 //     node starttls.js certificate key authorities
+var LONGEST = 1000; // characters of a line
+
 var server = node.tcp.createServer(function (connection) {
   var text = "";
   connection.setEncoding("ascii");
@@ -8,10 +10,8 @@ var server = node.tcp.createServer(function (connection) {
   connection.addListener("receive", function (data) {
     if (connection.readyState !== "open") return; // behind a QUIT
     text += data;
-    if (text.indexOf("\r\n") < 0) {
-      if (text.length > 1000) connection.forceClose();
-      return;
-    }
+    if (text.length > LONGEST) return connection.forceClose();
+    if (text.indexOf("\r\n") < 0) return;
     var line = text;
     text = "";
     // The command must be all that has come: what follows it in plain text could be anybody's.

@@ -66,6 +66,7 @@ return {
   mapSize: uncurried(getOwnPropertyDescriptor(Map.prototype, "size").get),
   setAdd: uncurried(Set.prototype.add),
   setDelete: uncurried(Set.prototype.delete),
+  setHas: uncurried(Set.prototype.has),
   stringIncludes: uncurried(String.prototype.includes),
   stringIndexOf: uncurried(String.prototype.indexOf),
   stringLastIndexOf: uncurried(String.prototype.lastIndexOf),

@@ -26,7 +26,7 @@ def clients():
             ends("https_client.js", ["examples/https_client.js", "localhost", server, "/", AUTHORITY], answer)
     for answer in TO_REDIS:
         with answering(answer) as server:
-            ends("redis.js", ["examples/redis.js", server], answer)
+            ends("guest_book.js", ["examples/redis/guest_book.js", server], answer)
 
 
 def names():

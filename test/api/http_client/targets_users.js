@@ -1,4 +1,4 @@
-// A user part that a browser would not take for one is no way to a host: in parseUri, cat, modules and redirects; one that is, is left out.
+// A user part that a browser would not take for one is no way to a host: in parseUri, cat, modules and redirects. One that is, is left out by cat, and refused for modules.
 var check = require("../check.js");
 
 var server = node.http.createServer(function (request, response) {
@@ -27,7 +27,7 @@ var host = "127.0.0.1:" + server.port;
     if (user === "good\\@") return; // the path of a host "good", as browsers have it
     check.throws(function () {
       require(url);
-    }, /it must be an http:\/\/ or https:\/\/ URL with a host/);
+    }, /cannot load/);
     var redirected = "http://" + host + "/to?" + encodeURIComponent(url);
     check.throws(function () {
       require(redirected);
@@ -38,11 +38,13 @@ var host = "127.0.0.1:" + server.port;
 
 ["", "u@", "u:p@", ":@", "A-z_0.9~!$&'()*+,;=%C3%bc:@"].forEach(function (user) {
   var url = "http://" + user + host + "/" + user.length + ".js";
-  check.equal(require(url).path, "/" + user.length + ".js");
   check.ok(/exports/.test(node.http.cat(url).wait()));
-  check.ok(
-    /exports/.test(node.http.cat("http://" + host + "/to?" + encodeURIComponent(url)).wait()),
-  );
+  if (user === "") return;
+  if (user !== ":@") {
+    check.throws(function () {
+      require(url);
+    }, /cannot load/);
+  }
 });
 
 setTimeout(function () {
