@@ -10,17 +10,26 @@ function show(value) {
   else p(value);
 }
 
+// What was thrown may be nothing that makes a string.
+function showThrown(error) {
+  try {
+    puts(error);
+  } catch (unprintable) {
+    p(error);
+  }
+}
+
 // In the global scope, so that the variables of one line are there in the next.
 function run(line) {
   try {
     show(node.compile(line, "[line]"));
   } catch (error) {
-    puts(error);
+    showThrown(error);
   }
 }
 
 process.addListener("uncaughtException", function (error) {
-  puts(error);
+  showThrown(error);
   print(PROMPT);
 });
 

@@ -8,6 +8,7 @@ var server = node.tcp.createServer(function (connection) {
   connection.setEncoding("ascii");
   connection.send("220 ready\r\n");
   connection.addListener("receive", function (data) {
+    if (connection.readyState !== "open") return; // behind a QUIT
     text += data;
     if (text.length > LONGEST) return connection.forceClose();
     if (text.indexOf("\r\n") < 0) return;

@@ -1,6 +1,8 @@
 // The first file: puts the API together, in the order in which the parts need each other.
 "use strict";
 
+const { defineProperty } = internal.load("primordials");
+
 // The descriptor of an ordinary property. It inherits nothing, as every descriptor in these files:
 // a program may well give Object.prototype a `get`.
 internal.property = function (value, enumerable) {
@@ -9,13 +11,13 @@ internal.property = function (value, enumerable) {
 
 // A global name: a program may assign another value to it; for-in does not meet it.
 internal.define = function (name, value) {
-  Object.defineProperty(global, name, internal.property(value, false));
+  defineProperty(global, name, internal.property(value, false));
 };
 
 // A property of a public class that is computed at each read.
 internal.getter = function (prototype, name, get) {
   const property = { __proto__: null, configurable: true, enumerable: true, get };
-  Object.defineProperty(prototype, name, property);
+  defineProperty(prototype, name, property);
 };
 
 // A native object's callback that only emits an event on the owner. One that is called often is
@@ -40,7 +42,7 @@ internal.live = function (name, load) {
     load()[name] = value;
   };
   const property = { __proto__: null, configurable: true, enumerable: true, get, set };
-  Object.defineProperty(node, name, property);
+  defineProperty(node, name, property);
 };
 
 // The methods by which readables and writables give their ends of a pump, as lib/pump.js describes them.
@@ -54,7 +56,7 @@ internal.takeOver = Symbol("takeOver");
 // Sets an own property as an assignment would, under any name: "__proto__" is one like any other.
 internal.setOwn = function (object, name, value) {
   if (name === "__proto__") {
-    Object.defineProperty(object, name, internal.property(value, true));
+    defineProperty(object, name, internal.property(value, true));
   } else {
     object[name] = value;
   }

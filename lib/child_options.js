@@ -4,7 +4,7 @@
 const { PIPE, NULL } = binding("child_process").kinds;
 const { own, check } = internal.load("limits");
 const { id, integer } = internal.load("system");
-const { isArray } = Array;
+const { isArray, isInteger, keys, stringIncludes } = internal.load("primordials");
 
 const MAX_TIME = 0x7fffffff;
 
@@ -18,7 +18,7 @@ function kind(caller, given, name, fd, otherwise) {
   if (value === "pipe") return PIPE;
   if (value === "ignore") return NULL;
   if (value === "inherit") return fd;
-  if (Number.isInteger(value) && value >= 0 && value <= MAX_TIME) return value;
+  if (isInteger(value) && value >= 0 && value <= MAX_TIME) return value;
   const words = '"pipe", "inherit", "ignore" or a descriptor';
   throw new TypeError(`${caller}: options.${name} must be ${words}`);
 }
@@ -31,10 +31,12 @@ function environment(caller, given) {
     throw new TypeError(caller + ": options.env must be an object");
   }
   const entries = [];
-  for (const name of Object.keys(env)) {
+  const names = keys(env);
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i];
     if (env[name] === undefined) continue;
     const value = String(env[name]);
-    if (name !== "" && !name.includes("=") && !(name + value).includes("\0"))
+    if (name !== "" && !stringIncludes(name, "=") && !stringIncludes(name + value, "\0"))
       entries[entries.length] = name + "=" + value;
     else throw new TypeError(`${caller}: ${JSON.stringify(name)} cannot stand in an environment`);
   }

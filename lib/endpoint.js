@@ -3,6 +3,7 @@
 "use strict";
 
 const { own, check } = internal.load("limits");
+const { isInteger, stringIncludes, stringSlice } = internal.load("primordials");
 
 // A number, a numeric string or an object of either kind as a number; NaN for anything else.
 function toNumber(value) {
@@ -19,7 +20,7 @@ function isAbsent(value) {
 
 function integer(caller, name, value, least, most) {
   const number = toNumber(value);
-  if (Number.isInteger(number) && number >= least && number <= most) return number;
+  if (isInteger(number) && number >= least && number <= most) return number;
   throw new TypeError(`${caller}: ${name} must be an integer from ${least} to ${most}`);
 }
 
@@ -35,16 +36,25 @@ function host(caller, value, otherwise) {
   throw new TypeError(`${caller}: host must be a string`);
 }
 
+// An IPv6 address as it is, and as it stands in front of a port. Other hosts stay what they are.
+function withoutBrackets(name) {
+  return name[0] === "[" && name[name.length - 1] === "]" ? stringSlice(name, 1, -1) : name;
+}
+
+function withBrackets(name) {
+  return stringIncludes(name, ":") ? "[" + name + "]" : name;
+}
+
 // Whether a value in the place of a port is the path of a Unix socket, or "@name" for an abstract one.
 function isPath(value) {
   if (typeof value !== "string" && !(value instanceof String)) return false;
   const text = String(value);
-  return text[0] === "@" || text.includes("/");
+  return text[0] === "@" || stringIncludes(text, "/");
 }
 
 function path(caller, value) {
   const text = String(value);
-  if (!text.includes("\0")) return text;
+  if (!stringIncludes(text, "\0")) return text;
   throw new TypeError(`${caller}: the path must not contain NUL`);
 }
 
@@ -58,7 +68,7 @@ function fileMode(caller, given, socketPath) {
   const mode = own(given, "mode");
   if (isAbsent(mode)) return undefined;
   if (socketPath[0] === "@") throw new TypeError(`${caller}: an abstract socket has no mode`);
-  if (Number.isInteger(mode) && mode >= 0 && mode <= 0o777) return mode;
+  if (isInteger(mode) && mode >= 0 && mode <= 0o777) return mode;
   throw new TypeError(`${caller}: mode must be an integer from 0 to 0o777`);
 }
 
@@ -95,4 +105,13 @@ function milliseconds(caller, value, name = "timeout") {
   throw new TypeError(`${caller}: ${name} must be a number of milliseconds`);
 }
 
-return { port, isPath, portOrPath, host, listening, milliseconds };
+return {
+  port,
+  isPath,
+  portOrPath,
+  host,
+  withoutBrackets,
+  withBrackets,
+  listening,
+  milliseconds,
+};

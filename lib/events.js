@@ -6,16 +6,17 @@
 // This file is sloppy mode on purpose: there `this` is the global object, which is an emitter, in a
 // call without one. So addListener("exit", f) is process's, as window's methods are a browser's.
 
-const isArray = Array.isArray;
+const { create, defineProperty, freeze, getOwnPropertyDescriptor, isArray, setPrototypeOf } =
+  internal.load("primordials");
 const hasOwn = Object.prototype.hasOwnProperty;
 
-const NOTHING = Object.freeze([]);
+const NOTHING = freeze([]);
 
 // An object without inherited names, in which "__proto__" and "constructor" are events like any
 // other. (A constructor with an empty prototype, unlike Object.create(null), keeps V8's fast
 // properties.)
 function Events() {}
-Events.prototype = Object.create(null);
+Events.prototype = create(null);
 
 function EventEmitter() {}
 
@@ -104,13 +105,13 @@ function inherits(ctor, superCtor) {
     throw new TypeError("inherits: the constructor and its parent must be functions");
   }
   ctor.super_ = superCtor.prototype;
-  const own = Object.getOwnPropertyDescriptor(ctor, "prototype");
+  const own = getOwnPropertyDescriptor(ctor, "prototype");
   if (own !== undefined && !own.writable) {
-    Object.setPrototypeOf(ctor.prototype, superCtor.prototype);
+    setPrototypeOf(ctor.prototype, superCtor.prototype);
     return;
   }
-  const prototype = Object.create(superCtor.prototype);
-  Object.defineProperty(prototype, "constructor", internal.property(ctor, false));
+  const prototype = create(superCtor.prototype);
+  defineProperty(prototype, "constructor", internal.property(ctor, false));
   ctor.prototype = prototype;
 }
 

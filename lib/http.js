@@ -1,12 +1,16 @@
 // node.http (API document, "HTTP"), put together from its parts.
 "use strict";
 
+const { each, keys } = internal.load("primordials");
+
 const http = {};
 
-for (const part of ["http_server", "http_client", "http_cat"]) {
+each(["http_server", "http_client", "http_cat"], (part) => {
   const names = internal.load(part);
-  for (const name of Object.keys(names)) http[name] = names[name];
-}
+  each(keys(names), (name) => {
+    http[name] = names[name];
+  });
+});
 http.parseUri = internal.load("uri").parseUri;
 
 return http;

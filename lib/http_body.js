@@ -1,6 +1,7 @@
 // Bodies of HTTP messages: their pieces joined, and themselves as ends of a pump (lib/pump.js).
 "use strict";
 
+const { typedArraySet } = internal.load("primordials");
 const { later } = binding("loop");
 const { coded } = internal;
 const { COMPLETED, CLOSED, FAILED, NATIVE, PUMPED } = internal.load("http_symbols");
@@ -8,11 +9,12 @@ const { COMPLETED, CLOSED, FAILED, NATIVE, PUMPED } = internal.load("http_symbol
 // An array of Uint8Arrays as one; of a single one, that.
 function join(pieces) {
   if (pieces.length === 1) return pieces[0];
-  const joined = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    joined.set(piece, at);
-    at += piece.length;
+  let size = 0;
+  for (let i = 0; i < pieces.length; i++) size += pieces[i].length;
+  const joined = new Uint8Array(size);
+  for (let i = 0, at = 0; i < pieces.length; i++) {
+    typedArraySet(joined, pieces[i], at);
+    at += pieces[i].length;
   }
   return joined;
 }
@@ -29,7 +31,7 @@ function gather(request, response, maxBytes, onEnd) {
   response.addListener("body", (piece) => {
     size += piece.length;
     if (size <= maxBytes) {
-      pieces.push(piece);
+      pieces[pieces.length] = piece;
     } else {
       request[NATIVE].abort();
       onEnd(coded("EMSGSIZE", "the body is longer than " + maxBytes + " bytes"));

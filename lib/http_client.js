@@ -7,16 +7,17 @@
 const native = binding("http_client");
 const later = binding("loop").later;
 const { writeError } = binding("stdio");
+const { each, freeze, keys, matches, stringIndexOf, stringSlice } = internal.load("primordials");
 const message = internal.load("http_message");
 const { addGiven, hasListeners } = internal.load("events");
 const endpoint = internal.load("endpoint");
 const limits = internal.load("limits");
 const { defineSource, defineSink } = internal.load("http_body");
-const { METHODS, methodOf } = internal.load("http_methods");
+const { METHODS, methodOf, withoutFragment } = internal.load("http_methods");
 const { Timer } = internal.load("timers");
 const EventEmitter = node.EventEmitter;
 const VISIBLE = /^[\x21-\x7e]+$/;
-const NOTHING = Object.freeze([]);
+const NOTHING = freeze([]);
 
 const { RESPONSE, NATIVE, COMPLETED, CLOSED, FAILED, SENT_ENCODING, UPGRADED, CODING, PUMPED } =
   internal.load("http_symbols");
@@ -52,7 +53,7 @@ node.inherits(ClientResponse, EventEmitter);
 
 const model = message.modelOf(ClientResponse);
 message.defineHeaders(ClientResponse.prototype, model, (response) =>
-  response[TAIL].slice(response[TAIL].indexOf("\r\n") + 2),
+  stringSlice(response[TAIL], stringIndexOf(response[TAIL], "\r\n") + 2),
 );
 native.setModel(model);
 
@@ -262,17 +263,16 @@ function Client(port, host, options) {
   const values = limits.read("createClient", given, LIMITS, DEFAULTS);
   this.port = endpoint.port("createClient", port);
   this.host = endpoint.host("createClient", host, "127.0.0.1");
-  if (!VISIBLE.test(this.host))
+  if (!matches(VISIBLE, this.host))
     throw new TypeError("createClient: host must be a name or an address");
-  const address = this.host.replace(/^\[(.*)\]$/, "$1");
+  const address = endpoint.withoutBrackets(this.host);
   const secure = limits.secureClient("createClient", given, address, this.port);
   values.handshakeTimeout = secure?.handshakeTimeout ?? native.defaults.handshakeTimeout;
-  const name = address.includes(":") ? "[" + address + "]" : address;
+  const name = endpoint.withBrackets(address);
   this[SENT_ENCODING] = limits.sentEncoding(given);
   const usual = secure === undefined ? 80 : 443;
   this[HOST_LINE] = "Host: " + name + (this.port === usual ? "" : ":" + this.port) + "\r\n";
-  const unix = limits.own(given, "unix");
-  const end = unixPath(unix) ?? this.port;
+  const end = unixPath(limits.own(given, "unix")) ?? this.port;
   this[TIMEOUT] = values.timeout;
   const wanted = limits.own(given, "decompress") ?? false;
   if (wanted !== false) this[DECOMPRESS] = decompressor().read("createClient", wanted);
@@ -293,7 +293,7 @@ function createRequest(client, what, method, path, givenHeaders) {
   if (path === undefined || path === null)
     throw new TypeError(what + ": the path must be a string");
   path = String(path);
-  if (!VISIBLE.test(path)) {
+  if (!matches(VISIBLE, path)) {
     throw new TypeError(
       `${what}: the path must be of printable ASCII characters without spaces: ${JSON.stringify(path)}`,
     );
@@ -310,25 +310,25 @@ function createRequest(client, what, method, path, givenHeaders) {
   const host = given.flags & HAS_HOST ? "" : client[HOST_LINE];
   const headers =
     client[DECOMPRESS] === undefined ? given.lines : decompressor().accept(given.lines);
-  const lines = method.name + " " + path.replace(/#.*/, "") + " HTTP/1.1\r\n" + host + headers;
+  const lines = method.name + " " + withoutFragment(path) + " HTTP/1.1\r\n" + host + headers;
   return new ClientRequest(client, given.flags | method.flags, given.length, lines);
 }
 
 // client.request(method, path, headers): the same for any method, a token as HTTP writes it ("PATCH").
 Client.prototype.request = function (method, path, headers) {
   const name = String(method);
-  if (method === undefined || method === null || !message.TOKEN.test(name))
+  if (method === undefined || method === null || !matches(message.TOKEN, name))
     throw new TypeError("request: the method must be a token, such as PATCH");
   return createRequest(this, "request", methodOf(name), path, headers);
 };
 
 // client.get(path, headers), and so on: a request, which goes out with its first sendBody() or finish(). Headers are an
 // object, an array of [name, value] pairs, or absent.
-for (const what of Object.keys(METHODS)) {
+each(keys(METHODS), (what) => {
   Client.prototype[what] = function (path, headers) {
     return createRequest(this, what, METHODS[what], path, headers);
   };
-}
+});
 
 // A client is a connection as well. client.readyState: "closed", "opening", "open" or "closing".
 internal.getter(Client.prototype, "readyState", function () {

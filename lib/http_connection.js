@@ -5,6 +5,7 @@
 "use strict";
 
 const native = binding("http_server");
+const { each, keys } = internal.load("primordials");
 const endpoint = internal.load("endpoint");
 const SECURE = Symbol("secure");
 const { SLOT, SERIAL } = internal.load("http_symbols");
@@ -57,11 +58,11 @@ function Asked(slot, serial) {
   this.slot = slot;
   this.serial = serial;
 }
-for (const name of ["setKeepAlive", "setNoDelay", "address", "peer", "setKeepsLoopAlive"]) {
+each(["setKeepAlive", "setNoDelay", "address", "peer", "setKeepsLoopAlive"], (name) => {
   Asked.prototype[name] = function (value) {
     return native[name](this.slot, this.serial, value);
   };
-}
+});
 const ask = (connection) => new Asked(connection[SLOT], connection[SERIAL]);
 internal.load("socket_methods")(Connection.prototype, ask);
 internal.load("references")(Connection.prototype, ask);
@@ -74,11 +75,11 @@ const INSTEAD = {
   setEncoding: "use request.setBodyEncoding()",
 };
 
-for (const what of Object.keys(INSTEAD)) {
+each(keys(INSTEAD), (what) => {
   Connection.prototype[what] = function () {
     throw new Error(what + ": the connection carries HTTP requests; " + INSTEAD[what]);
   };
-}
+});
 
 // Called on the connection's object, which only one that a script has asked for has.
 const events = {

@@ -2,6 +2,9 @@
 // objects into lines.
 "use strict";
 
+const { defineProperty, isArray, matches } = internal.load("primordials");
+const { mapGet, mapSet, mapSize } = internal.load("primordials");
+const { stringIndexOf, stringSlice, stringSplit, stringToLowerCase } = internal.load("primordials");
 const hasOwn = Object.prototype.hasOwnProperty;
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const NOT_IN_VALUE = /[^\t\x20-\x7e\x80-\xff]/;
@@ -37,11 +40,11 @@ function Header(kind) {
 }
 
 function headerOf(name, what) {
-  if (!TOKEN.test(name)) {
+  if (!matches(TOKEN, name)) {
     throw new TypeError(what + ": " + JSON.stringify(name) + " is not a header name");
   }
-  const header = new Header(SPECIAL[name.toLowerCase()] || ORDINARY);
-  if (known.size < MAX_KNOWN) known.set(name, header);
+  const header = new Header(SPECIAL[stringToLowerCase(name)] || ORDINARY);
+  if (mapSize(known) < MAX_KNOWN) mapSet(known, name, header);
   return header;
 }
 
@@ -50,7 +53,7 @@ const { HAS_DATE, CLOSE, CHUNKED, UNTIL_CLOSE, HAS_LENGTH, HAS_HOST, KEEP_ALIVE,
   binding("http_server").bits;
 
 function isValue(text) {
-  return !NOT_IN_VALUE.test(text);
+  return !matches(NOT_IN_VALUE, text);
 }
 
 // What format() finds. A call takes the spare object, so that a head costs none, and makes one where
@@ -63,7 +66,7 @@ function Formatted() {
 let spare = new Formatted();
 
 function formatLength(into, value, what) {
-  const length = /^\d+$/.test(value) ? Number(value) : NaN;
+  const length = matches(/^\d+$/, value) ? Number(value) : NaN;
   if (!Number.isSafeInteger(length)) {
     throw new TypeError(what + ": Content-Length must be a number of bytes");
   }
@@ -95,7 +98,7 @@ function formatConnection(into, name, value) {
 
 // Small, so that it is compiled into its callers: most lines were made before.
 function formatLine(into, name, given, what) {
-  const header = known.get(name);
+  const header = mapGet(known, name);
   if (header !== undefined && header.value === given && given !== undefined) return header.line;
   return makeLine(into, name, given, what);
 }
@@ -104,8 +107,8 @@ function makeLine(into, name, given, what) {
   if (typeof name !== "string") return formatLine(into, String(name), given, what);
   if (given === undefined) throw new TypeError(what + ": the value of " + name + " is undefined");
   // Joined by commas, cookies would not be what they were.
-  if (Array.isArray(given)) return makeLines(into, name, given, what);
-  const header = known.get(name) ?? headerOf(name, what);
+  if (isArray(given)) return makeLines(into, name, given, what);
+  const header = mapGet(known, name) ?? headerOf(name, what);
   const value = typeof given === "string" ? given : String(given);
   if (!isValue(value)) {
     throw new TypeError(what + ": the value of " + name + " has a character that no header may");
@@ -163,10 +166,10 @@ function formatLines(into, headers, what) {
     throw new TypeError(what + ": headers must be an object or an array of [name, value] pairs");
   }
   let lines = "";
-  if (Array.isArray(headers)) {
+  if (isArray(headers)) {
     for (let i = 0; i < headers.length; i++) {
       const pair = headers[i];
-      if (!Array.isArray(pair)) {
+      if (!isArray(pair)) {
         throw new TypeError(what + ": headers[" + i + "] must be a [name, value] pair");
       }
       lines += formatLine(into, pair[0], pair[1], what);
@@ -187,21 +190,23 @@ function trimBlanks(text) {
   let end = text.length;
   while (start < end && isBlank(start)) start++;
   while (end > start && isBlank(end - 1)) end--;
-  return text.slice(start, end);
+  return stringSlice(text, start, end);
 }
 
 // Header lines as they came -> [[name, value], ...]. A folded line belongs to the one before it.
 function parseLines(text) {
   const list = [];
-  for (const line of text.split("\r\n")) {
+  const lines = stringSplit(text, "\r\n");
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i];
     if (line === "") continue;
     if (line[0] === " " || line[0] === "\t") {
       const last = list[list.length - 1];
       if (last !== undefined) last[1] = trimBlanks(last[1] + " " + trimBlanks(line));
       continue;
     }
-    const colon = line.indexOf(":");
-    list.push([line.slice(0, colon), trimBlanks(line.slice(colon + 1))]);
+    const colon = stringIndexOf(line, ":");
+    list[list.length] = [stringSlice(line, 0, colon), trimBlanks(stringSlice(line, colon + 1))];
   }
   return list;
 }
@@ -211,11 +216,13 @@ function parseLines(text) {
 function headersOf(list) {
   const headers = {};
   const spellings = new Map();
-  for (const [name, value] of list) {
-    const key = name.toLowerCase();
-    const spelling = spellings.get(key);
+  for (let i = 0; i < list.length; i++) {
+    const name = list[i][0];
+    const value = list[i][1];
+    const key = stringToLowerCase(name);
+    const spelling = mapGet(spellings, key);
     if (spelling === undefined) {
-      spellings.set(key, name);
+      mapSet(spellings, key, name);
       internal.setOwn(headers, name, value);
     } else {
       headers[spelling] += ", " + value;
@@ -226,17 +233,19 @@ function headersOf(list) {
 
 // The value of a header whatever its case, repeats joined; undefined where there is none.
 function find(list, name) {
-  const key = String(name).toLowerCase();
+  const key = stringToLowerCase(String(name));
   let found;
-  for (const [other, value] of list) {
-    if (other.toLowerCase() === key) found = found === undefined ? value : found + ", " + value;
+  for (let i = 0; i < list.length; i++) {
+    const value = list[i][1];
+    if (stringToLowerCase(list[i][0]) === key)
+      found = found === undefined ? value : found + ", " + value;
   }
   return found;
 }
 
 // Gives `object` an own property that is made when first read, kept in `field`, and may be assigned.
 function lazyProperty(object, name, field, make) {
-  Object.defineProperty(object, name, {
+  defineProperty(object, name, {
     __proto__: null,
     configurable: true,
     enumerable: true,

@@ -1,13 +1,15 @@
 // The methods of HTTP, as clients use them (RFC 9110, section 9).
 "use strict";
 
+const { each, keys, matches, stringIndexOf, stringSlice } = internal.load("primordials");
+
 const { HEAD, IDEMPOTENT, CONNECT, HAS_BODY } = binding("http_client").bits;
 const TARGET = /^(?:\/|[a-z][a-z0-9+.-]*:\/\/[^/?#])/i;
 const AUTHORITY = /^[^/?#@]+:\d+$/;
 
 // What is known of a method: what its requests may have for a target, and what holds for their bodies and for sending
 // them twice (RFC 9110, section 9.2.2). Of any other, nothing is.
-function Method(name, flags, takes = (path) => TARGET.test(path)) {
+function Method(name, flags, takes = (path) => matches(TARGET, path)) {
   this.name = name;
   this.flags = flags;
   this.takes = takes;
@@ -23,16 +25,24 @@ const METHODS = {
 
 const BY_NAME = {
   __proto__: null,
-  OPTIONS: new Method("OPTIONS", IDEMPOTENT, (path) => path === "*" || TARGET.test(path)),
+  OPTIONS: new Method("OPTIONS", IDEMPOTENT, (path) => path === "*" || matches(TARGET, path)),
   TRACE: new Method("TRACE", IDEMPOTENT),
-  CONNECT: new Method("CONNECT", CONNECT, (path) => AUTHORITY.test(path)),
+  CONNECT: new Method("CONNECT", CONNECT, (path) => matches(AUTHORITY, path)),
 };
-for (const what of Object.keys(METHODS)) BY_NAME[METHODS[what].name] = METHODS[what];
+each(keys(METHODS), (what) => {
+  BY_NAME[METHODS[what].name] = METHODS[what];
+});
 
 // methodOf(name) -> what is known of it.
 function methodOf(name) {
   return BY_NAME[name] ?? new Method(name, HAS_BODY);
 }
 
+// The path without its fragment, which no request has.
+function withoutFragment(path) {
+  const hash = stringIndexOf(path, "#");
+  return hash < 0 ? path : stringSlice(path, 0, hash);
+}
+
 // METHODS: those that a client has a function for, by the name of that.
-return { METHODS, methodOf };
+return { METHODS, methodOf, withoutFragment };

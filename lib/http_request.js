@@ -5,6 +5,7 @@
 
 const native = binding("http_server");
 const later = binding("loop").later;
+const { freeze, stringIndexOf, stringSlice } = internal.load("primordials");
 const message = internal.load("http_message");
 const uris = internal.load("uri");
 const { hasListeners } = internal.load("events");
@@ -25,7 +26,7 @@ const URI = Symbol("uri");
 const CONNECTION = Symbol("connection");
 
 const METHODS = native.methods;
-const NOTHING = Object.freeze([]);
+const NOTHING = freeze([]);
 const { bits, cells, cellIndex } = native;
 
 // What stands between the target and the header lines, always as long.
@@ -58,10 +59,10 @@ node.inherits(ServerRequest, EventEmitter);
 
 const model = message.modelOf(ServerRequest);
 message.lazyProperty(model, "uri", URI, (request) =>
-  uris.parseTarget(request[HEAD].slice(0, request[TARGET_LENGTH]), request.method),
+  uris.parseTarget(stringSlice(request[HEAD], 0, request[TARGET_LENGTH]), request.method),
 );
 message.defineHeaders(ServerRequest.prototype, model, (request) =>
-  request[HEAD].slice(request[TARGET_LENGTH] + VERSION_LENGTH),
+  stringSlice(request[HEAD], request[TARGET_LENGTH] + VERSION_LENGTH),
 );
 message.lazyProperty(model, "connection", CONNECTION, (request) =>
   connections.find(request[SERVER], request[SLOT], request[SERIAL]),
@@ -86,8 +87,8 @@ function fill(request, server, head) {
 // A method that is not in the table stands before the target.
 function takeMethod(request) {
   const head = request[HEAD];
-  request.method = head.slice(0, head.indexOf(" "));
-  request[HEAD] = head.slice(request.method.length + 1);
+  request.method = stringSlice(head, 0, stringIndexOf(head, " "));
+  request[HEAD] = stringSlice(head, request.method.length + 1);
 }
 
 // request.setBodyEncoding(encoding): how "body" gives its chunks from now on; raw until set.

@@ -7,11 +7,12 @@
 
 const native = binding("http_server");
 const later = binding("loop").later;
+const { floor, freeze } = internal.load("primordials");
 const message = internal.load("http_message");
 const exchange = internal.load("http_exchange");
 const { defineSink, join } = internal.load("http_body");
 const EventEmitter = node.EventEmitter;
-const NOTHING = Object.freeze([]);
+const NOTHING = freeze([]);
 const hasOwn = Object.prototype.hasOwnProperty;
 
 const { SERVER, CLOSED, WAITS, ANSWERED, SENT_ENCODING, CODING, PUMPED } =
@@ -69,7 +70,7 @@ ServerResponse.prototype[CODING] = undefined;
 
 function statusOf(value) {
   const status = typeof value === "number" ? value : Number(value);
-  if (!(status >= 100 && status <= 999) || status !== Math.floor(status)) {
+  if (!(status >= 100 && status <= 999) || status !== floor(status)) {
     throw new TypeError("sendHeader: the status code must be an integer from 100 to 999");
   }
   return status;
@@ -242,7 +243,7 @@ function addToHeld(response, chunk, encoding) {
     response[SIZE] = response[BODY][0].length;
   }
   const bytes = typeof chunk === "string" ? native.toBytes(chunk, encoding) : chunk;
-  response[BODY].push(bytes);
+  response[BODY][response[BODY].length] = bytes;
   response[SIZE] += bytes.length;
   return response[SIZE] <= HIGH_WATER;
 }

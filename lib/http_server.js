@@ -14,7 +14,7 @@ const { ServerResponse, flush } = internal.load("http_response");
 const EventEmitter = node.EventEmitter;
 
 const { NATIVE, RESPONSE, SENT_ENCODING, WEBSOCKETS } = internal.load("http_symbols");
-const { setForEach } = internal.load("primordials");
+const { freeze, setForEach } = internal.load("primordials");
 const OPTIONS = Symbol("options");
 const SECURE = Symbol("secure");
 const COMPRESSES = Symbol("compresses"); // what makes responses that are compressed; undefined for most
@@ -65,7 +65,7 @@ function Server(listener, options) {
 }
 node.inherits(Server, EventEmitter);
 
-Server.prototype[OPTIONS] = Object.freeze({});
+Server.prototype[OPTIONS] = freeze({});
 Server.prototype[SENT_ENCODING] = undefined;
 Server.prototype[COMPRESSES] = undefined;
 

@@ -2,6 +2,7 @@
 // count, absent ones have their default, and a wrong one throws a TypeError that names it.
 "use strict";
 
+const { freeze, isInteger, keys } = internal.load("primordials");
 const hasOwn = Object.prototype.hasOwnProperty;
 const MAX_INTEGER = 0x3fffffff;
 
@@ -12,7 +13,7 @@ function own(options, name) {
 
 // check(caller, options) -> an object, empty where there are no options.
 function check(caller, options) {
-  if (options === undefined || options === null) return Object.freeze({});
+  if (options === undefined || options === null) return freeze({});
   if (typeof options === "object") return options;
   throw new TypeError(caller + ": options must be an object");
 }
@@ -21,11 +22,13 @@ function check(caller, options) {
 // of each name, `defaults` (a binding's) those that are absent; `where` is what messages call the options.
 function read(caller, options, limits, defaults, where = "options") {
   const values = { __proto__: null };
-  for (const name of Object.keys(limits)) {
+  const names = keys(limits);
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i];
     const value = own(options, name) ?? defaults[name];
     const number = Number(value);
     const least = limits[name];
-    if (!Number.isInteger(number) || number < least || number > MAX_INTEGER) {
+    if (!isInteger(number) || number < least || number > MAX_INTEGER) {
       throw new TypeError(
         `${caller}: ${where}.${name} must be an integer from ${least} to ${MAX_INTEGER}`,
       );

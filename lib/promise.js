@@ -6,7 +6,7 @@
 
 const loop = binding("loop");
 const LanguagePromise = global.Promise;
-const isArray = Array.isArray;
+const { arrayOf, isArray } = internal.load("primordials");
 const { emit, addListener, removeListener, listeners } = node.EventEmitter.prototype;
 
 const NO_REASON = 'the promise emitted "error"';
@@ -36,7 +36,17 @@ node.inherits(Promise, node.EventEmitter);
 function copyOf(args) {
   if (!isArray(args)) return [];
   if (args.length > 65535) throw new RangeError("a promise has 65535 values at most");
-  return args.slice();
+  // No species and no setter of Array.prototype has a part in this.
+  switch (args.length) {
+    case 0:
+      return [];
+    case 1:
+      return [args[0]];
+    case 2:
+      return [args[0], args[1]];
+    default:
+      return arrayOf(args);
+  }
 }
 
 // Once settled: { event, args, emitting, called, first }. `emitting` while the listeners are being called. `called` has

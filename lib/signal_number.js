@@ -1,9 +1,9 @@
 // Signals as arguments: a number, or a name such as "SIGTERM".
 "use strict";
 
-const { isInteger } = Number;
-const numbers = new Map(binding("signals").signals);
-const { mapGet } = internal.load("primordials");
+const { each, isInteger, mapGet, mapSet } = internal.load("primordials");
+const numbers = new Map();
+each(binding("signals").signals, (pair) => mapSet(numbers, pair[0], pair[1]));
 
 // signalNumber(caller, signal, otherwise) -> a number from 0 to 127; `otherwise` where it is absent. Throws a
 // TypeError for anything else.

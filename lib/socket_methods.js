@@ -15,12 +15,13 @@ return function addSocketMethods(prototype, ask) {
   prototype.setNoDelay = function (on) {
     ask(this).setNoDelay(on === undefined || Boolean(on));
   };
-  ["localAddress", "localPort", undefined, "remotePort"].forEach((name, index) => {
-    if (name === undefined) return; // remoteAddress is the classes' own
+  const place = (name, index) =>
     internal.getter(prototype, name, function () {
       return ask(this).address()?.[index];
     });
-  });
+  place("localAddress", 0);
+  place("localPort", 1); // remoteAddress, at 2, is the classes' own
+  place("remotePort", 3);
   // The process at the other end of a Unix socket, { pid, uid, gid }; undefined for any other.
   internal.getter(prototype, "peer", function () {
     return ask(this).peer();

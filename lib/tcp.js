@@ -4,6 +4,7 @@
 // each, which is made when it is first needed; its events come back through the table at the end.
 "use strict";
 
+const { freeze } = internal.load("primordials");
 const native = binding("tcp");
 const { later } = binding("loop");
 const { coded } = internal;
@@ -206,7 +207,7 @@ function Server(options) {
 }
 node.inherits(Server, EventEmitter);
 
-Server.prototype[OPTIONS] = Object.freeze({});
+Server.prototype[OPTIONS] = freeze({});
 Server.prototype[SENT_ENCODING] = undefined;
 Server.prototype._maxConnections = 0;
 Server.prototype._idleTimeout = IDLE_TIMEOUT;

@@ -4,6 +4,10 @@
 // decoded.
 "use strict";
 
+const { arrayJoin, defineProperty, matches, regExpExec, stringIndexOf } =
+  internal.load("primordials");
+const { stringLastIndexOf, stringSlice, stringSplit } = internal.load("primordials");
+
 // What no user, no host and no %-escape is (RFC 3986, section 3.2). A host may be international.
 const NOT_IN_USER = /[^A-Za-z0-9\-._~!$&'()*+,;=:%]/;
 const BAD_ESCAPE = /%(?![0-9A-Fa-f]{2})/;
@@ -14,7 +18,7 @@ function Uri(source) {
 }
 
 // The text that was parsed.
-Object.defineProperty(Uri.prototype, "toString", {
+defineProperty(Uri.prototype, "toString", {
   __proto__: null,
   configurable: true,
   writable: true,
@@ -24,19 +28,21 @@ Object.defineProperty(Uri.prototype, "toString", {
 });
 
 function decode(text) {
-  return decodeURIComponent(text.replace(/\+/g, " "));
+  return decodeURIComponent(arrayJoin(stringSplit(text, "+"), " "));
 }
 
 // The name=value pairs of a query as a plain object. A pair that cannot be decoded is dropped; of a
 // repeated name the last value stays.
 function parseParams(query) {
   const params = {};
-  for (const pair of query.split("&")) {
-    const equals = pair.indexOf("=");
-    const name = equals < 0 ? pair : pair.slice(0, equals);
+  const pairs = stringSplit(query, "&");
+  for (let i = 0; i < pairs.length; i++) {
+    const pair = pairs[i];
+    const equals = stringIndexOf(pair, "=");
+    const name = equals < 0 ? pair : stringSlice(pair, 0, equals);
     if (name === "") continue;
     try {
-      const value = equals < 0 ? "" : decode(pair.slice(equals + 1));
+      const value = equals < 0 ? "" : decode(stringSlice(pair, equals + 1));
       internal.setOwn(params, decode(name), value);
     } catch (error) {
       if (!(error instanceof URIError)) throw error;
@@ -48,35 +54,35 @@ function parseParams(query) {
 // Of an authority that a browser would not connect to, such as "a@b@c", only the text is given.
 function parseAuthority(uri, authority) {
   uri.authority = authority;
-  const at = authority.indexOf("@");
-  const userInfo = authority.slice(0, Math.max(at, 0));
-  const parts = HOST_AND_PORT.exec(authority.slice(at + 1));
-  if (parts === null || NOT_IN_USER.test(userInfo) || BAD_ESCAPE.test(authority)) return;
+  const at = stringIndexOf(authority, "@");
+  const userInfo = at < 0 ? "" : stringSlice(authority, 0, at);
+  const parts = regExpExec(HOST_AND_PORT, stringSlice(authority, at + 1));
+  if (parts === null || matches(NOT_IN_USER, userInfo) || matches(BAD_ESCAPE, authority)) return;
   if (at >= 0) parseUserInfo(uri, userInfo);
   if (parts[1] !== "") uri.host = parts[1];
   if (parts[2]) uri.port = parts[2];
 }
 
 function parseUserInfo(uri, userInfo) {
-  const colon = userInfo.indexOf(":");
+  const colon = stringIndexOf(userInfo, ":");
   uri.userInfo = userInfo;
-  uri.user = colon < 0 ? userInfo : userInfo.slice(0, colon);
-  if (colon >= 0) uri.password = userInfo.slice(colon + 1);
+  uri.user = colon < 0 ? userInfo : stringSlice(userInfo, 0, colon);
+  if (colon >= 0) uri.password = stringSlice(userInfo, colon + 1);
 }
 
 // Path, query and anchor: what stands behind the authority.
 function parseRelative(uri, text) {
-  const hash = text.indexOf("#");
-  const relative = hash < 0 ? text : text.slice(0, hash);
-  if (hash >= 0) uri.anchor = text.slice(hash + 1);
+  const hash = stringIndexOf(text, "#");
+  const relative = hash < 0 ? text : stringSlice(text, 0, hash);
+  if (hash >= 0) uri.anchor = stringSlice(text, hash + 1);
   if (relative !== "") uri.relative = relative;
-  const mark = relative.indexOf("?");
-  const path = mark < 0 ? relative : relative.slice(0, mark);
+  const mark = stringIndexOf(relative, "?");
+  const path = mark < 0 ? relative : stringSlice(relative, 0, mark);
   if (path !== "") uri.path = path;
-  const slash = path.lastIndexOf("/");
-  if (slash >= 0) uri.directory = path.slice(0, slash + 1);
-  if (slash + 1 < path.length) uri.file = path.slice(slash + 1);
-  const query = mark < 0 ? "" : relative.slice(mark + 1);
+  const slash = stringLastIndexOf(path, "/");
+  if (slash >= 0) uri.directory = stringSlice(path, 0, slash + 1);
+  if (slash + 1 < path.length) uri.file = stringSlice(path, slash + 1);
+  const query = mark < 0 ? "" : stringSlice(relative, mark + 1);
   if (query !== "") uri.query = query;
   uri.params = parseParams(query);
 }
@@ -86,23 +92,23 @@ function parseRelative(uri, text) {
 function parseUri(string) {
   const source = String(string);
   const uri = new Uri(source);
-  const scheme = /^(?:([A-Za-z][A-Za-z0-9+.-]*):)?\/\//.exec(source);
+  const scheme = regExpExec(/^(?:([A-Za-z][A-Za-z0-9+.-]*):)?\/\//, source);
   if (scheme === null) {
     parseRelative(uri, source);
     return uri;
   }
   if (scheme[1] !== undefined) uri.protocol = scheme[1];
-  const rest = source.slice(scheme[0].length);
-  const end = rest.search(/[/?#]/);
-  parseAuthority(uri, end < 0 ? rest : rest.slice(0, end));
-  parseRelative(uri, end < 0 ? "" : rest.slice(end));
+  const rest = stringSlice(source, scheme[0].length);
+  const end = regExpExec(/[/?#]/, rest)?.index ?? -1;
+  parseAuthority(uri, end < 0 ? rest : stringSlice(rest, 0, end));
+  parseRelative(uri, end < 0 ? "" : stringSlice(rest, end));
   return uri;
 }
 
 // The target of a request: a path (even if it begins with two slashes), a whole URI, "*", or, for
 // CONNECT, an authority.
 function parseTarget(target, method) {
-  if (target.startsWith("//")) {
+  if (target[0] === "/" && target[1] === "/") {
     const uri = new Uri(target);
     parseRelative(uri, target);
     return uri;

@@ -25,9 +25,13 @@ function answer(response, type, body) {
 
 var server = node.http.createServer(function (request, response) {
   if (request.uri.path !== "/profile") return answer(response, "text/plain", text(unique(words)));
-  node.profile(Number(request.uri.params.ms || 10000)).addCallback(function (profile) {
-    answer(response, "application/json", profile);
-  });
+  try {
+    node.profile(Number(request.uri.params.ms || 10000)).addCallback(function (profile) {
+      answer(response, "application/json", profile);
+    });
+  } catch (error) {
+    answer(response, "text/plain", error.message + "\n"); // no time, or one is being recorded
+  }
 });
 server.listen(ARGV[2] || 8000, "localhost");
 puts("http://localhost:" + server.port + "/");

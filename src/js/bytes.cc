@@ -14,8 +14,8 @@
 namespace js {
 
 struct BytesState final : BindingState {
-  v8::Global<v8::Function>
-      uint8_array;  // the original, whatever a script assigns to the global name
+  // The originals, whatever a script puts in their places.
+  v8::Global<v8::Function> uint8_array, set;
   v8::Eternal<v8::String> utf8, raw, ascii, bytes;
 };
 
@@ -38,6 +38,11 @@ void InitBytes(Environment& env) {
   v8::Local<v8::Value> uint8_array =
       context->Global()->Get(context, Name(isolate, "Uint8Array")).ToLocalChecked();
   state->uint8_array.Reset(isolate, uint8_array.As<v8::Function>());
+  v8::Local<v8::Value> prototype =
+      uint8_array.As<v8::Object>()->Get(context, Name(isolate, "prototype")).ToLocalChecked();
+  v8::Local<v8::Value> set =
+      prototype.As<v8::Object>()->Get(context, Name(isolate, "set")).ToLocalChecked();
+  state->set.Reset(isolate, set.As<v8::Function>());
 }
 
 static bool ParseEncodingName(std::string_view name, Encoding* encoding) {
@@ -263,11 +268,13 @@ static bool AppendArray(v8::Isolate* isolate, v8::Local<v8::Array> array, const 
                                 std::to_string(kMaxArray) + " elements");
     return false;
   }
-  v8::Local<v8::Value> argument = array;
+  // Not by the constructor alone, which would ask the array for its iterator: a program may have replaced that.
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  v8::Local<v8::Value> length = v8::Integer::NewFromUnsigned(isolate, array->Length());
+  v8::Local<v8::Value> source = array;
   v8::Local<v8::Object> view;
-  if (!state->uint8_array.Get(isolate)
-           ->NewInstance(isolate->GetCurrentContext(), 1, &argument)
-           .ToLocal(&view)) {
+  if (!state->uint8_array.Get(isolate)->NewInstance(context, 1, &length).ToLocal(&view) ||
+      state->set.Get(isolate)->Call(context, view, 1, &source).IsEmpty()) {
     return false;
   }
   const size_t size = view.As<v8::Uint8Array>()->ByteLength();

@@ -5,7 +5,7 @@
     builtins.py --all      each builtin with each kind of replacement (`make misuse`)
     builtins.py WORD...    only those whose name contains one of these, with each kind; shows what the program says
 
-The program is fixtures/builtins_program.js, which uses each section of the API once.
+The program is fixtures/builtins_program.js, which uses each section of the API once. builtins_results.py asks whether results are right.
 """
 
 import concurrent.futures

@@ -2,12 +2,12 @@
 var check = require("../check.js");
 
 var name = "/tmp/node-test-write-order-" + Math.random();
-var COUNT = 400;
+var COUNT = 20000;
 node.fs.open(name, node.O_RDWR | node.O_CREAT | node.O_TRUNC, 0600).addCallback(function (fd) {
   var expected = [];
   for (var i = 0; i < COUNT; i++) {
     // Lengths that differ, so that the calls take different times.
-    var line = "line " + i + " " + new Array((i * 7919) % 3000).join("x") + "\n";
+    var line = "line " + i + " " + new Array((i * 7919) % 30).join("x") + "\n";
     expected.push(line);
     node.fs.write(fd, line);
   }
