@@ -104,8 +104,7 @@ void TcpConnection::StartSecure(Args args) {
     stream_.Reset();
     const auto error = base::Error::Named(
         "PLAIN_TEXT_LEFT",
-        "startSecure: plain text stands before the handshake: of the peer's, not received yet; or "
-        "sent, and still waiting for \"drain\"");
+        "startSecure: plain text of the peer's stands before the handshake, not received yet");
     return js::Throw(isolate, error);
   }
   handshake->of_open = true;

@@ -166,7 +166,7 @@ def proxy():
 
 def clients():
     """Each ends by itself, with any code, and throws nothing."""
-    rows = [("fetch.js", "http://127.0.0.1:%d/", answer) for answer in ANSWERS] + [("redis.js", "%d", answer) for answer in TO_REDIS]
+    rows = [("fetch.js", "http://127.0.0.1:%d/", answer) for answer in ANSWERS] + [("redis/guest_book.js", "%d", answer) for answer in TO_REDIS]
     for name, argument, answer in rows:
         with answering(answer) as server:
             ran = subprocess.run([NODE, "examples/" + name, argument % server], capture_output=True, timeout=30)

@@ -130,7 +130,7 @@ OFTEN = {"readdir": 40}  # made so often that one of so many is to fail
 AT_FIRST = {"accept4": "1-20", "epoll_ctl": "1-200"}
 
 # What a fault at one end of a connection looks like at the other; and what everything.js has words of its own for.
-CONSEQUENCES = "ECONNRESET EPIPE ECONNREFUSED ECANCELED TRUNCATED SHED TEMPFAIL"
+CONSEQUENCES = "TRUNCATED ECONNRESET EPIPE ECONNREFUSED ECANCELED SHED TEMPFAIL"
 
 
 def pairs(table):
