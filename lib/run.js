@@ -52,6 +52,16 @@ return function run(command, options) {
   const pieces = { output: [], error: [] };
   const sizes = { output: 0, error: 0 };
   let failed;
+  let isOver = false;
+
+  // A child that cannot be killed is not waited for.
+  const stop = (of, signal) => {
+    const error = giveUp(of, signal);
+    if (error === undefined || isOver) return;
+    isOver = true;
+    of.unref();
+    promise.emitError([failed ?? error]);
+  };
 
   for (const name of ["output", "error"]) {
     child.addListener(name, (data) => {
@@ -60,10 +70,11 @@ return function run(command, options) {
       sizes[name] += data.length;
       if (sizes.output + sizes.error <= maxBytes) return;
       failed = tooMuch(maxBytes);
-      giveUp(child, node.SIGKILL);
+      stop(child, node.SIGKILL);
     });
   }
   child.addListener("exit", (code, signal) => {
+    if (isOver) return;
     if (failed !== undefined) return promise.emitError([failed]);
     const result = { code, signal, output: "", error: "" };
     try {
@@ -77,7 +88,7 @@ return function run(command, options) {
 
   const stdin = input === undefined || input === null ? "ignore" : "pipe";
   try {
-    child[START]("run", command, childGiven, stdin, giveUp);
+    child[START]("run", command, childGiven, stdin, stop);
   } catch (error) {
     if (error instanceof TypeError) throw error;
     binding("loop").later(() => promise.emitError([error]));
