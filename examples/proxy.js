@@ -4,7 +4,7 @@
 //     node proxy.js [port, or path of a Unix socket]
 //     curl -x http://localhost:8080 http://example.com/
 //     curl -x http://localhost:8080 https://example.com/
-var port = ARGV[2] || 8080; // or a path
+var port = String(ARGV[2] || 8080); // or a path
 
 var METHODS = { GET: "get", HEAD: "head", POST: "post", PUT: "put", DELETE: "del" };
 

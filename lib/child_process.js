@@ -68,19 +68,21 @@ function startTimer(milliseconds, listener) {
   return timer;
 }
 
+// The Error where it goes on, as a child of another user does (EPERM).
 function killQuietly(child, signal) {
   try {
     child._process.kill(signal);
-  } catch {
-    // It has ended.
+  } catch (error) {
+    return error.code === "ESRCH" ? undefined : error;
   }
 }
 
-// Kills it. Those that have inherited its outputs may go on, and are not waited for.
+// Kills it, and gives the Error where that fails. Those that have inherited its outputs may go on, and are not waited for.
 function giveUp(child, signal) {
-  killQuietly(child, signal);
+  const error = killQuietly(child, signal);
   child._process.closeOutput();
   child._process.closeError();
+  return error;
 }
 
 // child.unref(), child.ref() -> child. An unreferenced child does not keep the program going.

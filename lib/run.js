@@ -34,6 +34,12 @@ function tooMuch(maxBytes) {
   );
 }
 
+// Writes what the child reads, and the end of it.
+function feed(child, input) {
+  child.write(input, "utf8");
+  child.close();
+}
+
 // node.run(command, options) -> a promise of { code, signal, output, error }. The options of createChildProcess, and
 // `input` (what the child reads), `maxBytes` (of output and error together).
 return function run(command, options) {
@@ -42,7 +48,6 @@ return function run(command, options) {
   const maxBytes = integer("run", "maxBytes", own(given, "maxBytes") ?? MAX_BYTES, 0, 0x3fffffff);
   const encoding = own(given, "encoding") ?? "utf8";
   converted(new Uint8Array(0), encoding); // an unknown one throws
-  const childGiven = { ...given, encoding: "bytes" };
   childOptions("run", options);
   timeout("run", options);
   signalNumber("run", own(given, "killSignal"), 0);
@@ -52,6 +57,16 @@ return function run(command, options) {
   const pieces = { output: [], error: [] };
   const sizes = { output: 0, error: 0 };
   let failed;
+  let isOver = false;
+
+  // A child that cannot be killed is not waited for.
+  const stop = (of, signal) => {
+    const error = giveUp(of, signal);
+    if (error === undefined || isOver) return;
+    isOver = true;
+    of.unref();
+    promise.emitError([failed ?? error]);
+  };
 
   for (const name of ["output", "error"]) {
     child.addListener(name, (data) => {
@@ -60,32 +75,30 @@ return function run(command, options) {
       sizes[name] += data.length;
       if (sizes.output + sizes.error <= maxBytes) return;
       failed = tooMuch(maxBytes);
-      giveUp(child, node.SIGKILL);
+      stop(child, node.SIGKILL);
     });
   }
   child.addListener("exit", (code, signal) => {
+    if (isOver) return;
     if (failed !== undefined) return promise.emitError([failed]);
-    const result = { code, signal, output: "", error: "" };
+    const textOf = (name) => converted(joined(pieces[name], sizes[name]), encoding);
+    let result;
     try {
-      for (const name of ["output", "error"])
-        result[name] = converted(joined(pieces[name], sizes[name]), encoding);
+      result = { code, signal, output: textOf("output"), error: textOf("error") };
     } catch (error) {
       return promise.emitError([error]); // too long for a string
     }
     promise.emitSuccess([result]);
   });
 
-  const stdin = input === undefined || input === null ? "ignore" : "pipe";
+  const stdin = (input ?? null) === null ? "ignore" : "pipe";
   try {
-    child[START]("run", command, childGiven, stdin, giveUp);
+    child[START]("run", command, { ...given, encoding: "bytes" }, stdin, stop);
   } catch (error) {
     if (error instanceof TypeError) throw error;
     binding("loop").later(() => promise.emitError([error]));
     return promise;
   }
-  if (stdin === "pipe") {
-    child.write(input, "utf8");
-    child.close();
-  }
+  if (stdin === "pipe") feed(child, input);
   return promise;
 };

@@ -7,7 +7,7 @@
 //     send(data, encoding, address, port) -> bytes    address undefined: of connect(). sent() follows. -1: the
 //                                     address is not numeric
 //     close()                         isOpen() -> boolean
-//     address() -> [address, port]
+//     address() -> [address, port]    undefined when closed; throws the system's error
 //     join(group, interface), leave(...)   an address; the interface is one, a number, a name or undefined
 //     setOption(name, value)          one of `options`
 //     readPause()   readResume()   setKeepsLoopAlive(boolean)
@@ -167,8 +167,9 @@ void Socket::Send(Args args) {
 
 void Socket::Address(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
-  const auto local = socket_.open() ? net::Address::LocalOf(socket_.fd()) : std::nullopt;
-  if (!local) return;
+  if (!socket_.open()) return;
+  const auto local = net::Address::LocalOf(socket_.fd());
+  if (!local) return js::Throw(isolate, base::Error::System("getsockname"));
   v8::Local<v8::Value> pair[] = {js::String(isolate, local->ToString()),
                                  v8::Integer::New(isolate, local->port())};
   args.GetReturnValue().Set(v8::Array::New(isolate, pair, 2));

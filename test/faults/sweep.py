@@ -216,7 +216,7 @@ def sample():
             yield Run("%s:~%d@1:%s" % (call, OFTEN.get(call, 4), faults.split()[0]), False)
     for schedule in "read:1+:short", "open:/2:EINTR", "getrandom:/2:EINTR", "send:1+:short":  # once noticed
         yield Run(schedule, True)
-    for schedule in "send:~4@1:ENOBUFS", "epoll_ctl:/2:ENOSPC":  # once hung
+    for schedule in "send:~4@1:ENOBUFS", "epoll_ctl:/2:ENOSPC", "kill:1+:EPERM":  # once hung
         yield Run(schedule, False)
     yield Run("realtime:2+:-4000000", True)
 
