@@ -206,6 +206,7 @@ TEST_F(TlsFilterTest, AServerAcceptsTheCertificateThatItDemands) {
 }
 
 TEST_F(TlsFilterTest, TheSecondConnectionResumesTheSession) {
+  for_client.protocols = {"resumption"};  // so that no other test's session fits
   OpenReady();
   server.Write("x");
   ASSERT_TRUE(RunUntil([&] { return at_client.total == 1; }));
