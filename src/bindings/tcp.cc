@@ -91,9 +91,11 @@ void TcpConnection::Secure(Args args) {
 void TcpConnection::StartSecure(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   if (handshake_ != nullptr || stream_.transport().filter() != nullptr)
-    return js::Throw(isolate, base::Error::Named("EALREADY", "startSecure: it is secure already"));
+    return js::Throw(
+        isolate, base::Error::Named("EALREADY", "startSecure: the connection is secure already"));
   if (stream_.state() != net::Stream::State::kOpen || closed_by_script_)
-    return js::Throw(isolate, base::Error::Named("ENOTCONN", "startSecure: it is not open"));
+    return js::Throw(isolate,
+                     base::Error::Named("ENOTCONN", "startSecure: the connection is not open"));
   std::unique_ptr<net::Filter> filter = FilterFor(isolate, args[0]);
   auto handshake = HandshakeWith(isolate, args[0], nullptr);
   if (!stream_.StartFilter(std::move(filter))) {
@@ -137,7 +139,8 @@ const char* TcpConnection::ready_state() const {
 void TcpConnection::Connect(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   if (!is_closed()) {
-    return js::ThrowError(isolate, "connect: the connection is not closed");
+    const char* const code = connector_ != nullptr ? "EALREADY" : "EISCONN";
+    return js::Throw(isolate, base::Error::Named(code, "connect: the connection is not closed"));
   }
   closed_by_script_ = false;
   handshake_.reset();
@@ -194,7 +197,9 @@ void TcpConnection::Send(Args args) {
   if (!js::ParseEncoding(isolate, args[1], js::Encoding::kAscii, &encoding)) return;
   const bool is_open = !closed_by_script_ && !is_closed();
   if (!is_open && js::IsBytes(args[0])) {
-    return js::ThrowError(isolate, "send: the connection is not open for writing");
+    const char* const code = is_closed() ? "ENOTCONN" : "EPIPE";
+    return js::Throw(isolate,
+                     base::Error::Named(code, "send: the connection is not open for writing"));
   }
   if (!js::AppendBytes(isolate, args[0], encoding, "send: data", stream_.output())) return;
   const bool opening = connector_ != nullptr;

@@ -37,6 +37,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string_view>
 
 #include "base/byte_queue.h"
@@ -207,6 +208,7 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   bool ended_reading() const {
     return state_ == State::kWriteOnly || state_ == State::kClosing || !open();
   }
+  bool waits_to_write() const { return writable_ != nullptr && writable_->active(); }
   bool wants_input() const { return !ended_reading() && (!paused_ || output_ == Output::kLost); }
 
   // What ReadBatch calls; `now` is Loop::Now().
@@ -269,8 +271,8 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   StreamListener* listener_;
   Transport transport_;
   loop::IoWatcher readable_;
-  loop::IoWatcher writable_;
-  base::Error error_;  // what OnClose will report
+  std::unique_ptr<loop::IoWatcher> writable_;  // while it is waited for, or null
+  base::Error error_;                          // what OnClose will report
   unsigned timeout_ = 0;
   loop::LoopReference loop_reference_;
   State state_ = State::kClosed;

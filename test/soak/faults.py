@@ -10,7 +10,7 @@ import os
 import signal
 
 from content import content
-from link import Broken, Http, Link, Tls, chunks
+from link import Broken, Frames, Http, Link, Tls, chunks
 from actions import Wrong, check, run, same, some_size
 
 ANSWERED, REFUSED, TIMED_OUT = "answered whole", "refused by the server", "timed out by the server"
@@ -245,6 +245,36 @@ async def never_reads(here, random):
         return leave(link, random)
 
 
+async def web_socket_left(here, random):
+    """In the middle of a message, or of what comes back."""
+    data = content(7, 1 + some_size(random))
+    with Frames(receive_buffer=4096) as link:
+        await link.begin(here.http, "/websocket")
+        frame = link.frame(link.BYTES, data, random)
+        await link.send_in_pieces(random.choice((frame * 3, frame[:random.randrange(len(frame))])), random)
+        await asyncio.sleep(random.random() * 0.1)
+        return leave(link, random)
+
+
+async def web_socket_broken(here, random):
+    """What is no frame is answered with 1002, and the connection ends."""
+    with Frames() as link:
+        await link.begin(here.http, "/websocket")
+        await link.send(b"\xff\x80" + random.randbytes(100))
+        opcode, payload = await link.receive(random)
+        same((opcode, payload[:2]), (link.CLOSE, b"\x03\xea"))
+        await closed_by_the_server(link)
+        return REFUSED
+
+
+async def web_socket_silent(here, random):
+    """Who does not answer pings is cut off."""
+    with Frames() as link:
+        await link.begin(here.http, "/websocket")
+        await closed_by_the_server(link)
+        return TIMED_OUT
+
+
 async def tcp_left(here, random):
     data = content(5, 1 + some_size(random))
     with Link(receive_buffer=4096) as link:
@@ -295,5 +325,5 @@ FAULTS = {
     half_closed_after_the_request: 3, half_closed_in_the_body: 3, garbage: 4, left_in_the_handshake: 4,
     garbage_for_a_handshake: 2, garbage_in_the_body: 3, slow_head: 2,
     stalled_body: 2, idle: 2, slow_reader: 3, slow_writer: 3, never_reads: 3, tcp_left: 6, tcp_idle: 1, tcp_garbage: 2,
-    child_killed: 4,
+    child_killed: 4, web_socket_left: 6, web_socket_broken: 2, web_socket_silent: 2,
 }

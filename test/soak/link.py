@@ -183,6 +183,47 @@ class Link:
         return self.reset()
 
 
+class Frames(Link):
+    """A WebSocket: the client's frames, masked, and the server's."""
+
+    HANDSHAKE = ("Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13",
+                 "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==")
+    BYTES, CLOSE, PING, PONG = 2, 8, 9, 10
+
+    async def begin(self, port, target):
+        await self.open(port)
+        await self.send(Http.head("GET", target, *self.HANDSHAKE))
+        line = await self.line()
+        if not line.startswith(b"HTTP/1.1 101 "):
+            raise Broken("no WebSocket: %r" % line)
+        while await self.line() != b"\r\n":
+            pass
+
+    @staticmethod
+    def frame(opcode, payload, random):
+        mask = random.randbytes(4)
+        size = len(payload)
+        if size < 126:
+            head = struct.pack(">BB", 0x80 | opcode, 0x80 | size)
+        elif size < 65536:
+            head = struct.pack(">BBH", 0x80 | opcode, 0x80 | 126, size)
+        else:
+            head = struct.pack(">BBQ", 0x80 | opcode, 0x80 | 127, size)
+        key = int.from_bytes((mask * (size // 4 + 1))[:size], "big")
+        return head + mask + (int.from_bytes(payload, "big") ^ key).to_bytes(size, "big")
+
+    async def receive(self, random):
+        """The next frame that is no ping; pings are answered."""
+        while True:
+            first, size = await self.exactly(2)
+            if size >= 126:
+                size = int.from_bytes(await self.exactly(2 if size == 126 else 8), "big")
+            payload = await self.exactly(size)
+            if first & 15 != self.PING:
+                return first & 15, payload
+            await self.send(self.frame(self.PONG, payload, random))
+
+
 class Answer:
     def __init__(self, status, headers, body):
         self.status, self.headers, self.body = status, headers, body
