@@ -58,6 +58,8 @@ function connect(connection, caller, portValue, hostValue, options) {
 // connection that a server accepted is the server's side. "secure" follows, or "close" (true, error).
 Connection.prototype.startSecure = function (options) {
   const { client, server } = internal.load("secure");
+  if (this.readyState === "closed")
+    throw coded("ENOTCONN", "startSecure: the connection is not open");
   const isServer = this.server !== undefined;
   const secure = isServer
     ? server("startSecure", options)
