@@ -121,14 +121,19 @@ function open(key, sealed, extra) {
   return new Uint8Array(native.open(key, sealed, extra ?? ""));
 }
 
+// Names of algorithms count in any case.
+function lowerCase(algorithm) {
+  return typeof algorithm === "string" ? algorithm.toLowerCase() : algorithm;
+}
+
 function sign(algorithm, key, data, encoding) {
   const name = outcomeEncoding("sign", encoding);
-  return outcome(native.sign(algorithm, key, data), name);
+  return outcome(native.sign(lowerCase(algorithm), key, data), name);
 }
 
 function verify(algorithm, key, data, signature) {
   mustBeBytes("verify", "signature", signature);
-  return native.verify(algorithm, key, data, signature);
+  return native.verify(lowerCase(algorithm), key, data, signature);
 }
 
 return {

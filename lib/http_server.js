@@ -17,6 +17,7 @@ const { NATIVE, RESPONSE, SENT_ENCODING, WEBSOCKETS } = internal.load("http_symb
 const { freeze, setForEach } = internal.load("primordials");
 const OPTIONS = Symbol("options");
 const SECURE = Symbol("secure");
+const NAME_REFUSED = "CALLBACK_FAILED"; // what OpenSSL calls it
 const COMPRESSES = Symbol("compresses"); // what makes responses that are compressed; undefined for most
 const { Connection } = connections;
 const { ServerRequest } = requests;
@@ -134,15 +135,18 @@ native.setEvents({
       this.emit("connection", [connections.find(this, slot, serial)]);
     },
     flush,
-    // A handshake has failed.
+    // A handshake has failed. That a name was refused is known: see below.
     fail(error, remoteAddress) {
-      if (hasListeners(this, "error")) this.emit("error", [error, remoteAddress]);
+      if (error.code !== NAME_REFUSED && hasListeners(this, "error"))
+        this.emit("error", [error, remoteAddress]);
     },
     // A client asks for a name, and waits for its certificate.
     choose(slot, serial, name) {
       this[SECURE].choose(name, (credentials, error) => {
+        const { remoteAddress } = connections.find(this, slot, serial);
         native.choose(slot, serial, credentials);
-        if (error !== undefined && hasListeners(this, "error")) this.emit("error", [error]);
+        if (error !== undefined && hasListeners(this, "error"))
+          this.emit("error", [error, remoteAddress]);
       });
     },
   },

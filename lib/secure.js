@@ -58,6 +58,21 @@ function protocols(caller, options) {
   return fail(caller, "protocols", "must be an array of names");
 }
 
+function minVersion(caller, options) {
+  const value = own(options, "minVersion") ?? "TLSv1.2";
+  if (value === "TLSv1.2" || value === "TLSv1.3") return value;
+  return fail(caller, "minVersion", 'must be "TLSv1.2" or "TLSv1.3"');
+}
+
+// The name that a client verifies: `host`, unless another is given.
+function serverName(caller, options, host) {
+  const name = text(caller, options, "serverName", undefined) ?? host;
+  if (name === "" && verify(caller, options, false) === REQUIRED)
+    fail(caller, "serverName", "is needed: the connection does not know the server's name");
+  if (name === host || /^[\x21-\x7e]{1,255}$/.test(name)) return name;
+  return fail(caller, "serverName", "must be a host name or an address");
+}
+
 function verify(caller, options, isServer) {
   const value = own(options, "verify") ?? !isServer;
   if (typeof value === "boolean") return value ? REQUIRED : NONE;
@@ -73,7 +88,7 @@ function makeCredentials(caller, options, isServer) {
     extraAuthoritiesFile: EXTRA_AUTHORITIES,
     verify: verify(caller, options, isServer),
     protocols: protocols(caller, options),
-    minVersion: text(caller, options, "minVersion", "TLSv1.2"),
+    minVersion: minVersion(caller, options),
     ciphers: text(caller, options, "ciphers", ""),
     sessions: Boolean(own(options, "sessions") ?? true),
   };
@@ -102,7 +117,7 @@ function credentialsOf(caller, map, options, isServer) {
 // client(caller, secure, host, port) -> what a binding's connect() takes.
 function client(caller, secure, host, port) {
   const options = secure === true ? PLAIN : check(caller, secure);
-  const name = text(caller, options, "serverName", host);
+  const name = serverName(caller, options, host);
   return {
     ...limits.read(caller, options, CLIENT_LIMITS, native.defaults, "options.secure"),
     credentials: credentialsOf(caller, clients, options, false),
@@ -124,7 +139,9 @@ function lookUp(table, name) {
 
 // The certificate { certificate, key, passphrase } of a name; all else is the server's own.
 function certificate(caller, options) {
-  for (const name of Object.keys(check(caller, options))) {
+  if (typeof options !== "object" || options === null)
+    fail(caller, "names", "must give objects, with certificate and key");
+  for (const name of Object.keys(options)) {
     if (!CERTIFICATE.includes(name))
       fail(caller, "names", `has certificates only: ${name} is the server's own`);
   }

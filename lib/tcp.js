@@ -20,6 +20,7 @@ const PORT = Symbol("port");
 const SENT_ENCODING = Symbol("sentEncoding"); // how strings are sent that come without an encoding
 const OPTIONS = Symbol("options");
 const OPEN = Symbol("open"); // of a server: connections that are counted
+const NAME_REFUSED = "CALLBACK_FAILED"; // what OpenSSL calls it
 const COUNTED_BY = Symbol("counted by"); // of a connection: the server that counts it
 
 // ---- node.tcp.Connection ----
@@ -58,6 +59,8 @@ function connect(connection, caller, portValue, hostValue, options) {
 // connection that a server accepted is the server's side. "secure" follows, or "close" (true, error).
 Connection.prototype.startSecure = function (options) {
   const { client, server } = internal.load("secure");
+  if (this.readyState === "closed")
+    throw coded("ENOTCONN", "startSecure: the connection is not open");
   const isServer = this.server !== undefined;
   const secure = isServer
     ? server("startSecure", options)
@@ -290,15 +293,17 @@ native.setEvents({
     close() {
       this.emit("close", [0]);
     },
-    // A handshake has failed.
+    // A handshake has failed. That a name was refused is known: see below.
     fail(error, remoteAddress) {
-      if (hasListeners(this, "error")) this.emit("error", [error, remoteAddress]);
+      if (error.code !== NAME_REFUSED && hasListeners(this, "error"))
+        this.emit("error", [error, remoteAddress]);
     },
     // A client asks for a name, and waits for its certificate.
-    choose(made, name) {
+    choose(made, name, remoteAddress) {
       this[SECURE].choose(name, (credentials, error) => {
         made.choose(credentials);
-        if (error !== undefined && hasListeners(this, "error")) this.emit("error", [error]);
+        if (error !== undefined && hasListeners(this, "error"))
+          this.emit("error", [error, remoteAddress]);
       });
     },
   },

@@ -120,12 +120,14 @@ class Hash final : public js::Wrap {
 
   void Update(Args args) {
     ByteArgument data;
-    if (!data.Take(args.GetIsolate(), args[0], "update: data") || !IsOpen(args, "update")) return;
+    if (!data.Take(args.GetIsolate(), args[0], "update: data") ||
+        !IsOpen(args, "update: digest() was called"))
+      return;
     if (const base::Error error = digest_->Update(data.view())) js::Throw(args.GetIsolate(), error);
   }
 
   void Digest(Args args) {
-    if (!IsOpen(args, "digest")) return;
+    if (!IsOpen(args, "digest: digest() was called")) return;
     ReturnDigest(args, *digest_);
     digest_.reset();
   }
@@ -134,8 +136,8 @@ class Hash final : public js::Wrap {
   Hash(Environment& env, v8::Local<v8::Object> object, crypto::Digest digest)
       : Wrap(env, object), digest_(std::move(digest)) {}
 
-  bool IsOpen(Args args, const char* call) {
-    if (!digest_) js::ThrowError(args.GetIsolate(), std::string(call) + ": digest() was called");
+  bool IsOpen(Args args, const char* otherwise) {
+    if (!digest_) js::Throw(args.GetIsolate(), base::Error::Named("EALREADY", otherwise));
     return digest_.has_value();
   }
 

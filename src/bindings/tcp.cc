@@ -90,14 +90,12 @@ void TcpConnection::Secure(Args args) {
 // startSecure(secure)
 void TcpConnection::StartSecure(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
-  const bool can_start = stream_.state() == net::Stream::State::kOpen && handshake_ == nullptr &&
-                         stream_.transport().filter() == nullptr && !closed_by_script_;
-  if (!can_start) {
-    const bool is_secure = handshake_ != nullptr || stream_.transport().filter() != nullptr;
+  if (handshake_ != nullptr || stream_.transport().filter() != nullptr)
     return js::Throw(
-        isolate, base::Error::Named(is_secure ? "EALREADY" : "ENOTCONN",
-                                    "startSecure: the connection is not open, or secure already"));
-  }
+        isolate, base::Error::Named("EALREADY", "startSecure: the connection is secure already"));
+  if (stream_.state() != net::Stream::State::kOpen || closed_by_script_)
+    return js::Throw(isolate,
+                     base::Error::Named("ENOTCONN", "startSecure: the connection is not open"));
   std::unique_ptr<net::Filter> filter = FilterFor(isolate, args[0]);
   auto handshake = HandshakeWith(isolate, args[0], nullptr);
   if (!stream_.StartFilter(std::move(filter))) {
@@ -119,7 +117,8 @@ void TcpConnection::OnHandshakeWaits() {
   js::CallbackScope scope(env());
   const auto* filter = static_cast<const tls::Filter*>(stream_.transport().filter());
   scope.Call(tcp_state->server.choose, handshake_->server.Get(isolate),
-             {object(), js::String(isolate, filter->wanted_name())});
+             {object(), js::String(isolate, filter->wanted_name()),
+              js::String(isolate, handshake_->peer->ToString())});
 }
 
 // choose(credentials)

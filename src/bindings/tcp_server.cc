@@ -21,7 +21,7 @@
 //   setEvents({ Connection: { connect(), receive(data), receiveBytes(arrayBuffer),
 //                             receiveRun(data), receiveBytesRun(arrayBuffer), eof(), drain(),
 //                             timeout(), close(error), secure() },
-//               Server: { accept(connection, address), close(), fail(error, address), choose(connection, name) } })
+//               Server: { accept(connection, address), close(), fail(error, address), choose(connection, name, address) } })
 //
 // A "...Run" is told of several pieces in one call: it asks for
 // each that follows by next() or nextBytes(), which run the microtasks first, until that is

@@ -98,18 +98,28 @@ Filter::Filter(const Credentials& credentials, Server server)
     : ssl_(SSL_new(credentials.context())), session_key_(std::move(server.key)) {
   Open();
   SSL_set_connect_state(ssl_.get());
-  X509_VERIFY_PARAM* const demanded = SSL_get0_param(ssl_.get());
-  if (IsAddress(server.name)) {
-    X509_VERIFY_PARAM_set1_ip_asc(demanded, server.name.c_str());
-  } else if (!server.name.empty()) {
-    if (server.name.back() == '.') server.name.pop_back();
-    X509_VERIFY_PARAM_set_hostflags(demanded, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
-    X509_VERIFY_PARAM_set1_host(demanded, server.name.data(), server.name.size());
-    SSL_set_tlsext_host_name(ssl_.get(), server.name.c_str());
-  }
+  if (!server.name.empty()) Demand(std::move(server.name));
   session_key_ += Credentials::SharedBy(credentials.context())->digest;
   SSL_SESSION* const session = SessionStore::Get().Find(session_key_);
   if (session != nullptr) SSL_set_session(ssl_.get(), session);
+}
+
+// A name that OpenSSL does not take would not be verified: the handshake fails.
+void Filter::Demand(std::string name) {
+  X509_VERIFY_PARAM* const demanded = SSL_get0_param(ssl_.get());
+  bool taken;
+  if (IsAddress(name)) {
+    taken = X509_VERIFY_PARAM_set1_ip_asc(demanded, name.c_str()) == 1;
+  } else {
+    if (name.back() == '.') name.pop_back();
+    X509_VERIFY_PARAM_set_hostflags(demanded, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
+    taken = !name.empty() && X509_VERIFY_PARAM_set1_host(demanded, name.data(), name.size()) == 1 &&
+            SSL_set_tlsext_host_name(ssl_.get(), name.c_str()) == 1;
+  }
+  if (taken) return;
+  ERR_clear_error();
+  error_ = base::Error::Named("INVALID_SERVER_NAME",
+                              "no certificate can be for this name: see secure.serverName");
 }
 
 Filter::Filter(const Credentials& credentials, bool asks)
@@ -130,6 +140,7 @@ bool Filter::KeepSession(SSL_SESSION* session) {
 }
 
 Transfer Filter::Handshake(Descriptor* below) {
+  if (error_) return Transfer::Error(EPROTO);
   below_ = below;
   ERR_clear_error();
   const int result = SSL_do_handshake(ssl_.get());

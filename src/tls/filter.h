@@ -67,6 +67,7 @@ class Filter final : public net::Filter {
   struct Bio;  // the functions of our kind of BIO
 
   void Open();
+  void Demand(std::string name);
   net::Transfer Flush();
   net::Transfer Fail(int result);
 

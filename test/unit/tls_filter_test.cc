@@ -146,6 +146,13 @@ TEST_F(TlsFilterTest, RefusesACertificateForAnotherName) {
   EXPECT_EQ(at_server.log.find("close("), 0u);
 }
 
+// OpenSSL takes no name with a NUL in it, and would verify none then.
+TEST_F(TlsFilterTest, ANameThatCannotBeVerifiedFails) {
+  Open(std::string("elsewhere.example\0.localhost", 28));
+  ASSERT_TRUE(Closes(at_client) && Closes(at_server));
+  EXPECT_EQ(at_client.log, "close(INVALID_SERVER_NAME)");
+}
+
 TEST_F(TlsFilterTest, VerifiesAddresses) {
   Open("127.0.0.1");
   ASSERT_TRUE(RunUntil([&] { return at_client.log == "open"; }));
@@ -199,6 +206,7 @@ TEST_F(TlsFilterTest, AServerAcceptsTheCertificateThatItDemands) {
 }
 
 TEST_F(TlsFilterTest, TheSecondConnectionResumesTheSession) {
+  for_client.protocols = {"resumption"};  // so that no other test's session fits
   OpenReady();
   server.Write("x");
   ASSERT_TRUE(RunUntil([&] { return at_client.total == 1; }));

@@ -20,6 +20,7 @@ check.equal(
 check.equal(crypto.verify("ed25519", open, "", signature), true);
 check.equal(crypto.verify("ed25519", node.encode(open), "x", signature), false);
 check.equal(crypto.verify("ed25519", open, "", []), false);
+check.equal(crypto.verify("Ed25519", open, "", signature), true);
 
 var error = check.throws(() => crypto.sign("ecdsa-sha256", key, ""), TypeError);
 check.ok(/^sign: key must be one for the algorithm/.test(error.message), error.message);

@@ -70,28 +70,35 @@ function old(value) {
   });
 });
 
-// A name that is refused.
-var refusing = node.tcp.createServer(null, {
-  secure: {
-    certificateFile: a.certificateFile,
-    keyFile: a.keyFile,
-    names: function () {
-      throw new Error("unknown");
+// A name that is refused: the function's error is the handshake's.
+[node.tcp.createServer, node.http.createServer].forEach(function (createServer) {
+  var refusing = createServer(function () {}, {
+    secure: {
+      certificateFile: a.certificateFile,
+      keyFile: a.keyFile,
+      names: function () {
+        throw new Error("unknown");
+      },
     },
-  },
+  });
+  refusing.addListener(
+    "error",
+    check.mustCall(function (error, remoteAddress) {
+      check.equal(error.message, "unknown");
+      check.equal(remoteAddress, "127.0.0.1");
+    }),
+  );
+  refusing.listen(0, "127.0.0.1");
+  var refused = node.tcp.createConnection(refusing.port, "127.0.0.1", {
+    secure: { authoritiesFile: tls.authoritiesFile, serverName: "a.example" },
+  });
+  refused.addListener(
+    "close",
+    check.mustCall(function (hadError, error) {
+      check.equal(error.code, "TLSV1_UNRECOGNIZED_NAME");
+      setTimeout(function () {
+        refusing.close();
+      }, 0);
+    }),
+  );
 });
-refusing.addListener(
-  "error",
-  check.mustCall(function () {}, 2),
-); // the function's, and the handshake's
-refusing.listen(0);
-var refused = node.tcp.createConnection(refusing.port, "localhost", { secure: tls.client });
-refused.addListener(
-  "close",
-  check.mustCall(function (hadError, error) {
-    check.equal(error.code, "TLSV1_UNRECOGNIZED_NAME");
-    setTimeout(function () {
-      refusing.close();
-    }, 0);
-  }),
-);

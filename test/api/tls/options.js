@@ -23,6 +23,8 @@ function server(secure) {
   [{ certificate: certificate, key: key, names: 5 }, /secure\.names/],
   [{ certificate: certificate, key: key, handshakeTimeout: "soon" }, /secure\.handshakeTimeout/],
   [{ certificate: certificate, key: key, maxHandshakes: -1 }, /secure\.maxHandshakes/],
+  [{ certificate: certificate, key: key, minVersion: "TLSv1.1" }, /secure\.minVersion/],
+  [{ certificate: certificate, key: key, names: { a: 5 } }, /secure\.names/],
   [{ certificate: certificate, key: key, passphrase: 5 }, /secure\.passphrase/],
   [
     { certificate: certificate, key: key, names: { a: { certificate: certificate } } },
@@ -39,11 +41,6 @@ function server(secure) {
 [
   [{ certificate: "nothing", key: key }, "NO_START_LINE", /secure\.certificate/],
   [{ certificate: certificate, key: other }, "KEY_VALUES_MISMATCH", /secure\.key/],
-  [
-    { certificate: certificate, key: key, minVersion: "SSLv3" },
-    "INVALID_SETTING",
-    /secure\.minVersion/,
-  ],
   [{ certificate: certificate, key: key, ciphers: "none" }, "NO_CIPHER_MATCH", /secure\.ciphers/],
   [{ certificateFile: "/nowhere", key: key }, "ENOENT", /\/nowhere/],
 ].forEach(function (one) {

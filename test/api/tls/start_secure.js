@@ -41,9 +41,10 @@ client.addListener(
   "secure",
   check.mustCall(function () {
     check.equal(client.secure.certificate.subject, "CN=localhost,O=Tests");
-    check.throws(function () {
+    var error = check.throws(function () {
       client.startSecure(tls.client);
     }, /secure already/);
+    check.equal(error.code, "EALREADY");
     client.send("secret");
   }),
 );
@@ -51,5 +52,9 @@ client.addListener(
   "close",
   check.mustCall(function (hadError) {
     check.equal(hadError, false);
+    var error = check.throws(function () {
+      client.startSecure(tls.client);
+    }, /not open/);
+    check.equal(error.code, "ENOTCONN");
   }),
 );
