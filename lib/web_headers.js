@@ -1,7 +1,7 @@
 // Headers (API document, "fetch"), by the Fetch standard. There is no browser to guard them.
 "use strict";
 
-const { expose, iterable } = internal.load("web_idl");
+const { expose } = internal.load("web_idl");
 const { TOKEN } = internal.load("http_message");
 
 const NOT_IN_VALUE = /[\0\r\n]/;
@@ -156,7 +156,11 @@ class Headers {
     }
   }
 }
-iterable(Headers, "entries");
+Object.defineProperty(
+  Headers.prototype,
+  Symbol.iterator,
+  internal.property(Headers.prototype.entries, false),
+);
 expose(Headers);
 
 return { Headers, listOf, fromList };

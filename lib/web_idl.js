@@ -81,8 +81,6 @@ function enforceRange(value, call) {
 
 return {
   expose,
-  interfaces,
-  interfaceOf,
   constants,
   hidden,
   iterable,
@@ -90,4 +88,6 @@ return {
   dictionary,
   scalarText,
   enforceRange,
+  interfaces,
+  interfaceOf,
 };
