@@ -5,15 +5,22 @@ folder of that runtime's programs and the seconds a load lasts, and yields (row,
 failure counts.
 """
 
+import atexit
+import functools
 import json
 import os
 import re
+import socket
 import ssl
 import statistics
+import sys
 import tempfile
 
-from measure import (HERE, LOAD_CPU, SERVER_CPU, Server, compile_c, cpu_of_run, events, idle_connections, idle_websockets, messages,
-                     program, reach_tcp, reach_udp, reach_unix, resident_kib, secure, wrk)
+from measure import (HERE, LOAD_CPU, SERVER_CPU, WARM_SECONDS, Server, compile_c, cpu_of_run, events, idle_connections,
+                     idle_websockets, latencies, messages, program, reach_tcp, reach_udp, reach_unix, resident_kib, secure, wrk)
+
+sys.path.append(os.path.join(HERE, "..", "test", "doc", "fixtures"))
+import servers
 
 
 class Group:
@@ -43,6 +50,40 @@ def server_group(name, loads, limit=None, limit_arguments=(), ours=None, others=
     return Group({row: "us" for row in loads}, measure, measure_limit if limit else None, {
         who: lambda seconds, command=command, arguments=arguments: run([command], seconds, arguments)
         for who, (command, *arguments) in (others or {}).items()})
+
+
+# ---- how late answers are: the load is open, and each request is timed from when it was due ----
+
+RATES = (20000, 50000)
+FLOODS = {None: "p99 of 49, nobody floods", "requests": "p99 of 49, one floods with requests",
+          "answer": "p99 of 49, one reads 1 GB", "body": "p99 of 49, one sends without end"}
+
+
+def rate_group():
+    """Hello at fixed rates over 50 connections."""
+    def run(command, seconds, arguments=()):
+        with Server(command, arguments) as server:
+            latencies(server.port, RATES[0], WARM_SECONDS, 50)
+            for rate in RATES:
+                found = latencies(server.port, rate, seconds, 50)
+                for part in ("50", "90", "99"):
+                    yield "hello at {:,} a second, p{}".format(rate, part), found[part]
+    return Group({"hello at {:,} a second, p{}".format(rate, part): "us" for rate in RATES for part in ("50", "90", "99")},
+                 lambda command, folder, seconds: run([*command, program(folder, "http_hello")], seconds),
+                 lambda seconds: run([compile_c("limit/http")], seconds),
+                 {"nginx": lambda seconds: run(NGINX, seconds, ["text:Hello World"])})
+
+
+def flood_group():
+    """Hello at 5000 a second over 49 connections, while one more floods."""
+    def run(command, seconds, arguments=()):
+        with Server(command, arguments) as server:
+            latencies(server.port, 5000, WARM_SECONDS, 49)
+            for flood, row in FLOODS.items():
+                yield row, latencies(server.port, 5000, seconds, 49, flood)["99"]
+    return Group({row: "us" for row in FLOODS.values()},
+                 lambda command, folder, seconds: run([*command, program(folder, "http_fair")], seconds),
+                 others={"nginx": lambda seconds: run(NGINX, seconds, ["fair:" + sparse_file(1 << 30)])})
 
 
 # ---- over TLS, with a certificate of a P-256 key ----
@@ -160,6 +201,13 @@ def file_of(size):
     return name
 
 
+def sparse_file(size):
+    name = os.path.join(tempfile.gettempdir(), "bench-sparse-%d" % os.getuid())
+    with open(name, "w") as out:
+        out.truncate(size)
+    return name
+
+
 def folder_of(count):
     """A folder of so many files."""
     name = os.path.join(tempfile.gettempdir(), "bench-folder-%d-%d" % (count, os.getuid()))
@@ -192,6 +240,40 @@ def proxy_group(row, load):
                  lambda command, folder, seconds: run([*command, program(folder, "proxy")], "%d", seconds),
                  others={"nginx": lambda seconds: run(NGINX, "proxy:%d", seconds),
                          "HAProxy": lambda seconds: run(HAPROXY, "%d", seconds)})
+
+
+# ---- in front of a database, which runs beside the load ----
+
+@functools.cache
+def databases():
+    """Ports of PostgreSQL and Redis with a thousand articles each, up to the end of the bench."""
+    if servers.Postgres.programs() is None or not servers.Redis.is_there():
+        raise RuntimeError("there is no PostgreSQL, or no Redis")
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, LOAD_CPU)
+    try:
+        started = [server.__enter__() for server in (servers.Postgres(), servers.Redis())]
+    finally:
+        os.sched_setaffinity(0, before)
+    postgres, redis = started
+    for server in started:
+        atexit.register(server.__exit__)
+    postgres.run("CREATE TABLE articles (id int PRIMARY KEY, name text, price float8, stock int);"
+                 "INSERT INTO articles SELECT n, 'article ' || n, n * 1.25, n % 100 FROM generate_series(1, 1000) AS n; ANALYZE articles")
+    with socket.create_connection((redis.host, redis.port)) as client:
+        for line in postgres.run("SELECT id || ' ' || row_to_json(articles) FROM articles").splitlines():
+            words = ["SET", "article:" + line.split(" ")[0], line.split(" ", 1)[1]]
+            client.sendall(("*3\r\n" + "".join("$%d\r\n%s\r\n" % (len(word), word) for word in words)).encode())
+            client.recv(100)
+    return {"postgres": postgres.port, "redis": redis.port}
+
+
+def database_group(name, row):
+    """CPU for each request that takes one look into the database."""
+    def measure(command, folder, seconds):
+        with Server([*command, program(folder, name)], [str(databases()[name])]) as server:
+            yield row, server.cpu_per_operation(wrk(50, "keys.lua"), seconds)
+    return Group({row: "us"}, measure)
 
 
 def modules_of(count, kind):
@@ -236,14 +318,18 @@ def groups():
     return [
         server_group("http_hello", {"HTTP hello, 50 connections": wrk(50), "HTTP hello, 1000 connections": wrk(1000)},
                      "limit/http", others={"nginx": (*NGINX, "text:Hello World"), "h2o": (*H2O, file_of(11))}),
-        server_group("http_hello", {"HTTP hello, a connection each": wrk(50, "close.lua")},
+        server_group("http_hello", {"HTTP hello, a connection each": wrk(50, "close.lua", ends=True)},
                      others={"nginx": (*NGINX, "text:Hello World"), "h2o": (*H2O, file_of(11))}),
+        rate_group(),
+        flood_group(),
         server_group("http_100k", {"HTTP 100 KB string": wrk(50)}, "limit/http", ["102400"]),
         file_group("HTTP 1 MB file", 1024 * 1024, wrk(20)),
         server_group("http_post", {"HTTP POST 16 KB echoed": wrk(50, "post.lua")}),
         server_group("http_json", {"JSON of 1 KB, checked and answered": wrk(50, "json.lua")}),
         server_group("events", {"server-sent event to 1000": events(1000)}),
         proxy_group("proxy in front of hello", wrk(50)),
+        database_group("postgres", "a row from PostgreSQL"),
+        database_group("redis", "GET from Redis"),
         server_group("http_gzip", {"HTTP 10 KB of JSON, gzip": wrk(50, "gzip.lua")},
                      others={"nginx": (*NGINX, "gzip:" + json_file())}),
         server_group("http_gzip_stream", {"HTTP 64 KB streamed, gzip": wrk(50, "gzip.lua")}),

@@ -50,6 +50,28 @@ function iterable(Class, name) {
   defineProperty(Class.prototype, Symbol.iterator, hidden(Class.prototype[name], true));
 }
 
+// walker(name, pairsOf) -> walk(object, pick): iterators of an interface, as Web IDL has them. They see what changes
+// meanwhile: each step takes the next of pairsOf(object), as pick(pair).
+function walker(name, pairsOf) {
+  const walks = new WeakMap();
+  const prototype = Object.create(iteratorPrototype, {
+    next: internal.property(function next() {
+      const state = walks.get(this);
+      if (state === undefined) throw new TypeError("next: not an iterator of " + name);
+      const pairs = pairsOf(state.object);
+      if (state.at >= pairs.length) return { value: undefined, done: true };
+      return { value: state.pick(pairs[state.at++]), done: false };
+    }, true),
+    [Symbol.toStringTag]: hidden(name + " Iterator", false),
+  });
+  return (object, pick) => {
+    const iterator = Object.create(prototype);
+    walks.set(iterator, { object, pick, at: 0 });
+    return iterator;
+  };
+}
+const iteratorPrototype = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]()));
+
 // Throws unless a call has the arguments that it needs.
 function required(given, needed, call) {
   if (given >= needed) return;
@@ -84,6 +106,7 @@ return {
   constants,
   hidden,
   iterable,
+  walker,
   required,
   dictionary,
   scalarText,
