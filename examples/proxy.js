@@ -146,8 +146,8 @@ proxy.addListener("request", function (request, response) {
     forward(request, response);
   });
 });
-if (/\//.test(port)) {
-  proxy.listen(port, { mode: 0o600 });
+if (/\//.test(String(port))) {
+  proxy.listen(String(port), { mode: 0o600 });
   puts("Proxy at " + port);
 } else {
   proxy.listen(port, "localhost");

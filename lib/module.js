@@ -92,7 +92,8 @@ function isEs(name, text) {
   if (source.isUrl(name)) return /\.mjs(?:\?|$)/.test(name);
   if (source.isOurs(name)) return false;
   if (packageJson.isEs(name)) return true;
-  return source.isInPackage(name) && name.endsWith(".js") && looksLikeEs(text);
+  if (!source.isInPackage(name) || packageJson.isClassic(name)) return false;
+  return name.endsWith(".js") && looksLikeEs(text);
 }
 
 function parseJson(name, text) {

@@ -57,4 +57,9 @@ function isEs(path) {
   return scopeOf(dirname(path))?.json.type === "module";
 }
 
-return { at, isEs, isObject, scopeOf };
+// Whether its package says that it is none.
+function isClassic(path) {
+  return scopeOf(dirname(path))?.json.type === "commonjs";
+}
+
+return { at, isClassic, isEs, isObject, scopeOf };

@@ -103,8 +103,6 @@ function enforceRange(value, call) {
 
 return {
   expose,
-  interfaces,
-  interfaceOf,
   constants,
   hidden,
   iterable,
@@ -113,4 +111,6 @@ return {
   dictionary,
   scalarText,
   enforceRange,
+  interfaces,
+  interfaceOf,
 };
