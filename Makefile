@@ -103,6 +103,10 @@ soak: all ## Load a server with all it can do and all that can go wrong, for SOA
 	@tools/packages.sh soak
 	@test/soak/soak.py --node $(CURDIR)/$(BUILD)/node --seconds $(SOAK_SECONDS) --out $(BUILD)/soak $(SOAK)
 
+.PHONY: overload
+overload: all ## Load servers with limits at two and three times what they can serve; the 99th percentile is judged
+	@NODE=$(CURDIR)/$(BUILD)/node test/soak/overload.py --strict
+
 .PHONY: idle
 idle: all ## Hold 15,000 idle and 2,000 slow connections, and answer another client within 50 ms all the while
 	@tools/packages.sh soak
@@ -114,7 +118,7 @@ cluster: test-packages all ## Run the chat of examples/cluster on three hosts an
 	@NODE=$(CURDIR)/$(BUILD)/node test/cluster/cluster.py $(CLUSTER)
 
 .PHONY: faults
-faults: test-packages all ## Run the API with each system call failing in each way, everywhere (ten minutes)
+faults: test-packages all ## Run the API with each system call failing in each way, everywhere (twenty minutes)
 	@NODE=$(CURDIR)/$(BUILD)/node test/faults/sweep.py --all --jobs $(JOBS)
 
 .PHONY: connections

@@ -3,6 +3,7 @@
 
     bench/report.py RESULTS.json                  prints the tables
     bench/report.py RESULTS.json --into PAGE      puts them into a Markdown page, between the two comments BEGIN and END
+    bench/report.py RESULTS.json --svg FILE       draws the chart of README (doc/performance.svg)
     bench/report.py RESULTS.json --charts DIR     draws the charts
 """
 
@@ -13,13 +14,10 @@ import re
 import statistics
 import sys
 
-OURS, LIMIT = "ours", "limit"
+import chart
+from chart import LIMIT, OURS, number
+
 BEGIN, END = "<!-- of make bench -->", "<!-- until here -->"
-
-
-def number(value):
-    """Three digits that mean something."""
-    return "%.3g" % value if value < 1000 else "%.0f" % value
 
 
 def machine_line(results):
@@ -48,10 +46,16 @@ def ratio(result, who):
     return "%s [%.2f, %.2f]" % (middle, low, high)
 
 
-def row_line(name, result):
+def named(who, results):
+    """With the version of the engine that runs there."""
+    engine = results.get("engines", {}).get(who)
+    return "%s, %s" % (who, engine) if engine else who
+
+
+def row_line(name, result, results):
     cells = []
     for who, value in result["median"].items():
-        cells.append("%s %s%s" % (who, number(value), "" if who == OURS else " (%s)" % ratio(result, who)))
+        cells.append("%s %s%s" % (named(who, results), number(value), "" if who == OURS else " (%s)" % ratio(result, who)))
     return "%-30s %-4s %s" % (name, result["unit"], " | ".join(cells))
 
 
@@ -82,7 +86,8 @@ def rows_table(results):
         cells = [number(median[who]) if who in median else "-" for who in [OURS, LIMIT, *peers]]
         best = min((who for who in peers if who in median), key=median.get, default=None)
         lines.append([name, result["unit"], *cells, *(ratio(result, who) if who in median else "-" for who in (LIMIT, best))])
-    return table(["", "unit", OURS, LIMIT, *peers, "ours / limit", "ours / best peer"], lines)
+    names = [named(who, results) for who in [OURS, LIMIT, *peers]]
+    return table(["", "unit", *names, "ours / limit", "ours / best peer"], lines)
 
 
 def series_tables(results):
@@ -172,6 +177,7 @@ def main():
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("results")
     parser.add_argument("--into")
+    parser.add_argument("--svg")
     parser.add_argument("--charts")
     options = parser.parse_args()
     with open(options.results) as text:
@@ -180,7 +186,10 @@ def main():
         put_into(options.into, markdown(results))
     if options.charts:
         draw(results, options.charts)
-    if not options.into and not options.charts:
+    if options.svg:
+        with open(options.svg, "w") as out:
+            out.write(chart.svg(results))
+    if not options.into and not options.svg and not options.charts:
         print(markdown(results), end="")
 
 

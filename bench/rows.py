@@ -16,8 +16,8 @@ import statistics
 import sys
 import tempfile
 
-from measure import (HERE, LOAD_CPU, SERVER_CPU, Server, compile_c, cpu_of_run, events, idle_connections, idle_websockets, messages,
-                     program, reach_tcp, reach_udp, reach_unix, resident_kib, secure, wrk)
+from measure import (HERE, LOAD_CPU, SERVER_CPU, WARM_SECONDS, Server, compile_c, cpu_of_run, events, idle_connections,
+                     idle_websockets, latencies, messages, program, reach_tcp, reach_udp, reach_unix, resident_kib, secure, wrk)
 
 sys.path.append(os.path.join(HERE, "..", "test", "doc", "fixtures"))
 import servers
@@ -50,6 +50,40 @@ def server_group(name, loads, limit=None, limit_arguments=(), ours=None, others=
     return Group({row: "us" for row in loads}, measure, measure_limit if limit else None, {
         who: lambda seconds, command=command, arguments=arguments: run([command], seconds, arguments)
         for who, (command, *arguments) in (others or {}).items()})
+
+
+# ---- how late answers are: the load is open, and each request is timed from when it was due ----
+
+RATES = (20000, 50000)
+FLOODS = {None: "p99 of 49, nobody floods", "requests": "p99 of 49, one floods with requests",
+          "answer": "p99 of 49, one reads 1 GB", "body": "p99 of 49, one sends without end"}
+
+
+def rate_group():
+    """Hello at fixed rates over 50 connections."""
+    def run(command, seconds, arguments=()):
+        with Server(command, arguments) as server:
+            latencies(server.port, RATES[0], WARM_SECONDS, 50)
+            for rate in RATES:
+                found = latencies(server.port, rate, seconds, 50)
+                for part in ("50", "90", "99"):
+                    yield "hello at {:,} a second, p{}".format(rate, part), found[part]
+    return Group({"hello at {:,} a second, p{}".format(rate, part): "us" for rate in RATES for part in ("50", "90", "99")},
+                 lambda command, folder, seconds: run([*command, program(folder, "http_hello")], seconds),
+                 lambda seconds: run([compile_c("limit/http")], seconds),
+                 {"nginx": lambda seconds: run(NGINX, seconds, ["text:Hello World"])})
+
+
+def flood_group():
+    """Hello at 5000 a second over 49 connections, while one more floods."""
+    def run(command, seconds, arguments=()):
+        with Server(command, arguments) as server:
+            latencies(server.port, 5000, WARM_SECONDS, 49)
+            for flood, row in FLOODS.items():
+                yield row, latencies(server.port, 5000, seconds, 49, flood)["99"]
+    return Group({row: "us" for row in FLOODS.values()},
+                 lambda command, folder, seconds: run([*command, program(folder, "http_fair")], seconds),
+                 others={"nginx": lambda seconds: run(NGINX, seconds, ["fair:" + sparse_file(1 << 30)])})
 
 
 # ---- over TLS, with a certificate of a P-256 key ----
@@ -167,6 +201,13 @@ def file_of(size):
     return name
 
 
+def sparse_file(size):
+    name = os.path.join(tempfile.gettempdir(), "bench-sparse-%d" % os.getuid())
+    with open(name, "w") as out:
+        out.truncate(size)
+    return name
+
+
 def folder_of(count):
     """A folder of so many files."""
     name = os.path.join(tempfile.gettempdir(), "bench-folder-%d-%d" % (count, os.getuid()))
@@ -277,8 +318,10 @@ def groups():
     return [
         server_group("http_hello", {"HTTP hello, 50 connections": wrk(50), "HTTP hello, 1000 connections": wrk(1000)},
                      "limit/http", others={"nginx": (*NGINX, "text:Hello World"), "h2o": (*H2O, file_of(11))}),
-        server_group("http_hello", {"HTTP hello, a connection each": wrk(50, "close.lua")},
+        server_group("http_hello", {"HTTP hello, a connection each": wrk(50, "close.lua", ends=True)},
                      others={"nginx": (*NGINX, "text:Hello World"), "h2o": (*H2O, file_of(11))}),
+        rate_group(),
+        flood_group(),
         server_group("http_100k", {"HTTP 100 KB string": wrk(50)}, "limit/http", ["102400"]),
         file_group("HTTP 1 MB file", 1024 * 1024, wrk(20)),
         server_group("http_post", {"HTTP POST 16 KB echoed": wrk(50, "post.lua")}),

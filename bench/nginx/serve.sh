@@ -5,6 +5,7 @@
 #     file:PATH    a file, whatever the path of the request
 #     gzip:PATH    the same, compressed (level 6)
 #     proxy:PORT   what another server on this machine answers
+#     fair:PATH    "Hello World", and a file as /big
 set -eu
 port=$1 what=$2
 work=${TMPDIR:-/tmp}/bench-nginx-$port
@@ -18,6 +19,7 @@ case $what in
     answer=$(file_of "$work/bytes") ;;
   file:*) answer=$(file_of "${what#*:}") ;;
   gzip:*) answer="gzip on; gzip_comp_level 6; gzip_types *; $(file_of "${what#*:}")" ;;
+  fair:*) answer="client_max_body_size 0; return 200 'Hello World'; } location = /big { $(file_of "${what#*:}")" ;;
   proxy:*)
     upstream="upstream behind { server 127.0.0.1:${what#*:}; keepalive 100; }"
     answer='proxy_pass http://behind; proxy_http_version 1.1; proxy_set_header Connection "";' ;;
