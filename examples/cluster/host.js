@@ -61,7 +61,10 @@ var orders = {
   async join(member, order) {
     leave(member);
     member.nick = text(order.nick, 20) || "guest";
-    var room = await rooms.open(text(order.join, 40) || "lobby");
+    var wanted = text(order.join, 40) || "lobby";
+    var room = await rooms.open(wanted);
+    // It was empty, and forgotten just now.
+    while (rooms.get(wanted) !== room) room = await rooms.open(wanted);
     if (member.socket.readyState !== "open") return;
     member.room = room;
     await room.join(
