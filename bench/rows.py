@@ -246,7 +246,7 @@ def proxy_group(row, load):
 
 @functools.cache
 def databases():
-    """Ports of PostgreSQL and Redis with a thousand articles each, up to the end of the bench."""
+    """PostgreSQL and Redis with a thousand articles each, up to the end of the bench."""
     if servers.Postgres.programs() is None or not servers.Redis.is_there():
         raise RuntimeError("there is no PostgreSQL, or no Redis")
     before = os.sched_getaffinity(0)
@@ -265,15 +265,29 @@ def databases():
             words = ["SET", "article:" + line.split(" ")[0], line.split(" ", 1)[1]]
             client.sendall(("*3\r\n" + "".join("$%d\r\n%s\r\n" % (len(word), word) for word in words)).encode())
             client.recv(100)
-    return {"postgres": postgres.port, "redis": redis.port}
+    return {"postgres": postgres, "redis": redis}
 
 
-def database_group(name, row):
-    """CPU for each request that takes one look into the database."""
+def database_group(name, row, rate=1000):
+    """CPU for each request that takes one look into the database; then, at a fixed rate, how late answers are."""
+    late = {"50": row + ", p50 at %d a second" % rate, "99": row + ", p99 at %d a second" % rate}
+
     def measure(command, folder, seconds):
-        with Server([*command, program(folder, name)], [str(databases()[name])]) as server:
+        database = databases()[name]
+        arguments = [str(database.port)]
+        with Server([*command, program(folder, name)], arguments) as server:
             yield row, server.cpu_per_operation(wrk(50, "keys.lua"), seconds)
-    return Group({row: "us"}, measure)
+        # The open load never sleeps: the database stands beside the server then, with all that it starts.
+        os.sched_setaffinity(database.process.pid, SERVER_CPU)
+        try:
+            with Server([*command, program(folder, name)], arguments) as server:
+                latencies(server.port, rate, WARM_SECONDS, 50)
+                found = latencies(server.port, rate, seconds, 50)
+                for part, name_of_it in late.items():
+                    yield name_of_it, found[part]
+        finally:
+            os.sched_setaffinity(database.process.pid, LOAD_CPU)
+    return Group({row: "us", **{name_of_it: "us" for name_of_it in late.values()}}, measure)
 
 
 def modules_of(count, kind):

@@ -5,8 +5,8 @@
 //     chat.addListener("said", function (said) { puts(said.number + " " + said.nick + ": " + said.text); });
 //     chat.say("hello")  -> a promise of the message's number, when it is accepted
 //
-// What was not accepted when a connection ended is said again, with the same id, in the same order. Messages come from
-// behind the last one on; `after` is where to begin, and without it the end of the history comes.
+// What was not accepted when a connection ended is said again, with the same id, in the same order. Messages come
+// from behind the last one on; `after` is where to begin, and without it the end of the history comes.
 "use strict";
 
 var FIRST_DELAY = 50;

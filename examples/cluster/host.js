@@ -2,13 +2,13 @@
 //
 //     REDIS_HOST=10.0.0.1 PGHOST=10.0.0.1 PGUSER=chat PGDATABASE=chat node host.js [port]
 //
-// PostgreSQL has the messages: a message is accepted when it is there. Redis brings it to the other hosts, by a stream. A host
-// that gets a message looks whether it is the next one of its room, and fetches what is missing from PostgreSQL, so that
-// nothing is lost, doubled or out of order when hosts, Redis or the network between fail.
+// PostgreSQL has the messages: a message is accepted when it is there. Redis brings it to the other hosts, by a
+// stream. A host that gets a message looks whether it is the next one of its room, and fetches what is missing from
+// PostgreSQL, so that nothing is lost, doubled or out of order when hosts, Redis or the network between fail.
 //
-// Messages are JSON, those of ../chat.js, whose page works here, and: { join, nick, after: number } continues behind a
-// message; { say, id } is answered by { accepted: id, number }, and may be said again with the same id; each message
-// has a number. GET /health is for the balancer.
+// Messages are JSON, those of ../chat.js, whose page works here, and: { join, nick, after: number } continues
+// behind a message; { say, id } is answered by { accepted: id, number }, and may be said again with the same id;
+// each message has a number. GET /health is for the balancer.
 "use strict";
 
 var redis = require("../redis/redis.js");
@@ -61,7 +61,10 @@ var orders = {
   async join(member, order) {
     leave(member);
     member.nick = text(order.nick, 20) || "guest";
-    var room = await rooms.open(text(order.join, 40) || "lobby");
+    var wanted = text(order.join, 40) || "lobby";
+    var room = await rooms.open(wanted);
+    // It was empty, and forgotten just now.
+    while (rooms.get(wanted) !== room) room = await rooms.open(wanted);
     if (member.socket.readyState !== "open") return;
     member.room = room;
     await room.join(

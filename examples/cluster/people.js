@@ -1,5 +1,6 @@
-// Who is in which room, on all hosts, and who is typing: what may get lost, so it goes over a channel of Redis. Each host says
-// who is there when that changes, and every two seconds; a host that has not said so for six is not counted.
+// Who is in which room, on all hosts, and who is typing: what may get lost, so it goes over a channel of Redis.
+// Each host says who is there when that changes, and every two seconds; a host that has not said so for six is not
+// counted.
 "use strict";
 
 var CHANNEL = "people";

@@ -1,5 +1,6 @@
-// The rooms of one host: who is in them, and what they have heard. Each member hears the messages of a room by their numbers,
-// each once and none left out. Whatever brings a message, the bus or the look for what it has lost, the store has the rest.
+// The rooms of one host: who is in them, and what they have heard. Each member hears the messages of a room by
+// their numbers, each once and none left out. Whatever brings a message, the bus or the look for what it has lost,
+// the store has the rest.
 "use strict";
 
 var PAGE = 500; // messages that are fetched at a time

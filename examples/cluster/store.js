@@ -1,5 +1,6 @@
-// Where the messages of the chat are: PostgreSQL. A room numbers its messages from 1, without a gap, and a message that is said
-// twice with the same id is there once: who does not know whether it was accepted says it again, to any host.
+// Where the messages of the chat are: PostgreSQL. A room numbers its messages from 1, without a gap, and a message
+// that is said twice with the same id is there once: who does not know whether it was accepted says it again, to
+// any host.
 "use strict";
 
 var postgres = require("../postgres/postgres.js");

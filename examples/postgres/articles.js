@@ -1,4 +1,5 @@
-// A page of articles that are kept in PostgreSQL: GET /articles/7, and POST /articles with {"name": "pen", "price": 1.5}.
+// A page of articles that are kept in PostgreSQL: GET /articles/7, and POST /articles with {"name": "pen", "price":
+// 1.5}.
 //
 //     node articles.js [port]      the server is where PGHOST, PGPORT, PGUSER and PGDATABASE say
 var postgres = require("postgres.js");

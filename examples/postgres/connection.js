@@ -1,5 +1,5 @@
-// One connection to PostgreSQL: statements go out one behind the other, without waiting, and their results come in the same
-// order. Each is prepared the first time, and kept. postgres.js has the pool, and what programs use.
+// One connection to PostgreSQL: statements go out one behind the other, without waiting, and their results come in
+// the same order. Each is prepared the first time, and kept. postgres.js has the pool, and what programs use.
 "use strict";
 
 var messages = require("messages.js");

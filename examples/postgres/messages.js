@@ -1,5 +1,5 @@
-// The messages of PostgreSQL's protocol, version 3, as strings of one character a byte: what connections with the encoding
-// "ascii" receive and send.
+// The messages of PostgreSQL's protocol, version 3, as strings of one character a byte: what connections with the
+// encoding "ascii" receive and send.
 "use strict";
 
 var MAX_MESSAGE = 256 * 1024 * 1024; // bytes; a string has 512 Mi at most

@@ -3,15 +3,18 @@
 //     var postgres = require("postgres/postgres.js");
 //     var pool = new postgres.Pool({ host: "localhost", database: "shop" });
 //     pool.query("SELECT name FROM articles WHERE id = $1", [7])
-//         -> a node.Promise: success({ rows: [{ name: "pen" }], columns: ["name"], command: "SELECT", count: 1 }) or error(Error)
+//         -> a node.Promise: success({ rows: [{ name: "pen" }], columns: ["name"], command: "SELECT", count: 1 })
+//            or error(Error)
 //     pool.run("CREATE TABLE a (n int); CREATE TABLE b (n int)")       several statements, without values
-//     pool.transaction(async function (client) { await client.query("..."); })   commits, or rolls back where it fails
+//     pool.transaction(async function (client) { await client.query("..."); })   commits, or rolls back
 //
-// Statements are prepared once for each connection, and kept; queries go out without waiting for those before. Values are
-// as types.js has them. Queries of a pool have no order among them: what needs one is a transaction, or waits.
+// Statements are prepared once for each connection, and kept; queries go out without waiting for those before.
+// Values are as types.js has them. Queries of a pool have no order among them: what needs one is a transaction, or
+// waits.
 //
-// error.code is the SQLSTATE ("23505": there is one already) with detail, hint, constraint and the like; or it is "CONNECTION_LOST"
-// (nobody knows whether it was done), "ETIMEDOUT", "QUEUE_FULL", "RESULT_TOO_LARGE", "INSECURE", "CLOSED", or the system's.
+// error.code is the SQLSTATE ("23505": there is one already) with detail, hint, constraint and the like; or it is
+// "CONNECTION_LOST" (nobody knows whether it was done), "ETIMEDOUT", "QUEUE_FULL", "RESULT_TOO_LARGE", "INSECURE",
+// "CLOSED", or the system's.
 //
 //     options             default
 //     host, port          PGHOST, PGPORT of ENV, or 127.0.0.1, 5432. A host with a "/" is the folder of a Unix socket

@@ -1,5 +1,5 @@
-// SCRAM-SHA-256 (RFC 5802, 7677), a client's side: shows that it knows the password without sending it, and sees that the
-// server knows it, too.
+// SCRAM-SHA-256 (RFC 5802, 7677), a client's side: shows that it knows the password without sending it, and sees
+// that the server knows it, too.
 "use strict";
 
 var { utf8Of } = require("messages.js");

@@ -1,5 +1,5 @@
-// The protocol of Redis, RESP3 (and RESP2, which is a part of it), as strings of one character a byte: what connections
-// with the encoding "ascii" receive and send. V8 searches and cuts those fast.
+// The protocol of Redis, RESP3 (and RESP2, which is a part of it), as strings of one character a byte: what
+// connections with the encoding "ascii" receive and send. V8 searches and cuts those fast.
 "use strict";
 
 var MAX_LINE = 65536; // characters of a line: a status, an error, a number

@@ -4,15 +4,15 @@
 //     var client = new redis.Client(port, host, options);      or (path, options) of a Unix socket
 //     client.call("SET", "name", "value")  -> a node.Promise: success(reply) or error(Error)
 //
-// Calls go out at once, those of a turn together, and their replies come in the same order: nobody has to wait for one
-// call before the next. A word is a string, sent as UTF-8, a number, or bytes. A reply that is text is read as UTF-8, where
-// what is none becomes U+FFFD; callForBytes() gives Uint8Arrays instead. Maps are objects without a prototype. A text that
-// is kept for long keeps what came with it, 64 KiB at most.
+// Calls go out at once, those of a turn together, and their replies come in the same order: nobody has to wait for
+// one call before the next. A word is a string, sent as UTF-8, a number, or bytes. A reply that is text is read as
+// UTF-8, where what is none becomes U+FFFD; callForBytes() gives Uint8Arrays instead. Maps are objects without a
+// prototype. A text that is kept for long keeps what came with it, 64 KiB at most.
 //
-// A connection that is lost is made again, after a time that grows from 50 ms to 2 s. Calls that were sent and have no reply fail
-// with the code "CONNECTION_LOST": nobody knows whether Redis has done them. Calls that were not sent wait for the next
-// connection. Channels are subscribed to again; what was published in between is gone, as Redis has it. For messages
-// that must not get lost there are streams (streams.js).
+// A connection that is lost is made again, after a time that grows from 50 ms to 2 s. Calls that were sent and have
+// no reply fail with the code "CONNECTION_LOST": nobody knows whether Redis has done them. Calls that were not sent
+// wait for the next connection. Channels are subscribed to again; what was published in between is gone, as Redis
+// has it. For messages that must not get lost there are streams (streams.js).
 //
 //     options             default
 //     username, password            of AUTH
@@ -24,7 +24,8 @@
 //     maxUnsentBytes      64 MiB    the same for what waits to be sent
 //     maxReplyBytes       256 MiB   one reply; beyond, the connection ends
 //
-// Events: "connect", each time that it is ready; "disconnect"(error); "close"(error), the end, after which calls fail.
+// Events: "connect", each time that it is ready; "disconnect"(error); "close"(error), the end, after which calls
+// fail.
 "use strict";
 
 var protocol = require("protocol.js");

@@ -1,13 +1,15 @@
 // Streams of Redis: a log that many write and many read, from wherever they were.
 //
 //     var streams = require("redis/streams.js");
-//     streams.append(client, "orders", { article: "pen", count: 3 }, { maxLength: 10000 })   -> a promise of the entry's id
-//     streams.range(client, "orders", "-", "+", 100)    -> a promise of [{ id, fields }], fields an object of texts
+//     streams.append(client, "orders", { article: "pen", count: 3 }, { maxLength: 10000 })
+//         -> a promise of the entry's id
+//     streams.range(client, "orders", "-", "+", 100)
+//         -> a promise of [{ id, fields }], fields an object of texts
 //     new streams.Follower(client, { orders: "$" })     emits "entry"(stream, id, fields), each once, in order, for ever
-//     new streams.Worker(client, options, handle)       one of a group: each entry is for one of them, until it has done it
+//     new streams.Worker(client, options, handle)       one of a group: each entry is for one of them
 //
-// A follower and a worker wait in Redis, `block` milliseconds at a time, so each needs a client of its own, whose `timeout`
-// is longer. Where the connection is lost they go on behind the last entry that they have had.
+// A follower and a worker wait in Redis, `block` milliseconds at a time, so each needs a client of its own, whose
+// `timeout` is longer. Where the connection is lost they go on behind the last entry that they have had.
 "use strict";
 
 var RETRY = 100; // ms
@@ -96,7 +98,7 @@ class Follower extends node.EventEmitter {
 }
 
 /**
- * Does entries of a stream as one of a group: handle(fields, id) gives a promise, and an entry that it was kept for is done.
+ * Does entries of a stream as one of a group: handle(fields, id) gives a promise, and an entry that it keeps is done.
  * What it fails for, and what others have begun and not done for `idle` ms, is done again: at least once, that is.
  */
 class Worker {

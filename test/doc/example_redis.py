@@ -2,12 +2,11 @@
 """examples/redis/guest_book.js keeps its guest book in a real Redis; without one it says so."""
 
 import os
-import shutil
-import socket
 import subprocess
 import sys
-import tempfile
-import time
+
+sys.path.insert(0, "test/doc/fixtures")
+import servers
 
 EXPECTED = """visits: 1
 guests: Zo\u00eb, J\u00fcrgen, \u4e2d\u6587
@@ -16,33 +15,16 @@ as it should be: WRONGTYPE Operation against a key holding the wrong kind of val
 """
 
 
-def run(port):
-    command = [os.environ["NODE"], "examples/redis/guest_book.js", str(port)]
+def run(place):
+    command = [os.environ["NODE"], "examples/redis/guest_book.js", str(place)]
     return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=30, check=True).stdout
 
 
-if shutil.which("redis-server") is None:
+if not servers.Redis.is_there():
     sys.exit(77)
-with socket.socket() as probe:
-    probe.bind(("127.0.0.1", 0))
-    port = probe.getsockname()[1]
+port = servers.free_port()
 assert run(port) == f"failed: connect: Connection refused: localhost:{port}\n"
-
-with tempfile.TemporaryDirectory() as folder:
-    command = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder,
-               "--unixsocket", folder + "/redis.sock"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:
-        try:
-            until = time.monotonic() + 20
-            while True:
-                try:
-                    socket.create_connection(("127.0.0.1", port)).close()
-                    break
-                except ConnectionRefusedError:
-                    assert server.poll() is None and time.monotonic() < until, "redis-server does not start"
-                    time.sleep(0.02)
-            for where in port, port, folder + "/redis.sock":
-                output = run(where)
-                assert output == EXPECTED, output
-        finally:
-            server.kill()
+with servers.Redis(port=port) as server:
+    for place in port, server.folder + "/redis.sock":
+        output = run(place)
+        assert output == EXPECTED, output
