@@ -112,8 +112,13 @@ idle: all ## Hold 15,000 idle and 2,000 slow connections, and answer another cli
 	@tools/packages.sh soak
 	@test/idle/idle.py --node $(CURDIR)/$(BUILD)/node --idle 15000 --slow 2000 --head-timeout 60000 --idle-timeout 60000 --judge
 
+CLUSTER ?= --clients 60 --rounds 3
+.PHONY: cluster
+cluster: test-packages all ## Run the chat of examples/cluster on three hosts and have them fail; as root; ends with the figures
+	@NODE=$(CURDIR)/$(BUILD)/node test/cluster/cluster.py $(CLUSTER)
+
 .PHONY: faults
-faults: test-packages all ## Run the API with each system call failing in each way, everywhere (ten minutes)
+faults: test-packages all ## Run the API with each system call failing in each way, everywhere (twenty minutes)
 	@NODE=$(CURDIR)/$(BUILD)/node test/faults/sweep.py --all --jobs $(JOBS)
 
 .PHONY: connections

@@ -5,15 +5,22 @@ folder of that runtime's programs and the seconds a load lasts, and yields (row,
 failure counts.
 """
 
+import atexit
+import functools
 import json
 import os
 import re
+import socket
 import ssl
 import statistics
+import sys
 import tempfile
 
 from measure import (HERE, LOAD_CPU, SERVER_CPU, WARM_SECONDS, Server, compile_c, cpu_of_run, events, idle_connections,
                      idle_websockets, latencies, messages, program, reach_tcp, reach_udp, reach_unix, resident_kib, secure, wrk)
+
+sys.path.append(os.path.join(HERE, "..", "test", "doc", "fixtures"))
+import servers
 
 
 class Group:
@@ -235,6 +242,40 @@ def proxy_group(row, load):
                          "HAProxy": lambda seconds: run(HAPROXY, "%d", seconds)})
 
 
+# ---- in front of a database, which runs beside the load ----
+
+@functools.cache
+def databases():
+    """Ports of PostgreSQL and Redis with a thousand articles each, up to the end of the bench."""
+    if servers.Postgres.programs() is None or not servers.Redis.is_there():
+        raise RuntimeError("there is no PostgreSQL, or no Redis")
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, LOAD_CPU)
+    try:
+        started = [server.__enter__() for server in (servers.Postgres(), servers.Redis())]
+    finally:
+        os.sched_setaffinity(0, before)
+    postgres, redis = started
+    for server in started:
+        atexit.register(server.__exit__)
+    postgres.run("CREATE TABLE articles (id int PRIMARY KEY, name text, price float8, stock int);"
+                 "INSERT INTO articles SELECT n, 'article ' || n, n * 1.25, n % 100 FROM generate_series(1, 1000) AS n; ANALYZE articles")
+    with socket.create_connection((redis.host, redis.port)) as client:
+        for line in postgres.run("SELECT id || ' ' || row_to_json(articles) FROM articles").splitlines():
+            words = ["SET", "article:" + line.split(" ")[0], line.split(" ", 1)[1]]
+            client.sendall(("*3\r\n" + "".join("$%d\r\n%s\r\n" % (len(word), word) for word in words)).encode())
+            client.recv(100)
+    return {"postgres": postgres.port, "redis": redis.port}
+
+
+def database_group(name, row):
+    """CPU for each request that takes one look into the database."""
+    def measure(command, folder, seconds):
+        with Server([*command, program(folder, name)], [str(databases()[name])]) as server:
+            yield row, server.cpu_per_operation(wrk(50, "keys.lua"), seconds)
+    return Group({row: "us"}, measure)
+
+
 def modules_of(count, kind):
     """A program of so many modules, each with the next two of a tree below it: "classic" (.js) or "ES" (.mjs)."""
     folder = os.path.join(tempfile.gettempdir(), "bench-modules-%d-%s-%d" % (count, kind, os.getuid()))
@@ -277,7 +318,7 @@ def groups():
     return [
         server_group("http_hello", {"HTTP hello, 50 connections": wrk(50), "HTTP hello, 1000 connections": wrk(1000)},
                      "limit/http", others={"nginx": (*NGINX, "text:Hello World"), "h2o": (*H2O, file_of(11))}),
-        server_group("http_hello", {"HTTP hello, a connection each": wrk(50, "close.lua")},
+        server_group("http_hello", {"HTTP hello, a connection each": wrk(50, "close.lua", ends=True)},
                      others={"nginx": (*NGINX, "text:Hello World"), "h2o": (*H2O, file_of(11))}),
         rate_group(),
         flood_group(),
@@ -287,6 +328,8 @@ def groups():
         server_group("http_json", {"JSON of 1 KB, checked and answered": wrk(50, "json.lua")}),
         server_group("events", {"server-sent event to 1000": events(1000)}),
         proxy_group("proxy in front of hello", wrk(50)),
+        database_group("postgres", "a row from PostgreSQL"),
+        database_group("redis", "GET from Redis"),
         server_group("http_gzip", {"HTTP 10 KB of JSON, gzip": wrk(50, "gzip.lua")},
                      others={"nginx": (*NGINX, "gzip:" + json_file())}),
         server_group("http_gzip_stream", {"HTTP 64 KB streamed, gzip": wrk(50, "gzip.lua")}),

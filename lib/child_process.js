@@ -5,6 +5,7 @@
 
 const native = binding("child_process");
 const { later } = binding("loop");
+const { coded } = internal;
 const { addGiven } = internal.load("events");
 const signalNumber = internal.load("signal_number");
 const { childOptions, command: commandOf, timeout } = internal.load("child_options");
@@ -46,7 +47,7 @@ ChildProcess.prototype.spawn = function (command, options) {
 // killed in the end is not waited for.
 ChildProcess.prototype[START] = function (caller, command, options, stdin, onTimeout) {
   if (this._process !== undefined && this._process.isRunning()) {
-    throw new Error("spawn: the child is running already");
+    throw coded("EBUSY", "spawn: the child is running already");
   }
   const process = new native.Process(this);
   const given = childOptions(caller, options, stdin);
@@ -116,7 +117,7 @@ ChildProcess.prototype.close = function () {
 // the child has ended.
 ChildProcess.prototype.kill = function (signal) {
   const number = signalNumber("kill", signal, node.SIGTERM);
-  if (this._process === undefined) throw new Error("kill: the child was not started");
+  if (this._process === undefined) throw coded("ESRCH", "kill: the child was not started");
   this._process.kill(number);
 };
 
@@ -124,7 +125,7 @@ ChildProcess.prototype.kill = function (signal) {
 
 function exitError(code, signal) {
   const how = signal === undefined ? "ended with code " + code : "was killed by " + signal;
-  return new Error("pump: the child " + how);
+  return coded("CHILD_FAILED", "pump: the child " + how);
 }
 
 // Its stdout. What a child that failed has written is not all, however it looks: it is complete once it
@@ -135,7 +136,7 @@ ChildProcess.prototype[internal.source] = function ({ anyExit }) {
   return {
     start: ({ data, end, fail }) => {
       if (process === undefined || !process.isRunning()) {
-        return later(() => fail(new Error("pump: the child does not run")));
+        return later(() => fail(coded("ESRCH", "pump: the child does not run")));
       }
       process.setOutputEncoding("bytes");
       this.addListener("output", (bytes) => {
@@ -163,10 +164,12 @@ ChildProcess.prototype[internal.sink] = function () {
   return {
     start: (drain, fail) => {
       this.addListener("drain", drain);
-      this.addListener("exit", () => fail(new Error("pump: the child ended before it had all")));
+      this.addListener("exit", () =>
+        fail(coded("EPIPE", "pump: the child ended before it had all")),
+      );
     },
     write: (bytes) => {
-      if (!this.write(bytes)) throw new Error("pump: the child takes no more input");
+      if (!this.write(bytes)) throw coded("EPIPE", "pump: the child takes no more input");
       return this.backlog <= native.highWater;
     },
     end: (done) => {

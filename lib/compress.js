@@ -6,6 +6,7 @@
 
 const native = binding("compress");
 const { later } = binding("loop");
+const { coded } = internal;
 const limits = internal.load("limits");
 const EventEmitter = node.EventEmitter;
 const { emitSuccess, emitError } = node.Promise.prototype;
@@ -96,7 +97,7 @@ function open(stream, make) {
 // stream.write(data, encoding = "utf8") -> false when more than 64 KiB wait ("drain" follows), and once it has failed.
 // Throws an Error after close(), a TypeError for what is no data.
 methods.write = function (data, encoding) {
-  if (this[CLOSED]) throw new Error("write: the stream is closed");
+  if (this[CLOSED]) throw coded("EPIPE", "write: the stream is closed");
   return this[NATIVE].write(data, encoding);
 };
 
@@ -116,8 +117,7 @@ methods.forceClose = function () {
   if (this[OVER]) return;
   this[CLOSED] = this[OVER] = true;
   this[NATIVE].stop();
-  const error = new Error("the stream was closed in the middle");
-  error.code = "ECANCELED";
+  const error = coded("ECANCELED", "the stream was closed in the middle");
   later(() => this.emit("close", [true, error]));
 };
 
@@ -134,7 +134,7 @@ methods[internal.source] = function () {
   return {
     start: ({ data, end, fail }) => {
       if (this[OVER])
-        return later(() => fail(new Error("pump: the stream to read from is closed")));
+        return later(() => fail(coded("EPIPE", "pump: the stream to read from is closed")));
       this.addListener("data", data);
       this.addListener("close", (hadError, error) => (hadError ? fail(error) : end()));
       this.readResume();
@@ -150,7 +150,8 @@ methods[internal.sink] = function () {
   let ended = () => {};
   return {
     start: (drain, fail) => {
-      if (this[OVER]) return later(() => fail(new Error("pump: the stream to write to is closed")));
+      if (this[OVER])
+        return later(() => fail(coded("EPIPE", "pump: the stream to write to is closed")));
       this.addListener("drain", drain);
       this.addListener("close", (hadError, error) => (hadError ? fail(error) : ended()));
     },

@@ -88,11 +88,11 @@ function listening(caller, first, second, third, options, defaults) {
   return end;
 }
 
-// milliseconds(caller, value) -> 0 to 2^31-1, fractions rounded up.
-function milliseconds(caller, value) {
+// milliseconds(caller, value, name) -> 0 to 2^31-1, fractions rounded up.
+function milliseconds(caller, value, name = "timeout") {
   const number = toNumber(value);
   if (number >= 0) return Math.min(Math.ceil(number), 0x7fffffff);
-  throw new TypeError(`${caller}: timeout must be a number of milliseconds`);
+  throw new TypeError(`${caller}: ${name} must be a number of milliseconds`);
 }
 
 return { port, isPath, portOrPath, host, listening, milliseconds };

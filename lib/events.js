@@ -52,7 +52,9 @@ EventEmitter.prototype.removeListener = function (event, listener) {
   const events = this._events;
   const list = events === undefined || events === null ? undefined : events[event];
   const index = isArray(list) ? list.indexOf(listener) : -1;
-  if (index >= 0) list.splice(index, 1);
+  // V8 moves the beginning of an array, and not all that is behind it.
+  if (index === 0) list.shift();
+  else if (index > 0) list.splice(index, 1);
   return this;
 };
 

@@ -113,7 +113,7 @@ class FileSource {
     if (this.over) return this.close();
     if (size === 0) {
       if (!this.isExact) return this.finish();
-      return this.lose(new Error("pump: the file has become shorter meanwhile"));
+      return this.lose(internal.coded("TRUNCATED", "pump: the file has become shorter meanwhile"));
     }
     if (this.position !== undefined) this.position += size;
     this.left -= size;

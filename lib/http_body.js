@@ -2,6 +2,7 @@
 "use strict";
 
 const { later } = binding("loop");
+const { coded } = internal;
 const { COMPLETED, CLOSED, FAILED, NATIVE, PUMPED } = internal.load("http_symbols");
 
 // An array of Uint8Arrays as one; of a single one, that.
@@ -31,9 +32,7 @@ function gather(request, response, maxBytes, onEnd) {
       pieces.push(piece);
     } else {
       request[NATIVE].abort();
-      const error = new Error("the body is longer than " + maxBytes + " bytes");
-      error.code = "EMSGSIZE";
-      onEnd(error);
+      onEnd(coded("EMSGSIZE", "the body is longer than " + maxBytes + " bytes"));
     }
   });
   response.addListener("complete", () => onEnd(undefined, join(pieces)));
@@ -44,7 +43,7 @@ function defineSource(prototype, giveUp) {
   prototype[internal.source] = function () {
     return {
       start: ({ data, end, fail }) => {
-        const cut = (error) => fail(error ?? new Error("pump: the body was cut short"));
+        const cut = (error) => fail(error ?? coded("TRUNCATED", "pump: the body was cut short"));
         if (this[COMPLETED]) return later(end);
         if (this[CLOSED]) return later(cut);
         this.setBodyEncoding("bytes");
@@ -70,7 +69,7 @@ function defineSink(prototype, requestOf, breakOff, pass) {
   prototype[PUMPED] = undefined;
   prototype[internal.sink] = function () {
     if (this[PUMPED] !== undefined) {
-      throw new Error("pump: something is pumped to this message already");
+      throw coded("EBUSY", "pump: something is pumped to this message already");
     }
     const request = requestOf(this);
     const release = () => {
@@ -79,12 +78,14 @@ function defineSink(prototype, requestOf, breakOff, pass) {
     return {
       start: (drain, fail) => {
         const lost = (error) =>
-          fail(error ?? new Error("pump: the other end closed the connection before it had all"));
+          fail(
+            error ?? coded("EPIPE", "pump: the other end closed the connection before it had all"),
+          );
         if (request[CLOSED] || request[FAILED]) return later(lost);
         // With a name of its own: V8 puts a function that a property is assigned to into the old generation, and what
         // it refers to would stay until the next full collection.
         const refuse = () => {
-          fail(new Error("pump: finish() was called before it had all"));
+          fail(coded("ECANCELED", "pump: finish() was called before it had all"));
           return false;
         };
         this[PUMPED] = refuse;

@@ -5,6 +5,7 @@ const native = binding("compress");
 const text = binding("encode");
 const limits = internal.load("limits");
 const { indexes, maxBytes } = internal.load("compress");
+const { AS_SENT } = internal.load("http_symbols");
 
 const CODINGS = Object.assign({ __proto__: null, "x-gzip": indexes.gzip }, indexes);
 const MAX_BYTES = 2 ** 30;
@@ -147,6 +148,7 @@ function begin(response, most, source, events) {
   if (codings === undefined || NO_BODY.has(response.statusCode)) return undefined;
   const decoding = chain(codings, most, source, events);
   if (decoding === undefined) return undefined;
+  response[AS_SENT] = response.headerList;
   response.headerList = response.headerList.filter(
     ([name]) => !/^content-(?:encoding|length)$/i.test(name),
   );

@@ -23,6 +23,8 @@ return {
   CODING: Symbol("coding"),
   // Of a message that something is pumped to: what its finish() does.
   PUMPED: Symbol("pumped"),
+  // Of an answer that is decompressed: its headers as they came.
+  AS_SENT: Symbol("asSent"),
   // What has become of a message: "complete" was emitted, "close" was emitted, it has failed.
   COMPLETED: Symbol("completed"),
   CLOSED: Symbol("closed"),

@@ -1,34 +1,27 @@
 // http:// and https:// URLs of clients: their parts, relative URLs, and the targets of redirects.
 "use strict";
 
-const { simplify } = internal.load("path");
-
 const REDIRECTS = [301, 302, 303, 307, 308];
-const URL_PARTS = /^(https?):\/\/([^/?#\\]+)([^?#]*)(\?[^#]*)?(#.*)?$/is;
+const WEB = /^https?:$/;
 
-// parse(text) -> { scheme: "http" or "https", host: "h:80", path: "/a/b.js", query: "?c" or "", fragment: "#d" or "" };
-// undefined where it is no such URL. Dots in the path are resolved.
-function parse(text) {
-  const match = URL_PARTS.exec(text);
-  if (match === null) return undefined;
-  const [, scheme, host, path, query = "", fragment = ""] = match;
+// parse(text, base) -> { scheme: "http" or "https", host: "h:81", path: "/a/b.js", query: "?c" or "", fragment: "#d" or
+// "" }, by the URL standard; undefined where it is no such URL, or has a user or a password.
+function parse(text, base) {
+  const url = internal.load("web_url").URL.parse(text, base);
+  if (url === null || !WEB.test(url.protocol) || url.username !== "" || url.password !== "")
+    return undefined;
   return {
-    scheme: scheme.toLowerCase(),
-    host: host.toLowerCase(),
-    path: simplify("/" + path),
-    query,
-    fragment,
+    scheme: url.protocol.slice(0, -1),
+    host: url.host,
+    path: url.pathname,
+    query: url.search,
+    fragment: url.hash,
   };
 }
 
 // relativeTo(base, text) -> the parts of the URL that `text` is, relative to the parts `base`, or undefined.
 function relativeTo(base, text) {
-  if (/^[a-z][a-z0-9+.-]*:/i.test(text)) return parse(text);
-  if (text.startsWith("//")) return parse(base.scheme + ":" + text);
-  const [, path, query, fragment = ""] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(text);
-  if (path === "") return { ...base, query: query ?? base.query, fragment };
-  const start = path.startsWith("/") ? "" : base.path.slice(0, base.path.lastIndexOf("/") + 1);
-  return { ...base, path: simplify(start + path), query: query || "", fragment };
+  return parse(text, format(base));
 }
 
 // Escapes the characters that a request line cannot hold.

@@ -4,6 +4,7 @@
 
 const OURS = [
   "assert",
+  "assert/strict",
   "asserts",
   "asserts.js",
   "child_process",
@@ -11,13 +12,17 @@ const OURS = [
   "fs",
   "os",
   "path",
+  "path/posix",
   "process",
   "querystring",
   "string_decoder",
   "timers",
+  "timers/promises",
   "url",
   "util",
+  "util/types",
 ];
+// Parts of others under names of their own: "posix" of "path".
 const OTHERS =
   "async_hooks buffer cluster crypto dgram dns domain http http2 https inspector module net " +
   "perf_hooks punycode readline repl stream tls tty v8 vm worker_threads zlib";
@@ -47,6 +52,8 @@ function load(full) {
   if (name === "empty") return {};
   if (name === "process") return internal.load("package_process");
   if (name === "webcrypto") return internal.load("small_webcrypto");
+  const [whole, part] = name.split("/");
+  if (has(name) && part !== undefined) return internal.load("small_" + whole)[part];
   if (has(name)) return internal.load("small_" + name.replace(".js", ""));
   const error = new Error("cannot load " + full + (missing(name) || ": there is no such module"));
   error.code = "MODULE_NOT_FOUND";

@@ -4,6 +4,10 @@
 const stdio = binding("stdio");
 const { EventEmitter } = node;
 const { cwd, exit } = internal.load("process");
+const system = internal.load("system");
+const { arch } = internal.load("small_os");
+const { callable } = internal.load("small_errors");
+const { queueMicrotask } = internal.load("web_clone");
 
 function output(fd, write) {
   return {
@@ -18,29 +22,47 @@ function output(fd, write) {
 
 const versions = { node: node.version };
 
+// A clock that nobody sets, in nanoseconds.
+const nanoseconds = () => BigInt(Math.round(system.now() * 1e6));
+const SECOND = 1000000000n;
+
 const process = {
   env: global.ENV,
   argv: global.ARGV,
   execArgv: [],
   platform: "linux",
-  arch: "x64",
+  arch: arch(),
+  pid: node.pid,
+  get ppid() {
+    return node.ppid;
+  },
   version: "v" + node.version,
   versions,
   title: "node",
-  exitCode: undefined,
+  get exitCode() {
+    return node.exitCode;
+  },
+  set exitCode(code) {
+    node.exitCode = code;
+  },
   browser: false,
   cwd,
   exit,
   nextTick(callback, ...args) {
-    queueCall(() => callback(...args));
+    callable(callback, "callback");
+    queueMicrotask(() => callback(...args));
   },
-  hrtime(since = [0, 0]) {
-    const now = Date.now();
-    const seconds = Math.floor(now / 1000) - since[0];
-    return [seconds, (now % 1000) * 1e6 - since[1]];
+  hrtime(since) {
+    const now = nanoseconds() - (since ? BigInt(since[0]) * SECOND + BigInt(since[1]) : 0n);
+    const nanos = ((now % SECOND) + SECOND) % SECOND;
+    return [Number((now - nanos) / SECOND), Number(nanos)];
   },
-  uptime: () => 0,
-  memoryUsage: () => ({}),
+  chdir: (path) => node.chdir(path),
+  kill: (pid, signal) => node.kill(pid, signal),
+  umask: (mask) => node.umask(mask),
+  uptime: system.uptime,
+  memoryUsage: system.memoryUsage,
+  cpuUsage: system.cpuUsage,
   emitWarning(warning) {
     stdio.writeError("node: " + String(warning?.message ?? warning) + "\n");
   },
@@ -48,13 +70,7 @@ const process = {
   stderr: output(2, (text) => stdio.writeError(String(text))),
   stdin: { fd: 0, isTTY: stdio.isTerminal(0) },
 };
-process.hrtime.bigint = () => BigInt(Date.now()) * 1000000n;
-
-const resolved = Promise.resolve();
-const { promiseThen } = internal.load("primordials");
-function queueCall(call) {
-  promiseThen(resolved, call);
-}
+process.hrtime.bigint = nanoseconds;
 
 // Its listeners are those of the program's process.
 for (const name of ["on", "once", "addListener"]) {

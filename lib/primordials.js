@@ -29,6 +29,7 @@ return {
   mapSet: uncurried(Map.prototype.set),
   setAdd: uncurried(Set.prototype.add),
   setDelete: uncurried(Set.prototype.delete),
+  setHas: uncurried(Set.prototype.has),
   setForEach: uncurried(Set.prototype.forEach),
   weakMapGet: uncurried(WeakMap.prototype.get),
   weakMapSet: uncurried(WeakMap.prototype.set),

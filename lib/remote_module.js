@@ -16,11 +16,15 @@ const MAX_REDIRECTS = 5;
 // expects the text to be verified.
 const LOOKS_LIKE_DIGEST = /sha|[0-9a-f]{64}/i;
 
+// The URL standard would take the first name of the path for the host.
+const HAS_NO_HOST = /^https?:\/\/[/\\?#]/i;
+
 // ---- names ----
 
 function split(url) {
   const parts = urls.parse(url);
-  if (parts === undefined) throw failure(url, "it must be an http:// or https:// URL with a host");
+  if (parts === undefined || HAS_NO_HOST.test(url))
+    throw failure(url, "it must be an http:// or https:// URL with a host");
   return parts;
 }
 

@@ -28,9 +28,10 @@ function converted(bytes, encoding) {
 }
 
 function tooMuch(maxBytes) {
-  const error = new Error(`run: the child wrote more than ${maxBytes} bytes (options.maxBytes)`);
-  error.code = "MAX_BYTES";
-  return error;
+  return internal.coded(
+    "MAX_BYTES",
+    `run: the child wrote more than ${maxBytes} bytes (options.maxBytes)`,
+  );
 }
 
 // node.run(command, options) -> a promise of { code, signal, output, error }. The options of createChildProcess, and

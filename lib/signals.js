@@ -57,7 +57,7 @@ const processPrototype = {
   addListener(event, listener) {
     const reason = UNCATCHABLE.get(event);
     if (reason !== undefined)
-      throw new Error("addListener: " + event + " cannot be listened to: " + reason);
+      throw internal.coded("EINVAL", `addListener: ${event} cannot be listened to: ${reason}`);
     super.addListener(event, listener);
     if (this === global && numbers.has(event)) update(numbers.get(event));
     return this;

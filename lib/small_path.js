@@ -3,40 +3,50 @@
 
 const { simplify } = internal.load("path");
 const { cwd } = internal.load("process");
+const { text, wrongType } = internal.load("small_errors");
 
-function text(path) {
-  if (typeof path === "string") return path;
-  throw new TypeError("path: the path must be a string");
+const isAbsolute = (path) => text(path, "path").startsWith("/");
+
+// A folder keeps its slash at the end, also "./".
+function normalize(path) {
+  if (text(path, "path") === "") return ".";
+  const simple = simplify(path);
+  return simple === "." && path.endsWith("/") ? "./" : simple;
 }
 
-const normalize = (path) => (text(path) === "" ? "." : simplify(path));
-const isAbsolute = (path) => text(path).startsWith("/");
-const withoutEnd = (path) => path.replace(/(?<=.)\/+$/, "");
+// Without the slashes at the end; "/" stays.
+function withoutEnd(path) {
+  let end = path.length;
+  while (end > 1 && path[end - 1] === "/") end--;
+  return path.slice(0, end);
+}
 
 function join(...parts) {
-  return normalize(parts.filter((part) => text(part) !== "").join("/"));
+  return normalize(parts.filter((part) => text(part, "path") !== "").join("/"));
 }
 
 function resolve(...parts) {
   let path = "";
   for (let i = parts.length; i-- > 0 && !path.startsWith("/");)
-    if (text(parts[i]) !== "") path = path === "" ? parts[i] : parts[i] + "/" + path;
+    if (text(parts[i], `paths[${i}]`) !== "") path = path === "" ? parts[i] : parts[i] + "/" + path;
   if (!path.startsWith("/")) path = cwd() + "/" + path;
   return withoutEnd(simplify(path));
 }
 
+// What stands before the last slash; of several in a row, all but that one.
 function dirname(path) {
-  const bare = withoutEnd(text(path));
+  const bare = withoutEnd(text(path, "path"));
   const at = bare.lastIndexOf("/");
-  return at < 0 ? "." : at === 0 ? "/" : withoutEnd(bare.slice(0, at));
+  if (at < 0) return ".";
+  return at === 0 ? "/" : at === 1 && bare[0] === "/" ? "//" : bare.slice(0, at);
 }
 
 function basename(path, suffix = "") {
-  const bare = withoutEnd(text(path));
+  const end = text(suffix, "suffix");
+  if (text(path, "path") === end) return "";
+  const bare = withoutEnd(path);
   const name = bare.slice(bare.lastIndexOf("/") + 1);
-  return suffix !== "" && name !== suffix && name.endsWith(suffix)
-    ? name.slice(0, -suffix.length)
-    : name;
+  return end !== "" && name !== end && name.endsWith(end) ? name.slice(0, -end.length) : name;
 }
 
 function extname(path) {
@@ -57,13 +67,16 @@ function parse(path) {
   const base = basename(path);
   const ext = extname(path);
   const root = isAbsolute(path) ? "/" : "";
-  const dir = path.includes("/") ? dirname(path) : "";
+  const dir = withoutEnd(path).includes("/") ? dirname(path) : "";
   return { root, dir, base, ext, name: ext === "" ? base : base.slice(0, -ext.length) };
 }
 
-function format({ dir, root = "", base, name = "", ext = "" }) {
-  const file = base ?? name + ext;
-  return dir === undefined ? root + file : dir === root ? dir + file : dir + "/" + file;
+function format(parts) {
+  if (typeof parts !== "object" || parts === null) throw wrongType("pathObject", "an object");
+  const { root = "", name = "", ext = "" } = parts;
+  const dir = parts.dir || root;
+  const base = parts.base || name + (ext === "" || ext[0] === "." ? "" : ".") + ext;
+  return dir === "" || dir === root ? dir + base : dir + "/" + base;
 }
 
 const path = {
@@ -79,6 +92,7 @@ const path = {
   relative,
   resolve,
   sep: "/",
+  toNamespacedPath: (each) => each,
 };
 path.posix = path;
 return path;

@@ -1,38 +1,78 @@
 // "string_decoder" for packages: text from bytes that come in pieces.
 "use strict";
 
-// How many bytes at the end are the beginning of a UTF-8 character.
-function openBytes(bytes) {
-  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
-    const byte = bytes[bytes.length - back];
-    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0;
-    if (byte < 0x80) return 0;
+const { TextDecoder } = internal.load("web_encoding");
+const { coded, wrongType } = internal.load("small_errors");
+
+const NAMES = {
+  __proto__: null,
+  "utf8": "utf8",
+  "utf-8": "utf8",
+  "utf16le": "utf16le",
+  "utf-16le": "utf16le",
+  "ucs2": "utf16le",
+  "ucs-2": "utf16le",
+  "latin1": "latin1",
+  "binary": "latin1",
+  "ascii": "ascii",
+  "hex": "hex",
+  "base64": "base64",
+  "base64url": "base64url",
+};
+
+// Base64 has four characters for three bytes: what is beyond waits.
+function pieces(encoding) {
+  let rest = new Uint8Array(0);
+  return (bytes, isLast) => {
+    const all = new Uint8Array(rest.length + bytes.length);
+    all.set(rest);
+    all.set(bytes, rest.length);
+    const end = isLast ? all.length : all.length - (all.length % 3);
+    rest = all.slice(end);
+    return node.decode(all.subarray(0, end), encoding);
+  };
+}
+
+// encoding -> a function (bytes, isLast) -> text.
+function reader(encoding) {
+  if (encoding.startsWith("base64")) return pieces(encoding);
+  if (encoding === "utf8" || encoding === "utf16le") {
+    const decoder = new TextDecoder(encoding === "utf8" ? "utf-8" : "utf-16le", {
+      ignoreBOM: true,
+    });
+    return (bytes, isLast) => decoder.decode(bytes, { stream: !isLast });
   }
-  return 0;
+  if (encoding === "ascii")
+    return (bytes) =>
+      node.decode(
+        bytes.map((byte) => byte & 0x7f),
+        "raw",
+      );
+  return (bytes) => node.decode(bytes, encoding === "latin1" ? "raw" : encoding);
+}
+
+function bytesOf(value) {
+  if (!ArrayBuffer.isView(value)) throw wrongType("buf", "a string or an array of bytes");
+  return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
 }
 
 class StringDecoder {
-  constructor(encoding = "utf8") {
-    this.encoding = String(encoding).toLowerCase().replace("utf-8", "utf8");
-    this._rest = new Uint8Array(0);
+  #read;
+
+  constructor(encoding) {
+    const name = NAMES[String(encoding || "utf8").toLowerCase()];
+    if (name === undefined)
+      throw coded(TypeError, "ERR_UNKNOWN_ENCODING", "Unknown encoding: " + encoding);
+    this.encoding = name;
+    this.#read = reader(name);
   }
 
   write(bytes) {
-    if (typeof bytes === "string") return bytes;
-    const all = new Uint8Array(this._rest.length + bytes.length);
-    all.set(this._rest);
-    all.set(bytes, this._rest.length);
-    const unit = this.encoding.startsWith("base64") ? all.length % 3 : 0;
-    const open = this.encoding === "utf8" ? openBytes(all) : unit;
-    this._rest = all.slice(all.length - open);
-    return node.decode(all.subarray(0, all.length - open), this.encoding);
+    return typeof bytes === "string" ? bytes : this.#read(bytesOf(bytes), false);
   }
 
   end(bytes) {
-    const text = bytes === undefined ? "" : this.write(bytes);
-    const rest = this._rest;
-    this._rest = new Uint8Array(0);
-    return rest.length === 0 ? text : text + node.decode(rest, this.encoding);
+    return (bytes === undefined ? "" : this.write(bytes)) + this.#read(new Uint8Array(0), true);
   }
 }
 

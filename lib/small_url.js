@@ -1,60 +1,81 @@
-// "url" for packages: the old functions over node.http.parseUri, and the classes where they are global.
+// "url" for packages: the classes that are global, what of them is a function there, and the old functions
+// (lib/small_url_parse.js, lib/small_url_resolve.js).
 "use strict";
 
-const querystring = internal.load("small_querystring");
-const { parseUri } = internal.load("uri");
-
-function parse(text, withQuery) {
-  const uri = parseUri(text);
-  const { protocol, userInfo, host, port, path, query, anchor } = uri;
-  return {
-    protocol: protocol === undefined ? null : protocol + ":",
-    slashes: uri.authority !== undefined || null,
-    auth: userInfo ?? null,
-    host: host === undefined ? null : host + (port === undefined ? "" : ":" + port),
-    port: port ?? null,
-    hostname: host ?? null,
-    hash: anchor === undefined ? null : "#" + anchor,
-    search: query === undefined ? null : "?" + query,
-    query: withQuery ? querystring.parse(query ?? "") : (query ?? null),
-    pathname: path ?? (host === undefined ? null : "/"),
-    path: (path ?? "/") + (query === undefined ? "" : "?" + query),
-    href: text,
-  };
-}
-
-function format(parts) {
-  if (typeof parts === "string" || parts.searchParams !== undefined) return String(parts);
-  const { protocol = "", auth, hostname = "", port, pathname = "", query, hash = "" } = parts;
-  const host = parts.host ?? hostname + (port ? ":" + port : "");
-  const search =
-    parts.search ?? (query && typeof query === "object" ? "?" + querystring.stringify(query) : "");
-  const scheme = protocol === "" || protocol === null ? "" : protocol.replace(/:?$/, ":");
-  return (
-    scheme +
-    (host || parts.slashes ? "//" : "") +
-    (auth ? auth + "@" : "") +
-    (host ?? "") +
-    (pathname ?? "") +
-    (search ?? "") +
-    (hash ?? "")
-  );
-}
+const { URL, URLSearchParams } = internal.load("web_url");
+const { toUnicode } = binding("url");
+const { coded, wrongType, text } = internal.load("small_errors");
+const { Url, parse, format } = internal.load("small_url_parse");
+const { resolve, resolveObject } = internal.load("small_url_resolve");
+const path = internal.load("small_path");
 
 function fileURLToPath(url) {
-  const match = /^file:\/\/(?:localhost)?(\/[^?#]*)/i.exec(String(url));
-  if (match === null) throw new TypeError("fileURLToPath: " + url + " is no file URL");
-  return decodeURIComponent(match[1]);
+  if (typeof url !== "string" && !(url instanceof URL))
+    throw wrongType("path", "a string or a URL");
+  const { protocol, host, pathname } = new URL(url);
+  if (protocol !== "file:")
+    throw coded(TypeError, "ERR_INVALID_URL_SCHEME", "The URL must be of scheme file");
+  if (host !== "")
+    throw coded(TypeError, "ERR_INVALID_FILE_URL_HOST", "File URL host must be localhost or empty");
+  if (/%2f/i.test(pathname))
+    throw coded(
+      TypeError,
+      "ERR_INVALID_FILE_URL_PATH",
+      "File URL path must not have encoded slashes",
+    );
+  return decodeURIComponent(pathname);
 }
 
-function pathToFileURL(path) {
-  const href =
-    "file://" +
-    encodeURI(internal.load("small_path").resolve(path)).replace(/[?#]/g, encodeURIComponent);
-  return global.URL === undefined ? { href, toString: () => href } : new global.URL(href);
+// A slash at the end stays.
+function pathToFileURL(name) {
+  const full = path.resolve(text(name, "path")) + (/.\/$/.test(name) ? "/" : "");
+  const url = new URL("file:///");
+  url.pathname = full.replace(/[%\\\n\r\t?#]/g, encodeURIComponent);
+  return url;
 }
 
-const url = { parse, format, fileURLToPath, pathToFileURL };
-for (const name of ["URL", "URLSearchParams"])
-  if (global[name] !== undefined) url[name] = global[name];
-return url;
+const hostOr = (host, convert) => {
+  try {
+    return convert(new URL("ws://" + host).hostname) ?? "";
+  } catch {
+    return "";
+  }
+};
+
+function formatUrl(url, options) {
+  if (!(url instanceof URL)) return format(url);
+  const { auth = true, fragment = true, search = true, unicode = false } = options ?? {};
+  const copy = new URL(url);
+  if (!auth) copy.username = copy.password = "";
+  if (!fragment) copy.hash = "";
+  if (!search) copy.search = "";
+  const { href, host, hostname } = copy;
+  if (!unicode || hostname === "") return href;
+  return href.replace(host, () => toUnicode(hostname) + host.slice(hostname.length));
+}
+
+function urlToHttpOptions(url) {
+  const { protocol, hostname, hash, search, pathname, href, port, username, password } = url;
+  const auth = username || password ? decodeURIComponent(`${username}:${password}`) : undefined;
+  const bare = hostname.replace(/^\[|\]$/g, "");
+  const options = { __proto__: null, protocol, hostname: bare, hash, search, pathname, href };
+  options.path = pathname + search;
+  if (port !== "") options.port = Number(port);
+  if (auth !== undefined) options.auth = auth;
+  return options;
+}
+
+return {
+  URL,
+  URLSearchParams,
+  Url,
+  domainToASCII: (host) => hostOr(host, (ascii) => ascii),
+  domainToUnicode: (host) => hostOr(host, toUnicode),
+  fileURLToPath,
+  format: formatUrl,
+  parse,
+  pathToFileURL,
+  resolve,
+  resolveObject,
+  urlToHttpOptions,
+};

@@ -9,7 +9,7 @@ const endpoint = internal.load("endpoint");
 return function addSocketMethods(prototype, ask) {
   // connection.setKeepAlive(ms): probes the other end after that long without a byte; 0 or false: never.
   prototype.setKeepAlive = function (milliseconds) {
-    ask(this).setKeepAlive(endpoint.milliseconds("setKeepAlive", milliseconds || 0));
+    ask(this).setKeepAlive(endpoint.milliseconds("setKeepAlive", milliseconds || 0, "ms"));
   };
   // connection.setNoDelay(on = true): whether small pieces go out at once. They do at first.
   prototype.setNoDelay = function (on) {

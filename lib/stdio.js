@@ -57,7 +57,7 @@ stdio.setRaw = function setRaw(on) {
 // stdio.open(encoding = "utf8"): emits "data" (chunk) for what comes in, and "close" at the end, with an Error where
 // that is why. While open it keeps the process alive.
 stdio.open = function open(encoding) {
-  if (isOpen) throw new Error("stdio.open: stdin is open already");
+  if (isOpen) throw internal.coded("EALREADY", "stdio.open: stdin is open already");
   native.open(encoding);
   isOpen = true;
 };
@@ -93,7 +93,7 @@ stdio.writeError = function writeError(data) {
 // stdio.close(): no more "data"; emits "close". What nobody has read yet stays where it is: for the next open(), or for
 // another process.
 stdio.close = function close() {
-  if (!isOpen) throw new Error("stdio.close: stdin is not open");
+  if (!isOpen) throw internal.coded("EBADF", "stdio.close: stdin is not open");
   isOpen = false;
   native.close();
   emit.call(stdio, "close", []);

@@ -3,6 +3,7 @@
 
 const native = binding("system");
 const { isTerminal } = binding("stdio");
+const { later } = binding("loop");
 const signalNumber = internal.load("signal_number");
 const { isInteger } = Number;
 const { isArray } = Array;
@@ -60,6 +61,8 @@ return {
   kill(pid, signal) {
     const number = signalNumber("kill", signal, node.SIGTERM);
     native.kill(integer("kill", "pid", pid, -0x7fffffff, 0x7fffffff), number);
+    // Its listeners hear of a signal to this process before the program ends.
+    if (pid === native.pid || pid <= 0) later(() => {});
   },
 
   hostname: native.hostname,

@@ -6,6 +6,7 @@
 
 const native = binding("tcp");
 const { later } = binding("loop");
+const { coded } = internal;
 const { addGiven, hasListeners } = internal.load("events");
 const endpoint = internal.load("endpoint");
 const limits = internal.load("limits");
@@ -140,13 +141,13 @@ Connection.prototype[internal.source] = function () {
       const state = this.readyState;
       if (state === "writeOnly") return later(finish);
       if (state === "closed" || state === "closing") {
-        return later(() => fail(new Error("pump: the connection to read from is closed")));
+        return later(() => fail(coded("ENOTCONN", "pump: the connection to read from is closed")));
       }
       this.setEncoding("bytes");
       this.addListener("receive", data);
       this.addListener("eof", finish);
       this.addListener("close", (hadError, error) =>
-        fail(error ?? new Error("pump: the connection was closed before its end")),
+        fail(error ?? coded("ECANCELED", "pump: the connection was closed before its end")),
       );
       this.readResume();
     },
@@ -164,7 +165,7 @@ Connection.prototype[internal.sink] = function () {
     start: (drain, fail) => {
       this.addListener("drain", drain);
       this.addListener("close", (hadError, error) =>
-        fail(error ?? new Error("pump: the connection was closed before it had all")),
+        fail(error ?? coded("EPIPE", "pump: the connection was closed before it had all")),
       );
     },
     write: (bytes) => this.send(bytes),

@@ -3,6 +3,7 @@
 
 const native = binding("udp");
 const { later } = binding("loop");
+const { coded } = internal;
 const { addGiven, hasListeners } = internal.load("events");
 const endpoint = internal.load("endpoint");
 const limits = internal.load("limits");
@@ -36,15 +37,9 @@ function nativeOf(socket) {
   return (socket[NATIVE] ??= new native.Socket(socket));
 }
 
-function failure(code, message) {
-  const error = new Error(message);
-  error.code = code;
-  return error;
-}
-
 // The native socket, bound to a free port where nobody has bound it. Throws an Error (EBADF) after close().
 function bound(caller, socket) {
-  if (socket[CLOSED]) throw failure("EBADF", caller + ": the socket is closed");
+  if (socket[CLOSED]) throw coded("EBADF", caller + ": the socket is closed");
   const made = nativeOf(socket);
   if (!made.isOpen()) made.bind("", 0, socket[OPTIONS]);
   return made;
@@ -63,7 +58,7 @@ Socket.prototype.bind = function (port, host) {
 };
 
 function closedError(caller) {
-  return failure("ECANCELED", caller + ": the socket was closed");
+  return coded("ECANCELED", caller + ": the socket was closed");
 }
 
 // socket.send(data[, port, host = "127.0.0.1"]) -> a promise of the bytes of a datagram that the system has taken.
@@ -96,7 +91,7 @@ function copyOf(data) {
 function push(socket, made, promise, data, address, port) {
   const pending = socket[PENDING];
   if (made.backlog() > socket[OPTIONS].maxBacklog || pending.length >= MOST_DATAGRAMS) {
-    const error = failure("ENOBUFS", "send: too much waits unsent (options.maxBacklog)");
+    const error = coded("ENOBUFS", "send: too much waits unsent (options.maxBacklog)");
     later(() => promise.emitError([error]));
     return true;
   }

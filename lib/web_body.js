@@ -3,6 +3,7 @@
 // A source is one of lib/pump.js: { start({ data(bytes), end(), fail(error) }), pause(), resume(), stop() }.
 "use strict";
 
+const { expose } = internal.load("web_idl");
 const { later } = binding("loop");
 const { encode, decode } = internal.load("encode");
 const { join } = internal.load("http_body");
@@ -372,6 +373,7 @@ class Body {
     return JSON.parse(await this.text());
   }
 }
+expose(Body);
 
 // extract(value) -> { stream, type, bytes } of a body as programs give it: the `Content-Type` it has by itself (or
 // undefined) and, where they are there already, its bytes.

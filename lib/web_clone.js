@@ -2,7 +2,9 @@
 "use strict";
 
 const { DOMException } = internal.load("web_exception");
-const { required, dictionary } = internal.load("web_idl");
+const { required, dictionary, interfaces, interfaceOf } = internal.load("web_idl");
+const { kinds, kindOf } = binding("kinds");
+const { mapForEach, setAdd, setForEach, setHas } = internal.load("primordials");
 const native = binding("structured_clone");
 const { callGuarded } = binding("process");
 const { then } = Promise.prototype;
@@ -23,6 +25,40 @@ function isBuffer(value) {
   }
 }
 
+const { getOwnPropertyDescriptor, keys } = Object;
+const { isView } = ArrayBuffer;
+
+// Calls visit(value) for what is copied with an object. A getter's value is not looked at.
+function forEachPart(object, kind, visit) {
+  if (kind === kinds.MAP) {
+    mapForEach(object, (value, key) => {
+      visit(key);
+      visit(value);
+    });
+  } else if (kind === kinds.SET) setForEach(object, visit);
+  else if (kind === kinds.OTHER && !isView(object))
+    for (const key of keys(object)) visit(getOwnPropertyDescriptor(object, key)?.value);
+}
+
+// Throws where an object of the web's classes would be copied: V8 takes it for a plain one. Exceptions have copies.
+function refuseInterfaces(root) {
+  const seen = new Set();
+  const stack = [root];
+  const visit = (value) => {
+    if (typeof value === "object" && value !== null) stack.push(value);
+  };
+  while (stack.length > 0) {
+    const object = stack.pop();
+    if (Object(object) !== object || setHas(seen, object)) continue;
+    setAdd(seen, object);
+    const kind = kindOf(object);
+    const found = kind === kinds.OTHER ? interfaceOf(object) : undefined;
+    if (found === undefined) forEachPart(object, kind, visit);
+    else if (found !== DOMException.prototype)
+      throw cloneError(`structuredClone: ${found[Symbol.toStringTag]} objects have no copy`);
+  }
+}
+
 // structuredClone(value, { transfer }) -> a copy; the ArrayBuffers of the list are moved to it.
 function structuredClone(value, options = {}) {
   required(arguments.length, 1, "structuredClone");
@@ -30,6 +66,7 @@ function structuredClone(value, options = {}) {
   const buffers = transfer === undefined ? [] : [...transfer];
   if (!buffers.every(isBuffer) || new Set(buffers).size < buffers.length)
     throw cloneError("structuredClone: only ArrayBuffers can be moved, and each of them once");
+  if (interfaces.size > 1) refuseInterfaces(value); // that of DOMException is always there
   return native.clone(value, buffers);
 }
 

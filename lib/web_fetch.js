@@ -5,9 +5,11 @@
 
 const { createClient } = internal.load("http_client");
 const { redirection, server, isSameOrigin, format, target } = internal.load("http_url");
-const { listOf, fromList } = internal.load("web_headers");
+const { listOf, fromList, guard } = internal.load("web_headers");
 const { Feed, BodyStream, streamOf, takeSource } = internal.load("web_body");
-const { Request, makeResponse, partsOf, bytesOf, NO_BODY } = internal.load("web_response");
+const { Request, makeResponse, partsOf, bytesOf, signalOf, NO_BODY } =
+  internal.load("web_response");
+const { AS_SENT } = internal.load("http_symbols");
 
 const MAX_REDIRECTS = 20;
 const CONNECTIONS = 64; // to one origin
@@ -96,7 +98,7 @@ class Fetching {
   constructor(request, resolve, reject) {
     this.#resolve = resolve;
     this.#reject = reject;
-    this.#signal = request.signal;
+    this.#signal = signalOf(request);
     this.#redirect = request.redirect;
     this.#parts = partsOf(request);
     this.#method = request.method;
@@ -208,7 +210,7 @@ class Fetching {
       makeResponse(hasBody ? new BodyStream(feed) : null, {
         status: response.statusCode,
         statusText: response.statusText,
-        headers: fromList(response.headerList),
+        headers: guard(fromList(response[AS_SENT] ?? response.headerList)),
         url: format(this.#parts),
         redirected: this.#redirects > 0,
         type: "basic",
@@ -262,7 +264,7 @@ function drain(request, response) {
 
 // fetch(url or Request, { method, headers, body, signal, redirect }) -> a Promise of a Response, once its head is
 // there.
-function fetch(input, init) {
+function fetch(input, init = undefined) {
   return new Promise((resolve, reject) => {
     new Fetching(new Request(input, init), resolve, reject);
   });

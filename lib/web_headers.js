@@ -1,7 +1,8 @@
-// Headers (API document, "fetch"), by the Fetch standard. There is no browser to guard them.
+// Headers (API document, "fetch"), by the Fetch standard. There is no browser to guard those of a request.
 "use strict";
 
 const { TOKEN } = internal.load("http_message");
+const { expose, iterable, walker } = internal.load("web_idl");
 
 const NOT_IN_VALUE = /[\0\r\n]/;
 const NOT_A_BYTE = /[^\0-\xff]/;
@@ -28,12 +29,13 @@ function required(given, needed, call) {
   if (given < needed) throw new TypeError(`${call}: ${needed} arguments are required`);
 }
 
-let listOf, fromList;
+let listOf, fromList, pairsOf, guard;
 
 // new Headers(init): a Headers, an object, an iterable of [name, value] pairs, or nothing.
 class Headers {
   #list = []; // [name in small letters, value], as they came
   #sorted; // what iterators see; undefined after a change
+  #isGuarded = false; // against changes
 
   static {
     listOf = (headers) => headers.#list;
@@ -41,6 +43,12 @@ class Headers {
     fromList = (list) => {
       const headers = new Headers();
       headers.#list = list.map(([name, value]) => [name.toLowerCase(), value]);
+      return headers;
+    };
+    pairsOf = (headers) => headers.#pairs();
+    // Nobody can change them from now on.
+    guard = (headers) => {
+      headers.#isGuarded = true;
       return headers;
     };
   }
@@ -71,15 +79,16 @@ class Headers {
   append(name, value) {
     required(arguments.length, 2, "Headers.append");
     const key = nameOf("Headers.append", name);
-    this.#list.push([key, valueOf("Headers.append", key, value)]);
-    this.#sorted = undefined;
+    const text = valueOf("Headers.append", key, value);
+    this.#changes("Headers.append");
+    this.#list.push([key, text]);
   }
 
   delete(name) {
     required(arguments.length, 1, "Headers.delete");
     const key = nameOf("Headers.delete", name);
+    this.#changes("Headers.delete");
     this.#list = this.#list.filter(([other]) => other !== key);
-    this.#sorted = undefined;
   }
 
   // The value, repeats joined; null where there is none.
@@ -108,10 +117,15 @@ class Headers {
     required(arguments.length, 2, "Headers.set");
     const key = nameOf("Headers.set", name);
     const text = valueOf("Headers.set", key, value);
+    this.#changes("Headers.set");
     const at = this.#list.findIndex(([other]) => other === key);
     if (at < 0) this.#list.push([key, text]);
     else this.#list = this.#list.filter(([other], i) => other !== key || i === at);
     this.#list[this.#list.findIndex(([other]) => other === key)] = [key, text];
+  }
+
+  #changes(call) {
+    if (this.#isGuarded) throw new TypeError(call + ": the headers of an answer are as they came");
     this.#sorted = undefined;
   }
 
@@ -133,18 +147,17 @@ class Headers {
     return this.#sorted;
   }
 
-  // What changes while somebody iterates is seen.
-  *entries() {
-    for (let i = 0; i < this.#pairs().length; i++) {
-      const [name, value] = this.#pairs()[i];
-      yield [name, value];
-    }
+  entries() {
+    return this.#walk(([name, value]) => [name, value]);
   }
-  *keys() {
-    for (let i = 0; i < this.#pairs().length; i++) yield this.#pairs()[i][0];
+  keys() {
+    return this.#walk(([name]) => name);
   }
-  *values() {
-    for (let i = 0; i < this.#pairs().length; i++) yield this.#pairs()[i][1];
+  values() {
+    return this.#walk(([, value]) => value);
+  }
+  #walk(pick) {
+    return walk(this, pick);
   }
   forEach(callback, self) {
     if (typeof callback !== "function")
@@ -154,15 +167,9 @@ class Headers {
       callback.call(self, value, name, this);
     }
   }
-
-  get [Symbol.toStringTag]() {
-    return "Headers";
-  }
 }
-Object.defineProperty(
-  Headers.prototype,
-  Symbol.iterator,
-  internal.property(Headers.prototype.entries, false),
-);
+iterable(Headers, "entries");
+expose(Headers);
+const walk = walker("Headers", pairsOf);
 
-return { Headers, listOf, fromList };
+return { Headers, listOf, fromList, guard };

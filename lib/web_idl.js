@@ -2,10 +2,13 @@
 // arguments become numbers and texts.
 "use strict";
 
-const { defineProperty, getOwnPropertyDescriptor, getOwnPropertyNames } = Object;
+const { defineProperty, getOwnPropertyDescriptor, getOwnPropertyNames, getPrototypeOf } = Object;
+const { setAdd, setHas } = internal.load("primordials");
 
 // What is no member of the interface: on the class, on its prototype.
 const OF_CLASSES = [["length", "name", "prototype"], ["constructor"]];
+
+const interfaces = new Set(); // their prototypes
 
 // Makes a class one of the web's: for-in meets its members, and Object.prototype.toString says its name. To be called
 // once for each, when the class is complete.
@@ -18,7 +21,15 @@ function expose(Class) {
     }
   });
   defineProperty(Class.prototype, Symbol.toStringTag, hidden(Class.name, false));
+  setAdd(interfaces, Class.prototype);
   return Class;
+}
+
+// The prototype of the web's class that an object is an instance of; undefined where it is of none.
+function interfaceOf(object) {
+  let next = getPrototypeOf(object);
+  while (next !== null && !setHas(interfaces, next)) next = getPrototypeOf(next);
+  return next ?? undefined;
 }
 
 // The constants of an interface, on the class and on its prototype.
@@ -38,6 +49,28 @@ function hidden(value, writable) {
 function iterable(Class, name) {
   defineProperty(Class.prototype, Symbol.iterator, hidden(Class.prototype[name], true));
 }
+
+// walker(name, pairsOf) -> walk(object, pick): iterators of an interface, as Web IDL has them. They see what changes
+// meanwhile: each step takes the next of pairsOf(object), as pick(pair).
+function walker(name, pairsOf) {
+  const walks = new WeakMap();
+  const prototype = Object.create(iteratorPrototype, {
+    next: internal.property(function next() {
+      const state = walks.get(this);
+      if (state === undefined) throw new TypeError("next: not an iterator of " + name);
+      const pairs = pairsOf(state.object);
+      if (state.at >= pairs.length) return { value: undefined, done: true };
+      return { value: state.pick(pairs[state.at++]), done: false };
+    }, true),
+    [Symbol.toStringTag]: hidden(name + " Iterator", false),
+  });
+  return (object, pick) => {
+    const iterator = Object.create(prototype);
+    walks.set(iterator, { object, pick, at: 0 });
+    return iterator;
+  };
+}
+const iteratorPrototype = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]()));
 
 // Throws unless a call has the arguments that it needs.
 function required(given, needed, call) {
@@ -68,4 +101,16 @@ function enforceRange(value, call) {
   throw new TypeError(call + " must be a number from 0 to 2^53 - 1");
 }
 
-return { expose, constants, hidden, iterable, required, dictionary, scalarText, enforceRange };
+return {
+  expose,
+  interfaces,
+  interfaceOf,
+  constants,
+  hidden,
+  iterable,
+  walker,
+  required,
+  dictionary,
+  scalarText,
+  enforceRange,
+};

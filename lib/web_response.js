@@ -1,9 +1,10 @@
 // Request and Response (API document, "fetch"), by the Fetch standard.
 "use strict";
 
+const { expose } = internal.load("web_idl");
 const { TOKEN } = internal.load("http_message");
 const urls = internal.load("http_url");
-const { Headers } = internal.load("web_headers");
+const { Headers, guard } = internal.load("web_headers");
 const { Body, BodyStream, streamOf, cloneStream, extract } = internal.load("web_body");
 
 const NO_BODY = [101, 103, 204, 205, 304];
@@ -35,35 +36,37 @@ function methodOf(given) {
 }
 
 function urlOf(given) {
-  const text = `${given}`.trim();
+  const text = `${given}`;
   const parts = urls.parse(text);
-  if (parts === undefined || parts.host.includes("@"))
+  if (parts === undefined)
     throw new TypeError(
       `fetch: ${JSON.stringify(text)} must be an http:// or https:// URL without user and password`,
     );
   return parts;
 }
 
-function signalOf(signal) {
+function checkSignal(signal) {
   if (signal === undefined || signal === null) return undefined;
   if (internal.load("web_abort").isAbortSignal(signal)) return signal;
   throw new TypeError("Request: signal must be an AbortSignal");
 }
 
-let partsOf, bytesOf;
+let partsOf, bytesOf, signalOf;
 
 // new Request(input, { method, headers, body, signal, redirect }): the input is a URL or a Request.
 class Request extends Body {
   #parts;
   #method;
   #headers;
-  #signal;
+  #signal; // that was given
+  #follower; // what programs see of it
   #redirect;
   #bytes; // of the body, where they are there already
 
   static {
     partsOf = (request) => request.#parts;
     bytesOf = (request) => request.#bytes;
+    signalOf = (request) => request.#signal;
   }
 
   constructor(input, init) {
@@ -83,7 +86,7 @@ class Request extends Body {
     this.#headers = new Headers(given.headers ?? from?.#headers);
     if (type !== undefined && !this.#headers.has("content-type"))
       this.#headers.append("content-type", type);
-    this.#signal = given.signal === undefined ? from?.#signal : signalOf(given.signal);
+    this.#signal = given.signal === undefined ? from?.#signal : checkSignal(given.signal);
     const redirect = `${given.redirect ?? from?.#redirect ?? "follow"}`;
     if (!["follow", "manual", "error"].includes(redirect))
       throw new TypeError('Request: redirect must be "follow", "manual" or "error"');
@@ -100,7 +103,8 @@ class Request extends Body {
     return this.#headers;
   }
   get signal() {
-    return this.#signal;
+    const { AbortSignal } = internal.load("web_abort");
+    return (this.#follower ??= AbortSignal.any(this.#signal === undefined ? [] : [this.#signal]));
   }
   get redirect() {
     return this.#redirect;
@@ -117,11 +121,8 @@ class Request extends Body {
     request.#bytes = this.#bytes;
     return request;
   }
-
-  get [Symbol.toStringTag]() {
-    return "Request";
-  }
 }
+expose(Request);
 
 // The body of a Request that another is made of belongs to that one.
 function passOn(stream) {
@@ -180,11 +181,10 @@ class Response extends Body {
   }
 
   static error() {
-    const headers = new Headers();
     return makeResponse(null, {
       status: 0,
       statusText: "",
-      headers,
+      headers: guard(new Headers()),
       url: "",
       redirected: false,
       type: "error",
@@ -203,7 +203,9 @@ class Response extends Body {
     if (!REDIRECTS.includes(status))
       throw new RangeError("Response.redirect: status must be 301, 302, 303, 307 or 308");
     const headers = { location: urls.format(parts) + parts.fragment };
-    return new Response(null, { status, headers });
+    const response = new Response(null, { status, headers });
+    guard(response.#headers);
+    return response;
   }
 
   get status() {
@@ -229,20 +231,18 @@ class Response extends Body {
   }
 
   clone() {
+    const headers = new Headers(this.#headers);
     return makeResponse(cloneOf(this), {
       status: this.#status,
       statusText: this.#statusText,
-      headers: new Headers(this.#headers),
+      headers: this.#type === "default" ? headers : guard(headers),
       url: this.#url,
       redirected: this.#redirected,
       type: this.#type,
     });
   }
-
-  get [Symbol.toStringTag]() {
-    return "Response";
-  }
 }
+expose(Response);
 const NOTHING = Symbol("nothing");
 
-return { Request, Response, makeResponse, partsOf, bytesOf, NO_BODY };
+return { Request, Response, makeResponse, partsOf, bytesOf, signalOf, NO_BODY };

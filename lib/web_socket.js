@@ -2,7 +2,7 @@
 // There is no Blob, so binaryType is "arraybuffer".
 "use strict";
 
-const { connectTo } = internal.load("websocket");
+const { connectTo, end, NORMAL, NO_CODE } = internal.load("websocket");
 const { DOMException } = internal.load("web_exception");
 const { MessageEvent, CloseEvent } = internal.load("web_event_kinds");
 const { Event, EventTarget, dispatch, handlerAttributes } = internal.load("web_events");
@@ -16,29 +16,41 @@ function syntaxError(message) {
   return new DOMException(message, "SyntaxError");
 }
 
-// A URL as the standard writes it: http: is ws:, a path is never empty.
+const SCHEMES = { __proto__: null, "ws:": "ws:", "wss:": "wss:", "http:": "ws:", "https:": "wss:" };
+
+// A URL as the standard has it: http: is ws:, and there is no fragment.
 function urlOf(given) {
   const text = scalarText(given);
-  const parts = /^(wss?|https?):\/\/([^/?#]+)([/?][^#]*)?(#.*)?$/i.exec(text.trim());
-  if (parts === null || parts[4] !== undefined)
+  const url = internal.load("web_url").URL.parse(text);
+  const scheme = SCHEMES[url?.protocol];
+  if (scheme === undefined || url.href.includes("#"))
     throw syntaxError(`The URL ${JSON.stringify(text)} is not one of a WebSocket.`);
-  const [, scheme, authority, rest = "/"] = parts;
-  const secure = /^(wss|https)$/i.test(scheme);
-  const path = rest[0] === "/" ? rest : "/" + rest;
-  const at = authority.lastIndexOf("@") + 1;
-  const usual = secure ? /:443$/ : /:80$/;
-  const host = authority.slice(at).toLowerCase().replace(usual, "");
-  return (secure ? "wss://" : "ws://") + authority.slice(0, at) + host + path;
+  url.protocol = scheme;
+  return url;
 }
 
 function protocolsOf(given) {
-  const names = typeof given === "object" && given !== null ? [...given] : [given];
-  return names.map((name, index) => {
-    const text = `${name}`;
-    if (!isToken(text) || names.findIndex((other) => `${other}` === text) !== index)
-      throw syntaxError(`The protocol ${JSON.stringify(text)} is not one, or there twice.`);
-    return text;
+  const all = typeof given === "object" && given !== null ? [...given] : [given];
+  const names = all.map((name) => `${name}`);
+  const small = names.map((name) => name.toLowerCase());
+  names.forEach((name, index) => {
+    if (!isToken(name) || small.indexOf(small[index]) !== index)
+      throw syntaxError(`The protocol ${JSON.stringify(name)} is not one, or there twice.`);
   });
+  return names;
+}
+
+// A number from 0 to 65535, the nearest ([Clamp] unsigned short).
+function clamp(value) {
+  const number = Math.min(Math.max(Number(value) || 0, 0), 0xffff);
+  const below = Math.floor(number);
+  const more = number - below;
+  return more > 0.5 || (more === 0.5 && below % 2 === 1) ? below + 1 : below;
+}
+
+function sizeOf(data) {
+  if (typeof data !== "string") return data.byteLength;
+  return /^[\0-\x7f]*$/.test(data) ? data.length : node.encode(data, "utf8").length;
 }
 
 // Each call that the standard wants refused, refused in its words.
@@ -55,14 +67,19 @@ class WebSocket extends EventTarget {
   #connection;
   #state = STATES.CONNECTING;
   #lost = 0; // bytes that were given when it was too late
+  #sent = 0; // bytes that were given since all had gone, and what waited of them, framed, behind the last
+  #framed = 0;
   #origin;
+  #protocols;
 
   constructor(url, protocols = []) {
     required(arguments.length, 1, "new WebSocket");
     super();
-    this.#url = urlOf(url);
-    this.#origin = /^[^/]*\/\/[^/]*/.exec(this.#url)[0];
-    const options = { protocols: protocolsOf(protocols), compress: true };
+    const { href, origin } = urlOf(url);
+    this.#url = href;
+    this.#origin = origin;
+    this.#protocols = protocolsOf(protocols);
+    const options = { protocols: this.#protocols, compress: true };
     let connection;
     try {
       connection = connectTo("new WebSocket", this.#url, options);
@@ -84,7 +101,9 @@ class WebSocket extends EventTarget {
     return this.#state;
   }
   get bufferedAmount() {
-    return this.#connection.backlog + this.#lost;
+    const { backlog } = this.#connection;
+    const share = this.#framed === 0 ? 0 : Math.min(1, backlog / this.#framed);
+    return Math.round(this.#sent * share) + this.#lost;
   }
   get extensions() {
     return this.#connection.extensions;
@@ -100,13 +119,14 @@ class WebSocket extends EventTarget {
     void this.#url; // one that is not there is passed over, as by the standard
   }
 
-  close(code, reason = "") {
-    const number = code === undefined ? undefined : Math.trunc(Number(code)) & 0xffff;
+  close(code = undefined, reason = "") {
+    const number = code === undefined ? undefined : clamp(code);
     const text = scalarText(reason);
     checkClose(number, text);
     if (this.#state >= STATES.CLOSING) return;
     this.#state = STATES.CLOSING;
-    this.#connection.close(number, text);
+    if (this.#connection.backlog === 0) this.#sent = 0;
+    end(this.#connection, number ?? (text === "" ? NO_CODE : NORMAL), text);
   }
 
   send(data) {
@@ -116,14 +136,22 @@ class WebSocket extends EventTarget {
     if (this.#state === STATES.CONNECTING)
       throw new DOMException("The WebSocket is not open yet.", "InvalidStateError");
     if (this.#state === STATES.OPEN && this.#connection.readyState === "open") {
-      this.#connection.send(message);
+      this.#pass(message);
     } else {
-      this.#lost += isBytes ? data.byteLength : node.encode(message, "utf8").length;
+      this.#lost += sizeOf(message);
     }
+  }
+
+  #pass(message) {
+    if (this.#connection.backlog === 0) this.#sent = 0;
+    this.#connection.send(message);
+    this.#sent += sizeOf(message);
+    this.#framed = this.#connection.backlog;
   }
 
   #opened() {
     if (this.#state !== STATES.CONNECTING) return;
+    if (this.#protocols.length > 0 && this.protocol === "") return this.#connection.forceClose();
     this.#state = STATES.OPEN;
     dispatch(this, new Event("open"));
   }

@@ -3,7 +3,7 @@
 
 const { parse, change, serialize, pathOf, hostOf, isSpecial } = internal.load("web_url_parser");
 const { USERINFO, percentEncode, percentDecode } = internal.load("web_percent");
-const { expose, hidden, iterable, required, scalarText } = internal.load("web_idl");
+const { expose, iterable, walker, required, scalarText } = internal.load("web_idl");
 
 // ---- application/x-www-form-urlencoded ----
 
@@ -154,25 +154,11 @@ class URLSearchParams {
 iterable(URLSearchParams, "entries");
 expose(URLSearchParams);
 
-// The iterators' prototype, which is no class of its own.
-const arrayIterator = Object.getPrototypeOf([][Symbol.iterator]());
-const walks = new WeakMap();
-const walkPrototype = Object.create(Object.getPrototypeOf(arrayIterator), {
-  next: internal.property(function next() {
-    const state = walks.get(this);
-    if (state === undefined) throw new TypeError("next: not an iterator of URLSearchParams");
-    const pairs = pairsIn(state.params);
-    if (state.at >= pairs.length) return { value: undefined, done: true };
-    return { value: state.pick(pairs[state.at++]), done: false };
-  }, true),
-  [Symbol.toStringTag]: hidden("URLSearchParams Iterator", false),
-});
+const walkPairs = walker("URLSearchParams", (params) => pairsIn(params));
 
 function walk(params, isOne, pick) {
   if (!isOne) throw new TypeError("not a URLSearchParams");
-  const iterator = Object.create(walkPrototype);
-  walks.set(iterator, { params, pick, at: 0 });
-  return iterator;
+  return walkPairs(params, pick);
 }
 
 // ---- URL ----

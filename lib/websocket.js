@@ -14,8 +14,8 @@ const EventEmitter = node.EventEmitter;
 
 const { SERVER, WEBSOCKETS, UPGRADED } = internal.load("http_symbols");
 const NATIVE = Symbol("native");
-const PHASE = Symbol("phase"); // readyState where there is no native object
-const ENDED = Symbol("ended"); // closed by the script, or by "close"
+// "opening", "open", "ended" (closed by the script) or "closed". Of the last two, readyState is the native object's.
+const STATE = Symbol("state");
 const OPENING = Symbol("opening"); // a client's request
 const SECURE = Symbol("secure");
 const UNREF = Symbol("unref");
@@ -32,9 +32,7 @@ const HANDSHAKE_TIMEOUT = 10000;
 // "drain", "close" (code, reason, clean).
 function Connection() {
   this[NATIVE] = undefined;
-  this[ENDED] = false;
-  this[PHASE] = "opening";
-  this[UNREF] = false;
+  this[STATE] = "opening";
   this.protocol = "";
   this.extensions = "";
   this.remoteAddress = undefined;
@@ -46,15 +44,13 @@ node.inherits(Connection, EventEmitter);
 // of integers as bytes; what prepare() gave as it was prepared. false when more than 64 KiB wait unsent ("drain"
 // follows), and when it was not taken, because the other end closes or is too far behind. Throws an Error unless open.
 Connection.prototype.send = function (data) {
-  if (this[ENDED] || this[NATIVE] === undefined)
-    throw new Error("send: the connection is not open");
+  if (this[STATE] !== "open") throw new Error("send: the connection is not open");
   return this[NATIVE].send(data);
 };
 
 // connection.ping(data = "") -> as send(). "pong" follows, with the same data.
 Connection.prototype.ping = function (data = "") {
-  if (this[ENDED] || this[NATIVE] === undefined)
-    throw new Error("ping: the connection is not open");
+  if (this[STATE] !== "open") throw new Error("ping: the connection is not open");
   return this[NATIVE].ping(data);
 };
 
@@ -64,11 +60,16 @@ Connection.prototype.close = function (code, reason) {
   const number = checkCode(code);
   const text = reason === undefined || reason === null ? "" : String(reason);
   if (text.length > 123) throw new TypeError("close: reason must not have more than 123 bytes");
-  if (this[ENDED]) return;
-  if (this[NATIVE] === undefined) return this.forceClose();
-  this[NATIVE].close(number, text);
-  this[ENDED] = true;
+  end(this, number, text);
 };
+
+// As close(), and NO_CODE is one without a code.
+function end(connection, code, reason) {
+  if (connection[STATE] === "opening") return connection.forceClose();
+  if (connection[STATE] !== "open") return;
+  connection[NATIVE].close(code, reason);
+  connection[STATE] = "ended";
+}
 
 function checkCode(code) {
   if (code === undefined || code === null) return NORMAL;
@@ -78,10 +79,10 @@ function checkCode(code) {
 
 // connection.forceClose(): ends it now, dropping what waits unsent. "close" (1006, ...) follows.
 Connection.prototype.forceClose = function () {
-  if (this[PHASE] === "closed") return;
-  this[ENDED] = true;
-  if (this[NATIVE] !== undefined) this[NATIVE].forceClose();
-  else giveUp(this, "the connection was closed before it was open");
+  if (this[STATE] === "opening") giveUp(this, "the connection was closed before it was open");
+  if (this[STATE] === "closed") return;
+  this[STATE] = "ended";
+  this[NATIVE].forceClose();
 };
 
 Connection.prototype.readPause = function () {
@@ -103,7 +104,7 @@ internal.load("references")(Connection.prototype, (connection) => ({
 
 // "opening", "open", "closing" or "closed".
 internal.getter(Connection.prototype, "readyState", function () {
-  return this[NATIVE]?.readyState() ?? this[PHASE];
+  return this[NATIVE]?.readyState() ?? this[STATE];
 });
 
 // The bytes that wait unsent.
@@ -119,15 +120,15 @@ internal.getter(Connection.prototype, "secure", function () {
 // The handshake is done: the connection goes on with what HTTP has given away.
 function open(connection, released, options) {
   connection[NATIVE] = new native.Connection(connection, released, options);
+  connection[STATE] = "open";
   connection.remoteAddress = connection[NATIVE].remoteAddress();
   if (connection[UNREF]) connection[NATIVE].setKeepsLoopAlive(false);
 }
 
 // The end of a connection that was never open.
 function giveUp(connection, reason) {
-  if (connection[PHASE] !== "opening") return;
-  connection[PHASE] = "closed";
-  connection[ENDED] = true;
+  if (connection[STATE] !== "opening") return;
+  connection[STATE] = "closed";
   const request = connection[OPENING];
   if (request !== undefined) request.abort();
   later(() => connection.emit("close", [ABNORMAL, reason, false]));
@@ -312,7 +313,7 @@ function take(connection, response, released, key, { native: values, compress, p
     compress?.windowBits ?? 15,
   );
   const problem = problemOf(response, key, protocols, deflate);
-  if (problem !== undefined || connection[PHASE] !== "opening") {
+  if (problem !== undefined || connection[STATE] !== "opening") {
     new node.tcp.Connection()[internal.takeOver](released).forceClose();
     return giveUp(connection, problem);
   }
@@ -374,8 +375,7 @@ native.setEvents({
     },
     drain: internal.emits("drain"),
     close(code, reason, isClean) {
-      this[ENDED] = true;
-      this[PHASE] = "closed";
+      this[STATE] = "closed";
       if (this.server !== undefined) setDelete(this.server[WEBSOCKETS], this);
       this.emit("close", [code, reason, isClean]);
     },
@@ -383,4 +383,4 @@ native.setEvents({
 });
 
 const websocket = { wanted, accept, createConnection, prepare, Connection };
-return { websocket, goAway, connectTo };
+return { websocket, goAway, connectTo, end, NORMAL, NO_CODE };

@@ -46,7 +46,7 @@ foreach(program IN LISTS programs)
   add_script_test(${program} ${kind} ${source_dir}/${program})
   # Under valgrind everything takes fifty times as long; the sweeps call everything, password hashes among it; one of
   # runner/ runs all tests of api/, types/ compiles all examples, others start browsers.
-  if(kind MATCHES "^(cost|inspect|misuse|runner|site|types)$")
+  if(kind MATCHES "^(cluster|cost|inspect|misuse|runner|site|types)$")
     math(EXPR patience "5 * ${timeout}")
     string(REGEX REPLACE "^test/" "" name ${program})
     set_tests_properties(${name} PROPERTIES TIMEOUT ${patience})

@@ -102,7 +102,8 @@ def first_comment(source):
 
 
 def example_pages():
-    names = sorted(path[len(TOP) + 1:] for path in glob.glob(TOP + "/examples/*.js") + glob.glob(TOP + "/examples/debug/*.js"))
+    folders = ("", "debug/", "redis/", "postgres/", "cluster/")
+    names = sorted(path[len(TOP) + 1:] for folder in folders for path in glob.glob(TOP + "/examples/" + folder + "*.js"))
     listed = ["# Examples\n"]
     pages = []
     for name in names:
@@ -145,7 +146,7 @@ class Links:
         self.folder = folder
         self.by_source = {page.source: page for page in reversed(pages) if page.place != "examples.html"}
         self.by_source["doc/api.md"] = next(page for page in pages if page.place == "api/index.html")
-        for name in ("examples", "examples/extensions"):
+        for name in ("examples", "examples/cluster", "examples/extensions"):
             self.by_source[name] = next(page for page in pages if page.place == "examples.html")
         self.api = {anchor: page for page in reversed(pages) if page.place.startswith("api/") for anchor in anchors_of(page)}
         self.anchors = {page.place: anchors_of(page) for page in pages}

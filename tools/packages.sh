@@ -48,6 +48,7 @@ libedit2 /usr/lib/*/libedit.so.2
 dnsmasq-base dnsmasq
 nginx-light nginx
 openssl openssl
+haproxy haproxy
 redis-server redis-server
 postgresql /usr/lib/postgresql/*/bin/postgres
 libpq-dev pg_config
@@ -63,6 +64,8 @@ libbenchmark-dev /usr/include/benchmark/benchmark.h
 nginx-light nginx
 h2o h2o
 haproxy haproxy
+redis-server redis-server
+postgresql /usr/lib/postgresql/*/bin/postgres
 wrk wrk
 gcc gcc
 python3-matplotlib /usr/lib/python3/dist-packages/matplotlib

@@ -39,7 +39,12 @@ static SSL *open_connection(SSL_CTX *context, int port, int resumed) {
   SSL *ssl = SSL_new(context);
   SSL_set_fd(ssl, fd);
   SSL_set_tlsext_host_name(ssl, "localhost");
-  if (resumed && kept != NULL) SSL_set_session(ssl, kept);
+  if (resumed && kept != NULL) {
+    // A copy: OpenSSL lets a session of TLS 1.3 be used once, and not every server gives a new one when it resumes.
+    SSL_SESSION *copy = SSL_SESSION_dup(kept);
+    SSL_set_session(ssl, copy);
+    SSL_SESSION_free(copy);
+  }
   if (SSL_connect(ssl) != 1) die("handshake");
   return ssl;
 }

@@ -17,46 +17,39 @@ static constexpr size_t kFirstCapacity = 512;
 // that is not in a cache.
 class SpareBlock {
  public:
+  using Block = ByteQueue::Block;
+
   // Queues of less than the first size need no spare. No spare of more than the second size is
   // kept.
   static constexpr size_t kLeastTaken = 4 * 1024;
   static constexpr size_t kMostKept = 256 * 1024;
 
-  ~SpareBlock() { std::free(data_); }
+  ~SpareBlock() { std::free(block_); }
 
-  // A block of at least `size` bytes, or null. Stores its capacity.
-  char* Take(size_t size, size_t* capacity) {
-    if (size < kLeastTaken || size > capacity_) return nullptr;
-    *capacity = std::exchange(capacity_, 0);
-    return std::exchange(data_, nullptr);
+  // A block of at least `size` bytes, or null.
+  Block* Take(size_t size) {
+    if (size < kLeastTaken || block_ == nullptr || size > block_->capacity) return nullptr;
+    return std::exchange(block_, nullptr);
   }
-  // Keeps the block or frees it. Not for less than kLeastTaken.
-  void Give(char* data, size_t capacity) {
-    if (capacity > capacity_ && capacity <= kMostKept) {
-      std::swap(data, data_);
-      capacity_ = capacity;
-    }
-    std::free(data);
+  // Keeps the block or frees it.
+  void Give(Block* block) {
+    const size_t kept = block_ == nullptr ? kLeastTaken - 1 : block_->capacity;
+    if (block->capacity > kept && block->capacity <= kMostKept) std::swap(block, block_);
+    std::free(block);
   }
 
  private:
-  char* data_ = nullptr;
-  size_t capacity_ = 0;
+  Block* block_ = nullptr;
 };
 
 static thread_local SpareBlock spare;
 
-ByteQueue::ByteQueue(ByteQueue&& other) noexcept
-    : data_(std::exchange(other.data_, nullptr)),
-      begin_(std::exchange(other.begin_, 0)),
-      end_(std::exchange(other.end_, 0)),
-      capacity_(std::exchange(other.capacity_, 0)) {}
+ByteQueue::Block ByteQueue::empty_;
+
+ByteQueue::ByteQueue(ByteQueue&& other) noexcept : block_(std::exchange(other.block_, &empty_)) {}
 
 ByteQueue& ByteQueue::operator=(ByteQueue&& other) noexcept {
-  std::swap(data_, other.data_);
-  std::swap(begin_, other.begin_);
-  std::swap(end_, other.end_);
-  std::swap(capacity_, other.capacity_);
+  std::swap(block_, other.block_);
   return *this;
 }
 
@@ -69,43 +62,43 @@ void ByteQueue::Append(std::string_view bytes) {
 }
 
 char* ByteQueue::Reserve(size_t size) {
-  if (capacity_ - end_ < size) Grow(size);
-  return data_ + end_;
+  if (block_->capacity - block_->end < size) Grow(size);
+  return block_->bytes() + block_->end;
 }
 
 void ByteQueue::Grow(size_t size) {
   const size_t used = this->size();
-  if (begin_ > 0 && capacity_ - used >= size && begin_ >= used) {
+  const size_t capacity = block_->capacity;
+  char* const bytes = block_->bytes() + block_->begin;
+  if (block_->begin > 0 && capacity - used >= size && block_->begin >= used) {
     // At least half was consumed: sliding costs less than it frees.
-    std::memmove(data_, data_ + begin_, used);
+    std::memmove(block_->bytes(), bytes, used);
   } else {
-    size_t capacity = std::max({kFirstCapacity, capacity_ * 2, used + size});
-    char* data = spare.Take(used + size, &capacity);
-    if (data == nullptr) data = static_cast<char*>(std::malloc(capacity));
-    if (data == nullptr) OutOfMemory();
-    if (used > 0) std::memcpy(data, data_ + begin_, used);
-    Release();
-    data_ = data;
-    capacity_ = capacity;
+    const size_t wanted = std::max({kFirstCapacity, capacity * 2, used + size});
+    Block* block = spare.Take(used + size);
+    if (block == nullptr) {
+      block = static_cast<Block*>(std::malloc(sizeof(Block) + wanted));
+      if (block == nullptr) OutOfMemory();
+      block->capacity = wanted;
+    }
+    if (used > 0) std::memcpy(block->bytes(), bytes, used);
+    Clear();
+    block_ = block;
   }
-  begin_ = 0;
-  end_ = used;
+  block_->begin = 0;
+  block_->end = used;
 }
 
 void ByteQueue::Consume(size_t size) {
-  begin_ += std::min(size, this->size());
-  if (begin_ == end_) Clear();
-}
-
-void ByteQueue::Release() {
-  if (capacity_ < SpareBlock::kLeastTaken) return std::free(data_);
-  spare.Give(data_, capacity_);
+  if (size >= this->size()) return Clear();
+  block_->begin += size;
 }
 
 void ByteQueue::Clear() {
-  Release();
-  data_ = nullptr;
-  begin_ = end_ = capacity_ = 0;
+  if (block_ == &empty_) return;
+  Block* const block = std::exchange(block_, &empty_);
+  if (block->capacity < SpareBlock::kLeastTaken) return std::free(block);
+  spare.Give(block);
 }
 
 }  // namespace base

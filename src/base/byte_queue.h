@@ -1,7 +1,7 @@
 // ByteQueue: a first-in first-out run of bytes in one block of memory.
 //
 // Writers append (or reserve and commit, to write without a copy), readers look at the front and
-// consume. The memory is freed when the queue is empty, so an idle owner holds 32 bytes and no
+// consume. The memory is freed when the queue is empty, so an idle owner holds a pointer and no
 // buffer. One block of at most 256 KiB a thread is kept for the next queue that grows.
 #pragma once
 
@@ -18,30 +18,39 @@ class ByteQueue {
   ByteQueue& operator=(ByteQueue&& other) noexcept;
   ~ByteQueue();
 
-  size_t size() const { return end_ - begin_; }
-  bool empty() const { return begin_ == end_; }
+  size_t size() const { return block_->end - block_->begin; }
+  bool empty() const { return block_->begin == block_->end; }
   // All bytes that wait, valid until the next change.
-  std::string_view view() const { return {data_ + begin_, size()}; }
+  std::string_view view() const { return {block_->bytes() + block_->begin, size()}; }
 
   void Append(std::string_view bytes);
   // Room for `size` bytes behind the last one; valid until the next change. Commit() says how many
   // were filled.
   char* Reserve(size_t size);
-  void Commit(size_t size) { end_ += size; }
+  void Commit(size_t size) {
+    if (size > 0) block_->end += size;
+  }
   // Takes back the last bytes, fewer than there are.
-  void Uncommit(size_t size) { end_ -= size; }
+  void Uncommit(size_t size) { block_->end -= size; }
   // Drops `size` bytes from the front (at most all).
   void Consume(size_t size);
   void Clear();
 
  private:
-  void Grow(size_t size);
-  void Release();
+  friend class SpareBlock;
 
-  char* data_ = nullptr;
-  size_t begin_ = 0;
-  size_t end_ = 0;
-  size_t capacity_ = 0;
+  // In front of the bytes.
+  struct Block {
+    size_t capacity = 0;
+    size_t begin = 0;
+    size_t end = 0;
+    char* bytes() { return reinterpret_cast<char*>(this + 1); }
+  };
+
+  void Grow(size_t size);
+
+  static Block empty_;      // of every queue that is empty, of all threads: never written to
+  Block* block_ = &empty_;  // never null
 };
 
 }  // namespace base

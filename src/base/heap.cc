@@ -11,6 +11,7 @@ static constexpr int kKept = 4 * 1024 * 1024;
 void SetHeapThresholds() {
   mallopt(M_MMAP_THRESHOLD, kKept);
   mallopt(M_TRIM_THRESHOLD, kKept);
+  mallopt(M_ARENA_MAX, 1);
 }
 
 }  // namespace base

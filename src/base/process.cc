@@ -111,7 +111,8 @@ Error FindUser(const std::string& name, uid_t uid, User* user) {
     return name.empty() ? getpwuid_r(uid, result, bytes, size, found)
                         : getpwnam_r(name.c_str(), result, bytes, size, found);
   };
-  if (Error error = Find<passwd>("getpwnam", call, &entry, &room)) return error;
+  const char* const function = name.empty() ? "getpwuid" : "getpwnam";
+  if (Error error = Find<passwd>(function, call, &entry, &room)) return error;
   user->uid = entry.pw_uid;
   user->gid = entry.pw_gid;
   int count = 64;

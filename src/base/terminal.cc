@@ -13,6 +13,7 @@ namespace base {
 // What a signal handler sees: the terminal that is to be raw, and the one that is; negative is none.
 static std::atomic<int> wanted_fd = -1;
 static std::atomic<int> raw_fd = -1;
+static std::atomic<void (*)()> on_continue = nullptr;
 static TerminalMode wanted_mode;
 static termios original, raw_mode;
 
@@ -88,6 +89,7 @@ static void OnStoppingSignal(int signal) {
 static void OnContinue(int) {
   const int error = errno;
   MakeRaw();
+  if (void (*const function)() = on_continue) function();
   errno = error;
 }
 
@@ -106,6 +108,8 @@ static void HandleSignals(bool on) {
   for (int signal : kStopping) set(signal, OnStoppingSignal);
   set(SIGCONT, OnContinue);
 }
+
+void OnTerminalContinue(void (*function)()) { on_continue = function; }
 
 Error GetTerminalSize(int fd, TerminalSize* size) {
   winsize window{};

@@ -26,6 +26,10 @@ enum class TerminalMode {
 // What is written is not changed by it. Setting what is set does nothing. ENOTTY where it is no terminal.
 Error SetTerminalMode(int fd, TerminalMode mode);
 
+// Has `function` called, in a signal handler, when a process that was stopped (Ctrl-Z) goes on. Others have
+// written to the terminal meanwhile. It is for the time in which the mode is not kOriginal.
+void OnTerminalContinue(void (*function)());
+
 // Restores the terminal that is raw, if one is. It may be called from a signal handler.
 void RestoreTerminal();
 

@@ -42,7 +42,7 @@ inline bool Listen(js::Args args, net::Listener* listener) {
   if (given.Has("mode")) options.mode = given.Integer("mode");
   if (!given.ok()) return false;
   if (listener->listening()) {
-    js::ThrowError(isolate, "listen: the server is listening already");
+    js::Throw(isolate, base::Error::Named("EINVAL", "listen: the server is listening already"));
     return false;
   }
   const base::Error error = listener->Listen(endpoint, options);
@@ -59,10 +59,10 @@ inline void ReturnPort(js::Args args, const net::Listener& listener) {
   if (listener.listening()) args.GetReturnValue().Set(listener.port());
 }
 
-// The address of the peer; undefined where it has none.
+// The address of the peer, one string for all of its connections; undefined where it has none.
 inline void ReturnPeer(js::Args args, const net::Stream& stream) {
   const auto peer = net::Address::PeerOf(stream.fd());
-  if (peer) args.GetReturnValue().Set(js::String(args.GetIsolate(), peer->ToString()));
+  if (peer) args.GetReturnValue().Set(js::Name(args.GetIsolate(), peer->ToString()));
 }
 
 // A connection's readyState, but for "opening".

@@ -4,6 +4,9 @@
 //   proxyTarget(proxy) -> what it stands for; null where it is revoked
 //   isOwn(function) -> whether it is of lib/
 //   promiseState(promise) -> [state of `states`, value or reason]
+//   types() -> { isDate(value), isMap(value), ... }: V8's own questions
+
+#include <utility>
 
 #include "bindings/bindings.h"
 #include "js/builtins.h"
@@ -60,13 +63,79 @@ static void PromiseState(Args args) {
   args.GetReturnValue().Set(v8::Array::New(isolate, values, 2));
 }
 
+using Question = bool (v8::Value::*)() const;
+
+template <Question question>
+static void Ask(Args args) {
+  args.GetReturnValue().Set(((*args[0])->*question)());
+}
+
+template <Question... questions>
+static void AskAny(Args args) {
+  args.GetReturnValue().Set((((*args[0])->*questions)() || ...));
+}
+
+static void Types(Args args) {
+  using v8::Value;
+  static constexpr std::pair<const char*, v8::FunctionCallback> kTypes[] = {
+      {"isAnyArrayBuffer", AskAny<&Value::IsArrayBuffer, &Value::IsSharedArrayBuffer>},
+      {"isArgumentsObject", Ask<&Value::IsArgumentsObject>},
+      {"isArrayBuffer", Ask<&Value::IsArrayBuffer>},
+      {"isArrayBufferView", Ask<&Value::IsArrayBufferView>},
+      {"isAsyncFunction", Ask<&Value::IsAsyncFunction>},
+      {"isBigInt64Array", Ask<&Value::IsBigInt64Array>},
+      {"isBigIntObject", Ask<&Value::IsBigIntObject>},
+      {"isBigUint64Array", Ask<&Value::IsBigUint64Array>},
+      {"isBooleanObject", Ask<&Value::IsBooleanObject>},
+      {"isBoxedPrimitive",
+       AskAny<&Value::IsNumberObject, &Value::IsStringObject, &Value::IsBooleanObject,
+              &Value::IsBigIntObject, &Value::IsSymbolObject>},
+      {"isDataView", Ask<&Value::IsDataView>},
+      {"isDate", Ask<&Value::IsDate>},
+      {"isExternal", Ask<&Value::IsExternal>},
+      {"isFloat32Array", Ask<&Value::IsFloat32Array>},
+      {"isFloat64Array", Ask<&Value::IsFloat64Array>},
+      {"isGeneratorFunction", Ask<&Value::IsGeneratorFunction>},
+      {"isGeneratorObject", Ask<&Value::IsGeneratorObject>},
+      {"isInt16Array", Ask<&Value::IsInt16Array>},
+      {"isInt32Array", Ask<&Value::IsInt32Array>},
+      {"isInt8Array", Ask<&Value::IsInt8Array>},
+      {"isMap", Ask<&Value::IsMap>},
+      {"isMapIterator", Ask<&Value::IsMapIterator>},
+      {"isModuleNamespaceObject", Ask<&Value::IsModuleNamespaceObject>},
+      {"isNativeError", Ask<&Value::IsNativeError>},
+      {"isNumberObject", Ask<&Value::IsNumberObject>},
+      {"isPromise", Ask<&Value::IsPromise>},
+      {"isProxy", Ask<&Value::IsProxy>},
+      {"isRegExp", Ask<&Value::IsRegExp>},
+      {"isSet", Ask<&Value::IsSet>},
+      {"isSetIterator", Ask<&Value::IsSetIterator>},
+      {"isSharedArrayBuffer", Ask<&Value::IsSharedArrayBuffer>},
+      {"isStringObject", Ask<&Value::IsStringObject>},
+      {"isSymbolObject", Ask<&Value::IsSymbolObject>},
+      {"isTypedArray", Ask<&Value::IsTypedArray>},
+      {"isUint16Array", Ask<&Value::IsUint16Array>},
+      {"isUint32Array", Ask<&Value::IsUint32Array>},
+      {"isUint8Array", Ask<&Value::IsUint8Array>},
+      {"isUint8ClampedArray", Ask<&Value::IsUint8ClampedArray>},
+      {"isWeakMap", Ask<&Value::IsWeakMap>},
+      {"isWeakSet", Ask<&Value::IsWeakSet>},
+  };
+  v8::Local<v8::Object> types = v8::Object::New(args.GetIsolate());
+  for (const auto& [name, question] : kTypes)
+    js::SetFunction(*js::Environment::Current(), types, name, question);
+  args.GetReturnValue().Set(types);
+}
+
 void RegisterKinds(js::Environment& env, v8::Local<v8::Object> target) {
   js::SetFunction(env, target, "kindOf", GetKind);
   js::SetFunction(env, target, "proxyTarget", ProxyTarget);
   js::SetFunction(env, target, "isOwn", IsOwn);
   js::SetFunction(env, target, "promiseState", PromiseState);
+  js::SetFunction(env, target, "types", Types);
   js::SetConstants(env.isolate(), target, "kinds",
-                   {{"PROXY", kProxy},
+                   {{"OTHER", kOther},
+                    {"PROXY", kProxy},
                     {"ERROR", kError},
                     {"PROMISE", kPromise},
                     {"MAP", kMap},

@@ -15,9 +15,11 @@
 #include <v8-inspector.h>
 
 #include <atomic>
+#include <chrono>
 #include <csignal>
 #include <memory>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -114,11 +116,14 @@ class Repl final : public js::BindingState, public js::Events {
   }
 
  private:
-  // On the thread of the signal.
+  // On the thread of the signal. An interrupt that comes before the first statement of what was typed finds nothing to
+  // end, so there are more of them until one does, or the loop has the request.
   void RequestInterrupt() {
+    constexpr auto kPause = std::chrono::milliseconds(20);
     requested_ = true;
-    isolate_->RequestInterrupt(OnInterrupt, this);
     wake_.Send();
+    for (; requested_; std::this_thread::sleep_for(kPause))
+      isolate_->RequestInterrupt(OnInterrupt, this);
   }
 
   // Whether the program's code is on the stack, not that of the prompt alone.

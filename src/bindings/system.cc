@@ -10,9 +10,11 @@
 //   title() -> string           setTitle(text)
 //   terminalSize(fd) -> { columns, rows }
 //   processors() -> number      those that the process may run on
+//   machine() -> string         the kind of processor, as uname(1) has it
 
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/utsname.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -61,6 +63,12 @@ static void HostName(Args args) {
 
 static void Processors(Args args) {
   args.GetReturnValue().Set(std::max(1U, std::thread::hardware_concurrency()));
+}
+
+static void Machine(Args args) {
+  utsname names{};
+  if (uname(&names) != 0) return js::Throw(args.GetIsolate(), base::Error::System("uname"));
+  args.GetReturnValue().Set(js::PathString(args.GetIsolate(), names.machine));
 }
 
 static void Uptime(Args args) { args.GetReturnValue().Set(base::ProcessUptime()); }
@@ -141,6 +149,7 @@ static void TerminalSize(Args args) {
 void RegisterSystem(Environment& env, v8::Local<v8::Object> target) {
   js::Set(env.isolate(), target, "pid", getpid());
   js::SetFunction(env, target, "ppid", ParentPid);
+  js::SetFunction(env, target, "machine", Machine);
   js::SetFunction(env, target, "chdir", ChangeFolder);
   js::SetFunction(env, target, "umask", Umask);
   js::SetFunction(env, target, "kill", Kill);

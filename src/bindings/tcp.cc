@@ -92,16 +92,19 @@ void TcpConnection::StartSecure(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   const bool can_start = stream_.state() == net::Stream::State::kOpen && handshake_ == nullptr &&
                          stream_.transport().filter() == nullptr && !closed_by_script_;
-  if (!can_start)
-    return js::ThrowError(isolate, "startSecure: the connection is not open, or secure already");
+  if (!can_start) {
+    const bool is_secure = handshake_ != nullptr || stream_.transport().filter() != nullptr;
+    return js::Throw(
+        isolate, base::Error::Named(is_secure ? "EALREADY" : "ENOTCONN",
+                                    "startSecure: the connection is not open, or secure already"));
+  }
   std::unique_ptr<net::Filter> filter = FilterFor(isolate, args[0]);
   auto handshake = HandshakeWith(isolate, args[0], nullptr);
   if (!stream_.StartFilter(std::move(filter))) {
     stream_.Reset();
     const auto error = base::Error::Named(
         "PLAIN_TEXT_LEFT",
-        "startSecure: plain text stands before the handshake: of the peer's, not received yet; or "
-        "sent, and still waiting for \"drain\"");
+        "startSecure: plain text of the peer's stands before the handshake, not received yet");
     return js::Throw(isolate, error);
   }
   handshake->of_open = true;
@@ -137,7 +140,8 @@ const char* TcpConnection::ready_state() const {
 void TcpConnection::Connect(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   if (!is_closed()) {
-    return js::ThrowError(isolate, "connect: the connection is not closed");
+    const char* const code = connector_ != nullptr ? "EALREADY" : "EISCONN";
+    return js::Throw(isolate, base::Error::Named(code, "connect: the connection is not closed"));
   }
   closed_by_script_ = false;
   handshake_.reset();
@@ -194,7 +198,9 @@ void TcpConnection::Send(Args args) {
   if (!js::ParseEncoding(isolate, args[1], js::Encoding::kAscii, &encoding)) return;
   const bool is_open = !closed_by_script_ && !is_closed();
   if (!is_open && js::IsBytes(args[0])) {
-    return js::ThrowError(isolate, "send: the connection is not open for writing");
+    const char* const code = is_closed() ? "ENOTCONN" : "EPIPE";
+    return js::Throw(isolate,
+                     base::Error::Named(code, "send: the connection is not open for writing"));
   }
   if (!js::AppendBytes(isolate, args[0], encoding, "send: data", stream_.output())) return;
   const bool opening = connector_ != nullptr;

@@ -121,7 +121,8 @@ void Socket::Bind(Args args) {
   options.receive_buffer = static_cast<int>(given.Integer("receiveBuffer"));
   options.send_buffer = static_cast<int>(given.Integer("sendBuffer"));
   if (!given.ok()) return;
-  if (socket_.open()) return js::ThrowError(isolate, "bind: the socket is bound already");
+  if (socket_.open())
+    return js::Throw(isolate, base::Error::Named("EINVAL", "bind: the socket is bound already"));
   const auto port = static_cast<uint16_t>(js::Uint32Of(args[1]));
   const net::Endpoint endpoint(js::ToUtf8(isolate, args[0]), port);
   std::optional<net::Address> address;

@@ -1,6 +1,6 @@
 // binding("url"): names of hosts beyond ASCII.
 //
-//   toAscii(domain) -> string; undefined where it is no domain
+//   toAscii(domain) -> string, toUnicode(domain) -> string; undefined where it is no domain
 //
 // By Unicode's UTS #46 as the URL standard asks for it. ICU is in the process already, since V8's library needs it; its
 // functions have its version in their names. It is read from the file name of the loaded library.
@@ -33,8 +33,9 @@ static constexpr uint32_t kIgnored = 1 | 2 | 4 | 8 | 0x10 | 0x20;
 static constexpr int kBufferOverflow = 15;
 
 static void* (*open_uts46)(uint32_t options, int* error);
-static int32_t (*name_to_ascii)(const void* idna, const char16_t* name, int32_t length,
-                                char16_t* dest, int32_t capacity, IdnaInfo* info, int* error);
+using Convert = int32_t (*)(const void* idna, const char16_t* name, int32_t length, char16_t* dest,
+                            int32_t capacity, IdnaInfo* info, int* error);
+static Convert name_to_ascii, name_to_unicode;
 
 // "libicuuc.so.72" has uidna_openUTS46_72.
 static base::Error OpenIcu() {
@@ -43,13 +44,16 @@ static base::Error OpenIcu() {
   if (path.empty()) return base::Error::Named("LIBRARY_NOT_FOUND", "V8 has no shared ICU");
   std::string version = path.substr(path.rfind(kName) + kName.size());
   version = "_" + version.substr(0, version.find('.'));
-  const std::string open = "uidna_openUTS46" + version, convert = "uidna_nameToASCII" + version;
+  const std::string open = "uidna_openUTS46" + version, ascii = "uidna_nameToASCII" + version,
+                    unicode = "uidna_nameToUnicode" + version;
   const base::LibrarySymbol symbols[] = {{open.c_str(), &open_uts46},
-                                         {convert.c_str(), &name_to_ascii}};
+                                         {ascii.c_str(), &name_to_ascii},
+                                         {unicode.c_str(), &name_to_unicode}};
   return base::OpenSharedLibrary(path.c_str(), symbols);
 }
 
-static void ToAscii(Args args) {
+template <Convert* convert>
+static void ConvertName(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   static const base::Error failure = OpenIcu();
   if (failure) return js::Throw(isolate, failure);
@@ -58,19 +62,19 @@ static void ToAscii(Args args) {
   if (idna == nullptr) return js::ThrowError(isolate, "URL: ICU has no data of names");
   const v8::String::Value name(isolate, args[0]);
   const auto* units = reinterpret_cast<const char16_t*>(*name);
-  std::vector<char16_t> ascii(static_cast<size_t>(name.length()) * 2 + 64);
+  std::vector<char16_t> converted(static_cast<size_t>(name.length()) * 2 + 64);
   for (;;) {
     IdnaInfo info;
     error = 0;
-    const int32_t length = name_to_ascii(idna, units, name.length(), ascii.data(),
-                                         static_cast<int32_t>(ascii.size()), &info, &error);
+    const int32_t length = (*convert)(idna, units, name.length(), converted.data(),
+                                      static_cast<int32_t>(converted.size()), &info, &error);
     if (error == kBufferOverflow) {
-      ascii.resize(static_cast<size_t>(length) + 1);
+      converted.resize(static_cast<size_t>(length) + 1);
       continue;
     }
     if (error > 0 || (info.errors & ~kIgnored) != 0) return;
     v8::Local<v8::String> text;
-    if (v8::String::NewFromTwoByte(isolate, reinterpret_cast<const uint16_t*>(ascii.data()),
+    if (v8::String::NewFromTwoByte(isolate, reinterpret_cast<const uint16_t*>(converted.data()),
                                    v8::NewStringType::kNormal, length)
             .ToLocal(&text)) {
       args.GetReturnValue().Set(text);
@@ -80,7 +84,8 @@ static void ToAscii(Args args) {
 }
 
 void RegisterUrl(js::Environment& env, v8::Local<v8::Object> target) {
-  js::SetFunction(env, target, "toAscii", ToAscii);
+  js::SetFunction(env, target, "toAscii", ConvertName<&name_to_ascii>);
+  js::SetFunction(env, target, "toUnicode", ConvertName<&name_to_unicode>);
 }
 
 }  // namespace bindings

@@ -20,6 +20,7 @@
 #include "bindings/websocket.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -108,8 +109,8 @@ class Connection final : public js::Wrap, private websocket::ConnectionListener 
   v8::Local<v8::ArrayBuffer> BufferOf(std::string_view bytes);
 
   websocket::Connection connection_;
-  Message left_over_;  // what Next() has taken and could not give
-  bool has_left_over_ = false;
+  std::optional<Message>* left_over_ =
+      nullptr;  // inside OnMessage(): what Next() has taken and could not give
 };
 
 }  // namespace
@@ -226,20 +227,24 @@ void Connection::OnOpen() {
 void Connection::OnMessage(const Message& given) {
   js::CallbackScope scope(env());
   Message message = given;
-  do {
-    has_left_over_ = false;
+  std::optional<Message> left_over;
+  left_over_ = &left_over;
+  while (true) {
+    left_over.reset();
     const ConnectionEvents& events = state->events;
     const bool is_run = connection_.has_more();
     if (message.is_text) {
       v8::Local<v8::Value> text;
-      if (!TextOf(message).ToLocal(&text)) return;
+      if (!TextOf(message).ToLocal(&text)) break;
       scope.Call(is_run ? events.receive_run : events.receive, owner(), {text});
     } else {
       scope.Call(is_run ? events.receive_bytes_run : events.receive_bytes, owner(),
                  {BufferOf(message.payload)});
     }
-    message = left_over_;
-  } while (has_left_over_ && connection_.state() != websocket::Connection::State::kClosed);
+    if (!left_over || connection_.state() == websocket::Connection::State::kClosed) break;
+    message = *left_over;
+  }
+  left_over_ = nullptr;
 }
 
 // next() and nextBytes(): the next message of the same kind that has come; undefined where there is
@@ -247,15 +252,17 @@ void Connection::OnMessage(const Message& given) {
 template <bool kBytes>
 void Connection::Next(Args args) {
   env().RunMicrotasksIfOutermost();
-  if (has_left_over_ || !connection_.NextMessage(&left_over_)) return;
-  if (left_over_.is_text == kBytes) {
-    has_left_over_ = true;
+  Message message;
+  if (left_over_ == nullptr || left_over_->has_value() || !connection_.NextMessage(&message))
+    return;
+  if (message.is_text == kBytes) {
+    *left_over_ = message;
     return;
   }
   v8::Local<v8::Value> text;
   if (kBytes) {
-    args.GetReturnValue().Set(BufferOf(left_over_.payload));
-  } else if (TextOf(left_over_).ToLocal(&text)) {
+    args.GetReturnValue().Set(BufferOf(message.payload));
+  } else if (TextOf(message).ToLocal(&text)) {
     args.GetReturnValue().Set(text);
   }
 }

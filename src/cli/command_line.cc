@@ -76,6 +76,7 @@ static bool TakeInspect(std::string_view word, CommandLine* line) {
     line->snapshot_signal = word.substr(end + 1);
     return true;
   }
+  if (word == "--inspect-port") return false;  // it has a value, or no purpose
   if (name != "--inspect" && name != "--inspect-brk" && name != "--inspect-port") return false;
   line->inspects |= name != "--inspect-port";
   line->breaks_first |= name == "--inspect-brk";

@@ -13,9 +13,13 @@ static bool IsIp(const std::string& host) {
          inet_pton(AF_INET6, host.c_str(), &address) == 1;
 }
 
+// Leaves `port` as it is where the text is none.
 static bool ParsePort(std::string_view text, uint16_t* port) {
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), *port);
-  return error == std::errc() && end == text.data() + text.size() && !text.empty();
+  uint16_t number;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return false;
+  *port = number;
+  return true;
 }
 
 // Takes "host:port" or "[host]:port" apart; the port is "" where there is none.

@@ -79,10 +79,13 @@ bool Connection::Answer(std::string_view method, std::string_view path, std::str
     Respond("400 Bad Request", "text/plain", "The Host must be an IP address or localhost.\n");
     return false;
   }
+  path = path.substr(0, path.find('?'));
   if (path == "/" + target_->id) return Upgrade(method, lines);
   if (method != "GET") {
     Respond("405 Method Not Allowed", "text/plain", "GET is all that there is.\n");
-  } else if (path == "/json" || path == "/json/list" || path == "/json/") {
+    return false;  // behind HEAD, nobody reads the body
+  }
+  if (path == "/json" || path == "/json/list" || path == "/json/") {
     Respond("200 OK", "application/json; charset=UTF-8", ListOf(*target_, host));
   } else if (path == "/json/version") {
     Respond("200 OK", "application/json; charset=UTF-8",

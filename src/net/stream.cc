@@ -20,7 +20,6 @@ using Kind = Transfer::Kind;
 
 Stream::Stream(StreamListener* listener, ReadPace::Kind pace) : listener_(listener), pace_(pace) {
   readable_.Bind<&Stream::OnReadable>(this);
-  writable_.Bind<&Stream::OnWritable>(this);
 }
 
 Stream::~Stream() {
@@ -28,7 +27,7 @@ Stream::~Stream() {
   if (open()) HangUps::Get().Forget(fd());
   if (in_batch_) ReadBatch::Get().Forget(this);
   readable_.Stop();  // before the descriptor is closed
-  writable_.Stop();
+  writable_.reset();
 }
 
 // ---- the beginning and the end ----
@@ -78,7 +77,7 @@ void Stream::ShakeHands() {
              : outcome.kind == Kind::kWantsWrite ? kReadWantsWritable
              : outcome.kind == Kind::kWantsOwner ? kWaitsForOwner
                                                  : 0;
-  if (crossed_ != kReadWantsWritable) writable_.Stop();
+  if (crossed_ != kReadWantsWritable) writable_.reset();
   if (crossed_ == kReadWantsWritable) readable_.Stop();
   if (crossed_ & kWaitsForOwner) {
     readable_.Stop();
@@ -99,7 +98,7 @@ bool Stream::StartFilter(std::unique_ptr<Filter> filter) {
   CHECK(state_ == State::kOpen && transport_.filter() == nullptr);
   Flush();
   const bool delivers = delivery_ != nullptr && delivery_->stream == this;
-  if (!open() || has_unused() || (in_batch_ && !delivers) || backlog() > 0) return false;
+  if (!open() || has_unused() || (in_batch_ && !delivers)) return false;
   transport_.StartFilter(std::move(filter));
   reports_open_ = true;
   crossed_ = kReadWantsWritable;
@@ -136,7 +135,7 @@ void Stream::StopWorking(const base::Error& error) {
   in_batch_ = false;
   HangUps::Get().Forget(fd());
   readable_.Stop();
-  writable_.Stop();
+  writable_.reset();
   loop::Loop::CancelBeforeSleep(this);
   DisarmIdleTimeout();
   loop_reference_.Hold(false);
@@ -194,7 +193,7 @@ void Stream::OnOwed() {
 
 void Stream::OnWritable() {
   if (crossed_ & kReadWantsWritable) {
-    return in_turn() ? writable_.Stop() : Dispatch<&Stream::HandleCrossed>();
+    return in_turn() ? writable_.reset() : Dispatch<&Stream::HandleCrossed>();
   }
   if (in_turn()) return FlushOutput();
   Dispatch<&Stream::WriteMore>();
@@ -212,12 +211,13 @@ void Stream::CheckInvariants() const {
   CHECK(open() ? state_ != State::kClosed : state_ == State::kClosed || state_ == State::kClosing);
   const bool goes_out = open() && transport_.ready() && !(crossed_ & kWriteWantsReadable);
   CHECK(output_ != Output::kLost || !open() || (transport_.output.empty() && error_));
-  CHECK(open() || (!readable_.active() && !writable_.active() && transport_.output.empty()));
-  CHECK(!goes_out || transport_.output.empty() || writable_.active() || in_batch_ ||
+  CHECK(open() || (!readable_.active() && !waits_to_write() && transport_.output.empty()));
+  CHECK(!goes_out || transport_.output.empty() || waits_to_write() || in_batch_ ||
         before_sleep_requested());
   CHECK(readable_.active() || !wants_input() || crossed_ != 0);
   CHECK(!readable_.active() || wants_input() || (crossed_ & kWriteWantsReadable));
-  CHECK(output_ != Output::kFull || backlog() > 0 || writable_.active());  // see SendFile()
+  // See SendFile(), and StartFilter().
+  CHECK(output_ != Output::kFull || backlog() > 0 || waits_to_write() || !transport_.ready());
 }
 
 // ---- reading ----
@@ -271,7 +271,7 @@ void Stream::HandleReceived(const char* bytes, Transfer received) {
 void Stream::HandleCrossed() {
   if (!transport_.ready()) return ShakeHands();
   const uint8_t crossed = std::exchange(crossed_, 0);
-  if (crossed & kReadWantsWritable) writable_.Stop();
+  if (crossed & kReadWantsWritable) writable_.reset();
   FlushOutput();
   if (wants_input()) ReadMore();
 }

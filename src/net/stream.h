@@ -37,6 +37,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string_view>
 
 #include "base/byte_queue.h"
@@ -111,9 +112,9 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   }
   // After OnHandshakeWaits(), also from inside it: the handshake goes on, from a clean stack.
   void ContinueHandshake();
-  // Has the connection go on through a filter, which begins with its handshake; OnOpen() follows it. False, and nothing
-  // is changed, where bytes were received and not used, or wait unsent: they belong before the handshake. Only in
-  // kOpen, without a filter.
+  // Has the connection go on through a filter, which begins with its handshake; OnOpen() follows it. Bytes that wait
+  // unsent go out before the handshake. False, and nothing is changed, where bytes were received and not used: they belong
+  // before it as well. Only in kOpen, without a filter.
   bool StartFilter(std::unique_ptr<Filter> filter);
   const Transport& transport() const { return transport_; }
   // Gives the connection away, with the bytes that were received and not used and those that were
@@ -207,6 +208,7 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   bool ended_reading() const {
     return state_ == State::kWriteOnly || state_ == State::kClosing || !open();
   }
+  bool waits_to_write() const { return writable_ != nullptr && writable_->active(); }
   bool wants_input() const { return !ended_reading() && (!paused_ || output_ == Output::kLost); }
 
   // What ReadBatch calls; `now` is Loop::Now().
@@ -269,8 +271,8 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   StreamListener* listener_;
   Transport transport_;
   loop::IoWatcher readable_;
-  loop::IoWatcher writable_;
-  base::Error error_;  // what OnClose will report
+  std::unique_ptr<loop::IoWatcher> writable_;  // while it is waited for, or null
+  base::Error error_;                          // what OnClose will report
   unsigned timeout_ = 0;
   loop::LoopReference loop_reference_;
   State state_ = State::kClosed;

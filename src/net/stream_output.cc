@@ -3,6 +3,7 @@
 #include <sys/socket.h>
 
 #include <cerrno>
+#include <memory>
 #include <utility>
 
 #include "base/check.h"
@@ -25,7 +26,7 @@ bool Stream::Written() {
     transport_.output.Clear();
     return false;
   }
-  if (backlog() > 0 && !writable_.active()) {
+  if (backlog() > 0 && !waits_to_write()) {
     loop::Loop::Get().RequestBeforeSleep(this);
     if (backlog() > kHighWater) FlushAtOnce();
   }
@@ -104,7 +105,7 @@ void Stream::ReportDrain() {
 }
 
 void Stream::FlushIfWritable(double now) {
-  if (backlog() > 0 && !writable_.active()) FlushOutput(now);
+  if (backlog() > 0 && !waits_to_write()) FlushOutput(now);
 }
 
 // One attempt at all that waits. Bytes that the kernel does not take are left to OnWritable().
@@ -120,7 +121,7 @@ void Stream::FlushOutput(double now) {
     }
     if (backlog() > 0) return WaitToWrite(sent.kind);
   }
-  if (!(crossed_ & kReadWantsWritable)) writable_.Stop();
+  if (!(crossed_ & kReadWantsWritable)) writable_.reset();
   if (output_ == Output::kFull) {
     output_ = Output::kFlows;
     Owe(kDrained);
@@ -131,14 +132,16 @@ void Stream::FlushOutput(double now) {
 void Stream::WaitToWrite(Kind wanted) {
   if (wanted != Kind::kWantsRead) return ArmWritable();
   crossed_ |= kWriteWantsReadable;
-  if (!(crossed_ & kReadWantsWritable)) writable_.Stop();
+  if (!(crossed_ & kReadWantsWritable)) writable_.reset();
   Watch();
 }
 
 void Stream::ArmWritable() {
-  if (writable_.active()) return;
-  writable_.Start(fd(), loop::kWritable);
-  writable_.Unref();
+  if (waits_to_write()) return;
+  writable_ = std::make_unique<loop::IoWatcher>();
+  writable_->Bind<&Stream::OnWritable>(this);
+  writable_->Start(fd(), loop::kWritable);
+  writable_->Unref();
 }
 
 // Nothing more reaches the peer. Bytes that it sent before are still delivered (see stream.h). If
@@ -154,7 +157,7 @@ void Stream::LoseOutput(const base::Error& error) {
   output_ = Output::kLost;
   Forget(kDrained);
   transport_.output.Clear();
-  writable_.Stop();
+  writable_.reset();
   if (!transport_.input.empty()) Owe(kInput);
   Watch();
 }

@@ -62,8 +62,19 @@ void Transport::Close() {
   filter_.reset();
 }
 
+void Transport::StartFilter(std::unique_ptr<Filter> filter) {
+  filter_ = std::move(filter);
+  filter_->plain_ = std::move(output);
+}
+
 Transfer Transport::Handshake() {
   if (ready()) return Transfer::Bytes(0);
+  if (base::ByteQueue& plain = filter_->plain_; !plain.empty()) {
+    const Transfer sent = descriptor_.Transmit(plain.view());
+    if (sent.kind != Transfer::Kind::kBytes) return sent;
+    plain.Consume(sent.size);
+    if (!plain.empty()) return Transfer::Wants(Transfer::Kind::kWantsWrite);
+  }
   const Transfer outcome = filter_->Handshake(&descriptor_);
   filter_->ready_ = outcome.kind == Transfer::Kind::kBytes;
   return outcome;

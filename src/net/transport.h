@@ -83,7 +83,8 @@ class Filter {
 
  private:
   friend class Transport;
-  bool ready_ = false;  // its handshake is done
+  base::ByteQueue plain_;  // sent before its handshake
+  bool ready_ = false;     // its handshake is done
 };
 
 class Transport {
@@ -98,7 +99,8 @@ class Transport {
   // Closes the descriptor and drops the filter.
   void Close();
 
-  void StartFilter(std::unique_ptr<Filter> filter) { filter_ = std::move(filter); }
+  // What waits in `output` is sent as it is, before the handshake.
+  void StartFilter(std::unique_ptr<Filter> filter);
   // Null where there is none.
   Filter* filter() const { return filter_.get(); }
 

@@ -37,6 +37,12 @@ base::Error Editor::Start(std::string history_file, size_t max_history) {
   if (failure != 0) return base::Error::System("pthread_create", failure);
   pthread_detach(thread);
   base::TerminalLine::current = this;
+  static Editor* self;
+  self = this;
+  base::OnTerminalContinue([] {
+    self->is_continued_ = true;
+    self->Wake();
+  });
   return {};
 }
 
@@ -167,7 +173,7 @@ void Editor::Run() {
       changed_.wait(lock, [this] { return hides_ == 0; });
       is_editing_ = true;
       if (is_resized_) libedit::resize(edit_);
-      is_resized_ = false;
+      is_resized_ = is_continued_ = false;
     }
     EditLine();
   }
@@ -257,6 +263,10 @@ void Editor::GrantWishes() {
     is_resized_ = false;
     EraseLine();
     libedit::resize(edit_);
+    libedit::set(edit_, libedit::kRefresh);
+  }
+  if (is_continued_.exchange(false)) {
+    (void)base::WriteWaiting(STDOUT_FILENO, "\r\x1b[J");
     libedit::set(edit_, libedit::kRefresh);
   }
   if (hides_ > 0) StepAside(lock);

@@ -7,6 +7,7 @@
 
 #include <pthread.h>
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -88,7 +89,8 @@ class Editor final : private base::TerminalLine {
   void Wake();
 
   const std::function<void()> on_event_;
-  base::UniqueFd wake_;  // an eventfd: there is a wish
+  std::atomic<bool> is_continued_ = false;  // the process was stopped, and goes on
+  base::UniqueFd wake_;                     // an eventfd: there is a wish
   std::optional<HistoryFile> file_;
 
   // Of the editor's thread.

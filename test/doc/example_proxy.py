@@ -4,6 +4,7 @@
 import contextlib
 import os
 import socket
+import subprocess
 import sys
 import tempfile
 import threading
@@ -68,3 +69,15 @@ with tempfile.TemporaryDirectory() as folder:
                 if expected == 200:
                     assert "X-Hop" not in headers and headers["X-End"] == "2" and body == b"ab", headers
         assert ask(proxy, "GET", f"http://127.0.0.1:{files}/large")[2] == content
+
+        # At a Unix socket, which nobody else may use.
+        path = os.path.join(folder, "proxy.sock")
+        with subprocess.Popen([os.environ["NODE"], "examples/proxy.js", path], stdout=subprocess.PIPE, text=True) as program:
+            assert program.stdout.readline() == f"Proxy at {path}\n"
+            assert os.stat(path).st_mode & 0o777 == 0o600
+            with socket.socket(socket.AF_UNIX) as client:
+                client.settimeout(20)
+                client.connect(path)
+                client.sendall(f"GET http://127.0.0.1:{files}/missing HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n".encode())
+                assert client.recv(12) == b"HTTP/1.1 404"
+            program.kill()

@@ -4,6 +4,7 @@
 import contextlib
 import os
 import re
+import select
 import socket
 import struct
 import subprocess
@@ -165,7 +166,7 @@ def proxy():
 
 def clients():
     """Each ends by itself, with any code, and throws nothing."""
-    rows = [("fetch.js", "http://127.0.0.1:%d/", answer) for answer in ANSWERS] + [("redis.js", "%d", answer) for answer in TO_REDIS]
+    rows = [("fetch.js", "http://127.0.0.1:%d/", answer) for answer in ANSWERS] + [("redis/guest_book.js", "%d", answer) for answer in TO_REDIS]
     for name, argument, answer in rows:
         with answering(answer) as server:
             ran = subprocess.run([NODE, "examples/" + name, argument % server], capture_output=True, timeout=30)
@@ -185,6 +186,21 @@ def datagrams():
             pass
 
 
+def does_not_read():
+    """echo.js reads no more of a client that reads nothing, and sends it all when it does."""
+    with running("echo.js", 0) as port, socket.create_connection(("localhost", port)) as client:
+        client.setblocking(False)
+        sent = 0
+        while select.select([], [client], [], 1)[1]:
+            sent += client.send(b"x" * 65536)
+            assert sent < 64 << 20, "echo.js takes whatever it is sent"
+        client.setblocking(True)
+        client.settimeout(20)
+        client.shutdown(socket.SHUT_WR)
+        got = b"".join(iter(lambda: client.recv(1 << 20), b""))
+        assert got == b"hello\r\n" + b"x" * sent + b"goodbye\r\n", (sent, len(got))
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         os.makedirs(os.path.join(folder, "sub"))
@@ -196,6 +212,7 @@ def main():
     proxy()
     clients()
     datagrams()
+    does_not_read()
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ def get(program, path, host="127.0.0.1"):
 
 
 with Program("--inspect=0", "-e", "setInterval(function () {}, 1000)") as program:
-    for path in ("/json", "/json/list"):
+    for path in ("/json", "/json/", "/json/list", "/json/list?for_tab"):
         entry, = json.loads(get(program, path, "localhost:9").partition(b"\r\n\r\n")[2])
         check(entry["webSocketDebuggerUrl"] == "ws://localhost:9/" + program.id, "the list: %r" % entry)
         check(entry["type"] == "node" and entry["id"] == program.id, "the list: %r" % entry)
@@ -46,6 +46,8 @@ with Program("--inspect=0", "-e", "setInterval(function () {}, 1000)") as progra
     for path, status in (("/", 404), ("/json/protocol", 404), ("/" + program.id, 400), ("/" + program.id[:-1], 404)):
         answer = get(program, path)
         check(answer.startswith(b"HTTP/1.1 %d " % status), "%s: %r" % (path, answer))
+    twice = ask(program, b"HEAD /json HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\nGET /json HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+    check(twice.startswith(b"HTTP/1.1 405 ") and twice.count(b"HTTP/1.1") == 1, "HEAD ends the connection: %r" % twice)
     for request in (b"\x16\x03\x01", b"GET /json\r\n\r\n", b"POST /json HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 2\r\n\r\nab",
                     b"GET /json HTTP/1.1\r\n\r\n", b"A" * 100000):
         answer = ask(program, request)

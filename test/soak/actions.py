@@ -5,9 +5,10 @@ or returns how many answers it had.
 """
 
 import asyncio
+import gzip
 
 from content import content, first_difference
-from link import Http, Link
+from link import Frames, Http, Link
 
 
 class Wrong(Exception):
@@ -111,6 +112,39 @@ async def download(here, random):
     return await one(here, "%sseed=%d&size=%d&piece=%d" % (kind, seed, len(body), piece), body)
 
 
+async def compressed(here, random):
+    seed, body = run(random)
+    body += content(seed, 2000, len(body))  # what is small is not compressed
+    with Http() as link:
+        await link.open(here.http)
+        await link.send(link.head("GET", "/stream?seed=%d&size=%d" % (seed, len(body)), "Accept-Encoding: gzip"))
+        status, headers = await link.answer_head()
+        if headers.get("content-encoding") != "gzip":
+            raise Wrong("it was not compressed: %r" % headers)
+        same((status, gzip.decompress(await link.body(headers))), (200, body))
+    return 1
+
+
+async def web_socket(here, random):
+    """Messages one by one or all at once, and each comes back; then the close frames."""
+    count = random.randrange(1, 10)
+    messages = [run(random)[1] for _ in range(count)]
+    with Frames() as link:
+        await link.begin(here.http, "/websocket")
+
+        async def send():
+            for message in messages:
+                await link.send_in_pieces(link.frame(link.BYTES, message, random), random)
+            await link.send(link.frame(link.CLOSE, b"\x03\xe8", random))
+        sending = asyncio.ensure_future(send())
+        for message in messages:
+            same(await link.receive(random), (link.BYTES, message))
+        await sending
+        same(await link.receive(random), (link.CLOSE, b"\x03\xe8"))
+        same(await link.rest(), b"")
+    return count
+
+
 async def file(here, random):
     name = random.choice(list(here.files))
     expected = content(here.files[name], int(name))
@@ -174,7 +208,7 @@ async def tcp_echo(here, random):
 
         async def send():
             await link.send_in_pieces(data, random)
-            link.half_close()
+            await link.half_close()
         same((await asyncio.gather(link.rest(), send()))[0], data)
     return 1
 
@@ -191,6 +225,6 @@ async def tcp_source(here, random):
 # With how often each occurs.
 ACTIONS = {
     keep_alive: 10, pipelined: 6, echo: 8, expect: 2, head: 1, download: 8, file: 4, upload: 4, proxied: 4,
-    proxied_download: 4, cat: 2, missing: 1, timer: 4, child: 3, child_exit: 2, lookup: 5, tcp_echo: 8,
+    compressed: 4, web_socket: 6, proxied_download: 4, cat: 2, missing: 1, timer: 4, child: 3, child_exit: 2, lookup: 5, tcp_echo: 8,
     tcp_source: 4,
 }

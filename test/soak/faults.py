@@ -10,11 +10,13 @@ import os
 import signal
 
 from content import content
-from link import Broken, Http, Link, chunks
+from link import Broken, Frames, Http, Link, Tls, chunks
 from actions import Wrong, check, run, same, some_size
 
 ANSWERED, REFUSED, TIMED_OUT = "answered whole", "refused by the server", "timed out by the server"
 SECONDS = 3 + 5 + 6  # the server's head time-out, its idle time-out, and what a busy machine may add
+
+ALERT = 21  # the kind of a record of TLS
 
 
 async def closed_by_the_server(link):
@@ -93,7 +95,7 @@ async def half_closed_after_the_request(here, random):
     with Http() as link:
         await link.open(here.http)
         await link.send(Http.head("GET", "/stream?seed=%d&size=%d" % (seed, len(body))))
-        link.half_close()
+        await link.half_close()
         check(await link.answer(), body)
         same(await closed_by_the_server(link), b"")
         return ANSWERED
@@ -107,7 +109,7 @@ async def half_closed_in_the_body(here, random):
 
         async def send():
             await link.send(Http.head("POST", "/echo", "Content-Length: %d" % (len(body) + 1)) + body)
-            link.half_close()
+            await link.half_close()
         try:
             answer, _ = await asyncio.gather(link.answer(), send())
             if answer.status == 200:
@@ -143,6 +145,31 @@ async def garbage_in_the_body(here, random):
         answer = await closed_by_the_server(link)
         if answer.endswith(b"0\r\n\r\n"):
             raise Wrong("a malformed body was answered with %r" % answer[:60])
+        return REFUSED
+
+
+async def left_in_the_handshake(here, random):
+    tls = Tls()
+    tls.is_ready()
+    hello = tls.outgoing.read()
+    with Link() as link:
+        await link.open(here.secure["http"])
+        await link.send_in_pieces(hello[:random.randrange(len(hello) + 1)], random)
+        await asyncio.sleep(random.random() * 0.1)
+        return leave(link, random)
+
+
+async def garbage_for_a_handshake(here, random):
+    """At most an alert comes back."""
+    with Link() as link:
+        await link.open(here.secure[random.choice(("http", "echo", "source"))])
+        try:
+            await link.send(b"\x01" + random.randbytes(random.randrange(20, 3000)))
+        except Broken:
+            return REFUSED
+        answer = await closed_by_the_server(link)
+        if answer and answer[0] != ALERT:
+            raise Wrong("garbage was answered with %r" % answer[:60])
         return REFUSED
 
 
@@ -218,6 +245,36 @@ async def never_reads(here, random):
         return leave(link, random)
 
 
+async def web_socket_left(here, random):
+    """In the middle of a message, or of what comes back."""
+    data = content(7, 1 + some_size(random))
+    with Frames(receive_buffer=4096) as link:
+        await link.begin(here.http, "/websocket")
+        frame = link.frame(link.BYTES, data, random)
+        await link.send_in_pieces(random.choice((frame * 3, frame[:random.randrange(len(frame))])), random)
+        await asyncio.sleep(random.random() * 0.1)
+        return leave(link, random)
+
+
+async def web_socket_broken(here, random):
+    """What is no frame is answered with 1002, and the connection ends."""
+    with Frames() as link:
+        await link.begin(here.http, "/websocket")
+        await link.send(b"\xff\x80" + random.randbytes(100))
+        opcode, payload = await link.receive(random)
+        same((opcode, payload[:2]), (link.CLOSE, b"\x03\xea"))
+        await closed_by_the_server(link)
+        return REFUSED
+
+
+async def web_socket_silent(here, random):
+    """Who does not answer pings is cut off."""
+    with Frames() as link:
+        await link.begin(here.http, "/websocket")
+        await closed_by_the_server(link)
+        return TIMED_OUT
+
+
 async def tcp_left(here, random):
     data = content(5, 1 + some_size(random))
     with Link(receive_buffer=4096) as link:
@@ -265,7 +322,8 @@ async def child_killed(here, random):
 
 FAULTS = {
     left_before_the_request: 4, left_in_the_request: 8, left_before_the_answer: 8, left_in_the_answer: 8,
-    half_closed_after_the_request: 3, half_closed_in_the_body: 3, garbage: 4, garbage_in_the_body: 3, slow_head: 2,
+    half_closed_after_the_request: 3, half_closed_in_the_body: 3, garbage: 4, left_in_the_handshake: 4,
+    garbage_for_a_handshake: 2, garbage_in_the_body: 3, slow_head: 2,
     stalled_body: 2, idle: 2, slow_reader: 3, slow_writer: 3, never_reads: 3, tcp_left: 6, tcp_idle: 1, tcp_garbage: 2,
-    child_killed: 4,
+    child_killed: 4, web_socket_left: 6, web_socket_broken: 2, web_socket_silent: 2,
 }

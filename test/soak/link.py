@@ -3,13 +3,68 @@
 import asyncio
 import os
 import socket
+import ssl
 import struct
+import types
 
 TCP_REPAIR = 19
+AUTHORITY = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tls", "fixtures", "authority.pem")
+
+
+class SecurePort(int):
+    """A port where TLS is spoken."""
+
+
+def secured(here):
+    """The same place by its secure ports."""
+    return types.SimpleNamespace(**{**vars(here), **{name: SecurePort(port) for name, port in here.secure.items()}})
 
 
 class Broken(Exception):
     """The connection ended where it should not have."""
+
+
+class Tls:
+    """The client's side of TLS, between bytes in memory."""
+
+    context = ssl.create_default_context(cafile=AUTHORITY)
+
+    def __init__(self):
+        self.incoming, self.outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+        self.object = self.context.wrap_bio(self.incoming, self.outgoing, server_hostname="localhost")
+
+    def is_ready(self):
+        """Takes the handshake as far as it goes."""
+        try:
+            self.object.do_handshake()
+            return True
+        except ssl.SSLWantReadError:
+            return False
+
+    def encrypt(self, data):
+        self.object.write(data)
+        return self.outgoing.read()
+
+    def decrypt(self, data):
+        """All that `data` makes readable (b"" is the end), and whether that is the end."""
+        self.incoming.write(data) if data else self.incoming.write_eof()
+        plain = bytearray()
+        try:
+            while piece := self.object.read(65536):
+                plain += piece
+            return bytes(plain), True
+        except ssl.SSLZeroReturnError:
+            return bytes(plain), True
+        except ssl.SSLWantReadError:
+            return bytes(plain), False
+
+    def end(self):
+        """What says that nothing more will be sent. Reading goes on, as nothing unread is left in `incoming`."""
+        try:
+            self.object.unwrap()
+        except ssl.SSLWantReadError:
+            pass
+        return self.outgoing.read()
 
 
 class Link:
@@ -23,10 +78,23 @@ class Link:
             self.socket.bind((address, 0))
         self.buffer = bytearray()
         self.ended = False
+        self.tls = None
 
     async def open(self, port):
         await self.loop.sock_connect(self.socket, ("127.0.0.1", port))
+        if isinstance(port, SecurePort):
+            self.tls = Tls()
+            await self.shake_hands()
         return self
+
+    async def shake_hands(self):
+        while True:
+            ready = self.tls.is_ready()
+            await self.loop.sock_sendall(self.socket, self.tls.outgoing.read())
+            if ready:
+                return
+            data = await self.loop.sock_recv(self.socket, 65536)
+            self.tls.incoming.write(data) if data else self.tls.incoming.write_eof()
 
     def __enter__(self):
         return self
@@ -36,7 +104,7 @@ class Link:
 
     async def send(self, data):
         try:
-            await self.loop.sock_sendall(self.socket, data)
+            await self.loop.sock_sendall(self.socket, self.tls.encrypt(data) if self.tls and data else data)
         except OSError as error:
             raise Broken("send: %s" % error) from error
 
@@ -54,11 +122,13 @@ class Link:
         """Reads once; false at the end."""
         try:
             data = await self.loop.sock_recv(self.socket, size)
+            self.ended = not data
+            if self.tls:
+                data, self.ended = self.tls.decrypt(data)
         except OSError as error:
             raise Broken("receive: %s" % error) from error
         self.buffer += data
-        self.ended = not data
-        return bool(data)
+        return bool(data) or not self.ended
 
     def take(self, size):
         taken = bytes(self.buffer[:size])
@@ -93,7 +163,9 @@ class Link:
     def leave(self):
         self.socket.close()
 
-    def half_close(self):
+    async def half_close(self):
+        if self.tls:
+            await self.loop.sock_sendall(self.socket, self.tls.end())
         self.socket.shutdown(socket.SHUT_WR)
 
     def reset(self):
@@ -109,6 +181,47 @@ class Link:
             except OSError:
                 pass
         return self.reset()
+
+
+class Frames(Link):
+    """A WebSocket: the client's frames, masked, and the server's."""
+
+    HANDSHAKE = ("Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13",
+                 "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==")
+    BYTES, CLOSE, PING, PONG = 2, 8, 9, 10
+
+    async def begin(self, port, target):
+        await self.open(port)
+        await self.send(Http.head("GET", target, *self.HANDSHAKE))
+        line = await self.line()
+        if not line.startswith(b"HTTP/1.1 101 "):
+            raise Broken("no WebSocket: %r" % line)
+        while await self.line() != b"\r\n":
+            pass
+
+    @staticmethod
+    def frame(opcode, payload, random):
+        mask = random.randbytes(4)
+        size = len(payload)
+        if size < 126:
+            head = struct.pack(">BB", 0x80 | opcode, 0x80 | size)
+        elif size < 65536:
+            head = struct.pack(">BBH", 0x80 | opcode, 0x80 | 126, size)
+        else:
+            head = struct.pack(">BBQ", 0x80 | opcode, 0x80 | 127, size)
+        key = int.from_bytes((mask * (size // 4 + 1))[:size], "big")
+        return head + mask + (int.from_bytes(payload, "big") ^ key).to_bytes(size, "big")
+
+    async def receive(self, random):
+        """The next frame that is no ping; pings are answered."""
+        while True:
+            first, size = await self.exactly(2)
+            if size >= 126:
+                size = int.from_bytes(await self.exactly(2 if size == 126 else 8), "big")
+            payload = await self.exactly(size)
+            if first & 15 != self.PING:
+                return first & 15, payload
+            await self.send(self.frame(self.PONG, payload, random))
 
 
 class Answer:

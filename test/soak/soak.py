@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""The soak: a server is loaded by several kinds of clients, faults and all, and nothing may be wrong, lost, or growing.
+"""The soak: a server is loaded by several kinds of clients, faults and all, and nothing may be wrong, lost, or growing. A third
+of all connections are secure.
 
     soak.py [--seconds N] [--seed N] [--out DIR] [--node PROGRAM]
 
@@ -31,6 +32,7 @@ import report
 from actions import ACTIONS
 from content import content, first_difference
 from faults import ANSWERED
+from link import AUTHORITY, secured
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FIXTURES = os.path.join(HERE, "fixtures")
@@ -38,6 +40,7 @@ FILES = {"0": 1, "1": 2, "5000": 3, "70000": 4, "1500000": 5}  # name, which is 
 QUIET = 30  # seconds in which the server must come to rest when the load is over
 
 os.environ["PATH"] += ":/usr/sbin:/sbin"
+os.environ["NODE_EXTRA_AUTHORITIES"] = AUTHORITY
 
 
 def free_port():
@@ -141,10 +144,15 @@ class Soak:
         command = self.command(self.random.choice(("python", "node")), 4, 0.3)
         await self.client(command, 1 + 4 * self.random.random())
 
+    def base_url(self):
+        if self.random.random() < 1 / 3:
+            return "https://localhost:%d" % self.here.secure["http"]
+        return "http://127.0.0.1:%d" % self.here.http
+
     async def wrk(self):
         process = await asyncio.create_subprocess_exec(
             "wrk", "-t1", "-c20", "-d1s", "-s", os.path.join(FIXTURES, "wrk.lua"),
-            "http://127.0.0.1:%d/hello?n=wrk" % self.here.http, stdout=subprocess.PIPE)
+            self.base_url() + "/hello?n=wrk", stdout=subprocess.PIPE)
         if self.random.random() < 0.3:
             await asyncio.sleep(self.random.random())
             kill(process)
@@ -160,14 +168,14 @@ class Soak:
 
     async def curl(self):
         seed, size = self.random.randrange(1000), self.random.randrange(200_000)
-        url = "http://127.0.0.1:%d" % self.here.http
+        url = self.base_url()
         expected = content(seed, size)
         if self.random.random() < 0.5:
             arguments, body = ["--limit-rate", "200k", url + "/stream?seed=%d&size=%d" % (seed, size)], b""
         else:
             arguments, body = ["-T", "-", url + "/upload"], expected
         process = await asyncio.create_subprocess_exec(
-            "curl", "-s", "-m", "40", *arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            "curl", "-s", "-m", "40", "-4", "--cacert", AUTHORITY, *arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         answer = asyncio.ensure_future(process.communicate(body))
         if self.random.random() < 0.3:
             await asyncio.wait([answer], timeout=self.random.random() * 0.3)
@@ -206,8 +214,9 @@ class Soak:
 
     async def one_of_each(self):
         """So that what the server makes on first use is there; gives its descriptors at rest."""
-        for action in ACTIONS:
-            await action(self.here, random.Random(self.options.seed))
+        for place in self.here, secured(self.here):
+            for action in ACTIONS:
+                await action(place, random.Random(self.options.seed))
         for _ in range(2):
             before = None
             while before != (before := self.descriptors()):

@@ -16,7 +16,7 @@ import sys
 import types
 
 from faults import FAULTS
-from link import Broken
+from link import Broken, secured
 from actions import ACTIONS, Wrong
 
 LOST = 45  # seconds without the end of an action that make its answer a lost one
@@ -58,8 +58,9 @@ async def session(seed, share, here, tally, ending):
         number += 1
         table = FAULTS if chance.random() < share else ACTIONS
         action, = chance.choices(list(table), table.values())
+        place = secured(here) if chance.random() < 1 / 3 else here
         tally.running += 1
-        await act(action, here, chance, tally, note)
+        await act(action, place, chance, tally, note)
         tally.running -= 1
         await asyncio.sleep(chance.random() * 0.1)
 

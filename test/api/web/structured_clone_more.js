@@ -176,3 +176,34 @@ check.equal(structuredClone(5, null), 5);
   fails(new Map([[value, 1]]));
   fails(new Error("e", { cause: value }));
 });
+
+// Objects of the web's classes have no copy, wherever they are; what is not copied is not looked at.
+[
+  new Headers(),
+  new URL("http://a/"),
+  new URLSearchParams(),
+  new AbortController(),
+  AbortSignal.abort(),
+  new Event("a"),
+  new EventTarget(),
+  new TextDecoder(),
+  new TextEncoder(),
+  new Response(""),
+  new (class extends URL {})("http://a/"),
+  performance,
+  crypto,
+  crypto.subtle,
+].forEach(function (object) {
+  fails(object);
+  fails([[{ a: object }]]);
+  fails(new Map([[1, { a: object }]]));
+  fails(new Map([[object, 1]]));
+  fails(new Set([object]));
+});
+fails({ a: URL.prototype, b: new URL("a:b") });
+var cycle = { list: [] };
+cycle.list.push(cycle);
+check.equal(structuredClone(cycle).list[0].list.length, 1);
+check.equal(structuredClone(Object.assign(new Error("e"), { url: new URL("a:b") })).message, "e");
+check.deepEqual(structuredClone(Object.create({ url: new URL("a:b") })), {});
+check.equal(structuredClone(null), null);
