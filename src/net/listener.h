@@ -33,7 +33,7 @@ class Listener final : private loop::BeforeSleep {
   // know all that wait.
   static constexpr int kAcceptsPerWakeup = 64;
   static constexpr unsigned kWakeupsToGrow = 8;
-  static constexpr double kSoon = 0.001;
+  static constexpr double kSoon = 0.002;
   // The most that AcceptWaiting() accepts.
   static constexpr int kMostWaiting = 4096;
 
