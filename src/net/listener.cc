@@ -148,6 +148,8 @@ base::IntrusiveList<Listener, &Listener::link_>& Listener::All() {
 
 void Listener::OnReadable() {
   if (++wakeups_ % kWakeupsToGrow == 0) accepts_ = std::min(2 * accepts_, kAcceptsPerWakeup);
+  woken_ = loop::Loop::Now();
+  loop::Loop::Get().RequestBeforeSleep(this);
   Accepted accepted;
   if (!AcceptUpTo(accepts_, &accepted)) return;
   if (accepted == Accepted::kNoDescriptor) accepted = Shed();
@@ -156,6 +158,11 @@ void Listener::OnReadable() {
     retry_.Start(kRetryAfter);
     SetKeepsLoopAlive(keeps_loop_alive_);
   }
+}
+
+// What was accepted has been handled.
+void Listener::OnBeforeSleep() {
+  if (loop::Loop::Now() - woken_ > kSoon) accepts_ = kAcceptsPerWakeup;
 }
 
 // Classifies the error of an accept4().

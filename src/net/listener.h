@@ -25,12 +25,15 @@ class ListenerDelegate {
   ~ListenerDelegate() = default;
 };
 
-class Listener {
+class Listener final : private loop::BeforeSleep {
  public:
   // The most that one wake-up accepts. It begins with one, doubles every kWakeupsToGrow, and is set
-  // back to what was there. So few calls find nothing.
+  // back to what was there. So few calls find nothing. Behind a wake-up whose iteration of the loop took
+  // longer than kSoon, in seconds, it is the most: others have come meanwhile, and the server is to
+  // know all that wait.
   static constexpr int kAcceptsPerWakeup = 64;
   static constexpr unsigned kWakeupsToGrow = 8;
+  static constexpr double kSoon = 0.002;
   // The most that AcceptWaiting() accepts.
   static constexpr int kMostWaiting = 4096;
 
@@ -61,6 +64,7 @@ class Listener {
   base::Error TakeOver(int fd);
   base::Error Start(base::UniqueFd fd);
   void OnReadable();
+  void OnBeforeSleep() override;
   void OnRetry();
   static Accepted Failed(int error);
   bool AcceptUpTo(int most, Accepted* last);
@@ -82,6 +86,7 @@ class Listener {
   uint16_t port_ = 0;
   int accepts_ = 1;  // how many the next wake-up is to accept
   unsigned wakeups_ = 0;
+  double woken_ = 0;  // when the last wake-up began
   bool keeps_loop_alive_ = true;
 };
 

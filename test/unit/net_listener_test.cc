@@ -84,6 +84,21 @@ TEST_F(ListenerTest, AcceptsSocketsReadyForUse) {
   EXPECT_EQ(acceptor.peers[0], "127.0.0.1");
 }
 
+TEST_F(ListenerTest, WhatCameWhileAConnectionWasHandledForLongIsAcceptedNext) {
+  ASSERT_FALSE(listener->Listen({"127.0.0.1", 0}, {}));
+  std::vector<base::UniqueFd> clients;
+  for (int i = 0; i < 20; ++i) clients.push_back(ConnectTo("127.0.0.1", listener->port()));
+  acceptor.then = [&] {
+    const double began = loop::Loop::Now();
+    while (loop::Loop::Now() - began < 2 * Listener::kSoon) continue;
+    acceptor.then = nullptr;
+  };
+  ASSERT_TRUE(Accepted(1));
+  EXPECT_EQ(acceptor.accepted.size(), 1U);
+  ASSERT_TRUE(Accepted(2));
+  EXPECT_EQ(acceptor.accepted.size(), clients.size());
+}
+
 TEST_F(ListenerTest, WhatItAcceptsIsProbedWhenSilent) {
   ASSERT_FALSE(listener->Listen({"127.0.0.1", 0}, {}));
   base::UniqueFd client = ConnectTo("127.0.0.1", listener->port());
