@@ -60,7 +60,8 @@ function Entry(name, type) {
   this.type = type;
 }
 
-for (const [name, type] of Object.entries({
+const KINDS = {
+  __proto__: null,
   isFile: node.S_IFREG,
   isDirectory: node.S_IFDIR,
   isSymbolicLink: node.S_IFLNK,
@@ -68,7 +69,9 @@ for (const [name, type] of Object.entries({
   isSocket: node.S_IFSOCK,
   isCharacterDevice: node.S_IFCHR,
   isBlockDevice: node.S_IFBLK,
-})) {
+};
+for (const name in KINDS) {
+  const type = KINDS[name];
   Stats.prototype[name] = function () {
     return (this.mode & node.S_IFMT) === type;
   };

@@ -87,14 +87,25 @@ const looksLikeEs = (text) =>
   ES_LINE.test(text) || (ES_DENSE.test(text) && !CLASSIC_WORDS.test(text));
 
 // Whether the text at a path or URL is an ES module. Packages have such texts also where neither name nor
-// package.json says so, for bundlers.
+// package.json says so, for bundlers; and where package.json says that it is none.
 function isEs(name, text) {
   if (source.isUrl(name)) return /\.mjs(?:\?|$)/.test(name);
   if (source.isOurs(name)) return false;
   if (packageJson.isEs(name)) return true;
-  if (!source.isInPackage(name) || packageJson.isClassic(name)) return false;
-  return name.endsWith(".js") && looksLikeEs(text);
+  if (!source.isInPackage(name) || !name.endsWith(".js") || !looksLikeEs(text)) return false;
+  return !(packageJson.isClassic(name) && isClassic(text));
 }
+
+// Whether a text can be read as a classic module.
+function isClassic(text) {
+  try {
+    new FunctionOf(withoutMarks(text));
+    return true;
+  } catch {
+    return false;
+  }
+}
+const FunctionOf = Function;
 
 function parseJson(name, text) {
   try {

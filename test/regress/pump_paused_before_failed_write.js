@@ -2,7 +2,8 @@
 var check = require("../api/check.js");
 var SIZE = 180000; // what a slow sink and the pump hold, and some more, which waits in the socket
 
-var sink = node.createChildProcess("sleep 1; wc -c");
+// It heeds no signal: a child whose pump fails is killed.
+var sink = node.createChildProcess("trap '' TERM; sleep 1; wc -c");
 var counted = "";
 sink.addListener("output", function (data) {
   if (data !== null) counted += data;

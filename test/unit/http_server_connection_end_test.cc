@@ -347,7 +347,7 @@ TEST_F(ServerConnectionTest, ReleaseInALaterTurnGivesAwayWhatCameMeanwhile) {
   ResponseStart start;
   exchange->connection->Respond(exchange, start, ViewPayload(""), ViewPayload(""), false);
   Run();
-  EXPECT_EQ(Received(), "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
+  EXPECT_EQ(Received(), "HTTP/1.1 200 OK\r\n\r\n");
   const net::Transport released = exchange->connection->Release(exchange);
   EXPECT_TRUE(RunUntil([&] { return script.closed == 1; }));
   EXPECT_EQ(released.input.view(), "early");

@@ -35,6 +35,7 @@ TREES = [
     ("process of an ES module", {P + "index.mjs": 'export default process.env.X', P + "package.json": '{"main": "index.mjs"}'}, 'puts(require("p").default)', "undefined"),
     ("an ES module in one line", {P + "index.js": 'var a=19;export default a;', P + "package.json": "{}"}, 'puts(require("p").default)', "19"),
     ("a classic module that says so", {P + "package.json": '{"type": "commonjs"}', P + "index.js": 'module.exports = `\nexport default 1;\n`.length'}, 'puts(require("p"))', "19"),
+    ("an ES module for bundlers in a package that says it has none", {P + "package.json": '{"type": "commonjs"}', P + "index.js": "export default 19;"}, 'puts(require("p").default)', "19"),
     ("self of an ES module", {P + "index.mjs": "export default self === globalThis", P + "package.json": '{"main": "index.mjs"}'}, 'puts(require("p").default)', "true"),
     ("folder", {"d/package.json": '{"main": "m"}', "d/m.js": "module.exports = 16"}, 'puts(require("./d"))', "16"),
     ("extension", {"d.js": "module.exports = 17"}, 'puts(require("./d"))', "17"),
