@@ -98,7 +98,7 @@ function flag(caller, path, options, name) {
 //   truncate(path, length = 0)   ftruncate(fd, length = 0)   fsync(fd)   fdatasync(fd)
 //   utimes(path, atime, mtime): Dates, or seconds since 1970
 //   readlink(path), realpath(path), mkdtemp(prefix): a path
-for (const name of [
+const PLAIN = [
   "access",
   "chmod",
   "chown",
@@ -115,7 +115,9 @@ for (const name of [
   "symlink",
   "truncate",
   "utimes",
-]) {
+];
+for (let i = 0; i < PLAIN.length; i++) {
+  const name = PLAIN[i];
   const call = native[name];
   fs[name] = function (a, b, c) {
     return start(call, a, b, c);
