@@ -8,7 +8,8 @@ done
 reused=$(curl -sv --cacert $ca "https://localhost:$port/" "https://localhost:$port/big" -o /dev/null -o /dev/null 2>&1)
 echo "$reused" | grep -qi 're-using existing .*connection' || fail "$reused"
 echo "$reused" | grep -q 'ALPN.*http/1.1' || fail "$reused"
+openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=other -keyout "$work/key" -out "$work/other" 2> "$work/openssl"
 code=0
-curl -s "https://localhost:$port/" || code=$?
+curl -s --cacert "$work/other" "https://localhost:$port/" || code=$?
 [ $code = 60 ] || fail "no authority: $code"
 soon grep -q TLSV1_ALERT_UNKNOWN_CA "$work/log"
