@@ -93,11 +93,11 @@ function isEs(name, text) {
   if (source.isOurs(name)) return false;
   if (packageJson.isEs(name)) return true;
   if (!source.isInPackage(name) || !name.endsWith(".js") || !looksLikeEs(text)) return false;
-  return !(packageJson.isClassic(name) && isClassic(text));
+  return !(packageJson.isClassic(name) && compilesAsClassic(text));
 }
 
-// Whether a text can be read as a classic module.
-function isClassic(text) {
+// Whether V8 takes a text as the body of a function, as a classic module's is.
+function compilesAsClassic(text) {
   try {
     new FunctionOf(withoutMarks(text));
     return true;

@@ -117,7 +117,7 @@ EventEmitter.prototype.eventNames = function () {
   return [...(this[LISTENERS]?.keys() ?? [])];
 };
 
-// The number is kept for who asks; no warning comes of it.
+// The number is kept for getMaxListeners(); more listeners give no warning.
 EventEmitter.prototype.setMaxListeners = function (most) {
   if (!(most >= 0)) throw coded(RangeError, "ERR_OUT_OF_RANGE", "n must be a number of at least 0");
   Object.defineProperty(this, MOST, { value: most, configurable: true });

@@ -41,7 +41,7 @@ async function once(emitter, event, { signal } = {}) {
 function on(emitter, event, { signal } = {}) {
   if (signal?.aborted) throw aborted(signal);
   const happened = []; // what nobody has asked for yet
-  const asked = []; // { resolve, reject } of who waits
+  const asked = []; // { resolve, reject } of each call of next() that waits
   let failure; // { error }: to be said once
   let isDone = false;
   const ends = [

@@ -1,4 +1,4 @@
-// "os" for packages: what the kernel tells in /proc, and the environment.
+// "os" for packages, from /proc and the environment.
 "use strict";
 
 const { readFile } = binding("script");
