@@ -331,14 +331,14 @@ function evaluateNow(record, graph) {
   if (native.status(id) === ERRORED) throw native.error(id);
   if (record.isDone) return native.namespace(id);
   if (native.isAsync(id)) {
-    throw coded(
+    throw internal.coded(
       "ERR_REQUIRE_ASYNC_MODULE",
       "require: " + record.name + " awaits at its top level: use import()",
     );
   }
   if (evaluations > 0 && graph.some(isEvaluating)) {
     const cycle = graph.find(isEvaluating).name;
-    throw coded(
+    throw internal.coded(
       "ERR_REQUIRE_CYCLE_MODULE",
       "require: " + record.name + " imports " + cycle + ", which is being run",
     );
@@ -346,12 +346,6 @@ function evaluateNow(record, graph) {
   evaluate(record, graph);
   if (native.status(id) === ERRORED) throw native.error(id);
   return native.namespace(id);
-}
-
-function coded(code, message) {
-  const error = new Error(message);
-  error.code = code;
-  return error;
 }
 
 // import() in line `line` of the module `referrer`, undefined for code that comes from none, 0 for a line that is not

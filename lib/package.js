@@ -20,12 +20,6 @@ const MAX_TARGET = 4096; // characters of a path
 const placeOf = (name) => ({ name, digest: undefined });
 const realPlace = (path) => placeOf(isInPackage(path) ? script.realPath(path) : path);
 
-function coded(code, message) {
-  const error = new Error(message);
-  error.code = code;
-  return error;
-}
-
 // ---- files and folders ----
 
 const isPossible = (path) => path.length <= MAX_TARGET && !path.includes("\0");
@@ -63,7 +57,7 @@ const asFileOrFolder = (path) =>
 
 function badTarget(scope, key, target) {
   const text = typeof target === "string" ? JSON.stringify(target.slice(0, 200)) : "no path";
-  return coded(
+  return internal.coded(
     "ERR_INVALID_PACKAGE_TARGET",
     `${scope.folder}/package.json: "${key}" leads to ${text}`,
   );
@@ -157,7 +151,7 @@ function exported(scope, subpath, kind) {
   const entry = entryFor(table, subpath);
   const found = entry && new Lookup(scope, subpath, entry, kind, false).found;
   if (found) return found.path;
-  throw coded(
+  throw internal.coded(
     "ERR_PACKAGE_PATH_NOT_EXPORTED",
     `${scope.folder}/package.json: "exports" has no "${subpath}" for ${conditionsOf(kind).join(", ")}`,
   );
@@ -171,7 +165,10 @@ function imported(name, loader, kind, makeError) {
   if (!found) {
     const where =
       scope === null ? "there is no package.json" : scope.folder + '/package.json: "imports"';
-    throw coded("ERR_PACKAGE_IMPORT_NOT_DEFINED", `cannot load ${name}: ${where} has no "${name}"`);
+    throw internal.coded(
+      "ERR_PACKAGE_IMPORT_NOT_DEFINED",
+      `cannot load ${name}: ${where} has no "${name}"`,
+    );
   }
   return found.path !== undefined
     ? realPlace(found.path)
