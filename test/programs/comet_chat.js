@@ -1,7 +1,6 @@
 // A Comet chat of 2009: long polling, sessions, a message backlog, a route table and JSON, for three clients at once.
 include("fixtures/mjsunit.js");
-var MESSAGE_BACKLOG = 200,
-  SESSION_TIMEOUT = 300;
+var MESSAGE_BACKLOG = 200;
 
 function extend(target, source) {
   for (var key in source) if (source.hasOwnProperty(key)) target[key] = source[key];

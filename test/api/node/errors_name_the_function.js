@@ -13,6 +13,8 @@ var check = require("../check.js");
   ["connect: port", () => new node.tcp.Connection().connect("x")],
   ["createClient: port", () => node.http.createClient("x")],
   ["get: headers", () => node.http.createClient(80).get("/", 5)],
+  ["cat: port", () => node.http.cat("http://h:65536/")],
+  ["cat: ", () => node.cat("http://\u00e9/")],
   ["include: the name", () => include(5)],
   ["setInterval: the callback", () => setInterval(5)],
 ].forEach(function (pair) {
