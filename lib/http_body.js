@@ -3,6 +3,7 @@
 
 const { typedArraySet } = internal.load("primordials");
 const { later } = binding("loop");
+const { encode } = internal.load("encode");
 const { coded } = internal;
 const { COMPLETED, CLOSED, FAILED, NATIVE, PUMPED } = internal.load("http_symbols");
 
@@ -17,6 +18,12 @@ function join(pieces) {
     at += pieces[i].length;
   }
   return joined;
+}
+
+// The bytes of a content: of itself, an ArrayBuffer, or a text of ASCII characters.
+function contentBytes(content) {
+  if (typeof content === "string") return encode(content, "utf8");
+  return content instanceof Uint8Array ? content : new Uint8Array(content);
 }
 
 // What a program may gather of a body without naming a limit. Below what a string and an array can hold.
@@ -110,4 +117,4 @@ function defineSink(prototype, requestOf, breakOff, pass) {
   };
 }
 
-return { MAX_BYTES, gather, join, defineSource, defineSink };
+return { MAX_BYTES, contentBytes, gather, join, defineSource, defineSink };

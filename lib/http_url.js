@@ -2,11 +2,25 @@
 "use strict";
 
 const REDIRECTS = [301, 302, 303, 307, 308];
+const NOT_SENT = /[^\x21-\x7e]/;
 const WEB = /^https?:$/;
 
+// The last text and its parts: most programs ask the same again and again.
+let lastText;
+let lastParts;
+
 // parse(text, base) -> { scheme: "http" or "https", host: "h:81", path: "/a/b.js", query: "?c" or "", fragment: "#d" or
-// "" }, by the URL standard; undefined where it is no such URL, or has a user or a password.
+// "" }, by the URL standard, which nobody changes; undefined where it is no such URL, or has a user or a password.
 function parse(text, base) {
+  if (base !== undefined) return partsOf(text, base);
+  if (text !== lastText) {
+    lastParts = partsOf(text);
+    lastText = text;
+  }
+  return lastParts;
+}
+
+function partsOf(text, base) {
   const url = internal.load("web_url").URL.parse(text, base);
   if (url === null || !WEB.test(url.protocol) || url.username !== "" || url.password !== "")
     return undefined;
@@ -26,6 +40,7 @@ function relativeTo(base, text) {
 
 // Escapes the characters that a request line cannot hold.
 function escape(text) {
+  if (!NOT_SENT.test(text)) return text;
   return text.replace(/[^\x21-\x7e]/gu, (character) => {
     try {
       return encodeURIComponent(character);
@@ -84,4 +99,4 @@ function redirection(url, statusCode, location, followed, most) {
   return next.fragment === "" ? { ...next, fragment: url.fragment } : next;
 }
 
-return { parse, relativeTo, format, target, server, isSameOrigin, redirection };
+return { REDIRECTS, parse, relativeTo, format, target, server, isSameOrigin, redirection };
