@@ -1,7 +1,8 @@
 // Bodies of HTTP messages: their pieces joined, and themselves as ends of a pump (lib/pump.js).
 "use strict";
 
-const { typedArraySet } = internal.load("primordials");
+const { isView } = ArrayBuffer;
+const { isArray, typedArraySet } = internal.load("primordials");
 const { later } = binding("loop");
 const { encode } = internal.load("encode");
 const { coded } = internal;
@@ -23,7 +24,12 @@ function join(pieces) {
 // The bytes of a content: of itself, an ArrayBuffer, or a text of ASCII characters.
 function contentBytes(content) {
   if (typeof content === "string") return encode(content, "utf8");
-  return content instanceof Uint8Array ? content : new Uint8Array(content);
+  return isView(content) ? content : new Uint8Array(content);
+}
+
+// What takeChunk() of the binding gave, as events have it: a Uint8Array in the place of its ArrayBuffer.
+function chunkOf(taken) {
+  return typeof taken === "string" || isArray(taken) ? taken : new Uint8Array(taken);
 }
 
 // What a program may gather of a body without naming a limit. Below what a string and an array can hold.
@@ -117,4 +123,4 @@ function defineSink(prototype, requestOf, breakOff, pass) {
   };
 }
 
-return { MAX_BYTES, contentBytes, gather, join, defineSource, defineSink };
+return { MAX_BYTES, chunkOf, contentBytes, gather, join, defineSource, defineSink };

@@ -11,9 +11,9 @@ const { each, freeze, keys, matches } = internal.load("primordials");
 const message = internal.load("http_message");
 const { addGiven, hasListeners } = internal.load("events");
 const endpoint = internal.load("endpoint");
-const limits = internal.load("limits");
-const { contentBytes, defineSource, defineSink } = internal.load("http_body");
-const { METHODS, VISIBLE, methodOf, targetOf } = internal.load("http_methods");
+const readOptions = internal.load("http_client_options");
+const { chunkOf, contentBytes, defineSource, defineSink } = internal.load("http_body");
+const { METHODS, methodOf, targetOf } = internal.load("http_methods");
 const { Timer } = internal.load("timers");
 const EventEmitter = node.EventEmitter;
 const NOTHING = freeze([]);
@@ -237,40 +237,18 @@ ClientRequest.prototype.abort = function () {
 
 // ---- node.http.Client ----
 
-// The least values of the options that limit what servers may do, and what they are asked at a time. 0 is no limit.
-const LIMITS = {
-  maxHeadBytes: 64,
-  maxHeaders: 1,
-  headTimeout: 1,
-  idleTimeout: 0,
-  maxRequests: 0,
-  timeout: 0,
-  connections: 1,
-};
-const DEFAULTS = { ...native.defaults, timeout: 0 };
-
 // new node.http.Client(port, host = "127.0.0.1", options). With the option `unix`, the path of a Unix
 // socket, it connects there; port and host make up the header "Host". Events: "error" (Error), for each failure.
 function Client(port, host, options) {
-  const given = limits.check("createClient", options);
-  const values = limits.read("createClient", given, LIMITS, DEFAULTS);
-  this.port = endpoint.port("createClient", port);
-  this.host = endpoint.host("createClient", host, "127.0.0.1");
-  if (!matches(VISIBLE, this.host))
-    throw new TypeError("createClient: host must be a name or an address");
-  const address = endpoint.withoutBrackets(this.host);
-  const secure = limits.secureClient("createClient", given, address, this.port);
-  values.handshakeTimeout = secure?.handshakeTimeout ?? native.defaults.handshakeTimeout;
-  const name = endpoint.withBrackets(address);
-  this[SENT_ENCODING] = limits.sentEncoding(given);
-  const usual = secure === undefined ? 80 : 443;
-  this[HOST_LINE] = "Host: " + name + (this.port === usual ? "" : ":" + this.port) + "\r\n";
-  const end = endpoint.unixPath("createClient", limits.own(given, "unix")) ?? this.port;
-  this[TIMEOUT] = values.timeout;
-  const wanted = limits.own(given, "decompress") ?? false;
-  if (wanted !== false) this[DECOMPRESS] = decompressor().read("createClient", wanted);
-  this[SERVER] = typeof end === "string" ? end : address + ":" + end;
-  this[NATIVE] = new native.Client(this, address, end, values, secure);
+  const given = readOptions(port, host, options);
+  this.port = given.port;
+  this.host = given.host;
+  this[SENT_ENCODING] = given.sentEncoding;
+  this[HOST_LINE] = given.hostLine;
+  this[TIMEOUT] = given.values.timeout;
+  if (given.decompress !== undefined) this[DECOMPRESS] = given.decompress;
+  this[SERVER] = given.server;
+  this[NATIVE] = new native.Client(this, given.address, given.end, given.values, given.secure);
 }
 node.inherits(Client, EventEmitter);
 
@@ -281,23 +259,23 @@ const decompressor = () => (decompression ??= internal.load("http_decompress"));
 
 const { UNTIL_CLOSE, HAS_HOST, TAKES_WHOLE } = native.bits;
 
-function createRequest(client, what, method, path, givenHeaders, observer) {
-  const target = targetOf(what, method, path);
+function createRequest(client, what, method, target, givenHeaders, observer) {
   const given = message.format(givenHeaders, what);
   if (given.flags & UNTIL_CLOSE) {
     throw new TypeError(what + ": the last Transfer-Encoding of a request must be chunked");
   }
   const host = given.flags & HAS_HOST ? "" : client[HOST_LINE];
-  const headers =
-    client[DECOMPRESS] === undefined ? given.lines : decompressor().accept(given.lines);
+  const decides = client[DECOMPRESS] === undefined || observer !== undefined;
+  const headers = decides ? given.lines : decompressor().accept(given.lines);
   const lines = method.name + " " + target + " HTTP/1.1\r\n" + host + headers;
   const flags = given.flags | method.flags | (observer === undefined ? 0 : TAKES_WHOLE);
   return new ClientRequest(client, flags, given.length, lines, observer);
 }
 
-// client.request(), whose answer is reported to `observer` (OBSERVER in lib/http_symbols.js).
-function observedRequest(client, method, path, headers, observer) {
-  return createRequest(client, "request", methodOf(method), path, headers, observer);
+// client.request() of a method and a target that were checked, and of headers with what codings are accepted. Its answer
+// is reported to `observer` (OBSERVER in lib/http_symbols.js).
+function observedRequest(client, method, target, headers, observer) {
+  return createRequest(client, "fetch", methodOf(method), target, headers, observer);
 }
 
 // client.request(method, path, headers): the same for any method, a token as HTTP writes it ("PATCH").
@@ -305,14 +283,16 @@ Client.prototype.request = function (method, path, headers) {
   const name = String(method);
   if (method === undefined || method === null || !matches(message.TOKEN, name))
     throw new TypeError("request: the method must be a token, such as PATCH");
-  return createRequest(this, "request", methodOf(name), path, headers);
+  const known = methodOf(name);
+  return createRequest(this, "request", known, targetOf("request", known, path), headers);
 };
 
 // client.get(path, headers), and so on: a request, which goes out with its first sendBody() or finish(). Headers are an
 // object, an array of [name, value] pairs, or absent.
 each(keys(METHODS), (what) => {
   Client.prototype[what] = function (path, headers) {
-    return createRequest(this, what, METHODS[what], path, headers);
+    const method = METHODS[what];
+    return createRequest(this, what, method, targetOf(what, method, path), headers);
   };
 });
 
@@ -424,9 +404,10 @@ native.setEvents({
     },
     body() {
       const response = this[RESPONSE];
-      if (response[CODING] !== undefined) return response[CODING].write(this[NATIVE].takeChunk());
+      if (response[CODING] !== undefined)
+        return response[CODING].write(chunkOf(this[NATIVE].takeChunk()));
       if (!hasListeners(response, "body")) return; // nobody wants it: it is not even decoded
-      const chunk = this[NATIVE].takeChunk();
+      const chunk = chunkOf(this[NATIVE].takeChunk());
       if (chunk !== "") response.emit("body", [chunk]); // "": the first part of a character
     },
     complete(rest, whole) {

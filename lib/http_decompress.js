@@ -16,10 +16,10 @@ const NO_BODY = new Set([204, 206, 304]); // or a part of one
 
 const IS_DECIDED = /^(?:accept-encoding|range):/im;
 
-// What the libraries that are there can do.
+// What the libraries that are there can do: "gzip, br".
 let accepted;
 
-function acceptLine() {
+function acceptedCodings() {
   if (accepted === undefined) {
     const names = ["gzip", "deflate", "br", "zstd"].filter((name) => {
       try {
@@ -29,7 +29,7 @@ function acceptLine() {
         return false;
       }
     });
-    accepted = names.length === 0 ? "" : "Accept-Encoding: " + names.join(", ") + "\r\n";
+    accepted = names.join(", ");
   }
   return accepted;
 }
@@ -45,7 +45,8 @@ function read(caller, option) {
 
 // The header lines of a request with what is accepted, unless it says so itself or wants a part only.
 function accept(lines) {
-  return matches(IS_DECIDED, lines) ? lines : lines + acceptLine();
+  if (acceptedCodings() === "" || matches(IS_DECIDED, lines)) return lines;
+  return lines + "Accept-Encoding: " + acceptedCodings() + "\r\n";
 }
 
 // The body of an answer on its way, which write(bytes) and finish() bring. Within, body(bytes) and complete() do.
@@ -159,4 +160,4 @@ function begin(response, most, source, events) {
   return decoding;
 }
 
-return { read, accept, begin };
+return { read, accept, acceptedCodings, begin };

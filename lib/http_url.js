@@ -2,7 +2,6 @@
 "use strict";
 
 const REDIRECTS = [301, 302, 303, 307, 308];
-const NOT_SENT = /[^\x21-\x7e]/;
 const WEB = /^https?:$/;
 
 // The last text and its parts: most programs ask the same again and again.
@@ -38,21 +37,9 @@ function relativeTo(base, text) {
   return parse(text, format(base));
 }
 
-// Escapes the characters that a request line cannot hold.
-function escape(text) {
-  if (!NOT_SENT.test(text)) return text;
-  return text.replace(/[^\x21-\x7e]/gu, (character) => {
-    try {
-      return encodeURIComponent(character);
-    } catch {
-      return "%EF%BF%BD"; // half of a surrogate pair
-    }
-  });
-}
-
 // The target of a request for the parts.
 function target({ path, query }) {
-  return escape(path) + escape(query);
+  return path + query;
 }
 
 // The URL without its fragment.

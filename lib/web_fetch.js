@@ -9,6 +9,7 @@ const { listOf } = internal.load("web_headers");
 const { Feed, BodyStream, streamOf, takeSource } = internal.load("web_body");
 const { Request, makeResponse, partsOf, bytesOf, signalOf, NO_BODY } =
   internal.load("web_response");
+const { acceptedCodings } = internal.load("http_decompress");
 const { TAIL } = internal.load("http_symbols");
 
 const MAX_REDIRECTS = 20;
@@ -66,17 +67,33 @@ function without(list, names) {
 }
 
 const FRAMING = ["content-length", "transfer-encoding"];
+
 // What is sent where the program gives no other.
-const USUAL = [
-  ["accept", "*/*"],
-  ["user-agent", "node/" + node.version],
-];
+let usual;
+
+function usualHeaders() {
+  const codings = acceptedCodings();
+  const headers = [
+    ["accept", "*/*"],
+    ["user-agent", "node/" + node.version],
+  ];
+  if (codings !== "") headers.push(["accept-encoding", codings]);
+  return headers;
+}
+
+// A part of a body cannot be decompressed.
+function isGiven(list, wanted) {
+  return list.some(
+    ([name]) => name === wanted || (wanted === "accept-encoding" && name === "range"),
+  );
+}
 
 // Headers that are given as they are but for those that say how the body is framed.
 function headersOf(list, bytes, stream, method) {
   const headers = list.length === 0 ? [] : without(list, FRAMING);
-  for (let i = 0; i < USUAL.length; i++) {
-    if (list.length === 0 || !list.some(([name]) => name === USUAL[i][0])) headers.push(USUAL[i]);
+  usual ??= usualHeaders();
+  for (let i = 0; i < usual.length; i++) {
+    if (list.length === 0 || !isGiven(list, usual[i][0])) headers.push(usual[i]);
   }
   if (bytes !== undefined) headers.push(["content-length", bytes.length]);
   else if (stream !== null) headers.push(["transfer-encoding", "chunked"]);

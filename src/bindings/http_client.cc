@@ -11,7 +11,7 @@
 //     .send(body, encoding, finished) -> result
 //     .pause()   .resume()   .abort()
 //     .setBodyEncoding(encoding)
-//     .takeChunk() -> value     inside the body callback only: the piece, decoded
+//     .takeChunk() -> value     inside the body callback only: the piece, decoded; for a Uint8Array its ArrayBuffer
 //   setModel(response)          what all responses are copies of
 //   setEvents({ Client: { connect(), eof(), timeout(), close(error) },
 //               Request: { response(response, status, http11, tail), body(), complete(rest, whole), drain(),
@@ -236,6 +236,10 @@ void Request::SetBodyEncoding(Args args) {
 }
 
 void Request::TakeChunk(Args args) {
+  if (decoder_.gives_bytes()) {
+    args.GetReturnValue().Set(js::BufferOf(args.GetIsolate(), std::exchange(piece_, {})));
+    return;
+  }
   v8::Local<v8::Value> chunk;
   if (decoder_.Decode(args.GetIsolate(), std::exchange(piece_, {})).ToLocal(&chunk)) {
     args.GetReturnValue().Set(chunk);
