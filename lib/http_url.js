@@ -8,8 +8,9 @@ const WEB = /^https?:$/;
 let lastText;
 let lastParts;
 
-// parse(text, base) -> { scheme: "http" or "https", host: "h:81", path: "/a/b.js", query: "?c" or "", fragment: "#d" or
-// "" }, by the URL standard, which nobody changes; undefined where it is no such URL, or has a user or a password.
+// parse(text, base) -> { scheme: "http" or "https", host: "h:81", origin: "http://h:81", path: "/a/b.js", query: "?c" or "",
+// fragment: "#d" or "" }, by the URL standard, which nobody changes; undefined where it is no such URL, or has a user or a
+// password.
 function parse(text, base) {
   if (base !== undefined) return partsOf(text, base);
   if (text !== lastText) {
@@ -26,6 +27,7 @@ function partsOf(text, base) {
   return {
     scheme: url.protocol.slice(0, -1),
     host: url.host,
+    origin: url.origin,
     path: url.pathname,
     query: url.search,
     fragment: url.hash,

@@ -22,7 +22,7 @@ const clients = new Map(); // origin -> { origin, client, running }, in the orde
 let latest; // the last of them
 
 function clientOf(parts) {
-  const origin = parts.scheme + "://" + parts.host;
+  const { origin } = parts;
   if (latest?.origin !== origin) {
     latest = clients.get(origin) ?? makeEntry(origin, server(parts));
     clients.delete(origin);
@@ -226,7 +226,8 @@ class Fetching {
       tail: response[TAIL],
       statusText: undefined,
       headers: undefined,
-      url: format(this.#parts),
+      url: undefined,
+      parts: this.#parts,
       redirected: this.#redirects > 0,
       type: "basic",
     };

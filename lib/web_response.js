@@ -133,7 +133,7 @@ function passOn(stream) {
 
 // new Response(body, { status, statusText, headers }).
 class Response extends Body {
-  #head; // { status, tail, statusText, headers, url, redirected, type }; with a tail, statusText and headers when they are read
+  #head; // { status, statusText, headers, url, redirected, type }; where it has tail and parts, some when they are read
 
   constructor(body, init, stream = undefined, content = undefined) {
     if (body === MADE) {
@@ -194,7 +194,7 @@ class Response extends Body {
     return (this.#head.headers ??= guard(fromList(parseLines(linesIn(this.#head.tail)))));
   }
   get url() {
-    return this.#head.url;
+    return (this.#head.url ??= urls.format(this.#head.parts));
   }
   get redirected() {
     return this.#head.redirected;

@@ -28,11 +28,11 @@ BOUNDS = {
     # that no flag leaves out, and 5 to 20 on making random numbers for its hashes, so the cheapest of some starts counts.
     "start": {"10": 25_000_000, "11": 45_000_000, "13": 33_000_000},
     "hello": 10_000,
-    "proxied": 100_000,  # with the answer of the server behind
+    "proxied": 92_000,  # with the answer of the server behind
     "echo": 8_700,
     "timer": 1_300,
     "emit": 430,
-    "fetch": 52_000,  # with the answer of the server
+    "fetch": 45_000,  # with the answer of the server
 }
 
 
