@@ -50,10 +50,14 @@ function places(name, loader) {
   return folders.map((path) => localPlace(path + "/" + name));
 }
 
+// A relative path, seen from the file at `loader`.
+function beside(name, loader) {
+  return simplify(dirname(loader) + (name.startsWith("./") ? name.slice(1) : "/" + name));
+}
+
 // Code of packages has no other folder than its own.
 function relativePlaces(name, loader) {
-  const below = name.startsWith("./") ? name.slice(1) : "/" + name;
-  const own = localPlace(dirname(loader) + below);
+  const own = { name: beside(name, loader), digest: undefined };
   return isInPackage(loader)
     ? [own]
     : [own, ...libraryPaths.map((path) => localPlace(absolute(path) + "/" + name))];
@@ -161,14 +165,12 @@ const realFolders = new Map(); // folder -> its path without symbolic links
 
 // A file's path without symbolic links; where there is no such file, `path`. A folder is looked at once.
 function realPath(path) {
-  const folder = dirname(path);
-  let real = mapGet(realFolders, folder);
-  if (real === undefined) {
-    real = script.realPath(folder);
-    mapSet(realFolders, folder, real);
-  }
+  const above = dirname(path);
+  const real = mapGet(realFolders, above) ?? script.realPath(above);
   const name = (real === "/" ? "" : real) + path.slice(path.lastIndexOf("/"));
-  return script.isPlain(name) ? name : script.realPath(path);
+  if (!script.isPlain(name)) return script.realPath(path);
+  mapSet(realFolders, above, real);
+  return name;
 }
 
 // Files of packages are known by their real paths: a package is often there as a symbolic link.
@@ -203,6 +205,7 @@ function readAsync(place) {
 
 return {
   absolute,
+  beside,
   checkDigest,
   checkName,
   elsewhere,

@@ -8,7 +8,7 @@ const script = binding("script");
 const packageJson = internal.load("package_json");
 const names = internal.load("package_names");
 const { simplify } = internal.load("path");
-const { isInPackage, isUrl, isOurs, realPath } = internal.load("module_source");
+const { beside, isInPackage, isUrl, isOurs, realPath } = internal.load("module_source");
 const { dirname } = node.path;
 const { FILE, FOLDER } = script.kinds;
 
@@ -30,8 +30,9 @@ function kindOf(path) {
   return script.kind(path);
 }
 
-function asFile(path) {
-  if (kindOf(path) === FILE) return path;
+const asFile = (path) => (kindOf(path) === FILE ? path : withEnding(path));
+
+function withEnding(path) {
   const extension = EXTENSIONS.find((each) => kindOf(path + each) === FILE);
   return extension === undefined ? undefined : path + extension;
 }
@@ -266,9 +267,10 @@ function search(name, loader, kind, makeError) {
   const isPath = /^\.{0,2}\//.test(name) || name === "." || name === "..";
   let place;
   if (isPath) {
-    const path = asFileOrFolder(
-      name.startsWith("/") ? name : simplify(dirname(loader) + "/" + name),
-    );
+    // There is no file of this very name: it has been looked for.
+    const typed = name.startsWith("/") ? name : beside(name, loader);
+    const path =
+      (typed.endsWith("/") ? undefined : withEnding(typed)) || asFolder(typed.replace(/\/$/, ""));
     if (path !== undefined) place = asReplaced(path);
   } else {
     place = findPackage(name, loader, kind);
