@@ -3,7 +3,7 @@
 // A source is one of lib/pump.js: { start({ data(bytes), end(), fail(error) }), pause(), resume(), stop() }.
 "use strict";
 
-const { expose } = internal.load("web_idl");
+const { Given } = internal.load("web_idl");
 const { later } = binding("loop");
 const { encode, decode } = internal.load("encode");
 const { join } = internal.load("http_body");
@@ -337,43 +337,58 @@ function gather(source) {
   });
 }
 
-// What Request and Response have in common.
-class Body {
-  #stream = null;
+// new Body(object, stream) gives an object its body; null: none.
+class Body extends Given {
+  #stream;
 
   static {
     streamOf = (body) => body.#stream;
   }
-
-  constructor(stream) {
+  constructor(object, stream) {
+    super(object);
     this.#stream = stream;
   }
+}
 
+async function bytesIn(body) {
+  const stream = streamOf(body);
+  return stream === null ? new Uint8Array(0) : gather(takeSource(stream));
+}
+
+async function textIn(body) {
+  const bytes = await bytesIn(body);
+  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return decode(hasMark ? bytes.subarray(3) : bytes, "utf8");
+}
+
+// What the objects that have a body have in common.
+const MEMBERS = {
   get body() {
-    return this.#stream;
-  }
+    return streamOf(this);
+  },
   get bodyUsed() {
-    return this.#stream?.locked ?? false;
-  }
-
+    return streamOf(this)?.locked ?? false;
+  },
   async bytes() {
-    return this.#stream === null ? new Uint8Array(0) : gather(takeSource(this.#stream));
-  }
+    return bytesIn(this);
+  },
   async arrayBuffer() {
-    const { buffer, byteOffset, byteLength } = await this.bytes();
+    const { buffer, byteOffset, byteLength } = await bytesIn(this);
     if (byteLength === buffer.byteLength) return buffer;
     return buffer.slice(byteOffset, byteOffset + byteLength);
-  }
+  },
   async text() {
-    const bytes = await this.bytes();
-    const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-    return decode(hasMark ? bytes.subarray(3) : bytes, "utf8");
-  }
+    return textIn(this);
+  },
   async json() {
-    return JSON.parse(await this.text());
-  }
+    return JSON.parse(await textIn(this));
+  },
+};
+
+// Gives a class these members. To be called before expose(Class).
+function includeBody(Class) {
+  Object.defineProperties(Class.prototype, Object.getOwnPropertyDescriptors(MEMBERS));
 }
-expose(Body);
 
 // extract(value) -> { stream, type, bytes } of a body as programs give it: the `Content-Type` it has by itself (or
 // undefined) and, where they are there already, its bytes.
@@ -399,4 +414,4 @@ function extract(value) {
   return { stream: new BodyStream(bytesSource(bytes)), type, bytes };
 }
 
-return { Body, BodyStream, Feed, streamOf, takeSource, cloneStream, extract };
+return { Body, includeBody, BodyStream, Feed, streamOf, takeSource, cloneStream, extract };

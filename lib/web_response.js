@@ -1,11 +1,12 @@
 // Request and Response (API document, "fetch"), by the Fetch standard.
 "use strict";
 
-const { expose } = internal.load("web_idl");
+const { expose, required, scalarText } = internal.load("web_idl");
+const { encode } = internal.load("encode");
 const { TOKEN } = internal.load("http_message");
 const urls = internal.load("http_url");
 const { Headers, guard } = internal.load("web_headers");
-const { Body, BodyStream, streamOf, cloneStream, extract } = internal.load("web_body");
+const { Body, includeBody, BodyStream, streamOf, cloneStream, extract } = internal.load("web_body");
 
 const NO_BODY = [101, 103, 204, 205, 304];
 const REDIRECTS = [301, 302, 303, 307, 308];
@@ -54,7 +55,7 @@ function checkSignal(signal) {
 let partsOf, bytesOf, signalOf;
 
 // new Request(input, { method, headers, body, signal, redirect }): the input is a URL or a Request.
-class Request extends Body {
+class Request {
   #parts;
   #method;
   #headers;
@@ -69,7 +70,8 @@ class Request extends Body {
     signalOf = (request) => request.#signal;
   }
 
-  constructor(input, init) {
+  constructor(input, init = {}) {
+    required(arguments.length, 1, "new Request");
     const given = dictionary("Request", init);
     const from = typeof input === "object" && input !== null && #parts in input ? input : undefined;
     const parts = from === undefined ? urlOf(input) : from.#parts;
@@ -79,11 +81,11 @@ class Request extends Body {
     if ((hasBody || inherited !== null) && (method === "GET" || method === "HEAD"))
       throw new TypeError("Request: a " + method + " request has no body");
     const { stream, type, bytes } = extract(hasBody ? given.body : inherited);
-    super(stream === inherited && stream !== null ? passOn(stream) : stream);
+    new Body(this, stream === inherited && stream !== null ? passOn(stream) : stream);
     this.#parts = parts;
     this.#method = method;
     this.#bytes = hasBody ? bytes : from?.#bytes;
-    this.#headers = new Headers(given.headers ?? from?.#headers);
+    this.#headers = new Headers(given.headers === undefined ? from?.#headers : given.headers);
     if (type !== undefined && !this.#headers.has("content-type"))
       this.#headers.append("content-type", type);
     this.#signal = given.signal === undefined ? from?.#signal : checkSignal(given.signal);
@@ -122,6 +124,7 @@ class Request extends Body {
     return request;
   }
 }
+includeBody(Request);
 expose(Request);
 
 // The body of a Request that another is made of belongs to that one.
@@ -132,10 +135,13 @@ function passOn(stream) {
 
 // ---- Response ----
 
+// An integer from 0 to 65535 (unsigned short), which others are taken modulo.
+const statusOf = (value) => Number(value) & 0xffff;
+
 let makeResponse;
 
 // new Response(body, { status, statusText, headers }).
-class Response extends Body {
+class Response {
   #status = 200;
   #statusText = "";
   #headers;
@@ -157,23 +163,23 @@ class Response extends Body {
     };
   }
 
-  constructor(body, init) {
+  constructor(body = null, init = {}) {
     if (body === NOTHING) {
-      super(init);
+      new Body(this, init);
       return;
     }
     const given = dictionary("Response", init);
-    const status = given.status === undefined ? 200 : Math.trunc(Number(given.status));
+    const status = given.status === undefined ? 200 : statusOf(given.status);
     if (!(status >= 200 && status <= 599))
       throw new RangeError("Response: status must be from 200 to 599");
-    const statusText = `${given.statusText ?? ""}`;
+    const statusText = given.statusText === undefined ? "" : `${given.statusText}`;
     if (/[^\t\x20-\x7e\x80-\xff]/.test(statusText))
       throw new TypeError("Response: statusText has a character that no status line may");
     const headers = new Headers(given.headers);
     const { stream, type } = extract(body);
     if (stream !== null && NO_BODY.includes(status))
       throw new TypeError("Response: a response with the status " + status + " has no body");
-    super(stream);
+    new Body(this, stream);
     this.#status = status;
     this.#statusText = statusText;
     this.#headers = headers;
@@ -190,20 +196,25 @@ class Response extends Body {
       type: "error",
     });
   }
-  static json(data, init) {
+  static json(data, init = {}) {
+    required(arguments.length, 1, "Response.json");
     const text = JSON.stringify(data);
     if (text === undefined) throw new TypeError("Response.json: data must be what JSON can hold");
-    const response = new Response(text, init);
-    if (!new Headers(init?.headers).has("content-type"))
-      response.#headers.set("content-type", "application/json");
+    const response = new Response(encode(text, "utf8"), init);
+    if (!response.#headers.has("content-type"))
+      response.#headers.append("content-type", "application/json");
     return response;
   }
   static redirect(url, status = 302) {
-    const parts = urlOf(url);
-    if (!REDIRECTS.includes(status))
+    required(arguments.length, 1, "Response.redirect");
+    const text = scalarText(url);
+    const number = statusOf(status);
+    const parsed = internal.load("web_url").URL.parse(text);
+    if (parsed === null)
+      throw new TypeError(`Response.redirect: ${JSON.stringify(text)} is no URL`);
+    if (!REDIRECTS.includes(number))
       throw new RangeError("Response.redirect: status must be 301, 302, 303, 307 or 308");
-    const headers = { location: urls.format(parts) + parts.fragment };
-    const response = new Response(null, { status, headers });
+    const response = new Response(null, { status: number, headers: { location: parsed.href } });
     guard(response.#headers);
     return response;
   }
@@ -242,6 +253,7 @@ class Response extends Body {
     });
   }
 }
+includeBody(Response);
 expose(Response);
 const NOTHING = Symbol("nothing");
 
