@@ -20,7 +20,8 @@ function dictionary(what, init) {
 
 // The members of Body are the class's own. To be called before expose(Class).
 function includeBody(Class) {
-  const { constructor: _, ...members } = Object.getOwnPropertyDescriptors(Body.prototype);
+  const members = Object.getOwnPropertyDescriptors(Body.prototype);
+  delete members.constructor;
   delete members[Symbol.toStringTag];
   Object.defineProperties(Class.prototype, members);
 }
