@@ -5,6 +5,7 @@
 
 const stdio = binding("stdio");
 const writeLine = stdio.writeLine;
+const { defineProperty } = internal.load("primordials");
 
 // String(value), also for objects that have no way to become a string.
 function textOf(value) {
@@ -118,29 +119,29 @@ function indented(text) {
   return indent === "" ? text : indent + text.replaceAll("\n", "\n" + indent);
 }
 
-// console.log, info, debug (to stdout, as puts does) and error, warn (to stderr, synchronously).
-function log(...values) {
-  writeLine(indented(format(values, 1)));
-}
+// Functions of the console have their names, and are no constructors. To stdout, as puts does:
+const toStdout = (name) =>
+  ({ [name]: (...values) => writeLine(indented(format(values, 1))) })[name];
 
-function error(...values) {
-  stdio.writeError(indented(format(values, 2)) + "\n");
-}
+// To stderr, synchronously:
+const toStderr = (name) =>
+  ({ [name]: (...values) => stdio.writeError(indented(format(values, 2)) + "\n") })[name];
 
 // V8's own methods, which report to debuggers.
 const reporting = Object.assign({}, console);
 
-console.log = console.info = console.debug = log;
-console.error = console.warn = error;
+for (const name of ["log", "info", "debug"]) console[name] = toStdout(name);
+for (const name of ["error", "warn"]) console[name] = toStderr(name);
+const { log, error } = console;
+defineProperty(console, Symbol.toStringTag, { __proto__: null, value: "console" });
 
 // The others come with the first call of one.
 const OTHERS =
   "assert clear count countReset dir dirxml group groupCollapsed groupEnd table time timeEnd timeLog trace";
-function call(name, ...values) {
-  internal.load("console")[name](values, call);
+for (const name of OTHERS.split(" ")) {
+  const other = { [name]: (...values) => internal.load("console")[name](values, other) }[name];
+  console[name] = other;
 }
-
-for (const name of OTHERS.split(" ")) console[name] = call.bind(undefined, name);
 
 // Called when a debugger may connect: what the console prints is reported as well.
 internal.mirrorConsole = function () {

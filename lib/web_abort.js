@@ -7,7 +7,7 @@
 const { DOMException } = internal.load("web_exception");
 const { Event, EventTarget, dispatch, hasListeners, onListenersChange, handlerAttributes } =
   internal.load("web_events");
-const { expose, required, enforceRange } = internal.load("web_idl");
+const { expose, required, enforceRange, sequence } = internal.load("web_idl");
 
 const MAKING = Symbol("making"); // a program cannot make a signal by itself
 
@@ -96,7 +96,7 @@ class AbortSignal extends EventTarget {
   // AbortSignal.any(signals): one that is aborted as soon as one of these is, for its reason.
   static any(signals) {
     required(arguments.length, 1, "AbortSignal.any");
-    const sources = [...signals];
+    const sources = sequence(signals, "AbortSignal.any: the signals");
     if (!sources.every(isAbortSignal))
       throw new TypeError("AbortSignal.any: each of the signals must be an AbortSignal");
     const aborted = sources.find((source) => source.#reason !== undefined);

@@ -2,7 +2,7 @@
 "use strict";
 
 const { DOMException } = internal.load("web_exception");
-const { required, dictionary, interfaces, interfaceOf } = internal.load("web_idl");
+const { required, dictionary, sequence, interfaces, interfaceOf } = internal.load("web_idl");
 const { kinds, kindOf } = binding("kinds");
 const { mapForEach, setAdd, setForEach, setHas } = internal.load("primordials");
 const native = binding("structured_clone");
@@ -59,21 +59,18 @@ function refuseInterfaces(root) {
   }
 }
 
-// structuredClone(value, { transfer }) -> a copy; the ArrayBuffers of the list are moved to it.
-function structuredClone(value, options = {}) {
-  required(arguments.length, 1, "structuredClone");
-  const { transfer } = dictionary(options, "structuredClone");
-  const buffers = transfer === undefined ? [] : [...transfer];
+function clone(value, options) {
+  const { transfer = [] } = dictionary(options, "structuredClone");
+  const buffers = sequence(transfer, "structuredClone: transfer");
+  if (!buffers.every((buffer) => Object(buffer) === buffer))
+    throw new TypeError("structuredClone: transfer must be a list of objects");
   if (!buffers.every(isBuffer) || new Set(buffers).size < buffers.length)
     throw cloneError("structuredClone: only ArrayBuffers can be moved, and each of them once");
   if (interfaces.size > 1) refuseInterfaces(value); // that of DOMException is always there
   return native.clone(value, buffers);
 }
 
-function queueMicrotask(callback) {
-  required(arguments.length, 1, "queueMicrotask");
-  if (typeof callback !== "function")
-    throw new TypeError("queueMicrotask: the callback must be a function");
+function queue(callback) {
   then.call(resolved, () => {
     try {
       callback();
@@ -85,4 +82,16 @@ function queueMicrotask(callback) {
   });
 }
 
-return { structuredClone, queueMicrotask };
+return {
+  // structuredClone(value, { transfer }) -> a copy; the ArrayBuffers of the list are moved to it.
+  structuredClone(value, options = {}) {
+    required(arguments.length, 1, "structuredClone");
+    return clone(value, options);
+  },
+  queueMicrotask(callback) {
+    required(arguments.length, 1, "queueMicrotask");
+    if (typeof callback !== "function")
+      throw new TypeError("queueMicrotask: the callback must be a function");
+    queue(callback);
+  },
+};

@@ -3,12 +3,11 @@
 
 const native = binding("crypto");
 const { DOMException } = internal.load("web_exception");
-const { expose, required } = internal.load("web_idl");
+const { expose, required, arrayKind } = internal.load("web_idl");
 const MAKING = Symbol("making");
 
 const MAX_RANDOM_BYTES = 65536;
-const INTEGERS =
-  /^\[object (Uint8|Uint8Clamped|Int8|Uint16|Int16|Uint32|Int32|BigUint64|BigInt64)Array\]$/;
+const INTEGERS = /^(?:Uint8Clamped|Big(?:Ui|I)nt64|(?:Ui|I)nt(?:8|16|32))Array$/;
 const DIGESTS = { "SHA-1": "sha1", "SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512" };
 
 // A copy of the bytes of an ArrayBuffer or a view of one.
@@ -62,7 +61,7 @@ class Crypto {
     required(arguments.length, 1, "getRandomValues");
     if (!ArrayBuffer.isView(array))
       throw new TypeError("getRandomValues: the argument must be an array of integers");
-    if (!INTEGERS.test(Object.prototype.toString.call(array)))
+    if (!INTEGERS.test(arrayKind(array)))
       throw new DOMException("getRandomValues: not an array of integers", "TypeMismatchError");
     if (array.byteLength > MAX_RANDOM_BYTES)
       throw new DOMException("getRandomValues: 65536 bytes at most", "QuotaExceededError");

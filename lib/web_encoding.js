@@ -3,8 +3,10 @@
 "use strict";
 
 const { DOMException } = internal.load("web_exception");
-const { expose, required, dictionary, scalarText } = internal.load("web_idl");
+const { expose, required, dictionary, scalarText, arrayKind } = internal.load("web_idl");
 const { bytesOf, textOf, fromText, toText, forms } = binding("encode");
+const { isAnyArrayBuffer } = binding("kinds").types();
+const { typedArraySet } = internal.load("primordials");
 
 const LABELS = {
   __proto__: null,
@@ -19,6 +21,8 @@ const LABELS = {
 const WINDOWS =
   "\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f" +
   "\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178";
+
+const NOTHING = new Uint8Array(0);
 
 function encodingOf(label) {
   const name = label.replace(/^[\t\n\f\r ]+|[\t\n\f\r ]+$/g, "").toLowerCase();
@@ -45,7 +49,7 @@ class TextEncoder {
     if (!(#brand in this)) throw new TypeError("encodeInto: not a TextEncoder");
     required(arguments.length, 2, "encodeInto");
     const text = scalarText(source);
-    if (Object.prototype.toString.call(destination) !== "[object Uint8Array]")
+    if (arrayKind(destination) !== "Uint8Array")
       throw new TypeError("encodeInto: the destination must be a Uint8Array");
     let read = 0;
     let size = 0;
@@ -56,7 +60,7 @@ class TextEncoder {
       size += needed;
       read += c.length;
     }
-    destination.set(new Uint8Array(bytesOf(text.slice(0, read), "utf8")));
+    typedArraySet(destination, new Uint8Array(bytesOf(text.slice(0, read), "utf8")));
     return { read, written: size };
   }
 }
@@ -121,22 +125,25 @@ function utf16(isBig) {
       let text = "";
       for (let i = 0; i + 1 < bytes.length; i += 2)
         text += String.fromCharCode(bytes[i + (isBig ? 0 : 1)] * 256 + bytes[i + (isBig ? 1 : 0)]);
-      const whole = scalarText(text);
       const isOdd = bytes.length % 2 === 1;
+      // What is not complete at the end is one error, be it one byte or three.
+      const whole = scalarText(isOdd ? text.replace(/[\ud800-\udbff]$/, "") : text);
       return { text: isOdd ? whole + "\ufffd" : whole, isBroken: isOdd || whole !== text };
     },
   };
 }
 
-// The bytes of an argument: an ArrayBuffer, a shared one, or a view of one.
+// The bytes of an argument: an ArrayBuffer, a shared one, or a view of one. One that is detached has none.
 function bytesIn(input) {
-  if (input === undefined) return new Uint8Array(0);
-  if (ArrayBuffer.isView(input))
-    return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
-  const tag = Object.prototype.toString.call(input);
-  if (tag === "[object ArrayBuffer]" || tag === "[object SharedArrayBuffer]")
-    return new Uint8Array(input);
-  throw new TypeError("decode: the input must be an ArrayBuffer or a view of one");
+  if (input === undefined) return NOTHING;
+  const isView = ArrayBuffer.isView(input);
+  const buffer = isView ? input.buffer : input;
+  if (!isAnyArrayBuffer(buffer))
+    throw new TypeError("decode: the input must be an ArrayBuffer or a view of one");
+  if (buffer.byteLength === 0) return NOTHING;
+  return isView
+    ? new Uint8Array(buffer, input.byteOffset, input.byteLength)
+    : new Uint8Array(buffer);
 }
 
 function join(first, second) {
@@ -146,8 +153,6 @@ function join(first, second) {
   all.set(second, first.length);
   return all;
 }
-
-const NOTHING = new Uint8Array(0);
 
 class TextDecoder {
   #encoding;
@@ -200,16 +205,8 @@ function notLatin(text) {
   return new DOMException(text, "InvalidCharacterError");
 }
 
-function btoa(data) {
-  required(arguments.length, 1, "btoa");
-  const text = `${data}`;
-  if (/[^\0-\xff]/.test(text)) throw notLatin("btoa: a character is beyond U+00FF");
-  return toText(new Uint8Array(bytesOf(text, "ascii")), forms.BASE64);
-}
-
 // By the web's forgiving decoding: blanks are skipped, the padding may be absent.
-function atob(data) {
-  required(arguments.length, 1, "atob");
+function decodeBase64(data) {
   let text = `${data}`.replace(/[\t\n\f\r ]/g, "");
   if (text.length % 4 === 0) text = text.replace(/={1,2}$/, "");
   const isRight = text.length % 4 !== 1 && /^[A-Za-z0-9+/]*$/.test(text);
@@ -228,4 +225,17 @@ function cleared(digit, count) {
   return DIGITS[value - (value % unused)];
 }
 
-return { TextEncoder, TextDecoder, atob, btoa };
+return {
+  TextEncoder,
+  TextDecoder,
+  atob(data) {
+    required(arguments.length, 1, "atob");
+    return decodeBase64(data);
+  },
+  btoa(data) {
+    required(arguments.length, 1, "btoa");
+    const text = `${data}`;
+    if (/[^\0-\xff]/.test(text)) throw notLatin("btoa: a character is beyond U+00FF");
+    return toText(new Uint8Array(bytesOf(text, "ascii")), forms.BASE64);
+  },
+};

@@ -9,6 +9,8 @@ const { expose, constants, required, dictionary } = internal.load("web_idl");
 const { callGuarded } = binding("process");
 const { now } = internal.load("web_time");
 
+const { apply } = Reflect;
+
 const PHASES = { NONE: 0, CAPTURING_PHASE: 1, AT_TARGET: 2, BUBBLING_PHASE: 3 };
 
 // The state of an event.
@@ -161,13 +163,13 @@ function report(error) {
 function callBack(callback, target, event) {
   try {
     if (typeof callback === "function") {
-      callback.call(target, event);
+      apply(callback, target, [event]);
       return;
     }
     const { handleEvent } = callback;
     if (typeof handleEvent !== "function")
       throw new TypeError("EventTarget: the listener's handleEvent must be a function");
-    handleEvent.call(callback, event);
+    apply(handleEvent, callback, [event]);
   } catch (error) {
     report(error);
   }
@@ -331,7 +333,7 @@ function setHandler(target, type, value) {
     const made = { callback: value, listen };
     function listen(event) {
       if (typeof made.callback !== "function") return;
-      if (made.callback.call(this, event) === false) event.preventDefault();
+      if (apply(made.callback, this, [event]) === false) event.preventDefault();
     }
     handlers[type] = made;
     addEventListener.call(target, type, listen);

@@ -1,7 +1,7 @@
 // DOMException (API document, "The Web's Vocabulary"): what the web's functions throw that is no error of the language.
 "use strict";
 
-const { expose, constants } = internal.load("web_idl");
+const { expose, constants, Given } = internal.load("web_idl");
 const native = binding("structured_clone");
 
 // The constants of codes, from 1 on, and the names of the exceptions that have them. Some have none any more.
@@ -33,12 +33,7 @@ const CODES = [
   ["DATA_CLONE_ERR", "DataCloneError"],
 ];
 
-// An object of the binding's, which V8's serializer has a copy made of, gets private fields: a constructor that gives
-// another object has those of its subclass put on it.
-function Given(object) {
-  return object;
-}
-
+// What an object of the binding's gets, which V8's serializer has a copy made of.
 class Fields extends Given {
   #message;
   #name;

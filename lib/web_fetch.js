@@ -304,10 +304,9 @@ function drain(request, response) {
 
 // fetch(url or Request, { method, headers, body, signal, redirect }) -> a Promise of a Response, once its head is
 // there.
-function fetch(input, init = undefined) {
-  return new Promise((resolve, reject) => {
+const fetch = (input, init = undefined) =>
+  new Promise((resolve, reject) => {
     new Fetching(new Request(input, init), resolve, reject);
   });
-}
 
 return { fetch };

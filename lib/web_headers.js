@@ -2,10 +2,19 @@
 "use strict";
 
 const { TOKEN } = internal.load("http_message");
-const { expose, iterable, walker } = internal.load("web_idl");
+const { expose, iterable, walker, required, pairsOf } = internal.load("web_idl");
+
+const { apply } = Reflect;
 
 const NOT_IN_VALUE = /[\0\r\n]/;
 const NOT_A_BYTE = /[^\0-\xff]/;
+
+// A text of bytes (a ByteString).
+function byteText(value) {
+  const text = `${value}`;
+  if (!NOT_A_BYTE.test(text)) return text;
+  throw new TypeError("Headers: " + JSON.stringify(text) + " has a character that no header may");
+}
 
 function nameOf(call, value) {
   const name = `${value}`;
@@ -25,11 +34,7 @@ function valueOf(call, name, given) {
   throw new TypeError(`${call}: the value of ${name} has a character that no header may`);
 }
 
-function required(given, needed, call) {
-  if (given < needed) throw new TypeError(`${call}: ${needed} arguments are required`);
-}
-
-let listOf, fromList, pairsOf, guard;
+let listOf, fromList, sortedOf, guard;
 
 // new Headers(init): a Headers, an object, an iterable of [name, value] pairs, or nothing.
 class Headers {
@@ -45,7 +50,7 @@ class Headers {
       headers.#list = list.map(([name, value]) => [name.toLowerCase(), value]);
       return headers;
     };
-    pairsOf = (headers) => headers.#pairs();
+    sortedOf = (headers) => headers.#pairs();
     // Nobody can change them from now on.
     guard = (headers) => {
       headers.#isGuarded = true;
@@ -53,27 +58,16 @@ class Headers {
     };
   }
 
-  constructor(init) {
+  constructor(init = undefined) {
     if (init === undefined) return;
-    if ((typeof init !== "object" && typeof init !== "function") || init === null)
+    if (Object(init) !== init)
       throw new TypeError("Headers: init must be an object, or an iterable of pairs");
-    if (#list in init) {
+    if (#list in init && init[Symbol.iterator] === entries) {
       this.#list = init.#list.slice();
       return;
     }
-    if (init[Symbol.iterator] === undefined) {
-      for (const name of Reflect.ownKeys(init)) {
-        const property = Object.getOwnPropertyDescriptor(init, name);
-        if (property?.enumerable) this.append(name, init[name]);
-      }
-      return;
-    }
-    for (const pair of init) {
-      const both = typeof pair === "object" && pair !== null ? [...pair] : [];
-      if (both.length !== 2)
-        throw new TypeError("Headers: each element must be a [name, value] pair");
-      this.append(both[0], both[1]);
-    }
+    for (const [name, value] of pairsOf(init, byteText, "Headers"))
+      apply(append, this, [name, value]);
   }
 
   append(name, value) {
@@ -159,7 +153,7 @@ class Headers {
   #walk(pick) {
     return walk(this, pick);
   }
-  forEach(callback, self) {
+  forEach(callback, self = undefined) {
     if (typeof callback !== "function")
       throw new TypeError("Headers.forEach: the callback must be a function");
     for (let i = 0; i < this.#pairs().length; i++) {
@@ -170,6 +164,7 @@ class Headers {
 }
 iterable(Headers, "entries");
 expose(Headers);
-const walk = walker("Headers", pairsOf);
+const { append, entries } = Headers.prototype;
+const walk = walker("Headers", sortedOf);
 
 return { Headers, listOf, fromList, guard };

@@ -3,6 +3,7 @@
 "use strict";
 
 const { defineProperty, getOwnPropertyDescriptor, getOwnPropertyNames, getPrototypeOf } = Object;
+const { apply } = Reflect;
 const { setAdd, setHas } = internal.load("primordials");
 
 // What is no member of the interface: on the class, on its prototype.
@@ -50,15 +51,15 @@ function iterable(Class, name) {
   defineProperty(Class.prototype, Symbol.iterator, hidden(Class.prototype[name], true));
 }
 
-// walker(name, pairsOf) -> walk(object, pick): iterators of an interface, as Web IDL has them. They see what changes
-// meanwhile: each step takes the next of pairsOf(object), as pick(pair).
-function walker(name, pairsOf) {
+// walker(name, listOf) -> walk(object, pick): iterators of an interface, as Web IDL has them. They see what changes
+// meanwhile: each step takes the next of listOf(object), as pick(pair).
+function walker(name, listOf) {
   const walks = new WeakMap();
   const prototype = Object.create(iteratorPrototype, {
     next: internal.property(function next() {
       const state = walks.get(this);
       if (state === undefined) throw new TypeError("next: not an iterator of " + name);
-      const pairs = pairsOf(state.object);
+      const pairs = listOf(state.object);
       if (state.at >= pairs.length) return { value: undefined, done: true };
       return { value: state.pick(pairs[state.at++]), done: false };
     }, true),
@@ -94,6 +95,49 @@ function scalarText(value) {
 const hasLoneSurrogate = /[\ud800-\udfff]/u; // \p{Surrogate} makes a table of all characters
 const loneSurrogates = /[\ud800-\udfff]/gu;
 
+// A list of values of any iterable object (a sequence). Anything else is a TypeError.
+function sequence(value, what) {
+  if (Object(value) !== value || typeof value[Symbol.iterator] !== "function")
+    throw new TypeError(what + " must be an iterable object");
+  return [...value];
+}
+
+// The [name, value] pairs of an object, or of an iterable of pairs, each part as convert(part) gives it. Two names of an
+// object that become one give one pair, with the later value.
+function pairsOf(init, convert, what) {
+  const method = init[Symbol.iterator];
+  if (method === undefined || method === null) return recordPairs(init, convert);
+  if (typeof method !== "function") throw new TypeError(what + ": not iterable");
+  return [...{ [Symbol.iterator]: () => apply(method, init, []) }].map((pair) => {
+    const parts = Object(pair) === pair ? [...pair] : [];
+    if (parts.length !== 2)
+      throw new TypeError(what + ": each of the pairs must be a name and a value");
+    return parts.map(convert);
+  });
+}
+
+function recordPairs(object, convert) {
+  const pairs = new Map();
+  for (const key of Reflect.ownKeys(object)) {
+    if (!getOwnPropertyDescriptor(object, key)?.enumerable) continue;
+    const name = convert(key);
+    pairs.set(name, convert(object[key]));
+  }
+  return [...pairs];
+}
+
+// The name of a typed array's class, whatever the array says of itself; undefined for any other value.
+const { get: tagOf } = getOwnPropertyDescriptor(
+  getPrototypeOf(Uint8Array.prototype),
+  Symbol.toStringTag,
+);
+const arrayKind = (value) => apply(tagOf, value, []);
+
+// A base of classes whose constructors are given the object that gets their private fields.
+function Given(object) {
+  return object;
+}
+
 // An integer from 0 to 2^53 - 1 ([EnforceRange] unsigned long long), or a TypeError.
 function enforceRange(value, call) {
   const number = Math.trunc(Number(value));
@@ -111,6 +155,10 @@ return {
   dictionary,
   scalarText,
   enforceRange,
+  sequence,
+  pairsOf,
+  arrayKind,
+  Given,
   interfaces,
   interfaceOf,
 };

@@ -1,7 +1,8 @@
 // Request and Response (API document, "fetch"), by the Fetch standard.
 "use strict";
 
-const { expose } = internal.load("web_idl");
+const { expose, required, scalarText } = internal.load("web_idl");
+const { encode } = internal.load("encode");
 const { TOKEN, reasonIn, linesIn, parseLines } = internal.load("http_message");
 const urls = internal.load("http_url");
 const { Headers, fromList, guard } = internal.load("web_headers");
@@ -15,6 +16,14 @@ function dictionary(what, init) {
   if (init === undefined || init === null) return {};
   if (typeof init === "object" || typeof init === "function") return init;
   throw new TypeError(what + ": init must be an object");
+}
+
+// The members of Body are the class's own. To be called before expose(Class).
+function includeBody(Class) {
+  const members = Object.getOwnPropertyDescriptors(Body.prototype);
+  delete members.constructor;
+  delete members[Symbol.toStringTag];
+  Object.defineProperties(Class.prototype, members);
 }
 
 function cloneOf(body) {
@@ -68,7 +77,8 @@ class Request extends Body {
     signalOf = (request) => request.#signal;
   }
 
-  constructor(input, init) {
+  constructor(input, init = {}) {
+    required(arguments.length, 1, "new Request");
     const given = dictionary("Request", init);
     const from = typeof input === "object" && input !== null && #parts in input ? input : undefined;
     const parts = from === undefined ? urlOf(input) : from.#parts;
@@ -82,7 +92,7 @@ class Request extends Body {
     this.#parts = parts;
     this.#method = method;
     this.#bytes = hasBody ? bytes : from?.#bytes;
-    this.#headers = new Headers(given.headers ?? from?.#headers);
+    this.#headers = new Headers(given.headers === undefined ? from?.#headers : given.headers);
     if (type !== undefined && !this.#headers.has("content-type"))
       this.#headers.append("content-type", type);
     this.#signal = given.signal === undefined ? from?.#signal : checkSignal(given.signal);
@@ -121,6 +131,7 @@ class Request extends Body {
     return request;
   }
 }
+includeBody(Request);
 expose(Request);
 
 // The body of a Request that another is made of belongs to that one.
@@ -131,21 +142,24 @@ function passOn(stream) {
 
 // ---- Response ----
 
+// An integer from 0 to 65535 (unsigned short), which others are taken modulo.
+const statusOf = (value) => Number(value) & 0xffff;
+
 // new Response(body, { status, statusText, headers }).
 class Response extends Body {
   #head; // { status, statusText, headers, url, redirected, type }; where it has tail and parts, some when they are read
 
-  constructor(body, init, stream = undefined, content = undefined) {
+  constructor(body = null, init = {}, stream = undefined, content = undefined) {
     if (body === MADE) {
       super(stream, content);
       this.#head = init;
       return;
     }
     const given = dictionary("Response", init);
-    const status = given.status === undefined ? 200 : Math.trunc(Number(given.status));
+    const status = given.status === undefined ? 200 : statusOf(given.status);
     if (!(status >= 200 && status <= 599))
       throw new RangeError("Response: status must be from 200 to 599");
-    const statusText = `${given.statusText ?? ""}`;
+    const statusText = given.statusText === undefined ? "" : `${given.statusText}`;
     if (/[^\t\x20-\x7e\x80-\xff]/.test(statusText))
       throw new TypeError("Response: statusText has a character that no status line may");
     const headers = new Headers(given.headers);
@@ -163,20 +177,25 @@ class Response extends Body {
     const head = { status: 0, statusText: "", headers, url: "", redirected: false, type: "error" };
     return makeResponse(head, null);
   }
-  static json(data, init) {
+  static json(data, init = {}) {
+    required(arguments.length, 1, "Response.json");
     const text = JSON.stringify(data);
     if (text === undefined) throw new TypeError("Response.json: data must be what JSON can hold");
-    const response = new Response(text, init);
-    if (!new Headers(init?.headers).has("content-type"))
-      response.headers.set("content-type", "application/json");
+    const response = new Response(encode(text, "utf8"), init);
+    if (!response.headers.has("content-type"))
+      response.headers.append("content-type", "application/json");
     return response;
   }
   static redirect(url, status = 302) {
-    const parts = urlOf(url);
-    if (!urls.REDIRECTS.includes(status))
+    required(arguments.length, 1, "Response.redirect");
+    const text = scalarText(url);
+    const number = statusOf(status);
+    const parsed = internal.load("web_url").URL.parse(text);
+    if (parsed === null)
+      throw new TypeError(`Response.redirect: ${JSON.stringify(text)} is no URL`);
+    if (!urls.REDIRECTS.includes(number))
       throw new RangeError("Response.redirect: status must be 301, 302, 303, 307 or 308");
-    const headers = { location: urls.format(parts) + parts.fragment };
-    const response = new Response(null, { status, headers });
+    const response = new Response(null, { status: number, headers: { location: parsed.href } });
     guard(response.headers);
     return response;
   }
@@ -209,6 +228,7 @@ class Response extends Body {
     return makeResponse({ ...this.#head, headers }, cloneOf(this));
   }
 }
+includeBody(Response);
 expose(Response);
 const MADE = Symbol("made");
 

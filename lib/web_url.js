@@ -3,7 +3,7 @@
 
 const { parse, change, serialize, pathOf, hostOf, isSpecial } = internal.load("web_url_parser");
 const { USERINFO, percentEncode, percentDecode } = internal.load("web_percent");
-const { expose, iterable, walker, required, scalarText } = internal.load("web_idl");
+const { expose, iterable, walker, required, scalarText, pairsOf } = internal.load("web_idl");
 
 // ---- application/x-www-form-urlencoded ----
 
@@ -28,32 +28,10 @@ function encodeForm(pairs) {
 
 // ---- URLSearchParams ----
 
-// Two names that are one as texts give one pair, with the later value.
-function recordPairs(object) {
-  const pairs = new Map();
-  for (const key of Reflect.ownKeys(object)) {
-    if (Object.getOwnPropertyDescriptor(object, key)?.enumerable)
-      pairs.set(scalarText(key), scalarText(object[key]));
-  }
-  return [...pairs];
-}
-
-function pairsOf(init) {
-  const isObject = (typeof init === "object" && init !== null) || typeof init === "function";
-  if (!isObject) {
-    const text = scalarText(init);
-    return decodeForm(text[0] === "?" ? text.slice(1) : text);
-  }
-  const method = init[Symbol.iterator];
-  if (method === undefined || method === null) return recordPairs(init);
-  if (typeof method !== "function") throw new TypeError("URLSearchParams: not iterable");
-  return [...init].map((pair) => {
-    const isPair = typeof pair === "object" && pair !== null;
-    const parts = isPair ? [...pair] : [];
-    if (parts.length !== 2)
-      throw new TypeError("URLSearchParams: each of the pairs must be a name and a value");
-    return parts.map(scalarText);
-  });
+function initialPairs(init) {
+  if (Object(init) === init) return pairsOf(init, scalarText, "URLSearchParams");
+  const text = scalarText(init);
+  return decodeForm(text[0] === "?" ? text.slice(1) : text);
 }
 
 let pairsIn, connect;
@@ -74,7 +52,7 @@ class URLSearchParams {
   }
 
   constructor(init = "") {
-    this.#pairs = pairsOf(init);
+    this.#pairs = initialPairs(init);
   }
 
   get size() {
