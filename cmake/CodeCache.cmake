@@ -12,11 +12,12 @@ set_target_properties(code_cache PROPERTIES LINK_LIBRARY_OVERRIDE "WHOLE_ARCHIVE
 
 set(cache ${PROJECT_BINARY_DIR}/generated/code_cache)
 set(script ${PROJECT_SOURCE_DIR}/tools/code_cache_script.js)
+file(GLOB_RECURSE modules CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tools/code_cache_modules/*)
 add_custom_command(
   OUTPUT ${cache}.bin
   COMMAND sh -c "\"$1\" \"$2\" \"$3\" > /dev/null || { echo 'code cache: none, starting will take longer'; : > \"$3\"; }"
           code_cache $<TARGET_FILE:code_cache> ${script} ${cache}.bin
-  DEPENDS code_cache ${script}
+  DEPENDS code_cache ${script} ${modules}
   COMMENT "Compiling lib/*.js"
   VERBATIM)
 file(CONFIGURE OUTPUT ${cache}.cc CONTENT [[

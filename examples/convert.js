@@ -29,7 +29,7 @@ function runInTurn(command, options) {
 
 function answer(response, status, text) {
   response.sendHeader(status, { "Content-Type": "text/plain; charset=utf-8" });
-  response.sendBody(text, "utf8");
+  response.sendBody(text);
   response.finish();
 }
 
@@ -51,7 +51,8 @@ async function convert(lines, response) {
   }
 }
 
-var server = node.http.createServer(function (request, response) {
+var server = node.http.createServer(null, { encoding: "utf8" });
+server.addListener("request", function (request, response) {
   var lines = "";
   request.setBodyEncoding("utf8");
   request.addListener("body", function (piece) {

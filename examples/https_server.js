@@ -18,7 +18,7 @@ var server = node.http.createServer(
     response.sendBody(body);
     response.finish();
   },
-  { secure: secure() },
+  { secure: secure(), encoding: "utf8" },
 );
 
 // Clients that do not shake hands, or do not trust the certificate.

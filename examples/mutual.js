@@ -10,7 +10,7 @@ var server = node.http.createServer(
       ["Content-Type", "text/plain; charset=utf-8"],
       ["Content-Length", node.encode(body, "utf8").length],
     ]);
-    response.sendBody(body, "utf8");
+    response.sendBody(body);
     response.finish();
   },
   {
@@ -20,6 +20,7 @@ var server = node.http.createServer(
       authoritiesFile: ARGV[5],
       verify: true,
     },
+    encoding: "utf8",
   },
 );
 server.addListener("error", function (error, address) {

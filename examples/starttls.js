@@ -3,7 +3,8 @@
 //     node starttls.js certificate key authorities
 var LONGEST = 1000; // characters of a line
 
-var server = node.tcp.createServer(function (connection) {
+var server = node.tcp.createServer(null, { encoding: "utf8" });
+server.addListener("connection", function (connection) {
   var text = "";
   connection.setEncoding("ascii");
   connection.send("220 ready\r\n");
@@ -32,7 +33,7 @@ var server = node.tcp.createServer(function (connection) {
 });
 server.listen(0, "127.0.0.1");
 
-var client = node.tcp.createConnection(server.port, "localhost");
+var client = node.tcp.createConnection(server.port, "localhost", { encoding: "utf8" });
 client.setEncoding("ascii");
 client.addListener("receive", function (data) {
   puts(data.slice(0, -2));

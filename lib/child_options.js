@@ -54,6 +54,7 @@ function childOptions(caller, options, stdin) {
   const cwd = own(given, "cwd");
   return {
     __proto__: null,
+    caller,
     env: environment(caller, own(given, "env")),
     cwd: isAbsent(cwd) ? undefined : cwd,
     stdin: kind(caller, given, "stdin", 0, stdin ?? "pipe"),

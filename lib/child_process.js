@@ -16,6 +16,7 @@ const EventEmitter = node.EventEmitter;
 const START = Symbol("start");
 const TIMER = Symbol("timer");
 const UNREF = Symbol("unref");
+const SENT_ENCODING = Symbol("sent encoding");
 const ENDED = Symbol("ended");
 const REPORT = Symbol("report");
 
@@ -28,6 +29,7 @@ ChildProcess.prototype._process = undefined;
 ChildProcess.prototype.pid = undefined;
 
 ChildProcess.prototype[TIMER] = undefined;
+ChildProcess.prototype[SENT_ENCODING] = undefined;
 ChildProcess.prototype[UNREF] = false;
 
 // child[ENDED](), where it is set, is called when the process has gone; its outputs may still be open.
@@ -56,6 +58,7 @@ ChildProcess.prototype[START] = function (caller, command, options, stdin, onTim
   const signal = signalNumber(caller, own(check(caller, options), "killSignal"), node.SIGTERM);
   this.pid = process.spawn(commandOf(caller, command), given);
   this._process = process;
+  this[SENT_ENCODING] = given.encoding;
   if (this[UNREF]) process.setKeepsLoopAlive(false);
   if (limit > 0) this[TIMER] = startTimer(limit, () => (onTimeout ?? killQuietly)(this, signal));
   return this;
@@ -99,9 +102,9 @@ function keep(child, keeps) {
   return child;
 }
 
-// child.write(data, encoding = "ascii") -> true, or false when its stdin is closed or it has gone.
+// child.write(data, encoding = that of the options, or "ascii") -> true, or false when its stdin is closed or it has gone.
 ChildProcess.prototype.write = function (data, encoding) {
-  return this._process !== undefined && this._process.write(data, encoding);
+  return this._process !== undefined && this._process.write(data, encoding ?? this[SENT_ENCODING]);
 };
 
 // The bytes that wait to be written to the child's stdin. When there were more than 64 KiB, "drain" follows once they

@@ -63,6 +63,13 @@ function portOrPath(caller, value) {
   return isPath(value) ? path(caller, value) : port(caller, value);
 }
 
+// unixPath(caller, value) -> the path of a Unix socket; undefined where there is none.
+function unixPath(caller, value) {
+  if (isAbsent(value)) return undefined;
+  if (isPath(value)) return path(caller, value);
+  throw new TypeError(caller + ': options.unix must be a path, or "@name"');
+}
+
 // The `mode` of listen(path, { mode }): undefined, or 0 to 0o777.
 function fileMode(caller, given, socketPath) {
   const mode = own(given, "mode");
@@ -109,6 +116,7 @@ return {
   port,
   isPath,
   portOrPath,
+  unixPath,
   host,
   withoutBrackets,
   withBrackets,

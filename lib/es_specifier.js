@@ -8,7 +8,7 @@
 const { isUrl } = internal.load("module_source");
 const JSON_NAME = /\.json(?:\?|$)/;
 
-const isJson = (name) => JSON_NAME.test(name);
+const isJson = (name) => name.includes(".json") && JSON_NAME.test(name);
 
 // " (imported by /a/b.mjs:3)"; "" where nobody is known to import it.
 function importedBy(importer, line) {
@@ -38,13 +38,13 @@ function decoded(path) {
 
 // What to look for, one after the other: [{ name, suffix }, ...].
 function readings(specifier) {
-  if (/^file:/i.test(specifier)) {
+  if (!specifier.startsWith(".") && /^file:/i.test(specifier)) {
     const match = /^file:(?:\/\/(?:localhost)?)?(\/(?!\/)[^]*)/i.exec(specifier);
     if (match === null) throw new TypeError("import: " + specifier + " names no local file");
     return [decoded(match[1])];
   }
   const asItStands = { name: specifier, suffix: "" };
-  const isPath = /^\.{0,2}\//.test(specifier) && /[?#%]/.test(specifier);
+  const isPath = /[?#%]/.test(specifier) && /^\.{0,2}\//.test(specifier);
   return isPath && !isUrl(specifier) ? [asItStands, decoded(specifier)] : [asItStands];
 }
 

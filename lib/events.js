@@ -115,12 +115,16 @@ function inherits(ctor, superCtor) {
   ctor.prototype = prototype;
 }
 
-// Adds the listener that a function may be given as an argument. The error of one that is no function
-// names that function, `caller`.
-function addGiven(emitter, caller, event, listener) {
-  if (listener === undefined || listener === null) return;
+// The error of a listener that is no function names the function that it was given to, `caller`.
+function checkListener(caller, listener) {
   if (typeof listener !== "function")
     throw new TypeError(caller + ": the listener must be a function");
+}
+
+// Adds the listener that a function may be given as an argument.
+function addGiven(emitter, caller, event, listener) {
+  if (listener === undefined || listener === null) return;
+  checkListener(caller, listener);
   emitter.addListener(event, listener);
 }
 
@@ -131,4 +135,4 @@ function hasListeners(emitter, event) {
   return isArray(list) && list.length > 0;
 }
 
-return { EventEmitter, inherits, Events, addGiven, hasListeners };
+return { EventEmitter, inherits, Events, addGiven, checkListener, hasListeners };

@@ -1,8 +1,10 @@
 // Bodies of HTTP messages: their pieces joined, and themselves as ends of a pump (lib/pump.js).
 "use strict";
 
-const { typedArraySet } = internal.load("primordials");
+const { isView } = ArrayBuffer;
+const { isArray, typedArraySet } = internal.load("primordials");
 const { later } = binding("loop");
+const { encode } = internal.load("encode");
 const { coded } = internal;
 const { COMPLETED, CLOSED, FAILED, NATIVE, PUMPED } = internal.load("http_symbols");
 
@@ -17,6 +19,17 @@ function join(pieces) {
     at += pieces[i].length;
   }
   return joined;
+}
+
+// The bytes of a content: of itself, an ArrayBuffer, or a text of ASCII characters.
+function contentBytes(content) {
+  if (typeof content === "string") return encode(content, "utf8");
+  return isView(content) ? content : new Uint8Array(content);
+}
+
+// What takeChunk() of the binding gave, as events have it: a Uint8Array in the place of its ArrayBuffer.
+function chunkOf(taken) {
+  return typeof taken === "string" || isArray(taken) ? taken : new Uint8Array(taken);
 }
 
 // What a program may gather of a body without naming a limit. Below what a string and an array can hold.
@@ -110,4 +123,4 @@ function defineSink(prototype, requestOf, breakOff, pass) {
   };
 }
 
-return { MAX_BYTES, gather, join, defineSource, defineSink };
+return { MAX_BYTES, chunkOf, contentBytes, gather, join, defineSource, defineSink };

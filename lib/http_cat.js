@@ -6,6 +6,7 @@ const { createClient } = internal.load("http_client");
 const { MAX_BYTES, gather } = internal.load("http_body");
 const limits = internal.load("limits");
 const { parseUri } = internal.load("uri");
+const endpoint = internal.load("endpoint");
 const urls = internal.load("http_url");
 const { NATIVE } = internal.load("http_symbols");
 
@@ -21,7 +22,7 @@ function cat(url, encoding, options) {
   const { maxBytes } = limits.read("cat", given, LIMITS, DEFAULTS);
   const decompress = limits.own(given, "decompress");
   const uri = { __proto__: null, ...parseUri(url) }; // an absent part inherits nothing
-  if (!/^https?$/i.test(uri.protocol) || uri.host === undefined) {
+  if (!/^https?$/i.test(uri.protocol) || !/^[\x21-\x7e]+$/.test(uri.host ?? "")) {
     throw new TypeError(
       "cat: " + JSON.stringify(uri.source) + " is not an http:// or https:// URL",
     );
@@ -35,6 +36,7 @@ function cat(url, encoding, options) {
     query: "",
     fragment: "",
   };
+  endpoint.port("cat", urls.server(first).port);
   const promise = new node.Promise();
   get(first, 0, { maxBytes, decompress }, (reason, bytes) => {
     if (reason !== undefined) return promise.emitError([reason]);

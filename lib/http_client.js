@@ -7,22 +7,21 @@
 const native = binding("http_client");
 const later = binding("loop").later;
 const { writeError } = binding("stdio");
-const { each, freeze, keys, matches, stringIndexOf, stringSlice } = internal.load("primordials");
+const { each, freeze, keys, matches } = internal.load("primordials");
 const message = internal.load("http_message");
 const { addGiven, hasListeners } = internal.load("events");
 const endpoint = internal.load("endpoint");
-const limits = internal.load("limits");
-const { defineSource, defineSink } = internal.load("http_body");
-const { METHODS, methodOf, withoutFragment } = internal.load("http_methods");
+const readOptions = internal.load("http_client_options");
+const { chunkOf, contentBytes, defineSource, defineSink } = internal.load("http_body");
+const { METHODS, methodOf, targetOf } = internal.load("http_methods");
 const { Timer } = internal.load("timers");
 const EventEmitter = node.EventEmitter;
-const VISIBLE = /^[\x21-\x7e]+$/;
 const NOTHING = freeze([]);
 
 const { RESPONSE, NATIVE, COMPLETED, CLOSED, FAILED, SENT_ENCODING, UPGRADED, CODING, PUMPED } =
   internal.load("http_symbols");
+const { OBSERVER, TAIL } = internal.load("http_symbols");
 const REQUEST = Symbol("request");
-const TAIL = Symbol("tail"); // of the head: the reason and a line end, then the header lines
 const FINISHED = Symbol("finished");
 const BACKED_UP = Symbol("backedUp"); // the last sendBody() said that much waits
 const HELD = Symbol("held"); // the answer has come, and waits for finish() and its listener
@@ -53,13 +52,13 @@ node.inherits(ClientResponse, EventEmitter);
 
 const model = message.modelOf(ClientResponse);
 message.defineHeaders(ClientResponse.prototype, model, (response) =>
-  stringSlice(response[TAIL], stringIndexOf(response[TAIL], "\r\n") + 2),
+  message.linesIn(response[TAIL]),
 );
 native.setModel(model);
 
 // response.statusText: the reason that the server gave, such as "Not Found".
 internal.getter(ClientResponse.prototype, "statusText", function () {
-  return this[TAIL].slice(0, this[TAIL].indexOf("\r\n")).trim();
+  return message.reasonIn(this[TAIL]);
 });
 
 // response.setBodyEncoding(encoding): how "body" gives its chunks from now on; raw until it is called.
@@ -97,7 +96,7 @@ defineSource(ClientResponse.prototype, giveUp);
 // Events: "response" (response), "upgrade" (response, connection) in its place, "drain", "error" (Error), "close" (the
 // answer was complete before the request was, or the server has gone; the rest has nowhere to go). An answer that comes
 // before finish() while nobody listens is held until then: it is finish() that brings the listener.
-function ClientRequest(client, flags, length, lines) {
+function ClientRequest(client, flags, length, lines, observer) {
   this.client = client;
   this[FINISHED] = false;
   this[FAILED] = false;
@@ -109,6 +108,7 @@ function ClientRequest(client, flags, length, lines) {
   this[TIMEOUT] = client[TIMEOUT];
   this[TIMER] = undefined;
   this[WHOLE] = false;
+  this[OBSERVER] = observer;
   this[NATIVE] = new native.Request(this, client[NATIVE], flags, length, lines);
 }
 node.inherits(ClientRequest, EventEmitter);
@@ -199,11 +199,8 @@ function breakOff(request) {
   const response = request[RESPONSE];
   if (response === undefined || response[COMPLETED] || response[CLOSED]) return;
   response[CLOSED] = true;
-  const error = failureOf(
-    request,
-    "the request was broken off in the middle of its answer",
-    "ECANCELED",
-  );
+  const text = "the request was broken off in the middle of its answer";
+  const error = failureOf(request, text, "ECANCELED");
   later(() => response.emit("close", [error]));
 }
 
@@ -219,13 +216,15 @@ function fail(request, error) {
 
 function reportFailure(request, error) {
   const response = request[RESPONSE];
-  let isHeard = error.code === "ECANCELED"; // the program has ended it by itself
+  // A program that has ended it by itself knows.
+  let isHeard = error.code === "ECANCELED" || request[OBSERVER] !== undefined;
   if (request[HELD]) {
     request[HELD] = false;
   } else if (response !== undefined && !response[CLOSED]) {
     response[CLOSED] = true;
     isHeard |= response.emit("close", [error]);
   }
+  request[OBSERVER]?.failed(request, error);
   isHeard |= request.emit("error", [error]) | request.client.emit("error", [error]);
   if (!isHeard) writeError(`node: ${error.message}: nobody listens for "error" of the request\n`);
 }
@@ -238,80 +237,45 @@ ClientRequest.prototype.abort = function () {
 
 // ---- node.http.Client ----
 
-// The least values of the options that limit what servers may do, and what they are asked at a time. 0 is no limit.
-const LIMITS = {
-  maxHeadBytes: 64,
-  maxHeaders: 1,
-  headTimeout: 1,
-  idleTimeout: 0,
-  maxRequests: 0,
-  timeout: 0,
-  connections: 1,
-};
-const DEFAULTS = { ...native.defaults, timeout: 0 };
-
-function unixPath(value) {
-  if (value === undefined || value === null) return undefined;
-  if (endpoint.isPath(value)) return endpoint.portOrPath("createClient", value);
-  throw new TypeError('createClient: options.unix must be a path, or "@name"');
-}
-
 // new node.http.Client(port, host = "127.0.0.1", options). With the option `unix`, the path of a Unix
 // socket, it connects there; port and host make up the header "Host". Events: "error" (Error), for each failure.
 function Client(port, host, options) {
-  const given = limits.check("createClient", options);
-  const values = limits.read("createClient", given, LIMITS, DEFAULTS);
-  this.port = endpoint.port("createClient", port);
-  this.host = endpoint.host("createClient", host, "127.0.0.1");
-  if (!matches(VISIBLE, this.host))
-    throw new TypeError("createClient: host must be a name or an address");
-  const address = endpoint.withoutBrackets(this.host);
-  const secure = limits.secureClient("createClient", given, address, this.port);
-  values.handshakeTimeout = secure?.handshakeTimeout ?? native.defaults.handshakeTimeout;
-  const name = endpoint.withBrackets(address);
-  this[SENT_ENCODING] = limits.sentEncoding(given);
-  const usual = secure === undefined ? 80 : 443;
-  this[HOST_LINE] = "Host: " + name + (this.port === usual ? "" : ":" + this.port) + "\r\n";
-  const end = unixPath(limits.own(given, "unix")) ?? this.port;
-  this[TIMEOUT] = values.timeout;
-  const wanted = limits.own(given, "decompress") ?? false;
-  if (wanted !== false) this[DECOMPRESS] = decompressor().read("createClient", wanted);
-  this[SERVER] = typeof end === "string" ? end : address + ":" + end;
-  this[NATIVE] = new native.Client(this, address, end, values, secure);
+  const given = readOptions(port, host, options);
+  this.port = given.port;
+  this.host = given.host;
+  this[SENT_ENCODING] = given.sentEncoding;
+  this[HOST_LINE] = given.hostLine;
+  this[TIMEOUT] = given.values.timeout;
+  if (given.decompress !== undefined) this[DECOMPRESS] = given.decompress;
+  this[SERVER] = given.server;
+  this[NATIVE] = new native.Client(this, given.address, given.end, given.values, given.secure);
 }
 node.inherits(Client, EventEmitter);
 
 Client.prototype[DECOMPRESS] = undefined;
 
-function decompressor() {
-  return internal.load("http_decompress");
-}
+let decompression;
+const decompressor = () => (decompression ??= internal.load("http_decompress"));
 
-const { UNTIL_CLOSE, HAS_HOST } = native.bits;
+const { UNTIL_CLOSE, HAS_HOST, TAKES_WHOLE } = native.bits;
 
-function createRequest(client, what, method, path, givenHeaders) {
-  if (path === undefined || path === null)
-    throw new TypeError(what + ": the path must be a string");
-  path = String(path);
-  if (!matches(VISIBLE, path)) {
-    throw new TypeError(
-      `${what}: the path must be of printable ASCII characters without spaces: ${JSON.stringify(path)}`,
-    );
-  }
-  if (!method.takes(path)) {
-    throw new TypeError(
-      what + ': the path must begin with "/" or be a whole URL: ' + JSON.stringify(path),
-    );
-  }
+function createRequest(client, what, method, target, givenHeaders, observer) {
   const given = message.format(givenHeaders, what);
   if (given.flags & UNTIL_CLOSE) {
     throw new TypeError(what + ": the last Transfer-Encoding of a request must be chunked");
   }
   const host = given.flags & HAS_HOST ? "" : client[HOST_LINE];
-  const headers =
-    client[DECOMPRESS] === undefined ? given.lines : decompressor().accept(given.lines);
-  const lines = method.name + " " + withoutFragment(path) + " HTTP/1.1\r\n" + host + headers;
-  return new ClientRequest(client, given.flags | method.flags, given.length, lines);
+  const decides = client[DECOMPRESS] === undefined || observer !== undefined;
+  const headers = decides ? given.lines : decompressor().accept(given.lines);
+  const lines = method.name + " " + target + " HTTP/1.1\r\n" + host + headers;
+  const flags = given.flags | method.flags | (observer === undefined ? 0 : TAKES_WHOLE);
+  return new ClientRequest(client, flags, given.length, lines, observer);
+}
+
+// client.request() of a method and a target that were checked, and of headers with what codings are accepted. Its answer
+// is reported to `observer` (OBSERVER in lib/http_symbols.js).
+function observedRequest(client, method, target, headers, observer) {
+  return createRequest(client, "fetch", methodOf(method), target, headers, observer);
 }
 
 // client.request(method, path, headers): the same for any method, a token as HTTP writes it ("PATCH").
@@ -319,14 +283,16 @@ Client.prototype.request = function (method, path, headers) {
   const name = String(method);
   if (method === undefined || method === null || !matches(message.TOKEN, name))
     throw new TypeError("request: the method must be a token, such as PATCH");
-  return createRequest(this, "request", methodOf(name), path, headers);
+  const known = methodOf(name);
+  return createRequest(this, "request", known, targetOf("request", known, path), headers);
 };
 
 // client.get(path, headers), and so on: a request, which goes out with its first sendBody() or finish(). Headers are an
 // object, an array of [name, value] pairs, or absent.
 each(keys(METHODS), (what) => {
   Client.prototype[what] = function (path, headers) {
-    return createRequest(this, what, METHODS[what], path, headers);
+    const method = METHODS[what];
+    return createRequest(this, what, method, targetOf(what, method, path), headers);
   };
 });
 
@@ -376,8 +342,9 @@ function complete(request) {
   if (!request[WHOLE]) request.emit("close", NOTHING);
 }
 
-// Puts the decompression between the answer and its listeners.
+// Puts the decompression, if it is wanted, between the answer and its listeners.
 function decompress(request, response) {
+  if (request.client[DECOMPRESS] === undefined) return;
   response[CODING] = decompressor().begin(response, request.client[DECOMPRESS], request[NATIVE], {
     body: (value) => response.emit("body", [value]),
     complete: () => complete(request),
@@ -401,13 +368,26 @@ native.setEvents({
   Request: {
     response(response, status, http11, tail) {
       fillResponse(this, response, status, http11, tail);
-      if (this.client[DECOMPRESS] !== undefined) decompress(this, response);
-      if (this[FINISHED] || this[BACKED_UP] || hasListeners(this, "response")) {
+      decompress(this, response);
+      if (this[OBSERVER] !== undefined) {
+        this[OBSERVER].answered(this, response);
+      } else if (this[FINISHED] || this[BACKED_UP] || hasListeners(this, "response")) {
         this.emit("response", [response]);
       } else {
         this[HELD] = true; // finish() brings the listener
         flowOf(response).pause();
       }
+    },
+    answer(response, status, http11, tail, content, whole) {
+      fillResponse(this, response, status, http11, tail);
+      this[WHOLE] = whole;
+      decompress(this, response);
+      const coding = response[CODING];
+      this[OBSERVER].answered(this, response, coding === undefined ? content : undefined);
+      if (coding === undefined) return complete(this);
+      if (this[FAILED]) return; // it was not wanted
+      coding.write(contentBytes(content));
+      coding.finish();
     },
     upgrade(response, status, http11, tail, released) {
       fillResponse(this, response, status, http11, tail);
@@ -424,9 +404,10 @@ native.setEvents({
     },
     body() {
       const response = this[RESPONSE];
-      if (response[CODING] !== undefined) return response[CODING].write(this[NATIVE].takeChunk());
+      if (response[CODING] !== undefined)
+        return response[CODING].write(chunkOf(this[NATIVE].takeChunk()));
       if (!hasListeners(response, "body")) return; // nobody wants it: it is not even decoded
-      const chunk = this[NATIVE].takeChunk();
+      const chunk = chunkOf(this[NATIVE].takeChunk());
       if (chunk !== "") response.emit("body", [chunk]); // "": the first part of a character
     },
     complete(rest, whole) {
@@ -447,4 +428,4 @@ native.setEvents({
   },
 });
 
-return { Client, ClientRequest, ClientResponse, createClient };
+return { Client, ClientRequest, ClientResponse, createClient, observedRequest };

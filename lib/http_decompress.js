@@ -5,17 +5,21 @@ const native = binding("compress");
 const text = binding("encode");
 const limits = internal.load("limits");
 const { indexes, maxBytes } = internal.load("compress");
-const { AS_SENT } = internal.load("http_symbols");
+const { matches } = internal.load("primordials");
+const { TAIL } = internal.load("http_symbols");
 
 const CODINGS = Object.assign({ __proto__: null, "x-gzip": indexes.gzip }, indexes);
+const IS_CODED = /\ncontent-encoding:/i;
 const MAX_BYTES = 2 ** 30;
 const MAX_CODINGS = 5; // of one answer
 const NO_BODY = new Set([204, 206, 304]); // or a part of one
 
-// What the libraries that are there can do.
+const IS_DECIDED = /^(?:accept-encoding|range):/im;
+
+// What the libraries that are there can do: "gzip, br".
 let accepted;
 
-function acceptLine() {
+function acceptedCodings() {
   if (accepted === undefined) {
     const names = ["gzip", "deflate", "br", "zstd"].filter((name) => {
       try {
@@ -25,7 +29,7 @@ function acceptLine() {
         return false;
       }
     });
-    accepted = names.length === 0 ? "" : "Accept-Encoding: " + names.join(", ") + "\r\n";
+    accepted = names.join(", ");
   }
   return accepted;
 }
@@ -41,7 +45,8 @@ function read(caller, option) {
 
 // The header lines of a request with what is accepted, unless it says so itself or wants a part only.
 function accept(lines) {
-  return /^(?:accept-encoding|range):/im.test(lines) ? lines : lines + acceptLine();
+  if (acceptedCodings() === "" || matches(IS_DECIDED, lines)) return lines;
+  return lines + "Accept-Encoding: " + acceptedCodings() + "\r\n";
 }
 
 // The body of an answer on its way, which write(bytes) and finish() bring. Within, body(bytes) and complete() do.
@@ -113,6 +118,7 @@ class Decoding {
 
 // The codings of an answer, the one that was applied last first; undefined where it has none, or one that nobody knows.
 function codingsOf(response) {
+  if (!matches(IS_CODED, response[TAIL])) return undefined;
   const names = (response.header("content-encoding") ?? "")
     .toLowerCase()
     .split(",", MAX_CODINGS + 1);
@@ -148,11 +154,10 @@ function begin(response, most, source, events) {
   if (codings === undefined || NO_BODY.has(response.statusCode)) return undefined;
   const decoding = chain(codings, most, source, events);
   if (decoding === undefined) return undefined;
-  response[AS_SENT] = response.headerList;
   response.headerList = response.headerList.filter(
     ([name]) => !/^content-(?:encoding|length)$/i.test(name),
   );
   return decoding;
 }
 
-return { read, accept, begin };
+return { read, accept, acceptedCodings, begin };

@@ -193,6 +193,15 @@ function trimBlanks(text) {
   return stringSlice(text, start, end);
 }
 
+// What stands behind the status of an answer: the reason that the server gave, such as "Not Found", and the header lines.
+function reasonIn(tail) {
+  return trimBlanks(stringSlice(tail, 0, stringIndexOf(tail, "\r\n")));
+}
+
+function linesIn(tail) {
+  return stringSlice(tail, stringIndexOf(tail, "\r\n") + 2);
+}
+
 // Header lines as they came -> [[name, value], ...]. A folded line belongs to the one before it.
 function parseLines(text) {
   const list = [];
@@ -287,6 +296,9 @@ return {
   TOKEN,
   format,
   isValue,
+  reasonIn,
+  linesIn,
+  parseLines,
   lazyProperty,
   defineHeaders,
   modelOf,

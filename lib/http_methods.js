@@ -4,6 +4,7 @@
 const { each, keys, matches, stringIndexOf, stringSlice } = internal.load("primordials");
 
 const { HEAD, IDEMPOTENT, CONNECT, HAS_BODY } = binding("http_client").bits;
+const VISIBLE = /^[\x21-\x7e]+$/;
 const TARGET = /^(?:\/|[a-z][a-z0-9+.-]*:\/\/[^/?#])/i;
 const AUTHORITY = /^[^/?#@]+:\d+$/;
 
@@ -38,11 +39,25 @@ function methodOf(name) {
   return BY_NAME[name] ?? new Method(name, HAS_BODY);
 }
 
-// The path without its fragment, which no request has.
-function withoutFragment(path) {
+// targetOf(what, method, path) -> the path of a request as it goes out, without its fragment. Throws a TypeError, beginning
+// with `what`, for what is none.
+function targetOf(what, method, given) {
+  if (given === undefined || given === null)
+    throw new TypeError(what + ": the path must be a string");
+  const path = String(given);
+  if (!matches(VISIBLE, path)) {
+    throw new TypeError(
+      `${what}: the path must be of printable ASCII characters without spaces: ${JSON.stringify(path)}`,
+    );
+  }
+  if (!method.takes(path)) {
+    throw new TypeError(
+      what + ': the path must begin with "/" or be a whole URL: ' + JSON.stringify(path),
+    );
+  }
   const hash = stringIndexOf(path, "#");
   return hash < 0 ? path : stringSlice(path, 0, hash);
 }
 
 // METHODS: those that a client has a function for, by the name of that.
-return { METHODS, methodOf, withoutFragment };
+return { METHODS, VISIBLE, methodOf, targetOf };

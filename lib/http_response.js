@@ -7,6 +7,7 @@
 
 const native = binding("http_server");
 const later = binding("loop").later;
+const { isView } = ArrayBuffer;
 const { floor, freeze } = internal.load("primordials");
 const message = internal.load("http_message");
 const exchange = internal.load("http_exchange");
@@ -193,6 +194,9 @@ function sendPiece(response, chunk, encoding) {
   checkState(response);
   if (response[STATE] === STARTED) return sendOn(response, chunk, encoding);
   const code = native.sentEncoding(encoding);
+  // No script runs where a view is read, and it is not held.
+  if ((response[START] & HAS_LENGTH) !== 0 && isView(chunk))
+    return startWith(response, chunk, code);
   return sendBytes(response, typeof chunk === "string" ? chunk : native.toBytes(chunk, code), code);
 }
 
@@ -222,7 +226,6 @@ function sendBytes(response, chunk, encoding) {
 function startWith(response, chunk, encoding) {
   response[BODY] = typeof chunk === "string" ? chunk : [chunk];
   response[ENCODING] = encoding;
-  response[SIZE] = chunk.length;
   const result = start(response, false);
   if (result === TOO_LONG) response[STATE] = HEAD;
   return outcome(result, "sendBody");

@@ -17,14 +17,17 @@ return {
   WEBSOCKETS: Symbol("websockets"),
   // Of a client's request: a method that takes (response, released) in the place of "upgrade" listeners.
   UPGRADED: Symbol("upgraded"),
+  // Of a client's request: what is told of its answer, answered(request, response, content), and failed(request, error).
+  // `content` is the body, a text of ASCII characters or an ArrayBuffer, where it came whole; else its events follow.
+  OBSERVER: Symbol("observer"),
   // The object of the binding.
   NATIVE: Symbol("native"),
   // Of a message: what compresses or decompresses its body; undefined for most.
   CODING: Symbol("coding"),
   // Of a message that something is pumped to: what its finish() does.
   PUMPED: Symbol("pumped"),
-  // Of an answer that is decompressed: its headers as they came.
-  AS_SENT: Symbol("asSent"),
+  // Of an answer: what stands behind its status, the reason and a line end, then the header lines.
+  TAIL: Symbol("tail"),
   // What has become of a message: "complete" was emitted, "close" was emitted, it has failed.
   COMPLETED: Symbol("completed"),
   CLOSED: Symbol("closed"),

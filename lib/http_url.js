@@ -4,9 +4,22 @@
 const REDIRECTS = [301, 302, 303, 307, 308];
 const WEB = /^https?:$/;
 
+// The last text and its parts: most programs ask the same again and again.
+let lastText;
+let lastParts;
+
 // parse(text, base) -> { scheme: "http" or "https", host: "h:81", path: "/a/b.js", query: "?c" or "", fragment: "#d" or
-// "" }, by the URL standard; undefined where it is no such URL, or has a user or a password.
+// "" }, by the URL standard, which nobody changes; undefined where it is no such URL, or has a user or a password.
 function parse(text, base) {
+  if (base !== undefined) return partsOf(text, base);
+  if (text !== lastText) {
+    lastParts = partsOf(text);
+    lastText = text;
+  }
+  return lastParts;
+}
+
+function partsOf(text, base) {
   const url = internal.load("web_url").URL.parse(text, base);
   if (url === null || !WEB.test(url.protocol) || url.username !== "" || url.password !== "")
     return undefined;
@@ -24,20 +37,9 @@ function relativeTo(base, text) {
   return parse(text, format(base));
 }
 
-// Escapes the characters that a request line cannot hold.
-function escape(text) {
-  return text.replace(/[^\x21-\x7e]/gu, (character) => {
-    try {
-      return encodeURIComponent(character);
-    } catch {
-      return "%EF%BF%BD"; // half of a surrogate pair
-    }
-  });
-}
-
 // The target of a request for the parts.
 function target({ path, query }) {
-  return escape(path) + escape(query);
+  return path + query;
 }
 
 // The URL without its fragment.
@@ -84,4 +86,4 @@ function redirection(url, statusCode, location, followed, most) {
   return next.fragment === "" ? { ...next, fragment: url.fragment } : next;
 }
 
-return { parse, relativeTo, format, target, server, isSameOrigin, redirection };
+return { REDIRECTS, parse, relativeTo, format, target, server, isSameOrigin, redirection };

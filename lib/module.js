@@ -206,7 +206,7 @@ function loadAsync(parent, name, caller) {
 // What none of the places had, as packages are found. Their files are read at once.
 function loadElsewhere(parent, name, absent, places) {
   if (places.length > 0 && source.isUrl(places[0].name)) throw absent;
-  const place = source.elsewhere(name, parent.filename, "require", absent, places);
+  const place = source.elsewhere(name, parent.filename, "require", places);
   return loadedAt(place) || obtain(parent, place, source.read(place));
 }
 

@@ -9,6 +9,7 @@
 const script = binding("script");
 const native = binding("process");
 const { simplify } = internal.load("path");
+const { mapGet, mapSet } = internal.load("primordials");
 const dirname = node.path.dirname;
 
 // As they were when the process began; a program may change its ENV.
@@ -16,7 +17,7 @@ const { NODE_LIBRARY_PATHS = "", NODE_NO_REMOTE_MODULES = "" } = global.ENV;
 const libraryPaths = NODE_LIBRARY_PATHS.split(":").filter((path) => path !== "");
 const refusesUrls = !["", "0"].includes(NODE_NO_REMOTE_MODULES);
 
-const isUrl = (name) => /^https?:\/\//i.test(name);
+const isUrl = (name) => !name.startsWith("/") && /^https?:\/\//i.test(name);
 const remote = () => internal.load("remote_module"); // most programs need it never
 const isLibrary = (name) => !isUrl(name) && name.endsWith(".node"); // what comes from a URL is a text
 const isOurs = (name) => name.startsWith("node:");
@@ -51,7 +52,8 @@ function places(name, loader) {
 
 // Code of packages has no other folder than its own.
 function relativePlaces(name, loader) {
-  const own = localPlace(dirname(loader) + "/" + name);
+  const below = name.startsWith("./") ? name.slice(1) : "/" + name;
+  const own = localPlace(dirname(loader) + below);
   return isInPackage(loader)
     ? [own]
     : [own, ...libraryPaths.map((path) => localPlace(absolute(path) + "/" + name))];
@@ -99,45 +101,80 @@ function read(place) {
   if (isUrl(name)) return remote().fetch(place).wait();
   if (isOurs(name)) return localContent(name, "");
   internal.reportLoad?.(name);
-  if (!isLibrary(name)) return localContent(name, script.readFile(name));
+  return localContent(name, textOf(name));
+}
+
+function textOf(name) {
+  if (!isLibrary(name)) return script.readFile(name);
   script.find(name);
-  return localContent(name, "");
+  return "";
+}
+
+// As read(), for `name`; undefined where another place may have what this one has not: most often no error is made then.
+function readIfThere(place, name) {
+  try {
+    if (isUrl(place.name) || isLibrary(place.name)) return read(place);
+    internal.reportLoad?.(place.name);
+    const text = script.readIfThere(place.name);
+    return text === undefined ? undefined : localContent(place.name, text);
+  } catch (error) {
+    if (isAbsent(error) && !isUrl(place.name)) return undefined;
+    throw failure(name, error, [place]);
+  }
+}
+
+// What reading a local place that has nothing says; undefined if there is something by now.
+function absence(place) {
+  try {
+    textOf(place.name);
+    return undefined;
+  } catch (error) {
+    return error;
+  }
 }
 
 // The first place that has `name`, as the module at `loader` asks for it: { place, content }, where `content` is what
 // read() gives, undefined where isKnown(place). `kind`: "require" or "import". Throws where there is nothing.
 function locate(name, loader, kind, isKnown) {
   const tried = places(name, loader);
-  let absent;
-  for (const place of tried) {
+  for (let i = 0; i < tried.length; i++) {
+    const place = tried[i];
     if (isKnown(place)) return { place, content: undefined };
-    try {
-      return asReal(place, isKnown, read(place));
-    } catch (error) {
-      absent = absent || error;
-      if (!isAbsent(error)) throw failure(name, error, [place]);
-    }
+    const content = readIfThere(place, name);
+    if (content !== undefined) return asReal(place, isKnown, content);
   }
-  if (tried.length > 0 && isUrl(tried[0].name)) throw absent;
-  const place = elsewhere(name, loader, kind, absent, tried);
+  const place = elsewhere(name, loader, kind, tried);
   return { place, content: isKnown(place) ? undefined : read(place) };
 }
 
-// The place of what none of the tried ones had, as packages are found; `absent` is what the first of them had to say.
-function elsewhere(name, loader, kind, absent, tried) {
-  return internal
-    .load("package")
-    .find(name, loader, kind, (text) =>
-      absent === undefined
-        ? new Error("cannot load " + name + text)
-        : failure(name, absent, tried, text),
-    );
+// The place of what none of the tried ones had, as packages are found.
+function elsewhere(name, loader, kind, tried) {
+  return internal.load("package").find(name, loader, kind, (text) => {
+    const absent = tried.length > 0 ? absence(tried[0]) : undefined;
+    return absent === undefined
+      ? new Error("cannot load " + name + text)
+      : failure(name, absent, tried, text);
+  });
+}
+
+const realFolders = new Map(); // folder -> its path without symbolic links
+
+// A file's path without symbolic links; where there is no such file, `path`. A folder is looked at once.
+function realPath(path) {
+  const folder = dirname(path);
+  let real = mapGet(realFolders, folder);
+  if (real === undefined) {
+    real = script.realPath(folder);
+    mapSet(realFolders, folder, real);
+  }
+  const name = (real === "/" ? "" : real) + path.slice(path.lastIndexOf("/"));
+  return script.isPlain(name) ? name : script.realPath(path);
 }
 
 // Files of packages are known by their real paths: a package is often there as a symbolic link.
 function asReal(place, isKnown, content) {
   if (!isInPackage(place.name)) return { place, content };
-  const real = { name: script.realPath(place.name), digest: undefined };
+  const real = { name: realPath(place.name), digest: undefined };
   if (isKnown(real)) return { place: real, content: undefined };
   return { place: real, content: { ...content, name: real.name } };
 }
@@ -180,5 +217,6 @@ return {
   places,
   read,
   readAsync,
+  realPath,
   refusesUrls,
 };

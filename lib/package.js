@@ -8,7 +8,7 @@ const script = binding("script");
 const packageJson = internal.load("package_json");
 const names = internal.load("package_names");
 const { simplify } = internal.load("path");
-const { isInPackage, isUrl, isOurs } = internal.load("module_source");
+const { isInPackage, isUrl, isOurs, realPath } = internal.load("module_source");
 const { dirname } = node.path;
 const { FILE, FOLDER } = script.kinds;
 
@@ -18,7 +18,7 @@ const MAX_NESTED = 64; // levels of conditions and arrays in an entry
 const MAX_TARGET = 4096; // characters of a path
 
 const placeOf = (name) => ({ name, digest: undefined });
-const realPlace = (path) => placeOf(isInPackage(path) ? script.realPath(path) : path);
+const realPlace = (path) => placeOf(isInPackage(path) ? realPath(path) : path);
 
 // ---- files and folders ----
 

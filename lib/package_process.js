@@ -7,7 +7,6 @@ const { cwd, exit } = internal.load("process");
 const system = internal.load("system");
 const { arch } = internal.load("small_os");
 const { callable } = internal.load("small_errors");
-const { queueMicrotask } = internal.load("web_clone");
 
 function output(fd, write) {
   return {
@@ -21,6 +20,8 @@ function output(fd, write) {
 }
 
 const versions = { node: node.version };
+
+let queueMicrotask; // loaded by the first use
 
 // A clock that nobody sets, in nanoseconds.
 const nanoseconds = () => BigInt(Math.round(system.now() * 1e6));
@@ -50,6 +51,7 @@ const process = {
   exit,
   nextTick(callback, ...args) {
     callable(callback, "callback");
+    queueMicrotask ??= internal.load("web_clone").queueMicrotask;
     queueMicrotask(() => callback(...args));
   },
   hrtime(since) {

@@ -1,9 +1,13 @@
 // node.path: the text of paths put together and taken apart; the file system is not asked.
 "use strict";
 
+// A part that is empty, "." or "..": most absolute paths have none, and are simple as they stand.
+const SPECIAL_PART = /\/\.{0,2}(?:\/|$)/;
+
 // Joins repeated slashes, drops ".", resolves ".." where the text allows it. Keeps a final slash.
 function simplify(path) {
   const isAbsolute = path.startsWith("/");
+  if (isAbsolute && !SPECIAL_PART.test(path)) return path;
   const parts = [];
   for (const part of path.split("/")) {
     if (part === "" || part === ".") continue;

@@ -7,6 +7,7 @@
 const loop = binding("loop");
 const LanguagePromise = global.Promise;
 const { arrayOf, isArray } = internal.load("primordials");
+const { checkListener } = internal.load("events");
 const { emit, addListener, removeListener, listeners } = node.EventEmitter.prototype;
 
 const NO_REASON = 'the promise emitted "error"';
@@ -109,7 +110,7 @@ Promise.prototype.addListener = function (event, listener) {
   const outcome = this._outcome;
   if (outcome === undefined || (event !== "success" && event !== "error")) return this;
   if (outcome.event !== event) {
-    this.removeListener(event, listener);
+    listeners.call(this, event).pop(); // the one just added: a search would look through all
   } else if (!outcome.emitting) {
     loop.later(() => callLate(this, outcome, listener));
   }
@@ -126,9 +127,11 @@ Promise.prototype.emitError = function (args) {
 };
 
 Promise.prototype.addCallback = function (listener) {
+  checkListener("addCallback", listener);
   return this.addListener("success", listener);
 };
 Promise.prototype.addErrback = function (listener) {
+  checkListener("addErrback", listener);
   return this.addListener("error", listener);
 };
 
@@ -159,13 +162,13 @@ Promise.prototype.wait = function () {
   return args.length < 2 ? args[0] : args;
 };
 
-// Throws the first argument of an "error". An Error that the loop made has no stack frames, and a
+// Throws the first argument of an "error". An Error that was made in the loop has no stack frames of the program, and a
 // value that is no Error never has any: the frames of the waiting caller show where it was thrown.
 function throwReason(args) {
   if (args.length === 0) throw new Error(NO_REASON);
   const reason = args[0];
   if (!(reason instanceof Error)) loop.throwWithFrames(reason);
-  if (!String(reason.stack).includes("\n    at ")) {
+  if (!loop.hasFrames(String(reason.stack))) {
     Error.captureStackTrace(reason, Promise.prototype.wait);
   }
   throw reason;

@@ -186,7 +186,7 @@ Connection.prototype[internal.sink] = function () {
 // connects.
 function createConnection(port, host, options) {
   const connection = new Connection();
-  connect(connection, "connect", port, host, options);
+  connect(connection, "createConnection", port, host, options);
   return connection;
 }
 

@@ -6,7 +6,7 @@
 const { expose } = internal.load("web_idl");
 const { later } = binding("loop");
 const { encode, decode } = internal.load("encode");
-const { join } = internal.load("http_body");
+const { contentBytes, join } = internal.load("http_body");
 
 // The most bytes held for a reader that is slower than the server. At this limit reading from the server pauses.
 const HIGH_WATER = 64 * 1024;
@@ -19,6 +19,10 @@ function tooLong() {
     code: "EMSGSIZE",
   });
   return new TypeError("fetch: " + cause.message, { cause });
+}
+
+function isUsed() {
+  return new TypeError("fetch: the body is used already");
 }
 
 // ---- sources ----
@@ -284,7 +288,7 @@ class BodyStream {
 
   static {
     takeSource = (stream) => {
-      if (stream.#taken) throw new TypeError("fetch: the body is used already");
+      if (stream.#taken) throw isUsed();
       stream.#taken = true;
       forgotten.unregister(stream);
       return stream.#source;
@@ -337,40 +341,65 @@ function gather(source) {
   });
 }
 
+function contentText(content) {
+  if (typeof content === "string") return content;
+  const hasMark = content[0] === 0xef && content[1] === 0xbb && content[2] === 0xbf;
+  return decode(hasMark ? content.subarray(3) : content, "utf8");
+}
+
 // What Request and Response have in common.
 class Body {
-  #stream = null;
+  #stream; // null: there is no body; undefined: it came as a content, and nobody has asked for the stream
+  #content; // until it is read: a Uint8Array, or a text of ASCII characters
 
   static {
-    streamOf = (body) => body.#stream;
+    streamOf = (body) => body.#asStream();
   }
 
-  constructor(stream) {
+  constructor(stream, content) {
     this.#stream = stream;
+    this.#content = content;
+  }
+
+  #asStream() {
+    if (this.#stream !== undefined) return this.#stream;
+    this.#stream = new BodyStream(bytesSource(contentBytes(this.#content ?? "")));
+    if (this.#content === undefined) takeSource(this.#stream); // it was read
+    this.#content = undefined;
+    return this.#stream;
+  }
+
+  // The content or a promise of it.
+  #read() {
+    if (this.#stream === null) return "";
+    if (this.#stream !== undefined) return gather(takeSource(this.#stream));
+    const content = this.#content;
+    if (content === undefined) throw isUsed();
+    this.#content = undefined;
+    return content;
   }
 
   get body() {
-    return this.#stream;
+    return this.#asStream();
   }
   get bodyUsed() {
-    return this.#stream?.locked ?? false;
+    if (this.#stream === undefined) return this.#content === undefined;
+    return this.#stream !== null && this.#stream.locked;
   }
 
   async bytes() {
-    return this.#stream === null ? new Uint8Array(0) : gather(takeSource(this.#stream));
+    return contentBytes(await this.#read());
   }
   async arrayBuffer() {
-    const { buffer, byteOffset, byteLength } = await this.bytes();
+    const { buffer, byteOffset, byteLength } = contentBytes(await this.#read());
     if (byteLength === buffer.byteLength) return buffer;
     return buffer.slice(byteOffset, byteOffset + byteLength);
   }
   async text() {
-    const bytes = await this.bytes();
-    const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-    return decode(hasMark ? bytes.subarray(3) : bytes, "utf8");
+    return contentText(await this.#read());
   }
   async json() {
-    return JSON.parse(await this.text());
+    return JSON.parse(contentText(await this.#read()));
   }
 }
 expose(Body);
@@ -380,7 +409,7 @@ expose(Body);
 function extract(value) {
   if (value === null || value === undefined) return { stream: null, type: undefined };
   if (value instanceof BodyStream) {
-    if (value.locked) throw new TypeError("fetch: the body is used already");
+    if (value.locked) throw isUsed();
     return { stream: value, type: undefined };
   }
   let bytes;

@@ -3,13 +3,14 @@
 // Each origin has a client with a pool of connections, which are kept for later calls.
 "use strict";
 
-const { createClient } = internal.load("http_client");
-const { redirection, server, isSameOrigin, format, target } = internal.load("http_url");
-const { listOf, fromList, guard } = internal.load("web_headers");
+const { createClient, observedRequest } = internal.load("http_client");
+const { REDIRECTS, redirection, server, isSameOrigin, format, target } = internal.load("http_url");
+const { listOf } = internal.load("web_headers");
 const { Feed, BodyStream, streamOf, takeSource } = internal.load("web_body");
 const { Request, makeResponse, partsOf, bytesOf, signalOf, NO_BODY } =
   internal.load("web_response");
-const { AS_SENT } = internal.load("http_symbols");
+const { acceptedCodings } = internal.load("http_decompress");
+const { TAIL } = internal.load("http_symbols");
 
 const MAX_REDIRECTS = 20;
 const CONNECTIONS = 64; // to one origin
@@ -17,21 +18,23 @@ const KEPT_ORIGINS = 64; // whose connections are kept when nothing is asked of 
 
 // ---- clients ----
 
-const clients = new Map(); // origin -> { client, running }, in the order of their last use
+const clients = new Map(); // origin -> { origin, client, running }, in the order of their last use
+let latest; // the last of them
 
 function clientOf(parts) {
   const origin = parts.scheme + "://" + parts.host;
-  let entry = clients.get(origin);
-  if (entry === undefined) {
-    const { host, port, secure } = server(parts);
-    const options = { secure, connections: CONNECTIONS, decompress: true };
-    entry = { client: createClient(port, host, options), running: 0 };
-  } else {
+  if (latest?.origin !== origin) {
+    latest = clients.get(origin) ?? makeEntry(origin, server(parts));
     clients.delete(origin);
+    clients.set(origin, latest);
   }
-  clients.set(origin, entry);
-  entry.running++;
-  return entry;
+  latest.running++;
+  return latest;
+}
+
+function makeEntry(origin, { host, port, secure }) {
+  const options = { secure, connections: CONNECTIONS, decompress: true };
+  return { origin, client: createClient(port, host, options), running: 0 };
 }
 
 // Gives a client back. Those that were not used for longest are closed where there are many.
@@ -40,7 +43,7 @@ function release(entry) {
   if (clients.size <= KEPT_ORIGINS) return;
   for (const [origin, { client, running }] of clients) {
     if (clients.size <= KEPT_ORIGINS) return;
-    if (running > 0) continue;
+    if (running > 0 || origin === latest.origin) continue;
     clients.delete(origin);
     client.close();
   }
@@ -63,14 +66,35 @@ function without(list, names) {
   return list.filter(([name]) => !names.includes(name));
 }
 
+const FRAMING = ["content-length", "transfer-encoding"];
+
+// What is sent where the program gives no other.
+let usual;
+
+function usualHeaders() {
+  const codings = acceptedCodings();
+  const headers = [
+    ["accept", "*/*"],
+    ["user-agent", "node/" + node.version],
+  ];
+  if (codings !== "") headers.push(["accept-encoding", codings]);
+  return headers;
+}
+
+// A part of a body cannot be decompressed.
+function isGiven(list, wanted) {
+  return list.some(
+    ([name]) => name === wanted || (wanted === "accept-encoding" && name === "range"),
+  );
+}
+
 // Headers that are given as they are but for those that say how the body is framed.
 function headersOf(list, bytes, stream, method) {
-  const headers = without(list, ["content-length", "transfer-encoding"]);
-  const add = (name, value) => {
-    if (!headers.some(([other]) => other === name)) headers.push([name, value]);
-  };
-  add("accept", "*/*");
-  add("user-agent", "node/" + node.version);
+  const headers = list.length === 0 ? [] : without(list, FRAMING);
+  usual ??= usualHeaders();
+  for (let i = 0; i < usual.length; i++) {
+    if (list.length === 0 || !isGiven(list, usual[i][0])) headers.push(usual[i]);
+  }
   if (bytes !== undefined) headers.push(["content-length", bytes.length]);
   else if (stream !== null) headers.push(["transfer-encoding", "chunked"]);
   else if (method !== "GET" && method !== "HEAD") headers.push(["content-length", 0]);
@@ -93,7 +117,7 @@ class Fetching {
   #request; // of node.http, while one is on its way
   #entry;
   #feed; // of the answer's body, once there is one
-  #abort = (reason) => this.#aborted(reason);
+  #abort; // a step of the signal
 
   constructor(request, resolve, reject) {
     this.#resolve = resolve;
@@ -108,7 +132,10 @@ class Fetching {
     if (this.#stream !== null && this.#stream.locked)
       throw new TypeError("fetch: the body of the request is used already");
     if (this.#signal?.aborted) throw this.#signal.reason;
-    if (this.#signal !== undefined) signals().addStep(this.#signal, this.#abort);
+    if (this.#signal !== undefined) {
+      this.#abort = (reason) => this.#aborted(reason);
+      signals().addStep(this.#signal, this.#abort);
+    }
     this.#send();
   }
 
@@ -119,15 +146,13 @@ class Fetching {
     const entry = clientOf(this.#parts);
     let request;
     try {
-      request = entry.client.request(this.#method, target(this.#parts), headers);
+      request = observedRequest(entry.client, this.#method, target(this.#parts), headers, this);
     } catch (wrong) {
       release(entry);
       return this.#fail(wrong);
     }
     this.#entry = entry;
     this.#request = request;
-    request.addListener("error", (error) => this.#fail(error));
-    request.addListener("response", (response) => this.#answered(request, response));
     if (bytes !== undefined) {
       if (bytes.length > 0) request.sendBody(bytes);
       request.finish();
@@ -146,12 +171,17 @@ class Fetching {
     });
   }
 
-  #answered(request, response) {
+  // What the request tells (OBSERVER in lib/http_symbols.js).
+  failed(request, error) {
+    if (request === this.#request) this.#fail(error);
+  }
+
+  answered(request, response, content) {
     const { statusCode } = response;
-    const location = response.header("Location");
     let next;
-    if (this.#redirect !== "manual") {
+    if (REDIRECTS.includes(statusCode) && this.#redirect !== "manual") {
       try {
+        const location = response.header("Location");
         next = redirection(this.#parts, statusCode, location, this.#redirects, MAX_REDIRECTS);
         if (next !== undefined && this.#redirect === "error")
           throw new Error(format(this.#parts) + ": it redirects to " + format(next));
@@ -159,11 +189,12 @@ class Fetching {
         return this.#fail(refused, request);
       }
     }
-    if (next !== undefined) return this.#follow(request, response, statusCode, next);
-    this.#deliver(request, response);
+    if (next === undefined) return this.#deliver(request, response, content);
+    if (content === undefined) drain(request, response);
+    this.#follow(statusCode, request, next);
   }
 
-  #follow(request, response, status, next) {
+  #follow(status, request, next) {
     const wasPost = this.#method === "POST" && (status === 301 || status === 302);
     const becomesGet =
       wasPost || (status === 303 && this.#method !== "GET" && this.#method !== "HEAD");
@@ -183,11 +214,31 @@ class Fetching {
     this.#redirects++;
     this.#parts = next;
     this.#leave();
-    drain(request, response);
     this.#send();
   }
 
-  #deliver(request, response) {
+  #deliver(request, response, content) {
+    const hasBody = this.#method !== "HEAD" && !NO_BODY.includes(response.statusCode);
+    const stream = content === undefined ? this.#receive(request, response) : undefined;
+    if (content !== undefined) this.#over();
+    const head = {
+      status: response.statusCode,
+      tail: response[TAIL],
+      statusText: undefined,
+      headers: undefined,
+      url: format(this.#parts),
+      redirected: this.#redirects > 0,
+      type: "basic",
+    };
+    const resolve = this.#resolve;
+    this.#resolve = this.#reject = undefined; // they would keep a response that is forgotten
+    if (!hasBody) resolve(makeResponse(head, null));
+    else if (typeof content === "string") resolve(makeResponse(head, undefined, content));
+    else resolve(makeResponse(head, stream, content && new Uint8Array(content)));
+  }
+
+  // The body of an answer that comes in pieces.
+  #receive(request, response) {
     const feed = new Feed({
       pause: () => response.pause(),
       resume: () => response.resume(),
@@ -203,19 +254,7 @@ class Fetching {
       this.#over();
       feed.end();
     });
-    const hasBody = this.#method !== "HEAD" && !NO_BODY.includes(response.statusCode);
-    const resolve = this.#resolve;
-    this.#resolve = this.#reject = undefined; // they would keep a response that is forgotten
-    resolve(
-      makeResponse(hasBody ? new BodyStream(feed) : null, {
-        status: response.statusCode,
-        statusText: response.statusText,
-        headers: guard(fromList(response[AS_SENT] ?? response.headerList)),
-        url: format(this.#parts),
-        redirected: this.#redirects > 0,
-        type: "basic",
-      }),
-    );
+    return new BodyStream(feed);
   }
 
   // The request is not on its way any more.
@@ -245,7 +284,7 @@ class Fetching {
   }
 
   #settle(error) {
-    if (this.#feed === undefined) this.#reject(error);
+    if (this.#feed === undefined) this.#reject?.(error);
     else this.#feed.fail(error);
   }
 }

@@ -91,8 +91,8 @@ function scalarText(value) {
   const text = `${value}`;
   return hasLoneSurrogate.test(text) ? text.replace(loneSurrogates, "\ufffd") : text;
 }
-const hasLoneSurrogate = /\p{Surrogate}/u;
-const loneSurrogates = /\p{Surrogate}/gu;
+const hasLoneSurrogate = /[\ud800-\udfff]/u; // \p{Surrogate} makes a table of all characters
+const loneSurrogates = /[\ud800-\udfff]/gu;
 
 // An integer from 0 to 2^53 - 1 ([EnforceRange] unsigned long long), or a TypeError.
 function enforceRange(value, call) {

@@ -2,13 +2,12 @@
 "use strict";
 
 const { expose } = internal.load("web_idl");
-const { TOKEN } = internal.load("http_message");
+const { TOKEN, reasonIn, linesIn, parseLines } = internal.load("http_message");
 const urls = internal.load("http_url");
-const { Headers, guard } = internal.load("web_headers");
+const { Headers, fromList, guard } = internal.load("web_headers");
 const { Body, BodyStream, streamOf, cloneStream, extract } = internal.load("web_body");
 
 const NO_BODY = [101, 103, 204, 205, 304];
-const REDIRECTS = [301, 302, 303, 307, 308];
 const NORMALIZED = ["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"];
 const FORBIDDEN = ["CONNECT", "TRACE", "TRACK"];
 
@@ -132,34 +131,14 @@ function passOn(stream) {
 
 // ---- Response ----
 
-let makeResponse;
-
 // new Response(body, { status, statusText, headers }).
 class Response extends Body {
-  #status = 200;
-  #statusText = "";
-  #headers;
-  #url = "";
-  #redirected = false;
-  #type = "default";
+  #head; // { status, tail, statusText, headers, url, redirected, type }; with a tail, statusText and headers when they are read
 
-  static {
-    // Of an answer. `stream` is null where it has no body.
-    makeResponse = (stream, fields) => {
-      const response = new Response(NOTHING, stream);
-      response.#status = fields.status;
-      response.#statusText = fields.statusText;
-      response.#headers = fields.headers;
-      response.#url = fields.url;
-      response.#redirected = fields.redirected;
-      response.#type = fields.type;
-      return response;
-    };
-  }
-
-  constructor(body, init) {
-    if (body === NOTHING) {
-      super(init);
+  constructor(body, init, stream = undefined, content = undefined) {
+    if (body === MADE) {
+      super(stream, content);
+      this.#head = init;
       return;
     }
     const given = dictionary("Response", init);
@@ -170,79 +149,72 @@ class Response extends Body {
     if (/[^\t\x20-\x7e\x80-\xff]/.test(statusText))
       throw new TypeError("Response: statusText has a character that no status line may");
     const headers = new Headers(given.headers);
-    const { stream, type } = extract(body);
-    if (stream !== null && NO_BODY.includes(status))
+    const extracted = extract(body);
+    if (extracted.stream !== null && NO_BODY.includes(status))
       throw new TypeError("Response: a response with the status " + status + " has no body");
-    super(stream);
-    this.#status = status;
-    this.#statusText = statusText;
-    this.#headers = headers;
-    if (type !== undefined && !headers.has("content-type")) headers.append("content-type", type);
+    super(extracted.stream);
+    this.#head = { status, statusText, headers, url: "", redirected: false, type: "default" };
+    if (extracted.type !== undefined && !headers.has("content-type"))
+      headers.append("content-type", extracted.type);
   }
 
   static error() {
-    return makeResponse(null, {
-      status: 0,
-      statusText: "",
-      headers: guard(new Headers()),
-      url: "",
-      redirected: false,
-      type: "error",
-    });
+    const headers = guard(new Headers());
+    const head = { status: 0, statusText: "", headers, url: "", redirected: false, type: "error" };
+    return makeResponse(head, null);
   }
   static json(data, init) {
     const text = JSON.stringify(data);
     if (text === undefined) throw new TypeError("Response.json: data must be what JSON can hold");
     const response = new Response(text, init);
     if (!new Headers(init?.headers).has("content-type"))
-      response.#headers.set("content-type", "application/json");
+      response.headers.set("content-type", "application/json");
     return response;
   }
   static redirect(url, status = 302) {
     const parts = urlOf(url);
-    if (!REDIRECTS.includes(status))
+    if (!urls.REDIRECTS.includes(status))
       throw new RangeError("Response.redirect: status must be 301, 302, 303, 307 or 308");
     const headers = { location: urls.format(parts) + parts.fragment };
     const response = new Response(null, { status, headers });
-    guard(response.#headers);
+    guard(response.headers);
     return response;
   }
 
   get status() {
-    return this.#status;
+    return this.#head.status;
   }
   get ok() {
-    return this.#status >= 200 && this.#status <= 299;
+    return this.#head.status >= 200 && this.#head.status <= 299;
   }
   get statusText() {
-    return this.#statusText;
+    return (this.#head.statusText ??= reasonIn(this.#head.tail));
   }
   get headers() {
-    return this.#headers;
+    return (this.#head.headers ??= guard(fromList(parseLines(linesIn(this.#head.tail)))));
   }
   get url() {
-    return this.#url;
+    return this.#head.url;
   }
   get redirected() {
-    return this.#redirected;
+    return this.#head.redirected;
   }
   get type() {
-    return this.#type;
+    return this.#head.type;
   }
 
   clone() {
-    const headers = new Headers(this.#headers);
-    return makeResponse(cloneOf(this), {
-      status: this.#status,
-      statusText: this.#statusText,
-      headers: this.#type === "default" ? headers : guard(headers),
-      url: this.#url,
-      redirected: this.#redirected,
-      type: this.#type,
-    });
+    const copy = new Headers(this.headers);
+    const headers = this.type === "default" ? copy : guard(copy);
+    return makeResponse({ ...this.#head, headers }, cloneOf(this));
   }
 }
 expose(Response);
-const NOTHING = Symbol("nothing");
+const MADE = Symbol("made");
+
+// A Response of a head as it is, and of a stream (null: no body), or a content in its place.
+function makeResponse(head, stream, content) {
+  return new Response(MADE, head, stream, content);
+}
 
 return { Request, Response, makeResponse, partsOf, bytesOf, signalOf, NO_BODY };

@@ -22,7 +22,7 @@ endfunction()
 add_script_test(test/layers check ${source_dir}/tools/check_layers.sh)
 add_script_test(test/entries check ${source_dir}/tools/entries.py)
 
-foreach(kind api lifetime protocol regress doc fuzz)
+foreach(kind api lifetime programs protocol regress doc fuzz)
   file(GLOB_RECURSE scripts RELATIVE ${source_dir} ${source_dir}/test/${kind}/*.js)
   list(FILTER scripts EXCLUDE REGEX "/fixtures/|/check\\.js$")
   foreach(script IN LISTS scripts)

@@ -18,3 +18,5 @@ http.close();
 var tcp = node.tcp.createServer(function () {});
 tcp.listen(0, "127.0.0.1");
 tcp.close();
+require("./code_cache_modules/classic.js");
+import("./code_cache_modules/first.mjs");

@@ -17,7 +17,7 @@ var server = node.http.createServer(function (request, response) {
     session.time = time;
   });
   response.sendHeader(200, { "Content-Type": "text/plain" });
-  response.sendBody(session.page + ", " + new Date() + "\n");
+  response.sendBody(session.page + ", " + new Date() + "\n", "utf8");
   response.finish();
 });
 server.listen(ARGV[2] || 8000, "localhost");

@@ -19,7 +19,7 @@ function text(list) {
 
 function answer(response, type, body) {
   response.sendHeader(200, { "Content-Type": type });
-  response.sendBody(body);
+  response.sendBody(body, "utf8");
   response.finish();
 }
 

@@ -6,7 +6,7 @@ var server = node.http.createServer(function (request, response) {
   var name = request.uri.params.name || "you";
   visits[name] = (visits[name] || 0) + 1;
   response.sendHeader(200, { "Content-Type": "text/plain" });
-  response.sendBody(name + ": " + visits.you + "\n");
+  response.sendBody(name + ": " + visits.you + "\n", "utf8");
   response.finish();
 });
 server.listen(ARGV[2] || 8000, "localhost");

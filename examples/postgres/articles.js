@@ -50,7 +50,8 @@ function problemOf(error) {
   return [503, { problem: "try again in a while" }];
 }
 
-var server = node.http.createServer(function (request, response) {
+var server = node.http.createServer(null, { encoding: "utf8" });
+server.addListener("request", function (request, response) {
   (request.method === "POST" ? post(request) : get(request))
     .then(undefined, problemOf)
     .then(([status, value]) => answer(response, status, value));

@@ -100,8 +100,8 @@ void FatalException(const v8::TryCatch& caught) {
 
 // ---- bytes ----
 
-// node.ASCII, node.UTF8, node.RAW, and one character a byte, as ASCII is.
-enum encoding { ASCII, UTF8, RAW, BINARY = 4 };
+// node.ASCII, node.UTF8, node.RAW, and one character a byte, as ASCII is, by its two names.
+enum encoding { ASCII, UTF8, RAW, BINARY = 4, RAWS = BINARY };
 #ifdef NODE_MODERN_V8
 constexpr encoding BYTES = static_cast<encoding>(3);  // a Uint8Array, "bytes"
 #endif

@@ -30,6 +30,7 @@ enum HttpBits : uint32_t {
   kKeepAlive = 1 << 17,
   kHasStatusLine = 1 << 18,
   kUpgrades = 1 << 19,
+  kTakesWhole = 1 << 20,  // set by lib/http_client.js
 };
 
 inline void AddHttpConstants(v8::Isolate* isolate, v8::Local<v8::Object> target) {
@@ -39,6 +40,7 @@ inline void AddHttpConstants(v8::Isolate* isolate, v8::Local<v8::Object> target)
   js::SetConstants(isolate, target, "bits", {
       {"METHOD", kMethod}, {"HTTP11", kHttp11}, {"HAS_BODY", kHasBody},
       {"HEAD", kHead}, {"IDEMPOTENT", kIdempotent}, {"CONNECT", kConnect}, {"UPGRADES", kUpgrades},
+      {"TAKES_WHOLE", kTakesWhole},
       {"STATUS", kStatus},
       {"HAS_DATE", kHasDate}, {"CLOSE", kClose}, {"CHUNKED", kChunked}, {"UNTIL_CLOSE", kUntilClose},
       {"HAS_LENGTH", kHasLength}, {"FINISHED", kFinished}, {"HAS_HOST", kHasHost},

@@ -11,11 +11,14 @@
 //     .send(body, encoding, finished) -> result
 //     .pause()   .resume()   .abort()
 //     .setBodyEncoding(encoding)
-//     .takeChunk() -> value     inside the body callback only: the piece, decoded
+//     .takeChunk() -> value     inside the body callback only: the piece, decoded; for a Uint8Array its ArrayBuffer
 //   setModel(response)          what all responses are copies of
 //   setEvents({ Client: { connect(), eof(), timeout(), close(error) },
 //               Request: { response(response, status, http11, tail), body(), complete(rest, whole), drain(),
+//                          answer(response, status, http11, tail, content, whole),
 //                          upgrade(response, status, http11, tail, released), failure(error) } })
+//                               answer: of a request with the bit TAKES_WHOLE; `content` is a string of ASCII characters
+//                               or an ArrayBuffer;
 //                               `released`: see bindings/released.h; `tail` is the reason with its
 //                               line's end, and the header lines;
 //                               `rest` is what a character cut short at the end of the body decodes
@@ -52,7 +55,8 @@ namespace {
 struct RequestEvents : js::Events {
   RequestEvents() : Events("http_client", "Request") {}
   js::Event response{this, "response"}, upgrade{this, "upgrade"}, body{this, "body"},
-      complete{this, "complete"}, drain{this, "drain"}, failure{this, "failure"};
+      complete{this, "complete"}, answer{this, "answer"}, drain{this, "drain"},
+      failure{this, "failure"};
 };
 
 struct ClientEvents : js::Events {
@@ -115,9 +119,13 @@ class Client final : public js::Wrap, private http::ClientDelegate {
   http::Client client_;
 };
 
-// Pinned from the first piece that is sent to the end of the answer.
+// Pinned from the first piece that is sent to the end of the answer. Its object keeps that of the
+// client, whatever a script does to the objects that it sees.
 class Request final : public js::Wrap, private http::ClientRequestDelegate {
  public:
+  static constexpr int kClientField = Wrap::kFieldCount;
+  static constexpr int kFieldCount = kClientField + 1;
+
   static void New(Args args);
   void Send(Args args);
   void Pause(Args) { request_.Pause(); }
@@ -140,6 +148,7 @@ class Request final : public js::Wrap, private http::ClientRequestDelegate {
   void OnUpgrade(const http::ResponseHead& head, net::Transport transport) override;
   void OnBody(std::string_view piece) override;
   void OnComplete() override;
+  void OnAnswer(const http::ResponseHead& head, std::string_view body) override;
   void OnDrain() override;
   void OnFailure(const base::Error& error) override;
 
@@ -186,6 +195,7 @@ void Request::New(Args args) {
                  : flags & kConnect ? http::kConnectMethod
                                     : http::kOtherMethod;
   start.upgrades = flags & kUpgrades;
+  start.takes_whole = flags & kTakesWhole;
   start.idempotent = flags & kIdempotent;
   start.has_body = flags & kHasBody;
   start.close = flags & kClose;
@@ -193,9 +203,7 @@ void Request::New(Args args) {
   start.chunked = flags & kChunked;
   start.has_length = flags & kHasLength;
   if (start.has_length) start.content_length = js::LengthOf(args[3]);
-  // The client lives as long as the request, whatever a script does to the objects it sees.
-  v8::Local<v8::Private> held = v8::Private::ForApi(isolate, js::Name(isolate, "client"));
-  args.This()->SetPrivate(isolate->GetCurrentContext(), held, args[1]).Check();
+  args.This()->SetInternalField(kClientField, args[1]);
   auto* request =  // owned by its wrapper
       new Request(*Environment::Current(), args.This(),
                   js::Wrap::Unwrap<Client>(args[1].As<v8::Object>()), start,
@@ -228,6 +236,10 @@ void Request::SetBodyEncoding(Args args) {
 }
 
 void Request::TakeChunk(Args args) {
+  if (decoder_.gives_bytes()) {
+    args.GetReturnValue().Set(js::BufferOf(args.GetIsolate(), std::exchange(piece_, {})));
+    return;
+  }
   v8::Local<v8::Value> chunk;
   if (decoder_.Decode(args.GetIsolate(), std::exchange(piece_, {})).ToLocal(&chunk)) {
     args.GetReturnValue().Set(chunk);
@@ -305,6 +317,15 @@ void Request::OnComplete() {
   Unpin();
   const auto whole = v8::Boolean::New(frame.isolate, request_.whole());
   frame.Call(state->request.complete, {rest, whole});
+}
+
+void Request::OnAnswer(const http::ResponseHead& head, std::string_view body) {
+  Frame frame(this);
+  Unpin();
+  const auto [response, status, http11, tail] = AnswerOf(frame.isolate, head);
+  frame.Call(state->request.answer,
+             {response, status, http11, tail, js::AsciiOrBufferOf(frame.isolate, body),
+              v8::Boolean::New(frame.isolate, request_.whole())});
 }
 
 void Request::OnDrain() {

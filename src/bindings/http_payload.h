@@ -26,6 +26,17 @@ class LatinPayload final : public http::Payload {
   v8::Local<v8::String> text_;
 };
 
+// The bytes of a view, which are not copied before.
+class ViewedPayload final : public http::Payload {
+ public:
+  explicit ViewedPayload(v8::Local<v8::ArrayBufferView> view)
+      : Payload(view->ByteLength()), view_(view) {}
+  void CopyTo(char* to) const override { view_->CopyContents(to, size()); }
+
+ private:
+  v8::Local<v8::ArrayBufferView> view_;
+};
+
 // Calls send(payload) -> SendResult with the bytes of `body` and returns its result to the script.
 // Throws a TypeError if `body` is not a piece of a body.
 template <class Send>
@@ -36,6 +47,10 @@ void SendBody(js::Args args, v8::Local<v8::Value> body, v8::Local<v8::Value> enc
   if (!js::ParseEncoding(isolate, encoding_name, js::Encoding::kAscii, &encoding)) return;
   if (body->IsString() && encoding != js::Encoding::kUtf8) {
     const http::SendResult result = send(LatinPayload(isolate, body.As<v8::String>()));
+    return args.GetReturnValue().Set(static_cast<int>(result));
+  }
+  if (body->IsArrayBufferView()) {
+    const http::SendResult result = send(ViewedPayload(body.As<v8::ArrayBufferView>()));
     return args.GetReturnValue().Set(static_cast<int>(result));
   }
   base::ByteQueue bytes;

@@ -4,6 +4,7 @@
 //   runMicrotasks()             the language's own promises move on
 //   inMicrotask() -> boolean    whether the caller runs inside one
 //   later(function)             calls it in a later turn of its own
+//   hasFrames(stack) -> boolean whether a frame of the program is in an error's stack
 //   throwWithFrames(value)      throws it; its message has the frames, which a value that is no
 //                               Error does not
 
@@ -15,6 +16,8 @@
 #include "bindings/bindings.h"
 #include "js/callback_scope.h"
 #include "js/class_builder.h"
+#include "js/uncaught.h"
+#include "js/values.h"
 
 namespace bindings {
 
@@ -67,6 +70,11 @@ static void Later(Args args) {
   if (args[0]->IsFunction()) later_calls->Add(args.GetIsolate(), args[0].As<v8::Function>());
 }
 
+static void HasFrames(Args args) {
+  v8::Isolate* isolate = args.GetIsolate();
+  args.GetReturnValue().Set(js::HasProgramFrame(js::ToUtf8(isolate, args[0])));
+}
+
 static void ThrowWithFrames(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   constexpr int kFrames = 10;
@@ -81,6 +89,7 @@ void RegisterLoop(Environment& env, v8::Local<v8::Object> target) {
   js::SetFunction(env, target, "runMicrotasks", RunMicrotasks);
   js::SetFunction(env, target, "inMicrotask", InMicrotask);
   js::SetFunction(env, target, "later", Later);
+  js::SetFunction(env, target, "hasFrames", HasFrames);
   js::SetFunction(env, target, "throwWithFrames", ThrowWithFrames);
 }
 

@@ -13,6 +13,9 @@
 //   kind(path) -> number    kinds.FILE, kinds.FOLDER (anything that is no folder is a file), or 0
 //   realPath(path) -> string
 //                           the path without symbolic links; where there is none, `path`
+//   isPlain(path) -> boolean
+//                           whether something is there that is no symbolic link; that of a folder
+//                           may be one
 //   digest(bytes) -> string SHA-256, in hexadecimal
 //
 // A SyntaxError's message begins with its place: "/a/b.js:3: Unexpected token ';'". What a function of
@@ -140,6 +143,14 @@ static void RealPath(Args args) {
       js::PathString(isolate, realpath(path.c_str(), real) == nullptr ? path : real));
 }
 
+static void IsPlain(Args args) {
+  std::string path;
+  if (!js::ParsePath(args.GetIsolate(), args[0], "path", &path)) return;
+  struct stat status;
+  args.GetReturnValue().Set(!path.ends_with('/') && lstat(path.c_str(), &status) == 0 &&
+                            !S_ISLNK(status.st_mode));
+}
+
 static void Find(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   std::string path;
@@ -164,6 +175,7 @@ void RegisterScript(Environment& env, v8::Local<v8::Object> target) {
   js::SetFunction(env, target, "find", Find);
   js::SetFunction(env, target, "kind", Kind);
   js::SetFunction(env, target, "realPath", RealPath);
+  js::SetFunction(env, target, "isPlain", IsPlain);
   js::SetFunction(env, target, "digest", Digest);
   js::SetConstants(env.isolate(), target, "kinds", {{"FILE", kFile}, {"FOLDER", kFolder}});
   env.isolate()->SetHostImportModuleDynamicallyCallback(ImportDynamically);

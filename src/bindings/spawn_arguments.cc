@@ -57,16 +57,18 @@ bool TakeUser(v8::Isolate* isolate, v8::Local<v8::Value> uid, v8::Local<v8::Valu
 
 // ---- spawn ----
 
-static bool TakeCommand(v8::Isolate* isolate, v8::Local<v8::Value> command,
-                        net::SpawnOptions* options) {
+// `caller` is the function that a TypeError names.
+static bool TakeCommand(v8::Isolate* isolate, const std::string& caller,
+                        v8::Local<v8::Value> command, net::SpawnOptions* options) {
   if (command->IsArray()) {
-    constexpr const char* kWhat = "spawn: each of the command";
-    if (!TakeStrings(isolate, command.As<v8::Array>(), kWhat, &options->arguments)) return false;
+    const std::string what = caller + ": each of the command";
+    if (!TakeStrings(isolate, command.As<v8::Array>(), what.c_str(), &options->arguments))
+      return false;
     if (!options->arguments.empty()) options->file = options->arguments[0];
     return true;
   }
   std::string text;
-  if (!js::ParsePath(isolate, command, "spawn: the command", &text)) return false;
+  if (!js::ParsePath(isolate, command, caller + ": the command", &text)) return false;
   *options = net::SpawnOptions::Shell(text);
   return true;
 }
@@ -89,7 +91,8 @@ static bool TakeFolder(v8::Isolate* isolate, v8::Local<v8::Value> value, std::st
 bool TakeSpawnArguments(v8::Isolate* isolate, v8::Local<v8::Value> command,
                         v8::Local<v8::Value> options, SpawnArguments* arguments) {
   net::SpawnOptions& spawn = arguments->options;
-  if (!TakeCommand(isolate, command, &spawn)) return false;
+  const std::string caller = js::ToUtf8(isolate, Get(isolate, options, "caller"));
+  if (!TakeCommand(isolate, caller, command, &spawn)) return false;
   if (!TakeFolder(isolate, Get(isolate, options, "cwd"), &spawn.folder)) return false;
   v8::Local<v8::Value> env = Get(isolate, options, "env");
   if (env->IsArray()) {

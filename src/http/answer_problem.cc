@@ -22,9 +22,19 @@ static const char* ProblemOfFirstLine(std::string_view line) {
   return nullptr;
 }
 
+static bool IsTokenList(std::string_view value) {
+  while (!value.empty()) {
+    const std::string_view element = TakeListElement(&value);
+    if (!std::all_of(element.begin(), element.end(), IsTokenCharacter)) return false;
+  }
+  return true;
+}
+
 // `fields` collects what the lines before had.
 static const char* ProblemOfField(std::string_view line, Fields* fields) {
-  if (line.front() == ' ' || line.front() == '\t') return nullptr;  // a folded value
+  if (line.front() == ' ' || line.front() == '\t')  // a folded value
+    return fields->count > 0 ? nullptr : "the first header line of the answer begins with a blank";
+  ++fields->count;
   const size_t colon = line.find(':');
   if (colon == std::string_view::npos) return "a header line of the answer has no colon";
   const std::string_view name = line.substr(0, colon);
@@ -34,10 +44,13 @@ static const char* ProblemOfField(std::string_view line, Fields* fields) {
   if (EqualsIgnoringCase(name, "content-length")) {
     if (fields->has(Fields::kLength)) return "the answer has two Content-Length headers";
     fields->Take(Fields::Name::content_length, value);
-    if (fields->has(Fields::kMalformed)) return "the Content-Length of the answer is not a number";
+    if (fields->has(Fields::kMalformed))
+      return "the Content-Length of the answer is not a number below 2^53";
   } else if (EqualsIgnoringCase(name, "transfer-encoding")) {
     fields->Take(Fields::Name::transfer_encoding, value);
     if (fields->has(Fields::kMalformed)) return "the Transfer-Encoding of the answer is malformed";
+  } else if (EqualsIgnoringCase(name, "connection") && !IsTokenList(value)) {
+    return "the Connection header of the answer is malformed";
   }
   if (fields->has(Fields::kLength) && fields->has(Fields::kCoding))
     return "the answer has both a Content-Length and a Transfer-Encoding";

@@ -259,7 +259,11 @@ bool ClientConnection::TakeEvent(std::string_view* input) {
         return false;
       }
       keep_alive_ = head.keep_alive;
-      current_->delegate_->OnResponse(head);
+      if (current_->start_.takes_whole && reader_.EndsIn(*input)) {
+        ReportWhole(head, input);
+      } else {
+        current_->delegate_->OnResponse(head);
+      }
       return true;
     case MessageReader::Event::kPiece:
       current_->delegate_->OnBody(piece);
@@ -349,7 +353,34 @@ void ClientConnection::Switch(const ResponseHead& head, std::string_view* input)
   request->delegate_->OnUpgrade(head, std::move(transport));
 }
 
+// The rest of the answer is in the input. A body in one piece is not copied.
+void ClientConnection::ReportWhole(const ResponseHead& head, std::string_view* input) {
+  std::string_view body, piece;
+  base::ByteQueue joined;
+  ResponseHead none;
+  while (reader_.Next(input, client_->options().head, &none, &piece) ==
+         MessageReader::Event::kPiece) {
+    if (body.empty()) {
+      body = piece;
+      continue;
+    }
+    if (joined.empty()) joined.Append(body);
+    joined.Append(piece);
+    body = joined.view();
+  }
+  ClientRequest* request = TakeAnswered(input->empty());
+  request->delegate_->OnAnswer(head, body);
+  Advance();
+}
+
 void ClientConnection::Complete(bool at_boundary) {
+  ClientRequest* request = TakeAnswered(at_boundary);
+  request->delegate_->OnComplete();
+  Advance();
+}
+
+// The answer of the current request is complete. Keeps the connection for another, or ends it.
+ClientRequest* ClientConnection::TakeAnswered(bool at_boundary) {
   const uint32_t max_requests = client_->options().max_requests;
   const bool last = max_requests > 0 && requests_ >= max_requests;
   const bool closes = closes_ && !client_->has_waiting();
@@ -363,8 +394,7 @@ void ClientConnection::Complete(bool at_boundary) {
   } else {
     EndConnection();
   }
-  request->delegate_->OnComplete();
-  Advance();
+  return request;
 }
 
 void ClientConnection::Fail(const base::Error& error) {

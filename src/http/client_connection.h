@@ -103,7 +103,9 @@ class ClientConnection final : private net::StreamListener,
 
   bool Switches(const ResponseHead& head) const;
   void Switch(const ResponseHead& head, std::string_view* input);
+  void ReportWhole(const ResponseHead& head, std::string_view* input);
   void Complete(bool at_boundary);
+  ClientRequest* TakeAnswered(bool at_boundary);
   void Fail(const base::Error& error);
   ClientRequest* TakeCurrent();
   void EndConnection();

@@ -21,9 +21,9 @@ namespace http {
 class Client;
 class ClientConnection;
 
-// Is notified of what happens to a request. OnComplete, OnUpgrade or OnFailure is the last call. It
-// comes once for each request that was sent and not aborted. No call is made from within a call of
-// the owner.
+// Is notified of what happens to a request. OnComplete, OnAnswer, OnUpgrade or OnFailure is the last
+// call. It comes once for each request that was sent and not aborted. No call is made from within a
+// call of the owner.
 class ClientRequestDelegate {
  public:
   // The head of the answer; its views are valid during the call. Interim answers are not reported.
@@ -34,6 +34,9 @@ class ClientRequestDelegate {
   // A piece of the decoded body, valid during the call.
   virtual void OnBody(std::string_view piece) = 0;
   virtual void OnComplete() = 0;
+  // The only call, if the request takes whole answers and this one has come so: in the place of
+  // OnResponse, OnBody and OnComplete. All views are valid during the call.
+  virtual void OnAnswer(const ResponseHead& head, std::string_view body) {}
   // Follows a Send() that returned kFull: all bytes have gone to the kernel.
   virtual void OnDrain() = 0;
   virtual void OnFailure(const base::Error& error) = 0;

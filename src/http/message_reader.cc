@@ -61,6 +61,14 @@ Event MessageReader::NextPiece(std::string_view* input, std::string_view* piece)
   return Refuse(400);
 }
 
+bool MessageReader::EndsIn(std::string_view input) const {
+  BodyDecoder body = body_;
+  BodyDecoder::Event event;
+  for (std::string_view piece; (event = body.Next(&input, &piece)) == BodyDecoder::Event::kPiece;)
+    continue;
+  return event == BodyDecoder::Event::kEnd;
+}
+
 Event MessageReader::Refuse(int status) {
   refusal_ = status;
   progress_ = {};

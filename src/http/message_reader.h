@@ -46,6 +46,8 @@ class MessageReader {
   bool head_partial() const { return progress_.checked > 0; }
   // Whether the head of the response, or of a request with a body, has come.
   bool head_seen() const { return in_body_; }
+  // After kHead: whether the rest of the message is in the input, so that only kPiece and kEnd follow.
+  bool EndsIn(std::string_view input) const;
   // Whether the end of the connection is the end of the message.
   bool ends_with_connection() const { return in_body_ && body_.ends_with_connection(); }
 

@@ -30,9 +30,10 @@ struct MessageStart {
 
 struct RequestStart : MessageStart {
   Method method = kOtherMethod;
-  bool has_body = false;    // there is a body, even without a length or "chunked"
-  bool idempotent = false;  // the request may be sent twice
-  bool upgrades = false;    // it asks for another protocol
+  bool has_body = false;     // there is a body, even without a length or "chunked"
+  bool idempotent = false;   // the request may be sent twice
+  bool upgrades = false;     // it asks for another protocol
+  bool takes_whole = false;  // an answer that has come whole with its head is reported by one call
 };
 
 struct ResponseStart : MessageStart {

@@ -32,8 +32,10 @@ static bool IsEscapedText(std::string_view text, char also) {
   return true;
 }
 
+// Dots alone, between which nothing stands, name no host.
 static bool IsRegisteredName(std::string_view name) {
-  return name != "." && IsEscapedText(name, '-');
+  const bool dots = !name.empty() && name.find_first_not_of('.') == std::string_view::npos;
+  return !dots && IsEscapedText(name, '-');
 }
 
 // Whether `digits` is empty or a number up to 65535.

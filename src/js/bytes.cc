@@ -160,6 +160,14 @@ v8::Local<v8::ArrayBuffer> BufferOf(v8::Isolate* isolate, std::string_view bytes
   return v8::ArrayBuffer::New(isolate, std::move(store));
 }
 
+v8::Local<v8::Value> AsciiOrBufferOf(v8::Isolate* isolate, std::string_view bytes) {
+  v8::Local<v8::Value> text;
+  if (bytes.size() <= v8::String::kMaxLength && IsAscii(bytes) &&
+      OneByteString(isolate, bytes).ToLocal(&text))
+    return text;
+  return BufferOf(isolate, bytes);
+}
+
 static v8::Local<v8::Value> ByteArray(v8::Isolate* isolate, std::string_view bytes) {
   return v8::Uint8Array::New(BufferOf(isolate, bytes), 0, bytes.size());
 }

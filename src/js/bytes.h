@@ -74,6 +74,9 @@ v8::MaybeLocal<v8::Value> DecodeAll(v8::Isolate* isolate, std::string_view bytes
 // interface takes.
 v8::Local<v8::ArrayBuffer> BufferOf(v8::Isolate* isolate, std::string_view bytes);
 
+// A string where all bytes are ASCII, as most small texts are: it costs less. Else BufferOf() them.
+v8::Local<v8::Value> AsciiOrBufferOf(v8::Isolate* isolate, std::string_view bytes);
+
 // Appends the bytes of a string, array of integers, Uint8Array (any view) or ArrayBuffer to
 // `queue`. False, with a TypeError thrown that calls the value `what`, for anything else.
 bool AppendBytes(v8::Isolate* isolate, v8::Local<v8::Value> value, Encoding encoding,

@@ -27,7 +27,7 @@ class ClassBuilder {
         name_(name),
         template_(v8::FunctionTemplate::New(isolate_, &Construct)) {
     template_->SetClassName(Name(isolate_, name));
-    template_->InstanceTemplate()->SetInternalFieldCount(Wrap::kFieldCount);
+    template_->InstanceTemplate()->SetInternalFieldCount(T::kFieldCount);
     signature_ = v8::Signature::New(isolate_, template_);
   }
 

@@ -44,7 +44,15 @@ void Throw(v8::Isolate* isolate, const base::Error& error, std::string_view path
 
 v8::Local<v8::Value> MakeErrorAt(v8::Isolate* isolate, const base::Error& error,
                                  const net::Endpoint& endpoint) {
-  return ErrorAbout(isolate, error, endpoint.ToString());
+  v8::Local<v8::Object> object = ErrorAbout(isolate, error, endpoint.ToString());
+  // The system has nothing else to say where all its ports are in use.
+  if (error.domain == base::ErrorDomain::kSystem && error.code == EADDRINUSE &&
+      endpoint.kind() == net::Endpoint::Kind::kInternet && endpoint.port() == 0) {
+    const std::string text =
+        std::string(error.syscall) + ": no free local port: " + endpoint.ToString();
+    Set(isolate, object, "message", String(isolate, text).As<v8::Value>());
+  }
+  return object;
 }
 
 void ThrowTypeError(v8::Isolate* isolate, std::string_view message) {

@@ -106,17 +106,19 @@ static void ForEachLine(std::string_view text, F&& visit) {
   }
 }
 
-static Place InnermostProgramFrame(v8::Isolate* isolate, std::string_view stack) {
+// Without its source line.
+static Place InnermostProgramFrame(std::string_view stack) {
   Place found;
   ForEachLine(stack, [&](std::string_view line) {
     const Place place = ParseFrame(line);
     if (place.line == 0 || IsBuiltinScript(place.file)) return true;
     found = place;
-    found.source_line = SourceLine(isolate, place.file, place.line);
     return false;
   });
   return found;
 }
+
+bool HasProgramFrame(std::string_view stack) { return InnermostProgramFrame(stack).line != 0; }
 
 static Place PlaceOfMessage(v8::Isolate* isolate, v8::Local<v8::Message> message) {
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
@@ -159,9 +161,10 @@ static Place PlaceOf(v8::Isolate* isolate, v8::Local<v8::Message> message, std::
   if (message.IsEmpty()) return {};
   Place thrown = PlaceOfMessage(isolate, message);
   if (thrown.line == 0 || IsOfProgram(thrown, stack)) return thrown;
-  Place place =
-      InnermostProgramFrame(isolate, stack.empty() ? FramesOfMessage(isolate, message) : stack);
-  return place.line != 0 ? place : thrown;
+  Place place = InnermostProgramFrame(stack.empty() ? FramesOfMessage(isolate, message) : stack);
+  if (place.line == 0) return thrown;
+  place.source_line = SourceLine(isolate, place.file, place.line);
+  return place;
 }
 
 // The first unit of the shown part of a line of `length` units: kMaxShown units around `mark`.

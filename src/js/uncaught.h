@@ -7,6 +7,8 @@
 
 #include <v8.h>
 
+#include <string_view>
+
 namespace js {
 
 class Environment;
@@ -14,6 +16,9 @@ class Environment;
 // Never throws, whatever the script did to the error. `message` may be empty.
 void PrintUncaught(v8::Isolate* isolate, v8::Local<v8::Value> error,
                    v8::Local<v8::Message> message);
+
+// Whether `stack`, that of an error, has a frame that is not in lib/*.js.
+bool HasProgramFrame(std::string_view stack);
 
 // Keeps a script's text, from which the source lines of errors are shown. For scripts that live as
 // long as the process. It costs no memory, since V8 keeps the text of code that may run.

@@ -32,6 +32,7 @@ BOUNDS = {
     "echo": 8_700,
     "timer": 1_300,
     "emit": 430,
+    "fetch": 52_000,  # with the answer of the server
 }
 
 

@@ -24,7 +24,8 @@ def main():
             calls = {name: int(count) for count, name in
                      re.findall(r"^ *[\d.]+ +[\d.]+ +\d+ +(\d+) +(?:\d+ +)?(\w+)$", table.read(), re.M)}
     # A request that is proxied is three of them: the proxy's, the one behind, and the answer that the proxy gets.
-    operations = counts["hello"] + counts["echo"] + 3 * counts["proxied"]
+    # One that is fetched is two.
+    operations = counts["hello"] + counts["echo"] + 3 * counts["proxied"] + 2 * counts["fetch"]
     # What the start makes of each is far fewer than there are operations.
     often = {name: count for name, count in calls.items() if count > operations / 2 and name != "total"}
     each = sum(often.values()) / operations

@@ -129,8 +129,7 @@ class Lib {
     js::InitBytes(*environment_);
     v8::ScriptCompiler::Source source(js::String(isolate_, kChecks));
     v8::Local<v8::Function> checks =
-        v8::ScriptCompiler::CompileFunctionInContext(context_, &source, 0, nullptr, 0, nullptr)
-            .ToLocalChecked();
+        v8::ScriptCompiler::CompileFunction(context_, &source, 0, nullptr, 0, nullptr).ToLocalChecked();
     checks_.Reset(isolate_, Call(checks).As<v8::Object>());
   }
   static Lib& Get() {

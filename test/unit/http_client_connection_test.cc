@@ -44,6 +44,29 @@ TEST_F(ClientConnectionTest, TellsHeadPiecesAndEndInOrder) {
   EXPECT_EQ(client.settled, 1);
 }
 
+TEST_F(ClientConnectionTest, TellsAWholeAnswerInOneCallWhereThatIsAsked) {
+  http::RequestStart start = TestRequest::Get();
+  start.takes_whole = true;
+  const char* const whole[][2] = {
+      {"Content-Length: 6\r\n\r\nabcdef", "answer(200 abcdef)"},
+      {"Content-Length: 0\r\n\r\n", "answer(200 )"},
+      {"Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n2\r\nbc\r\n1\r\nd\r\n0\r\n\r\n",
+       "answer(200 abcd)"},
+      {"Content-Length: 6\r\n\r\nabc", "200 body(abc)"},
+      {"Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n", "200 body(a)"},
+  };
+  base::UniqueFd peer;
+  for (const auto& [answer, log] : whole) {
+    TestRequest request(&client.client, start, "GET / HTTP/1.1\r\n");
+    request.Finish();
+    if (!peer) peer = server.Accept();
+    ReceiveFrom(peer);
+    Send(peer, std::string("HTTP/1.1 200 OK\r\n") + answer);
+    EXPECT_TRUE(RunUntil([&, expected = log] { return request.log == expected; })) << request.log;
+    if (!request.over) peer.reset();  // it is broken off
+  }
+}
+
 TEST_F(ClientConnectionTest, SkipsInterimAnswers) {
   first.Finish();
   base::UniqueFd peer = server.Accept();

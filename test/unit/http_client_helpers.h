@@ -95,6 +95,11 @@ class TestRequest final : public http::ClientRequestDelegate {
     over = true;
     Log("complete");
   }
+  void OnAnswer(const http::ResponseHead& head, std::string_view whole) override {
+    over = true;
+    body = whole;
+    Log("answer(" + std::to_string(head.status) + " " + body + ")");
+  }
   void OnDrain() override { Log("drain"); }
   void OnFailure(const base::Error& error) override {
     over = true;

@@ -118,6 +118,8 @@ class Array : public ObjectOf2009<Array, v8::Array> {
  public:
   using v8::Array::New;
   static Local<Array> New(int length = 0) { return New(CurrentIsolate(), length); }
+  // A copy of an element that is an object; empty for others.
+  Local<v8_2009::Object> CloneElementAt(uint32_t index);
 };
 
 class Date : public ObjectOf2009<Date, v8::Date> {

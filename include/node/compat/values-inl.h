@@ -125,6 +125,12 @@ bool ObjectOf2009<Self, Base>::DeleteHiddenValue(v8::Local<v8::String> key) {
   return Base::DeletePrivate(CurrentContext(), Hidden(key)).FromMaybe(false);
 }
 
+inline Local<v8_2009::Object> v8_2009::Array::CloneElementAt(uint32_t index) {
+  Local<v8_2009::Value> element = Get(index);
+  if (element.IsEmpty() || !element->IsObject()) return Local<v8_2009::Object>();
+  return element.As<v8_2009::Object>()->Clone();
+}
+
 inline Local<Value> v8_2009::Function::Call(v8::Local<v8::Value> receiver, int argc,
                                             Local<v8_2009::Value> argv[]) {
   return OrEmpty(Call(CurrentContext(), receiver, argc, AsModern(argv)));

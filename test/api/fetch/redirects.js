@@ -23,6 +23,11 @@ var special = {
 [301, 302, 303, 307, 308].forEach(function (status) {
   special["/" + status] = to(status, "sub/../end?q");
 });
+special["/long"] = function (request, response) {
+  response.sendHeader(302, { Location: "/end" });
+  response.sendBody(new Array(200000).join("moved"));
+  response.finish();
+};
 special["/nowhere"] = function (request, response) {
   response.sendHeader(302, {});
   response.sendBody("here");
@@ -74,6 +79,9 @@ async function post(status, method) {
     (await echo.rejected(fetch(server.url + "/302", { redirect: "error" }))) instanceof TypeError,
   );
   check.equal(await (await fetch(server.url + "/nowhere")).text(), "here");
+
+  // What else a redirect brings is not waited for.
+  check.equal((await fetch(server.url + "/long")).url, server.url + "/end");
 
   // What is for one server is not for another.
   var headers = { Authorization: "secret", Cookie: "a=b", "X-A": "b" };

@@ -1,0 +1,4 @@
+import { second } from "./second.mjs";
+import found from "package";
+
+console.log(second, found, import.meta.url);
