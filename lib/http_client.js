@@ -20,7 +20,7 @@ const NOTHING = freeze([]);
 
 const { RESPONSE, NATIVE, COMPLETED, CLOSED, FAILED, SENT_ENCODING, UPGRADED, CODING, PUMPED } =
   internal.load("http_symbols");
-const { OBSERVER, TAIL } = internal.load("http_symbols");
+const { OBSERVED, OBSERVER, TAIL } = internal.load("http_symbols");
 const REQUEST = Symbol("request");
 const FINISHED = Symbol("finished");
 const BACKED_UP = Symbol("backedUp"); // the last sendBody() said that much waits
@@ -274,9 +274,9 @@ function createRequest(client, what, method, target, givenHeaders, observer) {
 
 // client.request() of a method and a target that were checked, and of headers with what codings are accepted. Its answer
 // is reported to `observer` (OBSERVER in lib/http_symbols.js).
-function observedRequest(client, method, target, headers, observer) {
-  return createRequest(client, "fetch", methodOf(method), target, headers, observer);
-}
+Client.prototype[OBSERVED] = function (method, target, headers, observer) {
+  return createRequest(this, "fetch", methodOf(method), target, headers, observer);
+};
 
 // client.request(method, path, headers): the same for any method, a token as HTTP writes it ("PATCH").
 Client.prototype.request = function (method, path, headers) {
@@ -428,4 +428,4 @@ native.setEvents({
   },
 });
 
-return { Client, ClientRequest, ClientResponse, createClient, observedRequest };
+return { Client, ClientRequest, ClientResponse, createClient };

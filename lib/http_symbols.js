@@ -20,6 +20,8 @@ return {
   // Of a client's request: what is told of its answer, answered(request, response, content), and failed(request, error).
   // `content` is the body, a text of ASCII characters or an ArrayBuffer, where it came whole; else its events follow.
   OBSERVER: Symbol("observer"),
+  // Of a client: makes a request that has one.
+  OBSERVED: Symbol("observed request"),
   // The object of the binding.
   NATIVE: Symbol("native"),
   // Of a message: what compresses or decompresses its body; undefined for most.

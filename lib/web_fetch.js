@@ -3,8 +3,9 @@
 // Each origin has a client with a pool of connections, which are kept for later calls.
 "use strict";
 
-const { createClient, observedRequest } = internal.load("http_client");
+const { createClient } = internal.load("http_client");
 const { REDIRECTS, redirection, server, isSameOrigin, format, target } = internal.load("http_url");
+const { OBSERVED } = internal.load("http_symbols");
 const { listOf } = internal.load("web_headers");
 const { Feed, BodyStream, streamOf, takeSource } = internal.load("web_body");
 const { Request, makeResponse, partsOf, bytesOf, signalOf, NO_BODY } =
@@ -146,7 +147,7 @@ class Fetching {
     const entry = clientOf(this.#parts);
     let request;
     try {
-      request = observedRequest(entry.client, this.#method, target(this.#parts), headers, this);
+      request = entry.client[OBSERVED](this.#method, target(this.#parts), headers, this);
     } catch (wrong) {
       release(entry);
       return this.#fail(wrong);

@@ -54,7 +54,8 @@ class Descriptor {
   void Take(Seat seat) { seat_ = std::move(seat); }
 
   Transfer Receive(char* bytes, size_t size);
-  Transfer Transmit(std::string_view bytes);
+  // `last`: the end of our direction, or of the connection, follows at once, and may go with the last bytes.
+  Transfer Transmit(std::string_view bytes, bool last = false);
   // Sends up to `size` bytes of a file from `offset` on; 0 at its end.
   Transfer TransmitFile(int file, off_t offset, size_t size);
   // Ends our direction of a socket. A failure is not reported: the next read reports it.
@@ -112,8 +113,8 @@ class Transport {
     return filter_ == nullptr ? descriptor_.Receive(bytes, size)
                               : filter_->Receive(&descriptor_, bytes, size);
   }
-  Transfer Transmit(std::string_view bytes) {
-    return filter_ == nullptr ? descriptor_.Transmit(bytes)
+  Transfer Transmit(std::string_view bytes, bool last) {
+    return filter_ == nullptr ? descriptor_.Transmit(bytes, last)
                               : filter_->Transmit(&descriptor_, bytes);
   }
   // Only without a filter.
