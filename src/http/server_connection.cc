@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "http/lingering.h"
 #include "http/server.h"
 
 namespace http {
@@ -39,16 +40,13 @@ bool ServerConnection::TakesNoMore() const {
 
 // Input behind the last request is thrown away.
 void ServerConnection::OnRead(std::string_view bytes) {
-  if (state_ == State::kDraining || state_ == State::kEnding) {
-    sends_no_more_ = false;
-    return;
-  }
+  if (state_ == State::kDraining || state_ == State::kEnding) return;
   taken_ = 0;
   rest_ = &bytes;
   while (Ready() && !TakesNoMore() && TakeEvent()) continue;
   rest_ = nullptr;
   const bool is_wanted = state_ != State::kDraining && state_ != State::kEnding;
-  if (!bytes.empty()) is_wanted ? stream_.PutBack(bytes.size()) : void(sends_no_more_ = false);
+  if (is_wanted && !bytes.empty()) stream_.PutBack(bytes.size());
   if (taken_ == kMaxPerTurn) stream_.RequestTurn();
   Settle();
 }
@@ -121,7 +119,6 @@ void ServerConnection::StartExchange(const RequestHead& head) {
       MessageWriter(head.http11, head.method == kHeadMethod, connects, keep_alive && !connects);
   exchange->received = head.body == BodyKind::kNone;
   exchange->owes_continue = head.expects_continue;
-  sends_no_more_ = !head.keep_alive;
   if (!exchange->received) {
     state_ = State::kBody;
   } else if (head.switches) {
@@ -175,7 +172,6 @@ void ServerConnection::Refuse(int status) {
 void ServerConnection::RefuseBody() {
   Exchange* exchange = last_;
   state_ = State::kDraining;
-  sends_no_more_ = false;
   exchange->dead = true;
   Report(exchange, [&](Exchange* refused) { server_->delegate()->OnExchangeClosed(refused); });
   exchange->attachment.reset();
@@ -370,6 +366,32 @@ void ServerConnection::SettleTimeout() {
   if (owed == timeout_suspended_) return;
   timeout_suspended_ = owed;
   stream_.SuspendTimeout(owed);
+}
+
+void ServerConnection::End() {
+  if (state_ == State::kEnding) return;
+  state_ = State::kEnding;
+  stream_.CloseWrite();
+  if (received_in_ == loop::Loop::Iteration()) {
+    stream_.PauseReading();
+    Lingering::Get().Add(*this);
+  } else {
+    stream_.ResumeReading();  // to receive the client's FIN
+  }
+  if (timeout_suspended_) stream_.SuspendTimeout(timeout_suspended_ = false);
+  ArmIdleTimeout(kLingerTime);
+}
+
+void ServerConnection::Close() {
+  close_requested_ = true;
+  if (Idle()) return Abort();  // nothing is in flight, so the client receives an orderly end
+  Settle();
+}
+
+void ServerConnection::Abort() {
+  state_ = State::kEnding;
+  DisarmIdleTimeout();
+  stream_.Abort();
 }
 
 void ServerConnection::OnTimeout() {

@@ -24,8 +24,7 @@
 //   the server closes: after the responses that are owed, and no other request for the grace of its Close()
 //   Abort()     by the script: immediately; output that was not sent is dropped
 //   End()       by the protocol: the last response is written. Our FIN is sent behind it. Further
-//               input is thrown away, for kLingerTime at most, so that the response arrives. There is
-//               nothing to wait for where the client has said that it sends no more, and sent no more
+//               input is thrown away, for kLingerTime at most, so that the response arrives
 //   BreakOff()  in the middle of a response, so that the client does not take it for complete: by a
 //               reset when the end of the connection would be the end of the body, else by End()
 //   Release()   to another protocol: the caller gets the transport
@@ -68,7 +67,9 @@ class ServerConnection final : private net::StreamListener, private loop::IdleEn
   const net::Stream& stream() const { return stream_; }
   void ContinueHandshake() { stream_.ContinueHandshake(); }
   // Called by the server, which has just accepted the connection: takes what has come already.
-  void ReceiveAtOnce() { stream_.ReceiveAtOnce(); }
+  void ReceiveAtOnce();
+  // See Lingering.
+  void ReceiveEnd();
   // The exchange with this sequence; null when it is complete.
   Exchange* Find(uint32_t sequence);
 
@@ -137,7 +138,6 @@ class ServerConnection final : private net::StreamListener, private loop::IdleEn
   bool Closing() const { return server_closing() || close_requested_; }
   bool server_closing() const;
   bool TakesNoMore() const;
-  bool InputIsComplete() const;
   bool TakeEvent();
   void StartExchange(const RequestHead& head);
   void CompleteRequest();
@@ -176,16 +176,16 @@ class ServerConnection final : private net::StreamListener, private loop::IdleEn
   const uint32_t slot_;
   const uint32_t serial_;
   uint32_t requests_ = 0;
-  uint16_t pending_ = 0;  // the number of exchanges from first_ to last_
-  uint16_t taken_ = 0;    // the number of requests since the last turn of others
+  uint16_t pending_ = 0;      // the number of exchanges from first_ to last_
+  uint16_t taken_ = 0;        // the number of requests since the last turn of others
+  unsigned received_in_ = 0;  // ReceiveAtOnce(): in which iteration of the loop
   State state_ = State::kRequests;
   bool timeout_suspended_ = false;
   bool timing_out_ = false;
   bool close_requested_ = false;
   bool switch_waits_ =
-      false;  // the next request asks for another protocol: it waits until it is alone
-  bool sends_no_more_ = false;  // the client has said so with the last request, and kept to it
-  base::ListLink link_;         // in Server::connections_
+      false;             // the next request asks for another protocol: it waits until it is alone
+  base::ListLink link_;  // in Server::connections_
 };
 
 }  // namespace http

@@ -1,5 +1,5 @@
-// The beginning of a ServerConnection, with its handshake where it is secure; server_connection.cc has
-// the rest.
+// The beginning of a ServerConnection, with its handshake where it is secure, and its last reading;
+// server_connection.cc has the rest.
 
 #include <optional>
 #include <utility>
@@ -33,6 +33,18 @@ void ServerConnection::Open(net::Transport transport) {
   }
   stream_.Open(std::move(transport));
   stream_.SetTimeout(server_->options().idle_timeout);
+}
+
+// Among a limited number of connections none waits in Lingering.
+void ServerConnection::ReceiveAtOnce() {
+  if (server_->options().max_connections == 0) received_in_ = loop::Loop::Iteration();
+  stream_.ReceiveAtOnce();
+}
+
+// The client's FIN has come, probably.
+void ServerConnection::ReceiveEnd() {
+  stream_.ResumeReading();
+  stream_.ReceiveAtOnce();
 }
 
 // The handshake is done.

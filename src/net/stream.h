@@ -142,9 +142,6 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   // Half-close: flushes, then ends our direction. The state changes at once. Does nothing when
   // already done.
   void CloseWrite();
-  // The same, and the peer's end is not waited for: OnClose follows as soon as all is sent. For an owner who knows that the
-  // peer sends no more: the kernel answers what does come with a reset, which may overtake what was sent.
-  void CloseBoth();
   // Immediate end: drops the bytes that wait. OnClose (no error unless one is given) follows. Does nothing when closed
   // or closing.
   void Abort(const base::Error& error = {});

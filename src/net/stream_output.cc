@@ -112,9 +112,8 @@ void Stream::FlushIfWritable(double now) {
 void Stream::FlushOutput(double now) {
   loop::Loop::CancelBeforeSleep(this);
   if (!transport_.ready() || (crossed_ & kWriteWantsReadable)) return;
-  const bool ends = state_ == State::kReadOnly || state_ == State::kClosing;
   if (backlog() > 0) {
-    const Transfer sent = transport_.Transmit(transport_.output.view(), ends);
+    const Transfer sent = transport_.Transmit(transport_.output.view());
     if (sent.kind == Kind::kError) return LoseOutput(transport_.ErrorOf(sent, "write"));
     if (sent.kind == Kind::kBytes && sent.size > 0) {
       TouchIdleTimeout(now);
@@ -127,7 +126,7 @@ void Stream::FlushOutput(double now) {
     output_ = Output::kFlows;
     Owe(kDrained);
   }
-  if (ends) FinishWriting();
+  if (state_ == State::kReadOnly || state_ == State::kClosing) FinishWriting();
 }
 
 void Stream::WaitToWrite(Kind wanted) {
@@ -168,12 +167,6 @@ void Stream::CloseWrite() {
   state_ = state_ == State::kOpen ? State::kReadOnly : State::kClosing;
   // Otherwise the flush of what waits, or the handshake, does this.
   if (transport_.output.empty() && transport_.ready()) FinishWriting();
-}
-
-void Stream::CloseBoth() {
-  readable_.Stop();
-  if (state_ == State::kOpen) state_ = State::kWriteOnly;
-  CloseWrite();
 }
 
 void Stream::FinishWriting() {

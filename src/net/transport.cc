@@ -33,10 +33,9 @@ Transfer Descriptor::Receive(char* bytes, size_t size) {
   return errno == EAGAIN ? Transfer::Wants(Transfer::Kind::kWantsRead) : Transfer::Error(errno);
 }
 
-Transfer Descriptor::Transmit(std::string_view bytes, bool last) {
-  const int flags = MSG_NOSIGNAL | (last ? MSG_MORE : 0);
+Transfer Descriptor::Transmit(std::string_view bytes) {
   const ssize_t sent = Call(
-      &is_socket_, [&] { return send(fd(), bytes.data(), bytes.size(), flags); },
+      &is_socket_, [&] { return send(fd(), bytes.data(), bytes.size(), MSG_NOSIGNAL); },
       [&] { return write(fd(), bytes.data(), bytes.size()); });
   if (sent >= 0) return Transfer::Bytes(static_cast<size_t>(sent));
   return errno == EAGAIN ? Transfer::Wants(Transfer::Kind::kWantsWrite) : Transfer::Error(errno);

@@ -54,8 +54,7 @@ class Descriptor {
   void Take(Seat seat) { seat_ = std::move(seat); }
 
   Transfer Receive(char* bytes, size_t size);
-  // `last`: the end of our direction, or of the connection, follows at once, and may go with the last bytes.
-  Transfer Transmit(std::string_view bytes, bool last = false);
+  Transfer Transmit(std::string_view bytes);
   // Sends up to `size` bytes of a file from `offset` on; 0 at its end.
   Transfer TransmitFile(int file, off_t offset, size_t size);
   // Ends our direction of a socket. A failure is not reported: the next read reports it.
@@ -113,8 +112,8 @@ class Transport {
     return filter_ == nullptr ? descriptor_.Receive(bytes, size)
                               : filter_->Receive(&descriptor_, bytes, size);
   }
-  Transfer Transmit(std::string_view bytes, bool last) {
-    return filter_ == nullptr ? descriptor_.Transmit(bytes, last)
+  Transfer Transmit(std::string_view bytes) {
+    return filter_ == nullptr ? descriptor_.Transmit(bytes)
                               : filter_->Transmit(&descriptor_, bytes);
   }
   // Only without a filter.
