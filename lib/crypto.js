@@ -4,7 +4,7 @@
 "use strict";
 
 const native = binding("crypto");
-const { encode, decode } = internal.load("encode");
+const { encode, decode, formOf } = internal.load("encode");
 const { emitSuccess, emitError } = node.Promise.prototype;
 
 // They are made at once: the loop stands still for a fifth of a second.
@@ -39,6 +39,11 @@ function outcome(buffer, encoding) {
   return encoding === "bytes" ? bytes : decode(bytes, encoding);
 }
 
+// The text of a digest, or its bytes.
+function digested(value) {
+  return typeof value === "string" ? value : new Uint8Array(value);
+}
+
 function mustBeBytes(caller, name, value) {
   if (typeof value !== "string" && !(value instanceof String)) return;
   throw new TypeError(caller + ": " + name + " must be bytes, not a string: see node.encode");
@@ -46,12 +51,12 @@ function mustBeBytes(caller, name, value) {
 
 function digest(algorithm, data, encoding) {
   const name = outcomeEncoding("digest", encoding);
-  return outcome(native.digest(algorithm, data), name);
+  return digested(native.digest(algorithm, data, formOf(name)));
 }
 
 function hmac(algorithm, key, data, encoding) {
   const name = outcomeEncoding("hmac", encoding);
-  return outcome(native.hmac(algorithm, key, data), name);
+  return digested(native.hmac(algorithm, key, data, formOf(name)));
 }
 
 // new Hash(algorithm, key): a digest in pieces, an HMAC where there is a key.
@@ -70,7 +75,7 @@ Hash.prototype.update = function (data, encoding) {
 // Once, last.
 Hash.prototype.digest = function (encoding) {
   const name = outcomeEncoding("digest", encoding);
-  return outcome(this._hash.digest(), name);
+  return digested(this._hash.digest(formOf(name)));
 };
 
 function digestFile(algorithm, path, encoding) {

@@ -7,6 +7,7 @@ const { HEX, BASE64, BASE64URL } = native.forms;
 // The encodings in which the text stands for bytes, beside those that binding("encode") knows by name.
 const FORMS = { __proto__: null, hex: HEX, base64: BASE64, base64url: BASE64URL };
 
+// Of an encoding of text that stands for bytes; undefined for any other.
 function formOf(encoding) {
   return typeof encoding === "string" ? FORMS[encoding.toLowerCase()] : undefined;
 }
@@ -47,4 +48,4 @@ function decode(bytes, encoding) {
   return native.textOf(bytes, textEncoding("decode", encoding));
 }
 
-return { encode, decode };
+return { encode, decode, formOf };

@@ -1,7 +1,8 @@
 // binding("crypto"): what lib/crypto.js makes node.crypto of. Bytes come back as ArrayBuffers.
 //
-//   digest(algorithm, data)    hmac(algorithm, key, data)
-//   new Hash(algorithm, key)   key: undefined for a hash;   update(data)   digest()
+//   digest(algorithm, data, form)    hmac(algorithm, key, data, form)
+//       a string where there is a form, one of binding("encode").forms
+//   new Hash(algorithm, key)   key: undefined for a hash;   update(data)   digest(form)
 //   randomBytes(size)   randomBelow(limit)   randomUUID()   equal(a, b)
 //   seal(key, data, extra)   open(key, sealed, extra)
 //   sign(algorithm, key, data)   verify(algorithm, key, data, signature) -> boolean
@@ -15,6 +16,7 @@
 #include <memory>
 #include <optional>
 
+#include "base/binary_text.h"
 #include "bindings/bindings.h"
 #include "bindings/crypto_request.h"
 #include "crypto/argument_error.h"
@@ -54,12 +56,17 @@ bool TakeAlgorithm(v8::Isolate* isolate, v8::Local<v8::Value> value, const char*
   return true;
 }
 
-static void ReturnDigest(Args args, crypto::Digest& digest) {
+static void ReturnDigest(Args args, crypto::Digest& digest, v8::Local<v8::Value> form) {
   char bytes[crypto::Digest::kMaxSize];
   size_t size = 0;
-  if (const base::Error error = digest.Finish(bytes, &size))
-    return js::Throw(args.GetIsolate(), error);
-  args.GetReturnValue().Set(js::BufferOf(args.GetIsolate(), {bytes, size}));
+  v8::Isolate* const isolate = args.GetIsolate();
+  if (const base::Error error = digest.Finish(bytes, &size)) return js::Throw(isolate, error);
+  const std::string_view view(bytes, size);
+  if (!form->IsInt32()) return args.GetReturnValue().Set(js::BufferOf(isolate, view));
+  const auto binary_text = static_cast<base::BinaryText>(form.As<v8::Int32>()->Value());
+  char text[2 * crypto::Digest::kMaxSize];  // in the longest form, kHex
+  base::ToText(binary_text, view, text);
+  args.GetReturnValue().Set(js::String(isolate, {text, base::TextSize(binary_text, size)}));
 }
 
 // A digest of its own for these arguments; nothing, with an exception thrown, where they are wrong.
@@ -84,7 +91,7 @@ static void Digest(Args args) {
   std::optional<crypto::Digest> digest = MakeDigest(isolate, "digest", algorithm, {});
   if (!digest) return;
   if (const base::Error error = digest->Update(data.view())) return js::Throw(isolate, error);
-  ReturnDigest(args, *digest);
+  ReturnDigest(args, *digest, args[2]);
 }
 
 static void Hmac(Args args) {
@@ -98,7 +105,7 @@ static void Hmac(Args args) {
   std::optional<crypto::Digest> digest = MakeDigest(isolate, "hmac", algorithm, key.view());
   if (!digest) return;
   if (const base::Error error = digest->Update(data.view())) return js::Throw(isolate, error);
-  ReturnDigest(args, *digest);
+  ReturnDigest(args, *digest, args[3]);
 }
 
 // node.crypto.Hash. Nothing happens to it by itself, so it is never pinned.
@@ -128,7 +135,7 @@ class Hash final : public js::Wrap {
 
   void Digest(Args args) {
     if (!IsOpen(args, "digest: digest() was called")) return;
-    ReturnDigest(args, *digest_);
+    ReturnDigest(args, *digest_, args[0]);
     digest_.reset();
   }
 
