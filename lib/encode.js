@@ -7,7 +7,7 @@ const { HEX, BASE64, BASE64URL } = native.forms;
 // The encodings in which the text stands for bytes, beside those that binding("encode") knows by name.
 const FORMS = { __proto__: null, hex: HEX, base64: BASE64, base64url: BASE64URL };
 
-// Of an encoding of text that stands for bytes; undefined for any other.
+// The number (native.forms) of an encoding in which text stands for bytes; undefined for any other encoding.
 function formOf(encoding) {
   return typeof encoding === "string" ? FORMS[encoding.toLowerCase()] : undefined;
 }

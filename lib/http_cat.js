@@ -4,6 +4,7 @@
 const native = binding("http_client");
 const { createClient } = internal.load("http_client");
 const { MAX_BYTES, gather } = internal.load("http_body");
+const { VISIBLE } = internal.load("http_methods");
 const limits = internal.load("limits");
 const { parseUri } = internal.load("uri");
 const endpoint = internal.load("endpoint");
@@ -22,7 +23,7 @@ function cat(url, encoding, options) {
   const { maxBytes } = limits.read("cat", given, LIMITS, DEFAULTS);
   const decompress = limits.own(given, "decompress");
   const uri = { __proto__: null, ...parseUri(url) }; // an absent part inherits nothing
-  if (!/^https?$/i.test(uri.protocol) || !/^[\x21-\x7e]+$/.test(uri.host ?? "")) {
+  if (!/^https?$/i.test(uri.protocol) || !VISIBLE.test(uri.host ?? "")) {
     throw new TypeError(
       "cat: " + JSON.stringify(uri.source) + " is not an http:// or https:// URL",
     );

@@ -18,9 +18,9 @@ const { Timer } = internal.load("timers");
 const EventEmitter = node.EventEmitter;
 const NOTHING = freeze([]);
 
-const { RESPONSE, NATIVE, COMPLETED, CLOSED, FAILED, SENT_ENCODING, UPGRADED, CODING, PUMPED } =
-  internal.load("http_symbols");
-const { OBSERVED, OBSERVER, TAIL } = internal.load("http_symbols");
+const symbols = internal.load("http_symbols");
+const { RESPONSE, NATIVE, COMPLETED, CLOSED, FAILED, SENT_ENCODING } = symbols;
+const { UPGRADED, CODING, PUMPED, OBSERVED, OBSERVER, TAIL } = symbols;
 const REQUEST = Symbol("request");
 const FINISHED = Symbol("finished");
 const BACKED_UP = Symbol("backedUp"); // the last sendBody() said that much waits
@@ -216,7 +216,7 @@ function fail(request, error) {
 
 function reportFailure(request, error) {
   const response = request[RESPONSE];
-  // A program that has ended it by itself knows.
+  // ECANCELED: the program has ended it by itself.
   let isHeard = error.code === "ECANCELED" || request[OBSERVER] !== undefined;
   if (request[HELD]) {
     request[HELD] = false;
@@ -265,15 +265,15 @@ function createRequest(client, what, method, target, givenHeaders, observer) {
     throw new TypeError(what + ": the last Transfer-Encoding of a request must be chunked");
   }
   const host = given.flags & HAS_HOST ? "" : client[HOST_LINE];
-  const decides = client[DECOMPRESS] === undefined || observer !== undefined;
-  const headers = decides ? given.lines : decompressor().accept(given.lines);
+  const isAsGiven = client[DECOMPRESS] === undefined || observer !== undefined;
+  const headers = isAsGiven ? given.lines : decompressor().accept(given.lines);
   const lines = method.name + " " + target + " HTTP/1.1\r\n" + host + headers;
   const flags = given.flags | method.flags | (observer === undefined ? 0 : TAKES_WHOLE);
   return new ClientRequest(client, flags, given.length, lines, observer);
 }
 
-// client.request() of a method and a target that were checked, and of headers with what codings are accepted. Its answer
-// is reported to `observer` (OBSERVER in lib/http_symbols.js).
+// client[OBSERVED](method, target, headers, observer) -> a request, for fetch: method and target are not checked again,
+// the headers have Accept-Encoding, and the answer is reported to `observer` (OBSERVER in lib/http_symbols.js).
 Client.prototype[OBSERVED] = function (method, target, headers, observer) {
   return createRequest(this, "fetch", methodOf(method), target, headers, observer);
 };

@@ -193,7 +193,8 @@ function trimBlanks(text) {
   return stringSlice(text, start, end);
 }
 
-// What stands behind the status of an answer: the reason that the server gave, such as "Not Found", and the header lines.
+// `tail` is what follows the status code of an answer: the reason that the server gave, such as "Not Found", a line end, and
+// the header lines.
 function reasonIn(tail) {
   return trimBlanks(stringSlice(tail, 0, stringIndexOf(tail, "\r\n")));
 }

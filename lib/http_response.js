@@ -194,7 +194,7 @@ function sendPiece(response, chunk, encoding) {
   checkState(response);
   if (response[STATE] === STARTED) return sendOn(response, chunk, encoding);
   const code = native.sentEncoding(encoding);
-  // No script runs where a view is read, and it is not held.
+  // To read the bytes of a view runs no script, and happens at once: no copy is needed.
   if ((response[START] & HAS_LENGTH) !== 0 && isView(chunk))
     return startWith(response, chunk, code);
   return sendBytes(response, typeof chunk === "string" ? chunk : native.toBytes(chunk, code), code);

@@ -17,10 +17,11 @@ return {
   WEBSOCKETS: Symbol("websockets"),
   // Of a client's request: a method that takes (response, released) in the place of "upgrade" listeners.
   UPGRADED: Symbol("upgraded"),
-  // Of a client's request: what is told of its answer, answered(request, response, content), and failed(request, error).
-  // `content` is the body, a text of ASCII characters or an ArrayBuffer, where it came whole; else its events follow.
+  // Of a client's request: an object whose answered(request, response, content) or failed(request, error) is called in the
+  // place of events. `content` is the whole body, a text of ASCII characters or an ArrayBuffer, where all of it has come
+  // with the head; else undefined, and the events of the response follow.
   OBSERVER: Symbol("observer"),
-  // Of a client: makes a request that has one.
+  // Of a client: the method that makes a request with an OBSERVER.
   OBSERVED: Symbol("observed request"),
   // The object of the binding.
   NATIVE: Symbol("native"),

@@ -127,7 +127,7 @@ function readIfThere(place, name) {
   }
 }
 
-// What reading a local place that has nothing says; undefined if there is something by now.
+// The error of reading a local place where nothing was found; undefined if something is there by now.
 function absence(place) {
   try {
     textOf(place.name);
@@ -163,7 +163,8 @@ function elsewhere(name, loader, kind, tried) {
 
 const realFolders = new Map(); // folder -> its path without symbolic links
 
-// A file's path without symbolic links; where there is no such file, `path`. A folder is looked at once.
+// A file's path without symbolic links; where there is no such file, `path`. Folders are looked up once: a link to one that
+// is changed later is not seen.
 function realPath(path) {
   const above = dirname(path);
   const real = mapGet(realFolders, above) ?? script.realPath(above);

@@ -21,7 +21,7 @@ function tooLong() {
   return new TypeError("fetch: " + cause.message, { cause });
 }
 
-function isUsed() {
+function usedError() {
   return new TypeError("fetch: the body is used already");
 }
 
@@ -288,7 +288,7 @@ class BodyStream {
 
   static {
     takeSource = (stream) => {
-      if (stream.#taken) throw isUsed();
+      if (stream.#taken) throw usedError();
       stream.#taken = true;
       forgotten.unregister(stream);
       return stream.#source;
@@ -374,7 +374,7 @@ class Body {
     if (this.#stream === null) return "";
     if (this.#stream !== undefined) return gather(takeSource(this.#stream));
     const content = this.#content;
-    if (content === undefined) throw isUsed();
+    if (content === undefined) throw usedError();
     this.#content = undefined;
     return content;
   }
@@ -409,7 +409,7 @@ expose(Body);
 function extract(value) {
   if (value === null || value === undefined) return { stream: null, type: undefined };
   if (value instanceof BodyStream) {
-    if (value.locked) throw isUsed();
+    if (value.locked) throw usedError();
     return { stream: value, type: undefined };
   }
   let bytes;

@@ -33,7 +33,7 @@ const CODES = [
   ["DATA_CLONE_ERR", "DataCloneError"],
 ];
 
-// What an object of the binding's gets, which V8's serializer has a copy made of.
+// The private fields of an object that the binding makes, so that V8's serializer can copy it.
 class Fields extends Given {
   #message;
   #name;

@@ -5,13 +5,12 @@
 
 const { createClient } = internal.load("http_client");
 const { REDIRECTS, redirection, server, isSameOrigin, format, target } = internal.load("http_url");
-const { OBSERVED } = internal.load("http_symbols");
+const { OBSERVED, TAIL } = internal.load("http_symbols");
 const { listOf } = internal.load("web_headers");
 const { Feed, BodyStream, streamOf, takeSource } = internal.load("web_body");
 const { Request, makeResponse, partsOf, bytesOf, signalOf, NO_BODY } =
   internal.load("web_response");
 const { acceptedCodings } = internal.load("http_decompress");
-const { TAIL } = internal.load("http_symbols");
 
 const MAX_REDIRECTS = 20;
 const CONNECTIONS = 64; // to one origin
@@ -82,7 +81,7 @@ function usualHeaders() {
   return headers;
 }
 
-// A part of a body cannot be decompressed.
+// Whether the program has given the header. A range counts as Accept-Encoding: a part of a body cannot be decompressed.
 function isGiven(list, wanted) {
   return list.some(
     ([name]) => name === wanted || (wanted === "accept-encoding" && name === "range"),
@@ -172,7 +171,7 @@ class Fetching {
     });
   }
 
-  // What the request tells (OBSERVER in lib/http_symbols.js).
+  // failed() and answered() are called by the request (OBSERVER in lib/http_symbols.js).
   failed(request, error) {
     if (request === this.#request) this.#fail(error);
   }
@@ -220,8 +219,8 @@ class Fetching {
 
   #deliver(request, response, content) {
     const hasBody = this.#method !== "HEAD" && !NO_BODY.includes(response.statusCode);
-    const stream = content === undefined ? this.#receive(request, response) : undefined;
-    if (content !== undefined) this.#over();
+    const feed = content === undefined ? this.#receive(request, response) : undefined;
+    if (feed === undefined) this.#over();
     const head = {
       status: response.statusCode,
       tail: response[TAIL],
@@ -235,11 +234,12 @@ class Fetching {
     const resolve = this.#resolve;
     this.#resolve = this.#reject = undefined; // they would keep a response that is forgotten
     if (!hasBody) resolve(makeResponse(head, null));
+    else if (feed !== undefined) resolve(makeResponse(head, new BodyStream(feed)));
     else if (typeof content === "string") resolve(makeResponse(head, undefined, content));
-    else resolve(makeResponse(head, stream, content && new Uint8Array(content)));
+    else resolve(makeResponse(head, undefined, new Uint8Array(content)));
   }
 
-  // The body of an answer that comes in pieces.
+  // Feeds the body of an answer that comes in pieces.
   #receive(request, response) {
     const feed = new Feed({
       pause: () => response.pause(),
@@ -256,7 +256,7 @@ class Fetching {
       this.#over();
       feed.end();
     });
-    return new BodyStream(feed);
+    return feed;
   }
 
   // The request is not on its way any more.

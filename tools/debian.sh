@@ -78,7 +78,7 @@ make_root() {
   # As the installer of Debian writes it; debootstrap writes none.
   printf '127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n' > "$root/etc/hosts"
   mkdir -p "$root/root/node" "$root/out"
-  # npm trusts there whom it may trust here.
+  # npm there accepts the certificate authorities of this system.
   authorities=/etc/ssl/certs/ca-certificates.crt
   if [ -f "$authorities" ]; then cp "$authorities" "$root/root/authorities.pem"; fi
   git -c safe.directory='*' ls-files -z --cached --others --exclude-standard |
@@ -97,11 +97,12 @@ exec unshare --mount --pid --fork --kill-child sh -ec '
   mount --bind "$out" "$root/out"
   if [ -d "${CCACHE_DIR:-}" ]; then mkdir -p "$root/root/.cache/ccache" && mount --bind "$CCACHE_DIR" "$root/root/.cache/ccache"; fi
   # No exec: this shell must not be the one that the command ends with, or the namespace ends before its output does.
+  npm=
+  if [ -f "$root/root/authorities.pem" ]; then npm=npm_config_cafile=/root/authorities.pem; fi
   code=0
   chroot "$root" env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 \
     ${CI:+CI="$CI"} ${JOBS:+JOBS="$JOBS"} ${http_proxy:+http_proxy="$http_proxy"} \
-    ${https_proxy:+https_proxy="$https_proxy"} \
-    $([ ! -f "$root/root/authorities.pem" ] || echo npm_config_cafile=/root/authorities.pem) sh -c "cd /root/node && $command" < /dev/null ||
+    ${https_proxy:+https_proxy="$https_proxy"} $npm sh -c "cd /root/node && $command" < /dev/null ||
     code=$?
   chown -R --reference=. "$out"
   exit $code

@@ -39,7 +39,7 @@ declare namespace node {
     readonly pid: number;
     /** Bytes that wait to be written to its stdin. */
     readonly backlog: number;
-    /** Writes to its stdin, as ASCII if no encoding is given. False when that is closed. */
+    /** Writes to its stdin; a string as the option `encoding` says, or as ASCII, if no encoding is given. False when that is closed. */
     write(data: Data, encoding?: Encoding): boolean;
     /** Closes its stdin, behind what was written. */
     close(): boolean;

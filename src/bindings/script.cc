@@ -14,8 +14,8 @@
 //   realPath(path) -> string
 //                           the path without symbolic links; where there is none, `path`
 //   isPlain(path) -> boolean
-//                           whether something is there that is no symbolic link; that of a folder
-//                           may be one
+//                           whether the file exists and is no symbolic link itself; the folders
+//                           above it may be
 //   digest(bytes) -> string SHA-256, in hexadecimal
 //
 // A SyntaxError's message begins with its place: "/a/b.js:3: Unexpected token ';'". What a function of

@@ -32,7 +32,7 @@ static bool IsEscapedText(std::string_view text, char also) {
   return true;
 }
 
-// Dots alone, between which nothing stands, name no host.
+// A name of dots only, such as "..", is refused.
 static bool IsRegisteredName(std::string_view name) {
   const bool dots = !name.empty() && name.find_first_not_of('.') == std::string_view::npos;
   return !dots && IsEscapedText(name, '-');

@@ -45,7 +45,7 @@ void Throw(v8::Isolate* isolate, const base::Error& error, std::string_view path
 v8::Local<v8::Value> MakeErrorAt(v8::Isolate* isolate, const base::Error& error,
                                  const net::Endpoint& endpoint) {
   v8::Local<v8::Object> object = ErrorAbout(isolate, error, endpoint.ToString());
-  // The system has nothing else to say where all its ports are in use.
+  // For port 0 EADDRINUSE means that all local ports are in use.
   if (error.domain == base::ErrorDomain::kSystem && error.code == EADDRINUSE &&
       endpoint.kind() == net::Endpoint::Kind::kInternet && endpoint.port() == 0) {
     const std::string text =

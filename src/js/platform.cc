@@ -129,8 +129,8 @@ void Platform::PostDelayedWork(std::unique_ptr<v8::Task> task, double delay_in_s
 
 std::unique_ptr<v8::JobHandle> Platform::NewJob(v8::TaskPriority priority,
                                                 std::unique_ptr<v8::JobTask> job) {
-  // V8 waits for a blocking job, a collection, and does it on this thread alone: a thread that has begun a part of it
-  // may lose its processor for milliseconds, and what most collections of a server have to do takes a fraction of one.
+  // Blocking jobs, which are collections, run on the calling thread alone. V8 would wait for each thread that has begun a
+  // part, and on a busy machine such a thread may get no processor for milliseconds; most collections take less than one.
   const bool blocks = priority == v8::TaskPriority::kUserBlocking;
   return v8::platform::NewDefaultJobHandle(this, priority, std::move(job),
                                            blocks ? 0 : NumberOfWorkerThreads());

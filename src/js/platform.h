@@ -1,6 +1,6 @@
 // Platform: what V8 needs from its host: threads, a clock, and a queue of tasks.
 //
-// Worker tasks run on the loop's thread pool. Foreground tasks (FinalizationRegistry, asynchronous
+// Worker tasks run on the loop's thread pool, jobs that V8 waits for on the calling thread. Foreground tasks (FinalizationRegistry, asynchronous
 // WebAssembly, steps of the collector) run from the loop. They wake it but do not keep it alive.
 #pragma once
 

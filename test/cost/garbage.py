@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A collection of the young generation wakes no other thread: it would wait for what that one has begun.
+"""A collection of the young generation wakes no other thread, since it would have to wait for that one.
 
 Counted by strace, in a program that makes garbage only: without the compiler, which has threads of its own to wake.
 """
