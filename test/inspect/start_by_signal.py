@@ -9,7 +9,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "fixtures"))
 from debugger import FIXTURES, Debugger, Program, check  # noqa: E402
 
-WAITS = "var turns = 1; node.debug('begins'); setInterval(function () { turns++ }, 5); (new node.Promise()).wait();"
+WAITS = "globalThis.turns = 1; node.debug('begins'); setInterval(function () { turns++ }, 5); (new node.Promise()).wait();"
 LISTENS = """
 function heard() { puts("heard"); process.removeListener("SIGUSR1", heard); node.debug("no more"); }
 process.addListener("SIGUSR1", heard);
@@ -32,6 +32,9 @@ def attach(*arguments):
         debugger.call("Debugger.resume")
         value = debugger.call("Runtime.evaluate", expression="6 * 7")
         check(value["result"]["value"] == 42, "evaluated while it runs: %r" % value)
+        turns = debugger.call("Runtime.evaluate", expression="turns")["result"]["value"]
+        while debugger.call("Runtime.evaluate", expression="turns")["result"]["value"] < turns + 5:
+            check(not [event for event in debugger.events if event["method"] == "Debugger.paused"], "it paused once")
 
 
 attach(os.path.join(FIXTURES, "busy.js"))
