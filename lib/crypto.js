@@ -62,7 +62,7 @@ function hmac(algorithm, key, data, encoding) {
 // new Hash(algorithm, key): a digest in pieces, an HMAC where there is a key.
 function Hash(algorithm, key) {
   if (!(this instanceof Hash)) return new Hash(algorithm, key);
-  this._hash = new native.Hash(algorithm, key);
+  this._hash = new native.Hash(algorithm, key ?? undefined);
 }
 
 // The encoding is that of a string: "utf8" if absent.

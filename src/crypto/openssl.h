@@ -62,6 +62,7 @@
   F(EVP_PKEY_CTX_set_rsa_pss_saltlen) \
   F(EVP_PKEY_free)                    \
   F(EVP_PKEY_get_base_id)             \
+  F(EVP_PKEY_get_size)                \
   F(OPENSSL_init_crypto)              \
   F(OSSL_PARAM_construct_end)         \
   F(OSSL_PARAM_construct_utf8_string) \

@@ -104,6 +104,10 @@ base::Result<bool> Verify(std::string_view algorithm, std::string_view public_ke
       !SetPadding(settings, scheme.value())) {
     return TakeOpensslError();
   }
+  // As RFC 8017, 8.1.2, has it. OpenSSL also takes one without its leading zeros.
+  const bool is_rsa = scheme.value().key_type == EVP_PKEY_RSA;
+  if (is_rsa && signature.size() != static_cast<size_t>(EVP_PKEY_get_size(key.value().get())))
+    return false;
   const bool is_good = EVP_DigestVerify(context.get(), Data(signature), signature.size(),
                                         Data(data), data.size()) == 1;
   ERR_clear_error();

@@ -131,6 +131,16 @@ TEST(Signature, VerifiesWhatWasSignedAndNothingElse) {
   }
 }
 
+TEST(Signature, AnRsaSignatureIsNotTakenWithoutItsLeadingZero) {
+  std::string data, signature;
+  do {
+    data += 'x';
+    signature = Sign("rsa-pss-sha256", kRsaPrivate, data).value();
+  } while (signature[0] != '\0');
+  EXPECT_TRUE(Verify("rsa-pss-sha256", kRsaPublic, data, signature).value());
+  EXPECT_FALSE(Verify("rsa-pss-sha256", kRsaPublic, data, signature.substr(1)).value());
+}
+
 TEST(Signature, AnotherAlgorithmsSignatureIsNotTaken) {
   const std::string signature = Sign("ecdsa-sha256", kEcPrivate, "data").value();
   EXPECT_FALSE(Verify("ecdsa-sha384", kEcPublic, "data", signature).value());

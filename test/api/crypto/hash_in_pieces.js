@@ -18,6 +18,9 @@ var expected = "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843
 check.equal(mac.digest("hex"), expected);
 check.equal(node.crypto.hmac("sha256", "Jefe", "what do ya want for nothing?", "hex"), expected);
 
+// A key of null is none.
+check.equal(new Hash("sha256", null).digest("hex"), node.crypto.digest("sha256", "", "hex"));
+
 // A wrong encoding leaves the digest where it is.
 hash = new Hash("sha256");
 check.throws(() => hash.digest("utf8"), TypeError);
