@@ -170,8 +170,8 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   void PauseReading();
   void ResumeReading();
   bool reading_paused() const { return paused_; }
-  // Whether there are bytes, or an end, of the peer that were not received yet.
-  bool HasInput() { return open() && transport_.HasInput(); }
+  // Whether there are bytes, or an end, of the peer that were not reported yet.
+  bool HasInput();
 
   // Calls OnTurn() once, from a clean stack. Also while closed.
   void RequestTurn() { Owe(kOwnTurn); }
