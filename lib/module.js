@@ -87,13 +87,14 @@ const looksLikeEs = (text) =>
   ES_LINE.test(text) || (ES_DENSE.test(text) && !CLASSIC_WORDS.test(text));
 
 // Whether the text at a path or URL is an ES module. Packages have such texts also where neither name nor
-// package.json says so, for bundlers; and where package.json says that it is none.
+// package.json says so, for bundlers; and where package.json says that it is none. What only looks like one, as a comment
+// may, V8 takes for a classic module.
 function isEs(name, text) {
   if (source.isUrl(name)) return /\.mjs(?:\?|$)/.test(name);
   if (source.isOurs(name)) return false;
   if (packageJson.isEs(name)) return true;
-  if (!source.isInPackage(name) || !name.endsWith(".js") || !looksLikeEs(text)) return false;
-  return !(packageJson.isClassic(name) && compilesAsClassic(text));
+  if (!source.isInPackage(name) || !name.endsWith(".js")) return false;
+  return looksLikeEs(text) && !compilesAsClassic(text);
 }
 
 // Whether V8 takes a text as the body of a function, as a classic module's is.

@@ -20,10 +20,13 @@ function statSync(path) {
   return { isFile: () => kind === FILE, isDirectory: () => kind === FOLDER };
 }
 
+const absent = internal.load("small_absent");
+
 const present = {
+  promises: absent("fs/promises", "node.fs", {}),
   existsSync,
   readFileSync,
   statSync,
   realpathSync: (path) => script.realPath(path),
 };
-return internal.load("small_absent")("fs", "node.fs", present);
+return absent("fs", "node.fs", present);
