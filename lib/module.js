@@ -9,7 +9,8 @@ const source = internal.load("module_source");
 const hooks = internal.load("module_hooks");
 const packageJson = internal.load("package_json");
 const dlopen = node.dlopen;
-const { arrayPop } = internal.load("primordials");
+const { later } = binding("loop");
+const { arrayPop, promiseThen } = internal.load("primordials");
 
 const PARAMETERS = [
   "exports",
@@ -68,11 +69,12 @@ function run(module, text) {
 }
 
 // What is no classic module has its exports at once, without a run: { exports }, else undefined.
-function special({ name, text, digest }) {
+function special(content) {
+  const { name, text } = content;
   if (source.isOurs(name)) return { exports: internal.load("package_names").load(name) };
   if (/\.json(?:\?|$)/.test(name)) return { exports: parseJson(name, text) };
   if (!isEs(name, text)) return undefined;
-  return { exports: internal.load("es_module").requireText(name, text, digest) };
+  return { exports: internal.load("es_module").requireText(content) };
 }
 
 // A line of a text that only an ES module has.
@@ -181,12 +183,37 @@ function loadAsync(parent, name, caller) {
     promise.emitSuccess([module.exports]);
   }
 
+  // An ES module may await.
+  function begin(place, content) {
+    if (modules.has(content.name) || !isEs(content.name, content.text))
+      return settle(() => obtain(parent, place, content));
+    promiseThen(
+      internal.load("es_module").importText(content),
+      (exports) => later(() => promise.emitSuccess([exports])),
+      (error) => later(() => fail(error)),
+    );
+  }
+
+  // What none of the places had, as packages are found. Their files are read at once.
+  function tryElsewhere(absent) {
+    let place, content;
+    try {
+      if (places.length > 0 && source.isUrl(places[0].name)) throw absent;
+      place = source.elsewhere(name, parent.filename, "require", places);
+      if (loadedAt(place) === undefined) content = source.read(place);
+    } catch (error) {
+      return fail(error);
+    }
+    if (content === undefined) settle(() => loadedAt(place));
+    else begin(place, content);
+  }
+
   function tryPlace(index, absent) {
-    if (index === places.length) return settle(() => loadElsewhere(parent, name, absent, places));
+    if (index === places.length) return tryElsewhere(absent);
     const place = places[index];
     if (modules.has(place.name)) return settle(() => loadedAt(place));
     const reading = source.readAsync(place);
-    reading.addCallback((content) => settle(() => obtain(parent, place, content)));
+    reading.addCallback((content) => begin(place, content));
     reading.addErrback((error) => {
       absent = absent || error;
       if (!source.isAbsent(error)) fail(source.failure(name, error, [place]));
@@ -202,13 +229,6 @@ function loadAsync(parent, name, caller) {
   }
   tryPlace(0);
   return promise;
-}
-
-// What none of the places had, as packages are found. Their files are read at once.
-function loadElsewhere(parent, name, absent, places) {
-  if (places.length > 0 && source.isUrl(places[0].name)) throw absent;
-  const place = source.elsewhere(name, parent.filename, "require", places);
-  return loadedAt(place) || obtain(parent, place, source.read(place));
 }
 
 // ---- what scripts call ----
