@@ -165,6 +165,15 @@ function load(parent, name, caller) {
   return content === undefined ? loadedAt(place) : obtain(parent, place, content);
 }
 
+// Settles a promise with the namespace of an ES module, which may await, from a clean stack.
+function importInto(promise, content) {
+  promiseThen(
+    internal.load("es_module").importText(content),
+    (exports) => later(() => promise.emitSuccess([exports])),
+    (error) => later(() => promise.emitError([error])),
+  );
+}
+
 // As load(), without blocking: a promise of the exports.
 function loadAsync(parent, name, caller) {
   const promise = new node.Promise();
@@ -183,15 +192,10 @@ function loadAsync(parent, name, caller) {
     promise.emitSuccess([module.exports]);
   }
 
-  // An ES module may await.
   function begin(place, content) {
-    if (modules.has(content.name) || !isEs(content.name, content.text))
-      return settle(() => obtain(parent, place, content));
-    promiseThen(
-      internal.load("es_module").importText(content),
-      (exports) => later(() => promise.emitSuccess([exports])),
-      (error) => later(() => fail(error)),
-    );
+    const isClassic = modules.has(content.name) || !isEs(content.name, content.text);
+    if (isClassic) settle(() => obtain(parent, place, content));
+    else importInto(promise, content);
   }
 
   // What none of the places had, as packages are found. Their files are read at once.
