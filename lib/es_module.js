@@ -366,8 +366,8 @@ function importFor(referrer, specifier, attributes, line) {
 // The promise of an ES module's namespace for require_async().
 const importText = (content) => importRecord(() => recordOf(content));
 
-// The same of the record that find() gives in a later turn.
-function importRecord(find) {
+// The same of the record that locate() gives in a later turn.
+function importRecord(locate) {
   return new LanguagePromise((resolve, reject) => {
     const guarded = (step) => {
       try {
@@ -378,7 +378,7 @@ function importRecord(find) {
     };
     later(() =>
       guarded(() => {
-        const record = find();
+        const record = locate();
         loadGraph(record, (error, graph) => {
           if (error !== undefined) return reject(error);
           guarded(() => {
