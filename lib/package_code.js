@@ -98,4 +98,4 @@ function compileEs(native, content, note) {
   });
 }
 
-return { run, compileEs };
+return { run, compileEs, requireOf };

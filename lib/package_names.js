@@ -11,6 +11,7 @@ const OURS = [
   "events",
   "fs",
   "fs/promises",
+  "module",
   "os",
   "path",
   "path/posix",
@@ -39,7 +40,6 @@ const OTHERS = {
   http2: "",
   https: "node.http",
   inspector: "the option --inspect",
-  module: "require and import()",
   net: "node.tcp",
   "path/win32": "",
   perf_hooks: "performance",
@@ -78,4 +78,4 @@ function load(full) {
   throw error;
 }
 
-return { has, missing, load };
+return { all: OURS.filter((name) => !name.startsWith("asserts")), has, missing, load };

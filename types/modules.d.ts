@@ -252,6 +252,16 @@ declare module "timers/promises" {
   export { self as default };
 }
 
+declare module "module" {
+  /** `require` of a classic module that stands at a path or file: URL. */
+  export function createRequire(file: string | TheUrl): ((name: string) => any) & { resolve(name: string): string };
+  type TheUrl = globalThis.URL;
+  export function isBuiltin(name: string): boolean;
+  export const builtinModules: readonly string[];
+  const self: typeof import("module");
+  export { self as default };
+}
+
 declare module "tty" {
   export function isatty(fd: number): boolean;
   const self: typeof import("tty");
@@ -335,6 +345,10 @@ declare module "node:timers" {
 declare module "node:timers/promises" {
   export * from "timers/promises";
   export { default } from "timers/promises";
+}
+declare module "node:module" {
+  export * from "module";
+  export { default } from "module";
 }
 declare module "node:tty" {
   export * from "tty";

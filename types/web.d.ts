@@ -174,6 +174,26 @@ declare var AbortController: {
   readonly prototype: AbortController;
   new (): AbortController;
 };
+/** One end of a channel. What is sent is copied, and comes in a later turn. */
+interface MessagePort extends EventTarget {
+  onmessage: ((this: MessagePort, event: MessageEvent) => unknown) | null;
+  onmessageerror: ((this: MessagePort, event: MessageEvent) => unknown) | null;
+  onclose: ((this: MessagePort, event: Event) => unknown) | null;
+  postMessage(message: any, options?: { transfer?: readonly ArrayBuffer[] } | readonly ArrayBuffer[]): void;
+  start(): void;
+  close(): void;
+}
+declare var MessagePort: {
+  readonly prototype: MessagePort;
+};
+interface MessageChannel {
+  readonly port1: MessagePort;
+  readonly port2: MessagePort;
+}
+declare var MessageChannel: {
+  readonly prototype: MessageChannel;
+  new (): MessageChannel;
+};
 interface DOMExceptionCodes {
   readonly INDEX_SIZE_ERR: 1;
   readonly DOMSTRING_SIZE_ERR: 2;

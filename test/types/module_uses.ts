@@ -13,6 +13,9 @@ inspect({}); util.format("%s", 1); types.isDate(1); const f = promisify((a: numb
 const u: U2 = new U2("http://x"); fileURLToPath(u); url.parse("a").pathname; parse("x", true).query; qs.parse("a").b; qs.stringify({ a: 1, b: ["x"] }); os.cpus()[0].model; new StringDecoder("utf8").write(new Uint8Array(1));
 await sleep(1); const v: number = await sleep(1, 5); timers.setTimeout(() => {}, 1); timers.setImmediate(() => {}); proc.nextTick(() => {}); env.PATH; argv[0]; proc.stdout.write("x"); isatty(1);
 import * as asserts from "asserts"; asserts.assertEquals(1, 1); import { assertTrue } from "node:asserts";
+import { createRequire } from "node:module";
+puts(createRequire(import.meta.url).resolve("x"));
+new MessageChannel().port1.postMessage(1, [new ArrayBuffer(1)]);
 // @ts-expect-error
 path.nope();
 // @ts-expect-error

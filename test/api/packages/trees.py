@@ -53,6 +53,8 @@ TREES = [
     ("nothing", {}, 'try { require("none") } catch (e) { puts(e.code + /node_modules/.test(e.message)) }', "ENOENTtrue"),
     ("nothing for a package", {P + "index.js": 'try { require("none") } catch (e) { module.exports = e.code }'}, 'puts(require("p"))', "MODULE_NOT_FOUND"),
     ("a long list that is no list of exports", {P + "index.js": "module.exports = {" + ", ".join("abcdefghijklmnop%d: 1" % i for i in range(99)) + ", f: function () {} };"}, 'import("p").then((n) => puts(Object.keys(n).length))', "101"),
+    ("what is not there is imported, and says so when it is called", {P + "index.mjs": 'import { readFile } from "fs"; import { mkdir } from "node:fs/promises"; export default [readFile, mkdir].map((f) => { try { f() } catch (e) { return e.message } }).join()', P + "package.json": '{"main": "index.mjs"}'}, 'puts(require("p").default)', "fs.readFile is not there; programs use node.fs,fs/promises.mkdir is not there; programs use node.fs"),
+    ("createRequire", {P + "a/x.js": "module.exports = 28", "main.mjs": "", "q.mjs": 'import { createRequire, isBuiltin } from "node:module"; const r = createRequire(import.meta.url); puts(r("p/a/x.js")); puts(createRequire(import.meta.dirname + "/node_modules/p/none.js")("./a/x") + r.resolve("p/a/x").slice(-7)); puts([isBuiltin("node:path"), isBuiltin("net")].join()); try { createRequire("x") } catch (e) { puts(e.name) }'}, 'import("./q.mjs")', "28\n28/a/x.js\ntrue,false\nTypeError"),
     ("what is not there", {}, 'try { require("net") } catch (e) { puts(/net is not there; programs use node.tcp/.test(e.message)) }', "true"),
 ]
 
