@@ -11,6 +11,7 @@ const native = binding("process");
 const { simplify } = internal.load("path");
 const { mapGet, mapSet } = internal.load("primordials");
 const dirname = node.path.dirname;
+const { captureStackTrace } = Error;
 
 // As they were when the process began; a program may change its ENV.
 const { NODE_LIBRARY_PATHS = "", NODE_NO_REMOTE_MODULES = "" } = global.ENV;
@@ -156,12 +157,18 @@ function locate(name, loader, kind, isKnown) {
 
 // The place of what none of the tried ones had, as packages are found.
 function elsewhere(name, loader, kind, tried) {
-  return internal.load("package").find(name, loader, kind, (text) => {
-    const absent = tried.length > 0 ? absence(tried[0]) : undefined;
-    return absent === undefined
-      ? new Error("cannot load " + name + text)
-      : failure(name, absent, tried, text);
-  });
+  try {
+    return internal.load("package").find(name, loader, kind, (text) => {
+      const absent = tried.length > 0 ? absence(tried[0]) : undefined;
+      return absent === undefined
+        ? new Error("cannot load " + name + text)
+        : failure(name, absent, tried, text);
+    });
+  } catch (error) {
+    // A stack shows ten calls: from here the program's is among them.
+    captureStackTrace(error);
+    throw error;
+  }
 }
 
 const realFolders = new Map(); // folder -> its path without symbolic links

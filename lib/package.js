@@ -166,12 +166,11 @@ function imported(name, loader, kind, makeError) {
   const entry = packageJson.isObject(table) ? entryFor(table, name) : undefined;
   const found = entry && new Lookup(scope, name, entry, kind, true).found;
   if (!found) {
-    const where =
-      scope === null ? "there is no package.json" : scope.folder + '/package.json: "imports"';
-    throw internal.coded(
-      "ERR_PACKAGE_IMPORT_NOT_DEFINED",
-      `cannot load ${name}: ${where} has no "${name}"`,
-    );
+    const reason =
+      scope === null
+        ? "there is no package.json"
+        : `${scope.folder}/package.json: "imports" has no "${name}"`;
+    throw internal.coded("ERR_PACKAGE_IMPORT_NOT_DEFINED", `cannot load ${name}: ${reason}`);
   }
   return found.path !== undefined
     ? realPlace(found.path)

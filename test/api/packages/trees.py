@@ -25,6 +25,8 @@ TREES = [
     ("an exported file that is not there", {P + "package.json": '{"exports": "./x.js"}'}, 'try { require("p") } catch (e) { puts(e.code + /^cannot load p: ENOENT.*p.x\\.js$/.test(e.message)) }', "ENOENTtrue"),
     ("array", {P + "package.json": '{"exports": ["not:this", "./x.js"]}', P + "x.js": "module.exports = 11"}, 'puts(require("p"))', "11"),
     ("not exported", {P + "package.json": '{"exports": {".": "./x.js"}}', P + "y.js": ""}, 'try { require("p/y.js") } catch (e) { puts(e.code) }', "ERR_PACKAGE_PATH_NOT_EXPORTED"),
+    ("not exported, shown at the call", {P + "package.json": '{"exports": {}}', "node_modules/q/package.json": "{"}, 'for (const n of ["p", "q"]) try { require(n) } catch (e) { puts(/main.js:1:/.test(e.stack)) }', "true\ntrue"),
+    ("imports without package.json", {}, 'try { require("#a") } catch (e) { puts(e.message) }', "cannot load #a: there is no package.json"),
     ("leaves the package", {P + "package.json": '{"exports": "./../x.js"}'}, 'try { require("p") } catch (e) { puts(e.code) }', "ERR_INVALID_PACKAGE_TARGET"),
     ("no json", {P + "package.json": '{'}, 'try { require("p") } catch (e) { puts(e.code) }', "ERR_INVALID_PACKAGE_CONFIG"),
     ("imports", {P + "package.json": '{"imports": {"#a": "./a.js", "#b/*": "./b/*.js", "#c": "q"}}', P + "index.js": 'module.exports = [require("#a"), require("#b/x"), require("#c")]', P + "a.js": "module.exports = 1", P + "b/x.js": "module.exports = 2", "node_modules/q/index.js": "module.exports = 3"}, 'puts(require("p"))', "1,2,3"),
