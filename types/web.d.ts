@@ -106,10 +106,11 @@ interface Event extends EventPhases {
   stopPropagation(): void;
   stopImmediatePropagation(): void;
 }
-declare var Event: EventPhases & {
+interface EventClass extends EventPhases {
   readonly prototype: Event;
   new (type: string, options?: EventInit): Event;
-};
+}
+declare var Event: EventClass;
 interface CustomEvent<T = any> extends Event {
   readonly detail: T;
 }
@@ -226,10 +227,11 @@ interface DOMException extends Error, DOMExceptionCodes {
   readonly message: string;
   readonly code: number;
 }
-declare var DOMException: DOMExceptionCodes & {
+interface DOMExceptionClass extends DOMExceptionCodes {
   readonly prototype: DOMException;
   new (message?: string, name?: string): DOMException;
-};
+}
+declare var DOMException: DOMExceptionClass;
 
 /** Milliseconds since the process started, and when that was. */
 interface PerformanceEntry {
@@ -368,10 +370,11 @@ interface WebSocket extends EventTarget, WebSocketStates {
   send(data: string | BufferSource): void;
   close(code?: number, reason?: string): void;
 }
-declare var WebSocket: WebSocketStates & {
+interface WebSocketClass extends WebSocketStates {
   readonly prototype: WebSocket;
   new (url: string | URL, protocols?: string | readonly string[]): WebSocket;
-};
+}
+declare var WebSocket: WebSocketClass;
 
 /** Prints to stdout; `error`, `warn`, `assert` and `trace` to stderr. */
 declare var console: {
