@@ -304,7 +304,10 @@ function connectTo(caller, url, options) {
   const request = client.request("GET", path, headers);
   const connection = new Connection();
   connection[OPENING] = request;
-  request.addListener("error", (error) => giveUp(connection, error.message));
+  request.addListener("error", ({ code, message }) => {
+    const isLate = code === "ETIMEDOUT" && handshakeTimeout > 0;
+    giveUp(connection, isLate ? "the handshake took longer than handshakeTimeout" : message);
+  });
   request.addListener("response", (response) =>
     giveUp(connection, "the server answered " + response.statusCode),
   );
