@@ -261,7 +261,7 @@ function handshakeHeaders(caller, given, key, protocols, compress) {
   const more = limits.own(given, "headers") ?? {};
   if (typeof more !== "object")
     throw new TypeError(caller + ": options.headers must be an object or an array of pairs");
-  const headers = Array.isArray(more) ? more.slice() : Object.entries(more);
+  const headers = typeof more[Symbol.iterator] === "function" ? [...more] : Object.entries(more);
   headers.push(
     ["Upgrade", "websocket"],
     ["Connection", "Upgrade"],
