@@ -416,6 +416,9 @@ function extract(value) {
   }
   let bytes;
   let type;
+  // A message, a connection, a child, a Compressor: what node.pump reads from.
+  if (typeof value === "object" && typeof value[internal.source] === "function")
+    return { stream: new BodyStream(value[internal.source]({})), type };
   if (typeof value === "object" && typeof value[Symbol.asyncIterator] === "function")
     return { stream: new BodyStream(iterableSource(value)), type };
   if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) {

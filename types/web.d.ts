@@ -190,7 +190,12 @@ declare class Headers implements Iterable<[string, string]> {
   [Symbol.iterator](): IterableIterator<[string, string]>;
 }
 type HeadersInit = Headers | { [name: string]: string } | Iterable<readonly [string, string]> | readonly string[][];
-type BodyInit = string | BufferSource | URLSearchParams | AsyncIterable<Uint8Array>;
+type BodyInit =
+  | string
+  | BufferSource
+  | URLSearchParams
+  | AsyncIterable<Uint8Array>
+  | Exclude<node.PumpSource, { path: string } | { fd: number }>;
 
 /** Holds the server up where the reader is slow. Also an end of node.pump. */
 interface ResponseBody extends AsyncIterable<Uint8Array> {
