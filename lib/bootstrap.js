@@ -50,6 +50,10 @@ internal.live = function (name, load) {
 internal.source = Symbol("source");
 internal.sink = Symbol("sink");
 
+// object[internal.shown]() -> what console.log shows of an object whose state is private: a plain object of members, or
+// an array of pairs.
+internal.shown = Symbol("shown");
+
 // connection[internal.takeOver](released) -> the node.tcp.Connection, which takes what HTTP has given away.
 internal.takeOver = Symbol("takeOver");
 

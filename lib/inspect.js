@@ -23,6 +23,7 @@ const hasOwn = Object.prototype.hasOwnProperty;
 const sourceOf = Function.prototype.toString;
 const mapForEach = Map.prototype.forEach;
 const setForEach = Set.prototype.forEach;
+const arrayForEach = Array.prototype.forEach;
 const timeOf = Date.prototype.getTime;
 const isoOf = Date.prototype.toISOString;
 const regExpText = RegExp.prototype.toString;
@@ -187,6 +188,8 @@ class Inspection {
     }
     if (ArrayBuffer.isView(object))
       return this.array(`${name}(${object.length}) `, object, object.length);
+    const shown = methodOf(object, internal.shown);
+    if (shown !== undefined) return this.ofPrivate(object, shown);
     const toJson = methodOf(object, "toJSON");
     return toJson === undefined ? this.plain(object) : this.ofJson(object, toJson);
   }
@@ -226,6 +229,22 @@ class Inspection {
     const isObject = typeof shown === "object" && shown !== null && shown !== object;
     if (isObject && !Array.isArray(shown)) return this.plain(shown);
     return shown === object ? this.plain(object) : this.value(shown);
+  }
+
+  // An object of lib/ whose state is private: the members that its class shows, and its own behind them; or pairs.
+  ofPrivate(object, shown) {
+    let given;
+    try {
+      given = Reflect.apply(shown, object, []);
+    } catch {
+      return this.plain(object); // a prototype
+    }
+    if (Array.isArray(given)) {
+      const show = ([key, value]) => this.value(key) + " => " + this.value(value);
+      return this.collection(className(object), given, arrayForEach, show);
+    }
+    const own = this.memberList(object, hasOwn.call(object, "isTrusted") ? 1 : 0);
+    return prefixOf(object) + "{" + [...this.memberList(given, 0), ...own].join(",") + "}";
   }
 
   plain(object) {

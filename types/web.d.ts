@@ -289,7 +289,12 @@ declare var Headers: {
   new (init?: HeadersInit): Headers;
 };
 type HeadersInit = Headers | { [name: string]: string } | Iterable<readonly [string, string]> | readonly string[][];
-type BodyInit = string | BufferSource | URLSearchParams | AsyncIterable<Uint8Array>;
+type BodyInit =
+  | string
+  | BufferSource
+  | URLSearchParams
+  | AsyncIterable<Uint8Array>
+  | Exclude<node.PumpSource, { path: string } | { fd: number }>;
 
 /** Holds the server up where the reader is slow. Also an end of node.pump. */
 interface ResponseBody extends AsyncIterable<Uint8Array> {
