@@ -249,14 +249,15 @@ void FileWatch::Queue(Kind kind, std::string_view name) {
 // ---- reports ----
 
 void FileWatch::OnOwed() {
-  if (Take(kEnd)) {
+  if (!owes(kChanges)) {
+    Forget(kEnd);
     FollowUp();
     return listener_->OnClosed(base::Error(error_));
   }
   BeginTurn();
   HoldLoop();  // else a nested loop that has nothing else would never end
   Forget(kChanges);
-  while (open_ && !queue_.empty()) {
+  while (!queue_.empty()) {
     const FileChange change = std::move(queue_.front());
     queue_.pop_front();
     listener_->OnChange(change);
@@ -272,13 +273,19 @@ void FileWatch::SetKeepsLoopAlive(bool keeps) {
 }
 
 // Nothing is reported any more but the end.
+void FileWatch::Close() {
+  queue_.clear();
+  Forget(kChanges);
+  End({});
+}
+
+// The end follows what is queued.
 void FileWatch::End(const base::Error& error) {
   if (!open_) return;
   open_ = false;
   error_ = error;
   Detach();
   HoldLoop();
-  Forget(kChanges);
   Owe(kEnd);
 }
 

@@ -57,7 +57,7 @@ class FileWatch final : public Turns {
   // ENOENT if there is nothing; ENOSPC, EMFILE: more watches than the user may have.
   base::Error Open(const std::string& path);
   bool open() const { return open_; }
-  void Close() { End({}); }
+  void Close();
   // An unreferenced watch does not keep the loop alive. The value stays.
   void SetKeepsLoopAlive(bool keeps);
 
