@@ -91,7 +91,7 @@ class FileSource {
     this.handle = fd;
     this.busy = false;
     if (this.over) return this.close();
-    if (size >= 0) {
+    if (size > 0) {
       this.position ??= 0;
       this.left = Math.max(0, Math.min(size, (this.last ?? Infinity) + 1) - this.position);
       this.isExact = true;

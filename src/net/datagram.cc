@@ -89,11 +89,10 @@ base::Error DatagramSocket::Open(int family, const Address& address,
   if (!Address::LocalOf(fd.get())) return base::Error::System("getsockname");
   fd_ = std::move(fd);
   is_ipv6_ = family == AF_INET6;
-  connected_ = paused_ = false;
+  connected_ = false;
   segments_ = true;
   kernel_dropped_ = 0;
-  readable_.Start(fd_.get(), loop::kReadable);
-  readable_.Unref();
+  Watch();
   loop_reference_.Hold(keeps_loop_alive_);
   return {};
 }
@@ -109,6 +108,7 @@ void DatagramSocket::Close() {
   queue_.clear();
   sent_.clear();
   held_.clear();
+  paused_ = false;
   fd_.reset();
 }
 
