@@ -109,9 +109,7 @@ return function run(command, options) {
     binding("loop").later(() => promise.emitError([error]));
     return promise;
   }
-  if (input !== undefined) {
-    child.write(input);
-    child.close();
-  }
+  if (input !== undefined) child.write(input);
+  child.close(); // also where the options ask for a pipe, and for nothing in it
   return promise;
 };

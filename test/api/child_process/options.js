@@ -20,6 +20,7 @@ ENV.ADDED = "later";
 gives("echo $ADDED", {}, "later\n");
 gives(["cat"], { input: "é", encoding: "bytes" }, new Uint8Array([195, 169]));
 gives(["cat"], {}, "");
+gives(["cat"], { stdin: "pipe" }, "");
 node.run(["echo", "to a file"], { stdout: fd }).addCallback(
   check.mustCall(function (result) {
     check.equal(result.output, "");
