@@ -24,8 +24,12 @@ static bool IsFolder(const char* path) {
 // mkdir(2), if there is no folder yet.
 static Error MakeFolder(const std::string& path, mode_t mode) {
   if (::mkdir(path.c_str(), mode) == 0) return {};
-  const Error error = Error::System("mkdir");
-  return IsFolder(path.c_str()) ? Error{} : error;
+  const int code = errno;
+  struct stat stats;
+  const bool is_known = ::stat(path.c_str(), &stats) == 0;
+  if (is_known && S_ISDIR(stats.st_mode)) return {};
+  if (code == EEXIST && !is_known && errno != ENOENT) return Error::System("mkdir");
+  return Error::System("mkdir", code);
 }
 
 Error MakeFolders(const std::string& path, mode_t mode) {

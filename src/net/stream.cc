@@ -242,9 +242,13 @@ void Stream::OnReadable() {
 // As many bytes as the next pieces may have together.
 Transfer Stream::Receive(char* bytes) { return transport_.Receive(bytes, pace_.run()); }
 
-// Without the other streams: in a nested loop, or when bytes wait.
+// Without the other streams: in a nested loop, or when bytes wait. After a failed write the end is read even if the
+// owner returns all that is delivered.
 void Stream::ReadMore() {
-  if (Take(kInput) && !transport_.input.empty()) return DeliverInput();
+  if (Take(kInput) && !transport_.input.empty()) {
+    DeliverInput();
+    if (output_ != Output::kLost) return;
+  }
   if (!wants_input()) return;
   loop::ReadBuffer buffer;
   HandleReceived(buffer.data(), Receive(buffer.data()));

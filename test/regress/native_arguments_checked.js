@@ -8,6 +8,7 @@ var options = {
   maxHeaders: 1,
   headTimeout: 1,
   idleTimeout: 0,
+  connections: 1,
   maxRequests: 0,
   handshakeTimeout: 0,
 };
@@ -16,16 +17,17 @@ var constructors = Reflect.ownKeys(client)
     return Object(client[key]).constructor;
   })
   .filter(function (constructor) {
-    return constructor && constructor.name === "Connection";
+    return constructor && constructor.name === "Client";
   });
-constructors.forEach(function (Connection) {
+check.equal(constructors.length, 1, "the native object is in reach");
+constructors.forEach(function (Client) {
   check.throws(function () {
-    Connection({}, "127.0.0.1", 80, options);
+    Client({}, "127.0.0.1", 80, options);
   }, TypeError);
   check.throws(function () {
-    Connection.call({}, {}, "127.0.0.1", 80, options);
+    Client.call({}, {}, "127.0.0.1", 80, options);
   }, TypeError);
-  new Connection({}, {}, {}, options);
+  new Client({}, {}, {}, options);
 });
 
 // The number of a signal is an index.

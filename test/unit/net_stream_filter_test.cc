@@ -59,7 +59,8 @@ class RecordFilter final : public net::Filter {
     }
     const size_t size = std::min<size_t>(bytes.size(), 9);
     const std::string record = "D" + std::to_string(size) + std::string(bytes.substr(0, size));
-    return Say(below, record) ? Transfer::Bytes(size) : Wants(Transfer::Kind::kWantsWrite);
+    if (Say(below, record)) return Transfer::Bytes(size);
+    return code_ != 0 ? Transfer::Error(code_) : Wants(Transfer::Kind::kWantsWrite);
   }
 
   Transfer FinishWriting(Descriptor* below) override {
@@ -81,7 +82,9 @@ class RecordFilter final : public net::Filter {
   }
   bool Say(Descriptor* below, std::string_view record) {
     if (refused_writes > 0 && refused_writes--) return false;
-    return below->Transmit(record).kind == Transfer::Kind::kBytes;
+    const Transfer said = below->Transmit(record);
+    if (said.kind == Transfer::Kind::kError) code_ = said.code;
+    return said.kind == Transfer::Kind::kBytes;
   }
   bool Answer(Descriptor* below) { return !(owes_answer_ = !Say(below, "A")); }
   Transfer Fill(Descriptor* below) {
@@ -107,6 +110,7 @@ class RecordFilter final : public net::Filter {
 
   std::string raw_, plain_;
   base::Error error_;
+  int code_ = 0;  // why a write failed
   bool said_hello_ = false, said_end_ = false;
   bool owes_answer_ = false, owes_receipt_ = false, ended_ = false, failed_ = false;
 };
@@ -202,6 +206,19 @@ TEST_F(StreamFilterTest, APauseHoldsBackWhatTheFilterHasBuffered) {
   EXPECT_EQ(recorder.log, "read(a)");
   stream.ResumeReading();
   EXPECT_TRUE(Logs("read(a) read(b)"));
+}
+
+// Else the loop would turn without end.
+TEST_F(StreamFilterTest, AfterAFailedWriteTheEndIsReadThoughTheOwnerReturnsWhatIsBuffered) {
+  OpenReady();
+  filter->most_at_once = 1;
+  stream.PauseReading();
+  recorder.on_read = [&](std::string_view bytes) { stream.PutBack(bytes.size()); };
+  Send(pair.far, "D2ab");
+  Reset(std::move(pair.far));
+  stream.Write("more");
+  EXPECT_TRUE(RunUntil([&] { return recorder.log.find("close(") != std::string::npos; }));
+  EXPECT_FALSE(stream.open());
 }
 
 TEST_F(StreamFilterTest, WithholdsAnIncompleteRecord) {

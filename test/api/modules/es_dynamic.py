@@ -58,7 +58,7 @@ CALLED = [
     ("assertions null", 'import("./a.mjs", { assert: null }).catch(told)', "TypeError"),
     ("an assertion that is no string", 'import("./a.json", { assert: { type: 5 } }).catch(told)', "TypeError"),
     ("an assertion not known", 'import("./a.mjs", { assert: { x: "y" } }).catch(told)', "TypeError"),
-    ("an assertion whose getter throws", 'import("./a.mjs", { get assert() { throw new RangeError() } }).catch(told)', "RangeError"),
+    ("an assertion whose getter throws", 'import("./a.mjs", { get assert() { throw new RangeError() }, get with() { throw new RangeError() } }).catch(told)', "RangeError"),
     ("JSON", 'import("./a.json", %s).then((n) => show(n.default))' % JSON, "5"),
     ("JSON, the same object", 'import("./a.json", %s).then((n) => show({ a: n.default === require("./a.json") }))' % JSON, "true"),
     ("JSON exports its value only", 'import("./a.json", %s).then((n) => show({ a: Object.keys(n) }))' % JSON, "default"),

@@ -39,9 +39,10 @@ def start(generation):
         os.dup2(listening.fileno(), 3)
         os.set_inheritable(3, True)
 
-    variables = {**os.environ, "NOTIFY_SOCKET": manager.name, "LISTEN_FDS": "1", "GENERATION": str(generation)}
-    command = 'LISTEN_PID=$$ exec systemd-socket-activate --setenv=NOTIFY_SOCKET --setenv=GENERATION "$@"'
-    return subprocess.Popen(["sh", "-c", command, "sh", os.environ["NODE"], "-e", SCRIPT], env=variables,
+    # systemd-socket-activate has reports of its own, where it finds NOTIFY_SOCKET.
+    command = ["sh", "-c", 'LISTEN_PID=$$ exec systemd-socket-activate "$@"', "sh", "--setenv=GENERATION",
+               "--setenv=NOTIFY_SOCKET=" + manager.name, os.environ["NODE"], "-e", SCRIPT]
+    return subprocess.Popen(command, env={**os.environ, "LISTEN_FDS": "1", "GENERATION": str(generation)},
                             preexec_fn=pass_on, close_fds=False, stderr=subprocess.DEVNULL)
 
 

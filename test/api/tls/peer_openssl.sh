@@ -24,6 +24,8 @@ done
 soon grep -q UNSUPPORTED_PROTOCOL "$work/log"
 out=$(ask -tls1_2 -cipher AES128-SHA) && fail "no forward secrecy: $out"
 soon grep -q NO_SHARED_CIPHER "$work/log"
+out=$(ask -CAfile $pem.pem) && fail "a certificate as its own authority: $out"
+soon grep -q TLSV1_ALERT_UNKNOWN_CA "$work/log"
 
 # R in a line of its own has s_client renegotiate.
 out=$({ sleep 0.3; echo R; sleep 0.5; } | timeout 10 openssl s_client -tls1_2 -connect "127.0.0.1:$port" -CAfile $ca 2>&1) || true
