@@ -269,6 +269,7 @@ void DatagramSocket::Take(Batch* batch) {
     message.msg_iov = &batch->parts[i];
     message.msg_iovlen = 1;
     if (run > 1) {
+      batch->control[i] = {};
       message.msg_control = &batch->control[i];
       message.msg_controllen = sizeof batch->control[i];
       cmsghdr* const control = CMSG_FIRSTHDR(&message);
