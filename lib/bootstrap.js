@@ -155,6 +155,8 @@ internal.lazy(global, "structuredClone", "web_clone", "structuredClone");
 internal.lazy(global, "queueMicrotask", "web_clone", "queueMicrotask");
 internal.lazy(global, "performance", "web_time", "performance");
 internal.lazy(global, "crypto", "web_crypto", "crypto");
+internal.lazy(global, "MessageChannel", "web_channel", "MessageChannel");
+internal.lazy(global, "MessagePort", "web_channel", "MessagePort");
 internal.lazy(global, "CustomEvent", "web_event_kinds", "CustomEvent");
 internal.lazy(global, "MessageEvent", "web_event_kinds", "MessageEvent");
 internal.lazy(global, "CloseEvent", "web_event_kinds", "CloseEvent");

@@ -8,6 +8,7 @@
 "use strict";
 
 const stdio = binding("stdio");
+const { keysOf } = internal.load("describe");
 const { kinds, states, kindOf, proxyTarget, promiseState, isOwn } = binding("kinds");
 
 // Levels of objects that are shown. A deeper object is shown as its class's name.
@@ -239,7 +240,7 @@ class Inspection {
   }
 
   memberList(object, skipped) {
-    const keys = Object.keys(object).slice(skipped);
+    const keys = keysOf(object).slice(skipped);
     const symbols = Object.getOwnPropertySymbols(object);
     if (symbols.length > 0 && !isOfLib(object))
       for (const key of symbols)
