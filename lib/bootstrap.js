@@ -50,6 +50,10 @@ internal.live = function (name, load) {
 internal.source = Symbol("source");
 internal.sink = Symbol("sink");
 
+// object[internal.shown]() -> what console.log shows of an object whose state is private: a plain object of members, or
+// an array of pairs.
+internal.shown = Symbol("shown");
+
 // connection[internal.takeOver](released) -> the node.tcp.Connection, which takes what HTTP has given away.
 internal.takeOver = Symbol("takeOver");
 
@@ -155,6 +159,8 @@ internal.lazy(global, "structuredClone", "web_clone", "structuredClone");
 internal.lazy(global, "queueMicrotask", "web_clone", "queueMicrotask");
 internal.lazy(global, "performance", "web_time", "performance");
 internal.lazy(global, "crypto", "web_crypto", "crypto");
+internal.lazy(global, "MessageChannel", "web_channel", "MessageChannel");
+internal.lazy(global, "MessagePort", "web_channel", "MessagePort");
 internal.lazy(global, "CustomEvent", "web_event_kinds", "CustomEvent");
 internal.lazy(global, "MessageEvent", "web_event_kinds", "MessageEvent");
 internal.lazy(global, "CloseEvent", "web_event_kinds", "CloseEvent");

@@ -3,7 +3,8 @@
 
 const { PIPE, NULL } = binding("child_process").kinds;
 const { own, check } = internal.load("limits");
-const { id, integer } = internal.load("system");
+const { id, integer, plain } = internal.load("system");
+const signalNumber = internal.load("signal_number");
 const { isArray, isInteger, keys, stringIncludes } = internal.load("primordials");
 
 const MAX_TIME = 0x7fffffff;
@@ -14,7 +15,7 @@ function isAbsent(value) {
 
 // What one of the child's descriptors is: "pipe", "inherit", "ignore", or a descriptor of ours.
 function kind(caller, given, name, fd, otherwise) {
-  const value = own(given, name) ?? otherwise;
+  const value = plain(own(given, name) ?? otherwise);
   if (value === "pipe") return PIPE;
   if (value === "ignore") return NULL;
   if (value === "inherit") return fd;
@@ -34,7 +35,7 @@ function environment(caller, given) {
   const names = keys(env);
   for (let i = 0; i < names.length; i++) {
     const name = names[i];
-    if (env[name] === undefined) continue;
+    if (isAbsent(env[name])) continue;
     const value = String(env[name]);
     if (name !== "" && !stringIncludes(name, "=") && !stringIncludes(name + value, "\0"))
       entries[entries.length] = name + "=" + value;
@@ -80,4 +81,10 @@ function timeout(caller, options) {
   return isAbsent(value) ? 0 : integer(caller, "options.timeout", value, 0, MAX_TIME);
 }
 
-return { childOptions, command, timeout };
+// killSignal(caller, options) -> a number
+function killSignal(caller, options) {
+  const value = own(check(caller, options), "killSignal");
+  return signalNumber(caller, value, node.SIGTERM, "options.killSignal");
+}
+
+return { childOptions, command, timeout, killSignal };

@@ -8,8 +8,7 @@ const { later } = binding("loop");
 const { coded } = internal;
 const { addGiven } = internal.load("events");
 const signalNumber = internal.load("signal_number");
-const { childOptions, command: commandOf, timeout } = internal.load("child_options");
-const { own, check } = internal.load("limits");
+const { childOptions, command: commandOf, timeout, killSignal } = internal.load("child_options");
 const { Timer } = internal.load("timers");
 const EventEmitter = node.EventEmitter;
 
@@ -55,7 +54,7 @@ ChildProcess.prototype[START] = function (caller, command, options, stdin, onTim
   const given = childOptions(caller, options, stdin);
   given.reports = this[REPORT] !== undefined;
   const limit = timeout(caller, options);
-  const signal = signalNumber(caller, own(check(caller, options), "killSignal"), node.SIGTERM);
+  const signal = killSignal(caller, options);
   this.pid = process.spawn(commandOf(caller, command), given);
   this._process = process;
   this[SENT_ENCODING] = given.encoding;

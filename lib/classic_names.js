@@ -7,11 +7,18 @@ const NOT_CODE = /\/\*[^]*?\*\/|(?<=^|[\s;{}(),])\/\/[^\n]*|"use strict"/g;
 const NAMED =
   /(?<![\w$.])(?:module\s*\.\s*)?exports\s*(?:\.\s*([A-Za-z_$][\w$]*)|\[\s*["']([^"'\\]+)["']\s*\])/g;
 const DEFINED = /Object\s*\.\s*defineProperty\s*\(\s*exports\s*,\s*["']([^"'\\]+)["']/g;
-// module.exports = { a, b: 1, "c": ... } up to the end of what is plain; = "text", a number.
-const LITERAL =
-  /(?<![\w$.])module\s*\.\s*exports\s*=\s*(?:\{((?:\s*(?:[A-Za-z_$][\w$]*|"[^"\\]*"|'[^'\\]*')\s*(?::\s*(?:[\w$.]+|"[^"\\]*"|'[^'\\]*')\s*)?,?)*)\s*\}|"[^"\\]*"|'[^'\\]*'|-?[\d.]+)(?=\s*(?:;|$|\n))/g;
-const KEY =
-  /([A-Za-z_$][\w$]*|"[^"\\]*"|'[^'\\]*')\s*(?::\s*(?:[\w$.]+|"[^"\\]*"|'[^'\\]*')\s*)?(?:,|\s*$)/g;
+// module.exports = { a, b: 1, "c": ... } up to the end of what is plain; = "text", a number. What is between two commas is
+// matched in one way only: of a text that is none, nothing is tried twice.
+const STRING = String.raw`"[^"\\]*"|'[^'\\]*'`;
+const NAME = String.raw`[A-Za-z_$][\w$]*|${STRING}`;
+const VALUE = String.raw`\s*(?::\s*(?:[\w$.]+|${STRING})\s*)?`;
+const LITERAL = new RegExp(
+  String.raw`(?<![\w$.])module\s*\.\s*exports\s*=\s*` +
+    String.raw`(?:\{(\s*(?:(?:${NAME})${VALUE},\s*)*(?:(?:${NAME})${VALUE})?)\}|${STRING}|-?[\d.]+)` +
+    String.raw`(?=\s*(?:;|$|\n))`,
+  "g",
+);
+const KEY = new RegExp(`(${NAME})${VALUE}`, "g");
 
 return function classicNames(text) {
   const names = new Set(["default"]);

@@ -1,7 +1,8 @@
 // Values that JSON has no words for, as text: what p() and console.log() show then. Returns describe(value) -> string.
 //
 // It is JSON as far as JSON goes. A BigInt is 1n, a cycle [circular], a getter that throws [throws: its message]; where
-// toJSON throws, the object's own properties stand. It never throws, whatever the value does.
+// toJSON throws, the object's own properties stand. It never throws, whatever the value does. describe.keysOf(object) is for
+// lib/inspect.js.
 "use strict";
 
 // Deeper than this nobody reads, and the stack would not bear every depth.
@@ -35,6 +36,15 @@ function message(error) {
   }
 }
 
+// The names of an object's enumerable properties. Of a module's namespace that is not whole yet all names.
+function keysOf(object) {
+  try {
+    return Object.keys(object);
+  } catch (_) {
+    return Object.getOwnPropertyNames(object);
+  }
+}
+
 function describeObject(object, ancestors) {
   if (ancestors.includes(object)) return "[circular]";
   if (ancestors.length >= MAX_DEPTH) return "[deeper]";
@@ -47,7 +57,7 @@ function describeObject(object, ancestors) {
     }
     return "[" + parts.join(",") + "]";
   }
-  for (const key of Object.keys(object)) {
+  for (const key of keysOf(object)) {
     const text = describeProperty(object, key, path);
     if (text !== undefined) parts.push(JSON.stringify(key) + ":" + text);
   }
@@ -90,10 +100,12 @@ function describe(value, ancestors) {
   }
 }
 
-return function (value) {
+function describeSafely(value) {
   try {
     return describe(value, []);
   } catch (error) {
     return "[cannot be shown: " + message(error) + "]";
   }
-};
+}
+
+return Object.assign(describeSafely, { keysOf });

@@ -2,17 +2,8 @@
 // of every section take; a wrong one throws a TypeError that names it.
 "use strict";
 
-const { own, check } = internal.load("limits");
+const { own, check, toNumber } = internal.load("limits");
 const { isInteger, stringIncludes, stringSlice } = internal.load("primordials");
-
-// A number, a numeric string or an object of either kind as a number; NaN for anything else.
-function toNumber(value) {
-  if (typeof value === "number") return value;
-  if (value instanceof Number) return Number(value);
-  if (typeof value !== "string" && !(value instanceof String)) return NaN;
-  const text = String(value).trim();
-  return text === "" ? NaN : Number(text);
-}
 
 function isAbsent(value) {
   return value === undefined || value === null;

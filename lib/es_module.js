@@ -14,6 +14,7 @@ const { checkAttributes, fileUrl, importedBy, isJson, noted, readings } =
 const { INSTANTIATED, EVALUATING, EVALUATED, ERRORED } = native.statuses;
 const { mapDelete, mapGet, mapSet, promiseThen, checkPromises } = internal.load("primordials");
 const LanguagePromise = Promise;
+const NOBODY = importedBy(undefined);
 
 const records = new Map(); // path or URL -> Record
 const recordsById = []; // id -> { record, names } of synthetic ones, { record } of others
@@ -30,7 +31,7 @@ class Record {
     this.suffix = suffix; // "?x#y" behind the name of a file
     this.key = place.name + suffix;
     this.content = content; // undefined: a URL's text is on its way, or the module is loaded
-    this.importedBy = importer; // for messages: " (imported by /a/b.mjs:3)"
+    this.importedBy = importer; // what importedBy() gave, for messages
     this.id = undefined; // of V8's record
     this.isEs = false;
     this.reading = undefined; // a node.Promise of the content
@@ -46,29 +47,30 @@ const isClassic = (place) => classic.loadedAt(place) !== undefined;
 
 // The record that `importer` (a path or URL) calls `specifier`. It may still have to be read.
 function request(specifier, attributes, importer, line) {
-  const note = importedBy(importer, line);
+  const from = importedBy(importer, line);
   let record;
   try {
-    record = find(source.checkName(specifier, "import"), importer, note);
+    record = find(source.checkName(specifier, "import"), from);
     checkAttributes(record.name, specifier, attributes);
     const mustBeThere = isJson(record.name) || source.isOurs(record.name);
     if (mustBeThere && !record.isEs && record.reading === undefined) load(record);
   } catch (error) {
-    throw noted(error, note, importer, line);
+    throw noted(error, from);
   }
   return record;
 }
 
-function find(specifier, importer, note) {
+function find(specifier, from) {
+  const { importer } = from;
   let absent;
   for (const { name, suffix } of readings(specifier)) {
     if (source.isUrl(name) || (source.isUrl(importer) && !source.isOurs(name)))
-      return recordAt(source.places(name, importer)[0], undefined, true, note, "");
+      return recordAt(source.places(name, importer)[0], undefined, true, from, "");
     const isKnown = (place) =>
       mapGet(records, place.name + suffix) !== undefined || isClassic(place);
     try {
       const { place, content } = source.locate(name, importer, "import", isKnown);
-      return recordAt(place, content, false, note, suffix);
+      return recordAt(place, content, false, from, suffix);
     } catch (error) {
       absent ??= error;
       if (!source.isAbsent(error)) throw absent;
@@ -78,15 +80,15 @@ function find(specifier, importer, note) {
 }
 
 // Only ES modules have several instances in one place, each with another suffix.
-function recordAt(place, content, isRemote, note, suffix) {
+function recordAt(place, content, isRemote, from, suffix) {
   const known = mapGet(records, place.name + suffix);
   if (known !== undefined) {
     if (known.content !== undefined) source.checkDigest(place, known.content.digest);
     return known;
   }
   const isEs = content !== undefined && classic.isEs(content.name, content.text);
-  if (!isEs && suffix !== "") return recordAt(place, content, isRemote, note, "");
-  const record = new Record(place, content, note, suffix);
+  if (!isEs && suffix !== "") return recordAt(place, content, isRemote, from, "");
+  const record = new Record(place, content, from, suffix);
   record.isEs = isEs;
   if (isRemote && !isClassic(place)) read(record);
   mapSet(records, record.key, record);
@@ -113,8 +115,8 @@ function compile(record) {
   const { content } = record;
   try {
     record.id = source.isInPackage(content.name)
-      ? internal.load("package_code").compileEs(native, content, record.importedBy)
-      : native.compile(classic.withoutMarks(content.text), content.name, 0, record.importedBy);
+      ? internal.load("package_code").compileEs(native, content, record.importedBy.note)
+      : native.compile(classic.withoutMarks(content.text), content.name, 0, record.importedBy.note);
   } finally {
     // No `catch`: the error keeps the place that is shown.
     if (record.id === undefined) mapDelete(records, record.key);
@@ -307,11 +309,17 @@ function valueOf(exports, name) {
 
 // ---- what others call ----
 
-// The namespace of an ES module for require(), which does not await.
-function requireText(name, text, digest) {
-  const known = mapGet(records, name);
-  const record = known || recordAt({ name, digest }, { name, text, digest }, false, "", "");
+// The record of an ES module whose text has been read: { name, text, digest }.
+function recordOf(content) {
+  const { name, digest } = content;
+  const record = mapGet(records, name) || recordAt({ name, digest }, content, false, NOBODY, "");
   record.isEs = true;
+  return record;
+}
+
+// The namespace of an ES module for require(), which does not await.
+function requireText(content) {
+  const record = recordOf(content);
   if (isEvaluating(record)) return native.namespace(record.id); // a cycle: the exports so far
   const loaded = new node.Promise();
   loadGraph(record, (error, graph) => {
@@ -352,6 +360,14 @@ function evaluateNow(record, graph) {
 // known: the promise of the namespace. The module is loaded in a later turn, from a clean stack.
 function importFor(referrer, specifier, attributes, line) {
   const importer = referrer === undefined ? classic.current() : referrer;
+  return importRecord(() => request(specifier, attributes, importer, line));
+}
+
+// The promise of an ES module's namespace for require_async().
+const importText = (content) => importRecord(() => recordOf(content));
+
+// The same of the record that locate() gives in a later turn.
+function importRecord(locate) {
   return new LanguagePromise((resolve, reject) => {
     const guarded = (step) => {
       try {
@@ -362,7 +378,7 @@ function importFor(referrer, specifier, attributes, line) {
     };
     later(() =>
       guarded(() => {
-        const record = request(specifier, attributes, importer, line);
+        const record = locate();
         loadGraph(record, (error, graph) => {
           if (error !== undefined) return reject(error);
           guarded(() => {
@@ -392,8 +408,7 @@ function settleImport(record, graph, resolve, reject, guarded) {
 const NEVER_SETTLED = 13;
 
 function runMain(filename, text) {
-  const record = recordAt({ name: filename }, { name: filename, text }, false, "", "");
-  record.isEs = true;
+  const record = recordOf({ name: filename, text, digest: undefined });
   loadGraph(record, (error, graph) => {
     if (error !== undefined) throw error;
     startMain(record, graph);
@@ -423,4 +438,4 @@ function startMain(record, graph) {
   };
 }
 
-return { importFor, requireText, runMain };
+return { importFor, importText, requireText, runMain };

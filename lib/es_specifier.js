@@ -10,16 +10,16 @@ const JSON_NAME = /\.json(?:\?|$)/;
 
 const isJson = (name) => name.includes(".json") && JSON_NAME.test(name);
 
-// " (imported by /a/b.mjs:3)"; "" where nobody is known to import it.
+// Who imports a module: { importer, line, note }, where the note is " (imported by /a/b.mjs:3)"; "" where nobody is known.
 function importedBy(importer, line) {
-  return importer === undefined
-    ? ""
-    : " (imported by " + importer + (line > 0 ? ":" + line : "") + ")";
+  if (importer === undefined) return { importer, line: 0, note: "" };
+  const place = importer + (line > 0 ? ":" + line : "");
+  return { importer, line, note: " (imported by " + place + ")" };
 }
 
 // An Error with a note behind its message. Its place is the line of the import, if that is known: no code of the
 // program runs while modules are linked.
-function noted(error, note, importer, line = 0) {
+function noted(error, { importer, line, note }) {
   if (!(error instanceof Error) || note === "") return error;
   const made = Object.assign(new error.constructor(error.message + note), error);
   if (line > 0) made.stack = `${made.name}: ${made.message}\n    at ${importer}:${line}:1`;

@@ -6,6 +6,8 @@ const fs = internal.load("fs");
 const native = binding("fs");
 const { later } = binding("loop");
 const EventEmitter = node.EventEmitter;
+const { stringIncludes } = internal.load("primordials");
+const { isSafeInteger } = Number;
 const hasOwn = Object.prototype.hasOwnProperty;
 
 // Bytes read at once, and those that may wait to be written.
@@ -28,18 +30,26 @@ function FileStream(path, fd, mode, first, last) {
 // program has given to all objects does not count.
 function fileOf(object) {
   if (object instanceof EventEmitter) return null;
+  if (!hasOwn.call(object, "path") && !hasOwn.call(object, "fd")) return null;
   const own = (name) => (hasOwn.call(object, name) ? object[name] : undefined);
-  return hasOwn.call(object, "path") || hasOwn.call(object, "fd")
-    ? new FileStream(own("path"), own("fd"), own("mode"), own("start"), own("end"))
-    : null;
+  const file = new FileStream(own("path"), own("fd"), own("mode"), own("start"), own("end"));
+  checkFile(file);
+  return file;
 }
 
-// An offset in a file; undefined where there is none.
-function offset(name, value) {
+// Nothing is opened, and so cut to nothing, for the sake of a pump whose other end is wrong.
+function checkFile({ path, fd, mode, isOpened }) {
+  if (!isOpened) return integer("fd", fd, -1);
+  if (typeof path !== "string" || stringIncludes(path, "\0"))
+    throw new TypeError("pump: path must be a string without NUL");
+  integer("mode", mode, 0);
+}
+
+// `value`, which may be absent, if it is an integer from `least` on.
+function integer(name, value, least) {
   if (value === undefined || value === null) return undefined;
-  if (!Number.isSafeInteger(value) || value < 0)
-    throw new TypeError("pump: " + name + " must be an integer and not negative");
-  return value;
+  if (isSafeInteger(value) && value >= least) return value;
+  throw new TypeError(`pump: ${name} must be an integer${least < 0 ? "" : " and not negative"}`);
 }
 
 // What is read until the file's end, or to the last byte of the part. Of a regular file it is known how much that is:
@@ -49,8 +59,8 @@ class FileSource {
     this.path = path;
     this.isOpened = isOpened;
     this.handle = isOpened ? undefined : fd;
-    this.last = offset("end", last);
-    this.position = offset("start", first) ?? (this.last === undefined ? undefined : 0);
+    this.last = integer("end", last, 0);
+    this.position = integer("start", first, 0) ?? (this.last === undefined ? undefined : 0);
     if (this.last < this.position) throw new TypeError("pump: end must not be before start");
     this.left = Infinity; // bytes to come
     this.isExact = false; // the file is regular and its size is known: fewer bytes are an error
@@ -81,7 +91,7 @@ class FileSource {
     this.handle = fd;
     this.busy = false;
     if (this.over) return this.close();
-    if (size >= 0) {
+    if (size > 0) {
       this.position ??= 0;
       this.left = Math.max(0, Math.min(size, (this.last ?? Infinity) + 1) - this.position);
       this.isExact = true;

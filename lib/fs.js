@@ -10,6 +10,7 @@ const emitError = NodePromise.prototype.emitError;
 const addListener = NodePromise.prototype.addListener;
 
 const { check, own } = internal.load("limits");
+const { defineProperty } = internal.load("primordials");
 const numbers = native.numbers;
 
 // The promise is `this`.
@@ -70,14 +71,18 @@ const KINDS = {
   isCharacterDevice: node.S_IFCHR,
   isBlockDevice: node.S_IFBLK,
 };
+// Not enumerable: programs go through stats with `for in`.
+function addKind(prototype, name, value) {
+  defineProperty(prototype, name, { __proto__: null, value, writable: true, configurable: true });
+}
 for (const name in KINDS) {
   const type = KINDS[name];
-  Stats.prototype[name] = function () {
+  addKind(Stats.prototype, name, function () {
     return (this.mode & node.S_IFMT) === type;
-  };
-  Entry.prototype[name] = function () {
+  });
+  addKind(Entry.prototype, name, function () {
     return this.type === type;
-  };
+  });
 }
 
 // Calls one of the binding's functions. A wrong argument throws.

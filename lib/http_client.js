@@ -13,7 +13,7 @@ const { addGiven, hasListeners } = internal.load("events");
 const endpoint = internal.load("endpoint");
 const readOptions = internal.load("http_client_options");
 const { chunkOf, contentBytes, defineSource, defineSink } = internal.load("http_body");
-const { METHODS, methodOf, targetOf } = internal.load("http_methods");
+const { METHODS, methodOf, targetOf, hostOf } = internal.load("http_methods");
 const { Timer } = internal.load("timers");
 const EventEmitter = node.EventEmitter;
 const NOTHING = freeze([]);
@@ -259,12 +259,17 @@ const decompressor = () => (decompression ??= internal.load("http_decompress"));
 
 const { UNTIL_CLOSE, HAS_HOST, TAKES_WHOLE } = native.bits;
 
+function hostLine(client, target) {
+  const host = hostOf(target);
+  return host === undefined ? client[HOST_LINE] : "Host: " + host + "\r\n";
+}
+
 function createRequest(client, what, method, target, givenHeaders, observer) {
   const given = message.format(givenHeaders, what);
   if (given.flags & UNTIL_CLOSE) {
     throw new TypeError(what + ": the last Transfer-Encoding of a request must be chunked");
   }
-  const host = given.flags & HAS_HOST ? "" : client[HOST_LINE];
+  const host = given.flags & HAS_HOST ? "" : hostLine(client, target);
   const isAsGiven = client[DECOMPRESS] === undefined || observer !== undefined;
   const headers = isAsGiven ? given.lines : decompressor().accept(given.lines);
   const lines = method.name + " " + target + " HTTP/1.1\r\n" + host + headers;

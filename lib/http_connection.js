@@ -64,7 +64,7 @@ each(["setKeepAlive", "setNoDelay", "address", "peer", "setKeepsLoopAlive"], (na
   };
 });
 const ask = (connection) => new Asked(connection[SLOT], connection[SERIAL]);
-internal.load("socket_methods")(Connection.prototype, ask);
+internal.load("socket_methods").addSocketMethods(Connection.prototype, ask);
 internal.load("references")(Connection.prototype, ask);
 
 // What a connection of node.tcp has and one that carries HTTP must not do: it would break the framing of the messages.

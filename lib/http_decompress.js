@@ -71,6 +71,7 @@ class Decoding {
     this.first.complete();
   }
   body(bytes) {
+    if (bytes.length === 0) return;
     this.started = true;
     if (!this.coder.write(bytes)) this.source.pause();
   }

@@ -146,7 +146,7 @@ function makeLines(into, name, values, what) {
   return lines;
 }
 
-// Turns headers as scripts give them (an object, an array of [name, value] pairs, or nothing) into
+// Turns headers as scripts give them (an object, an array or another iterable of [name, value] pairs, or nothing) into
 // lines. Gives { lines, flags, length }, valid until the next call: the lines without
 // Content-Length, Transfer-Encoding: chunked and Connection: close, which flags and length stand
 // for. Throws a TypeError, beginning with `what`, for what is no header.
@@ -178,6 +178,9 @@ function formatLines(into, headers, what) {
     for (const name in headers) {
       if (hasOwn.call(headers, name)) lines += formatLine(into, name, headers[name], what);
     }
+    // A Headers or a Map has them elsewhere.
+    if (lines === "" && typeof headers[Symbol.iterator] === "function")
+      return formatLines(into, [...headers], what);
   }
   return lines;
 }

@@ -1,11 +1,13 @@
 // The methods of HTTP, as clients use them (RFC 9110, section 9).
 "use strict";
 
-const { each, keys, matches, stringIndexOf, stringSlice } = internal.load("primordials");
+const { each, keys, matches, regExpExec, stringIndexOf, stringSlice } =
+  internal.load("primordials");
 
 const { HEAD, IDEMPOTENT, CONNECT, HAS_BODY } = binding("http_client").bits;
 const VISIBLE = /^[\x21-\x7e]+$/;
 const TARGET = /^(?:\/|[a-z][a-z0-9+.-]*:\/\/[^/?#])/i;
+const NAMED = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/?]*@)?([^/?]*)/i;
 const AUTHORITY = /^[^/?#@]+:\d+$/;
 
 // What is known of a method: what its requests may have for a target, and what holds for their bodies and for sending
@@ -59,5 +61,12 @@ function targetOf(what, method, given) {
   return hash < 0 ? path : stringSlice(path, 0, hash);
 }
 
+// hostOf(target) -> the server that the target of a request names, which its header Host names as well (RFC 9112, section
+// 3.2); undefined where it is a path or "*".
+function hostOf(target) {
+  if (target[0] === "/" || target === "*") return undefined;
+  return regExpExec(NAMED, target)[1];
+}
+
 // METHODS: those that a client has a function for, by the name of that.
-return { METHODS, VISIBLE, methodOf, targetOf };
+return { METHODS, VISIBLE, methodOf, targetOf, hostOf };

@@ -69,13 +69,20 @@ function failure(text, code) {
   return error;
 }
 
+// A location as its server means it: beyond ASCII it is UTF-8, as browsers take it, or else Latin-1, as it was read.
+function locationText(location) {
+  if (!/[\x80-\xff]/.test(location)) return location;
+  const text = node.decode(node.encode(location, "raw"), "utf8");
+  return text.includes("\ufffd") ? location : text;
+}
+
 // redirection(url, statusCode, location, followed, most) -> the parts of the URL that an answer leads to; undefined
 // where it leads nowhere. Throws an Error where nobody may go there: `followed` of `most` redirects were followed, and
 // https:// leads to no http://.
 function redirection(url, statusCode, location, followed, most) {
   if (!REDIRECTS.includes(statusCode) || location === undefined) return undefined;
   const from = format(url);
-  const next = relativeTo(url, location);
+  const next = relativeTo(url, locationText(location));
   if (next === undefined)
     throw failure(
       `${from}: it redirects to ${JSON.stringify(location)}, which must be an http:// or https:// URL`,

@@ -8,6 +8,7 @@
 "use strict";
 
 const stdio = binding("stdio");
+const { keysOf } = internal.load("describe");
 const { kinds, states, kindOf, proxyTarget, promiseState, isOwn } = binding("kinds");
 
 // Levels of objects that are shown. A deeper object is shown as its class's name.
@@ -22,6 +23,7 @@ const hasOwn = Object.prototype.hasOwnProperty;
 const sourceOf = Function.prototype.toString;
 const mapForEach = Map.prototype.forEach;
 const setForEach = Set.prototype.forEach;
+const arrayForEach = Array.prototype.forEach;
 const timeOf = Date.prototype.getTime;
 const isoOf = Date.prototype.toISOString;
 const regExpText = RegExp.prototype.toString;
@@ -186,6 +188,8 @@ class Inspection {
     }
     if (ArrayBuffer.isView(object))
       return this.array(`${name}(${object.length}) `, object, object.length);
+    const shown = methodOf(object, internal.shown);
+    if (shown !== undefined) return this.ofPrivate(object, shown);
     const toJson = methodOf(object, "toJSON");
     return toJson === undefined ? this.plain(object) : this.ofJson(object, toJson);
   }
@@ -227,6 +231,22 @@ class Inspection {
     return shown === object ? this.plain(object) : this.value(shown);
   }
 
+  // An object of lib/ whose state is private: the members that its class shows, and its own behind them; or pairs.
+  ofPrivate(object, shown) {
+    let given;
+    try {
+      given = Reflect.apply(shown, object, []);
+    } catch {
+      return this.plain(object); // a prototype
+    }
+    if (Array.isArray(given)) {
+      const show = ([key, value]) => this.value(key) + " => " + this.value(value);
+      return this.collection(className(object), given, arrayForEach, show);
+    }
+    const own = this.memberList(object, hasOwn.call(object, "isTrusted") ? 1 : 0);
+    return prefixOf(object) + "{" + [...this.memberList(given, 0), ...own].join(",") + "}";
+  }
+
   plain(object) {
     return prefixOf(object) + this.members(object, 0);
   }
@@ -239,7 +259,7 @@ class Inspection {
   }
 
   memberList(object, skipped) {
-    const keys = Object.keys(object).slice(skipped);
+    const keys = keysOf(object).slice(skipped);
     const symbols = Object.getOwnPropertySymbols(object);
     if (symbols.length > 0 && !isOfLib(object))
       for (const key of symbols)

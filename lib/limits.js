@@ -18,6 +18,15 @@ function check(caller, options) {
   throw new TypeError(caller + ": options must be an object");
 }
 
+// toNumber(value) -> a number, a numeric string or an object of either kind as a number; NaN for anything else.
+function toNumber(value) {
+  if (typeof value === "number") return value;
+  if (value instanceof Number) return Number(value);
+  if (typeof value !== "string" && !(value instanceof String)) return NaN;
+  const text = String(value).trim();
+  return text === "" ? NaN : Number(text);
+}
+
 // read(caller, options, limits, defaults) -> an object of integers for C++. `limits` has the least value
 // of each name, `defaults` (a binding's) those that are absent; `where` is what messages call the options.
 function read(caller, options, limits, defaults, where = "options") {
@@ -26,7 +35,7 @@ function read(caller, options, limits, defaults, where = "options") {
   for (let i = 0; i < names.length; i++) {
     const name = names[i];
     const value = own(options, name) ?? defaults[name];
-    const number = Number(value);
+    const number = toNumber(value);
     const least = limits[name];
     if (!isInteger(number) || number < least || number > MAX_INTEGER) {
       throw new TypeError(
@@ -58,4 +67,4 @@ function secureServer(caller, options) {
   return secure === false ? undefined : internal.load("secure").server(caller, secure);
 }
 
-return { own, check, read, sentEncoding, secureClient, secureServer };
+return { own, check, toNumber, read, sentEncoding, secureClient, secureServer };

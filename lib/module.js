@@ -9,7 +9,8 @@ const source = internal.load("module_source");
 const hooks = internal.load("module_hooks");
 const packageJson = internal.load("package_json");
 const dlopen = node.dlopen;
-const { arrayPop } = internal.load("primordials");
+const { later } = binding("loop");
+const { arrayPop, promiseThen } = internal.load("primordials");
 
 const PARAMETERS = [
   "exports",
@@ -68,11 +69,12 @@ function run(module, text) {
 }
 
 // What is no classic module has its exports at once, without a run: { exports }, else undefined.
-function special({ name, text, digest }) {
+function special(content) {
+  const { name, text } = content;
   if (source.isOurs(name)) return { exports: internal.load("package_names").load(name) };
   if (/\.json(?:\?|$)/.test(name)) return { exports: parseJson(name, text) };
   if (!isEs(name, text)) return undefined;
-  return { exports: internal.load("es_module").requireText(name, text, digest) };
+  return { exports: internal.load("es_module").requireText(content) };
 }
 
 // A line of a text that only an ES module has.
@@ -87,13 +89,14 @@ const looksLikeEs = (text) =>
   ES_LINE.test(text) || (ES_DENSE.test(text) && !CLASSIC_WORDS.test(text));
 
 // Whether the text at a path or URL is an ES module. Packages have such texts also where neither name nor
-// package.json says so, for bundlers; and where package.json says that it is none.
+// package.json says so, for bundlers; and where package.json says that it is none. What only looks like one, as a comment
+// may, V8 takes for a classic module.
 function isEs(name, text) {
   if (source.isUrl(name)) return /\.mjs(?:\?|$)/.test(name);
   if (source.isOurs(name)) return false;
   if (packageJson.isEs(name)) return true;
-  if (!source.isInPackage(name) || !name.endsWith(".js") || !looksLikeEs(text)) return false;
-  return !(packageJson.isClassic(name) && compilesAsClassic(text));
+  if (!source.isInPackage(name) || !name.endsWith(".js")) return false;
+  return looksLikeEs(text) && !compilesAsClassic(text);
 }
 
 // Whether V8 takes a text as the body of a function, as a classic module's is.
@@ -162,6 +165,15 @@ function load(parent, name, caller) {
   return content === undefined ? loadedAt(place) : obtain(parent, place, content);
 }
 
+// Settles a promise with the namespace of an ES module, which may await, from a clean stack.
+function importInto(promise, content) {
+  promiseThen(
+    internal.load("es_module").importText(content),
+    (exports) => later(() => promise.emitSuccess([exports])),
+    (error) => later(() => promise.emitError([error])),
+  );
+}
+
 // As load(), without blocking: a promise of the exports.
 function loadAsync(parent, name, caller) {
   const promise = new node.Promise();
@@ -180,12 +192,32 @@ function loadAsync(parent, name, caller) {
     promise.emitSuccess([module.exports]);
   }
 
+  function begin(place, content) {
+    const isClassic = modules.has(content.name) || !isEs(content.name, content.text);
+    if (isClassic) settle(() => obtain(parent, place, content));
+    else importInto(promise, content);
+  }
+
+  // What none of the places had, as packages are found. Their files are read at once.
+  function tryElsewhere(absent) {
+    let place, content;
+    try {
+      if (places.length > 0 && source.isUrl(places[0].name)) throw absent;
+      place = source.elsewhere(name, parent.filename, "require", places);
+      if (loadedAt(place) === undefined) content = source.read(place);
+    } catch (error) {
+      return fail(error);
+    }
+    if (content === undefined) settle(() => loadedAt(place));
+    else begin(place, content);
+  }
+
   function tryPlace(index, absent) {
-    if (index === places.length) return settle(() => loadElsewhere(parent, name, absent, places));
+    if (index === places.length) return tryElsewhere(absent);
     const place = places[index];
     if (modules.has(place.name)) return settle(() => loadedAt(place));
     const reading = source.readAsync(place);
-    reading.addCallback((content) => settle(() => obtain(parent, place, content)));
+    reading.addCallback((content) => begin(place, content));
     reading.addErrback((error) => {
       absent = absent || error;
       if (!source.isAbsent(error)) fail(source.failure(name, error, [place]));
@@ -201,13 +233,6 @@ function loadAsync(parent, name, caller) {
   }
   tryPlace(0);
   return promise;
-}
-
-// What none of the places had, as packages are found. Their files are read at once.
-function loadElsewhere(parent, name, absent, places) {
-  if (places.length > 0 && source.isUrl(places[0].name)) throw absent;
-  const place = source.elsewhere(name, parent.filename, "require", places);
-  return loadedAt(place) || obtain(parent, place, source.read(place));
 }
 
 // ---- what scripts call ----

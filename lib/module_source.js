@@ -11,6 +11,7 @@ const native = binding("process");
 const { simplify } = internal.load("path");
 const { mapGet, mapSet } = internal.load("primordials");
 const dirname = node.path.dirname;
+const { captureStackTrace } = Error;
 
 // As they were when the process began; a program may change its ENV.
 const { NODE_LIBRARY_PATHS = "", NODE_NO_REMOTE_MODULES = "" } = global.ENV;
@@ -59,7 +60,7 @@ function beside(name, loader) {
 function relativePlaces(name, loader) {
   const own = { name: beside(name, loader), digest: undefined };
   return isInPackage(loader)
-    ? [own]
+    ? [internal.load("package").replacement(own.name) ?? own]
     : [own, ...libraryPaths.map((path) => localPlace(absolute(path) + "/" + name))];
 }
 
@@ -117,7 +118,7 @@ function textOf(name) {
 // As read(), for `name`; undefined where another place may have what this one has not: most often no error is made then.
 function readIfThere(place, name) {
   try {
-    if (isUrl(place.name) || isLibrary(place.name)) return read(place);
+    if (isUrl(place.name) || isOurs(place.name) || isLibrary(place.name)) return read(place);
     internal.reportLoad?.(place.name);
     const text = script.readIfThere(place.name);
     return text === undefined ? undefined : localContent(place.name, text);
@@ -148,17 +149,26 @@ function locate(name, loader, kind, isKnown) {
     if (content !== undefined) return asReal(place, isKnown, content);
   }
   const place = elsewhere(name, loader, kind, tried);
-  return { place, content: isKnown(place) ? undefined : read(place) };
+  if (isKnown(place)) return { place, content: undefined };
+  const content = readIfThere(place, name);
+  if (content === undefined) throw failure(name, absence(place), [place]);
+  return { place, content };
 }
 
 // The place of what none of the tried ones had, as packages are found.
 function elsewhere(name, loader, kind, tried) {
-  return internal.load("package").find(name, loader, kind, (text) => {
-    const absent = tried.length > 0 ? absence(tried[0]) : undefined;
-    return absent === undefined
-      ? new Error("cannot load " + name + text)
-      : failure(name, absent, tried, text);
-  });
+  try {
+    return internal.load("package").find(name, loader, kind, (text) => {
+      const absent = tried.length > 0 ? absence(tried[0]) : undefined;
+      return absent === undefined
+        ? new Error("cannot load " + name + text)
+        : failure(name, absent, tried, text);
+    });
+  } catch (error) {
+    // A stack shows ten calls: from here the program's is among them.
+    captureStackTrace(error);
+    throw error;
+  }
 }
 
 const realFolders = new Map(); // folder -> its path without symbolic links

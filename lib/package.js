@@ -119,7 +119,8 @@ class Lookup {
 
 const LEAVES = /(?:^|\/)(?:\.\.?|node_modules)(?:\/|$)/;
 
-// The entry of a table for `key`: { target, star }; of patterns, the one with the longest beginning.
+// The entry of a table for `key`: { target, star }; of patterns, the one with the longest beginning, and of those the
+// longest one.
 function entryFor(table, key) {
   if (Object.hasOwn(table, key) && !key.includes("*"))
     return { target: table[key], star: undefined };
@@ -132,16 +133,17 @@ function entryFor(table, key) {
     const tail = at < 0 ? "" : pattern.slice(at + 1);
     if (!key.startsWith(head) || !key.endsWith(tail) || key.length <= head.length + tail.length - 1)
       continue;
-    if (best !== undefined && best.head.length >= head.length) continue;
+    const more = best === undefined ? 1 : head.length - best.head.length;
+    if (more < 0 || (more === 0 && best.pattern.length >= pattern.length)) continue;
     const star = key.slice(head.length, key.length - tail.length);
     const target =
       isFolder && typeof table[pattern] === "string" ? table[pattern] + "*" : table[pattern];
-    best = { head, target, star };
+    best = { head, pattern, target, star };
   }
   return best;
 }
 
-const conditionsOf = (kind) => ["node-classic", kind, "browser", "default"];
+const conditionsOf = (kind) => ["node-classic", kind, "worker", "browser", "default"];
 
 // The path that a package gives for `subpath` ("." or "./x").
 function exported(scope, subpath, kind) {
@@ -164,12 +166,11 @@ function imported(name, loader, kind, makeError) {
   const entry = packageJson.isObject(table) ? entryFor(table, name) : undefined;
   const found = entry && new Lookup(scope, name, entry, kind, true).found;
   if (!found) {
-    const where =
-      scope === null ? "there is no package.json" : scope.folder + '/package.json: "imports"';
-    throw internal.coded(
-      "ERR_PACKAGE_IMPORT_NOT_DEFINED",
-      `cannot load ${name}: ${where} has no "${name}"`,
-    );
+    const reason =
+      scope === null
+        ? "there is no package.json"
+        : `${scope.folder}/package.json: "imports" has no "${name}"`;
+    throw internal.coded("ERR_PACKAGE_IMPORT_NOT_DEFINED", `cannot load ${name}: ${reason}`);
   }
   return found.path !== undefined
     ? realPlace(found.path)
@@ -178,23 +179,34 @@ function imported(name, loader, kind, makeError) {
 
 // ---- "browser" ----
 
+// The nearest package.json with a map: one further down may just say what kind of modules stand there.
+function mapScope(folder) {
+  const scope = packageJson.scopeOf(folder);
+  if (scope === null || packageJson.isObject(scope.json.browser)) return scope;
+  return scope.folder === "/" ? null : mapScope(dirname(scope.folder));
+}
+
 // What the loader's package has instead of `key`: a string, false, or undefined.
 function replaced(scope, key) {
   const map = scope?.json.browser;
   if (!packageJson.isObject(map)) return undefined;
-  const found = [key, ...EXTENSIONS.map((each) => key + each)].find((each) =>
-    Object.hasOwn(map, each),
-  );
+  const spellings = [key, ...EXTENSIONS.map((each) => key + each)];
+  if (key.endsWith(".js")) spellings.push(key.slice(0, -3), key.replace(/\/index\.js$/, ""));
+  const found = spellings.find((each) => Object.hasOwn(map, each));
   return found === undefined ? undefined : map[found];
 }
 
-function asReplaced(path) {
-  const scope = packageJson.scopeOf(dirname(path));
-  if (scope === null) return realPlace(path);
+const asReplaced = (path) => replacement(path) ?? realPlace(path);
+
+// The place that a package's map has instead of a path in it; undefined where it has none.
+function replacement(path) {
+  const scope = mapScope(dirname(path));
+  if (scope === null) return undefined;
   const by = replaced(scope, "." + path.slice(scope.folder.length));
   if (by === false) return placeOf(EMPTY);
-  const isPath = typeof by === "string" && isPossible(by);
-  return realPlace((isPath && asFileOrFolder(simplify(scope.folder + "/" + by))) || path);
+  if (typeof by !== "string" || !isPossible(by)) return undefined;
+  const found = asFileOrFolder(simplify(scope.folder + "/" + by));
+  return found === undefined ? undefined : realPlace(found);
 }
 
 // ---- names ----
@@ -225,21 +237,22 @@ function inPackage(folder, subpath, kind) {
 
 // What a package's "browser" map says of a name is not looked up in the map again.
 function findPackage(name, loader, kind) {
-  const scope = packageJson.scopeOf(dirname(loader));
+  const scope = mapScope(dirname(loader));
   const by = replaced(scope, name);
   if (by === false) return placeOf(EMPTY);
   if (typeof by === "string" && isOurs(by)) return placeOf(by);
-  if (typeof by !== "string" || !isPossible(by)) return findNamed(name, scope, loader, kind);
-  if (!by.startsWith(".")) return findNamed(by, scope, loader, kind);
+  if (typeof by !== "string" || !isPossible(by)) return findNamed(name, loader, kind);
+  if (!by.startsWith(".")) return findNamed(by, loader, kind);
   const path = asFileOrFolder(simplify(scope.folder + "/" + by));
   return path === undefined ? undefined : asReplaced(path);
 }
 
-function findNamed(name, scope, loader, kind) {
+function findNamed(name, loader, kind) {
   if (names.has(name)) return placeOf("node:" + name);
   const parts = split(name);
   if (parts === undefined) return undefined;
   const [own, subpath] = parts;
+  const scope = packageJson.scopeOf(dirname(loader));
   if (scope !== null && scope.json.name === own && (scope.json.exports ?? null) !== null)
     return realPlace(exported(scope, subpath, kind));
   for (const folder of foldersAbove(loader)) {
@@ -284,4 +297,4 @@ function search(name, loader, kind, makeError) {
   throw error;
 }
 
-return { find };
+return { find, replacement };

@@ -15,13 +15,15 @@ const DECLARED = /Identifier '(\w+)' has already been declared/;
 // Runs compile(names) with the names that the text does not declare itself.
 function withoutDeclared(names, compile) {
   for (;;) {
+    let declared;
     try {
       return compile(names);
     } catch (error) {
-      const name = error instanceof SyntaxError && DECLARED.exec(error.message)?.[1];
-      if (!names.includes(name)) throw error;
-      names = names.filter((each) => each !== name);
+      declared = error instanceof SyntaxError && DECLARED.exec(error.message)?.[1];
     }
+    // Any other error comes again, from outside of `try`: so it keeps the place that is shown.
+    if (!names.includes(declared)) return compile(names);
+    names = names.filter((each) => each !== declared);
   }
 }
 
@@ -96,4 +98,4 @@ function compileEs(native, content, note) {
   });
 }
 
-return { run, compileEs };
+return { run, compileEs, requireOf };

@@ -57,9 +57,4 @@ function isEs(path) {
   return scopeOf(dirname(path))?.json.type === "module";
 }
 
-// Whether its package says that it is none.
-function isClassic(path) {
-  return scopeOf(dirname(path))?.json.type === "commonjs";
-}
-
-return { at, isClassic, isEs, isObject, scopeOf };
+return { at, isEs, isObject, scopeOf };

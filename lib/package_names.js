@@ -10,6 +10,8 @@ const OURS = [
   "child_process",
   "events",
   "fs",
+  "fs/promises",
+  "module",
   "os",
   "path",
   "path/posix",
@@ -18,32 +20,48 @@ const OURS = [
   "string_decoder",
   "timers",
   "timers/promises",
+  "tty",
   "url",
   "util",
   "util/types",
 ];
-// Parts of others under names of their own: "posix" of "path".
-const OTHERS =
-  "async_hooks buffer cluster crypto dgram dns domain http http2 https inspector module net " +
-  "perf_hooks punycode readline repl stream tls tty v8 vm worker_threads zlib";
-const INSTEAD = {
+// Those of Node that are not there, and what programs use instead, where there is something.
+const OTHERS = {
   __proto__: null,
+  async_hooks: "",
+  buffer: "Uint8Array, node.encode and node.decode",
+  cluster: "the option --processes",
   crypto: "node.crypto",
+  dgram: "node.udp",
+  diagnostics_channel: "",
   dns: "node.dns",
+  domain: "",
   http: "node.http",
+  http2: "",
   https: "node.http",
+  inspector: "the option --inspect",
   net: "node.tcp",
+  "path/win32": "",
+  perf_hooks: "performance",
+  punycode: "URL",
+  readline: "node.stdio",
+  repl: "",
+  stream: "node.pump",
   tls: "node.tcp with the option secure",
+  v8: "",
+  vm: "node.compile",
+  worker_threads: "the option --processes",
+  zlib: "node.compress",
 };
 
 const has = (name) => OURS.includes(name) || name === "empty";
 
 // Why there is no module of this name; "" where nothing is known of it.
 function missing(name) {
-  const base = name.split("/")[0];
-  if (!OTHERS.split(" ").includes(base)) return "";
-  const instead = INSTEAD[base];
-  return ": " + base + " is not there" + (instead === undefined ? "" : "; programs use " + instead);
+  const known = name in OTHERS ? name : name.split("/")[0];
+  if (!(known in OTHERS)) return "";
+  const instead = OTHERS[known] && "; programs use " + OTHERS[known];
+  return ": " + known + " is not there" + instead;
 }
 
 // load("node:path") -> its exports.
@@ -60,4 +78,4 @@ function load(full) {
   throw error;
 }
 
-return { has, missing, load };
+return { all: OURS.filter((name) => !name.startsWith("asserts")), has, missing, load };

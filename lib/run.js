@@ -1,11 +1,11 @@
 // node.run (API document, "Child Processes"): a child from its start to its end, as one promise.
 "use strict";
 
-const { childOptions, timeout } = internal.load("child_options");
+const { childOptions, timeout, killSignal } = internal.load("child_options");
 const { integer } = internal.load("system");
-const signalNumber = internal.load("signal_number");
 const { own, check } = internal.load("limits");
 const { decode } = internal.load("encode");
+const { bytesOf } = binding("encode");
 const { ChildProcess, START, giveUp } = internal.load("child_process");
 
 const MAX_BYTES = 16 * 1024 * 1024;
@@ -34,24 +34,34 @@ function tooMuch(maxBytes) {
   );
 }
 
-// Writes what the child reads, and the end of it.
-function feed(child, input) {
-  child.write(input, "utf8");
-  child.close();
+// What the child is to read, as bytes: a wrong one throws before there is a child.
+function inputOf(input) {
+  if (input === undefined || input === null) return undefined;
+  try {
+    return bytesOf(input, "utf8");
+  } catch {
+    throw new TypeError("run: options.input must be a string, bytes or an array of integers");
+  }
+}
+
+// The options that are not those of createChildProcess; these are only checked, for an error before there is a child.
+function optionsOf(options) {
+  const given = check("run", options);
+  const input = inputOf(own(given, "input"));
+  const most = own(given, "maxBytes") ?? MAX_BYTES;
+  const maxBytes = integer("run", "options.maxBytes", most, 0, 0x3fffffff);
+  const encoding = own(given, "encoding") ?? "utf8";
+  converted(new Uint8Array(0), encoding); // an unknown one throws
+  childOptions("run", options);
+  timeout("run", options);
+  killSignal("run", options);
+  return { given, input, maxBytes, encoding };
 }
 
 // node.run(command, options) -> a promise of { code, signal, output, error }. The options of createChildProcess, and
 // `input` (what the child reads), `maxBytes` (of output and error together).
 return function run(command, options) {
-  const given = check("run", options);
-  const input = own(given, "input");
-  const maxBytes = integer("run", "maxBytes", own(given, "maxBytes") ?? MAX_BYTES, 0, 0x3fffffff);
-  const encoding = own(given, "encoding") ?? "utf8";
-  converted(new Uint8Array(0), encoding); // an unknown one throws
-  childOptions("run", options);
-  timeout("run", options);
-  signalNumber("run", own(given, "killSignal"), 0);
-
+  const { given, input, maxBytes, encoding } = optionsOf(options);
   const promise = new node.Promise();
   const child = new ChildProcess();
   const pieces = { output: [], error: [] };
@@ -91,7 +101,7 @@ return function run(command, options) {
     promise.emitSuccess([result]);
   });
 
-  const stdin = (input ?? null) === null ? "ignore" : "pipe";
+  const stdin = input === undefined ? "ignore" : "pipe";
   try {
     child[START]("run", command, { ...given, encoding: "bytes" }, stdin, stop);
   } catch (error) {
@@ -99,6 +109,7 @@ return function run(command, options) {
     binding("loop").later(() => promise.emitError([error]));
     return promise;
   }
-  if (stdin === "pipe") feed(child, input);
+  if (input !== undefined) child.write(input);
+  child.close(); // also where the options ask for a pipe, and for nothing in it
   return promise;
 };

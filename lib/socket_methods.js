@@ -4,16 +4,34 @@
 
 const endpoint = internal.load("endpoint");
 
+const EARLY = Symbol("early"); // what was set while the connection opened, by the method of the native object
+
+function set(connection, native, method, value) {
+  if (connection.readyState === "opening")
+    (connection[EARLY] ??= { __proto__: null })[method] = value;
+  else native[method](value);
+}
+
+// Sets, now that it is open or opens again, what was set too early.
+function setEarly(connection, native) {
+  const early = connection[EARLY];
+  if (early === undefined) return;
+  connection[EARLY] = undefined;
+  for (const method in early) native[method](early[method]);
+}
+
 // addSocketMethods(prototype, ask): ask(connection) -> an object with the native setKeepAlive(milliseconds),
 // setNoDelay(on), address() and peer().
-return function addSocketMethods(prototype, ask) {
+function addSocketMethods(prototype, ask) {
+  prototype[EARLY] = undefined;
   // connection.setKeepAlive(ms): probes the other end after that long without a byte; 0 or false: never.
   prototype.setKeepAlive = function (milliseconds) {
-    ask(this).setKeepAlive(endpoint.milliseconds("setKeepAlive", milliseconds || 0, "ms"));
+    const ms = milliseconds === false ? 0 : (milliseconds ?? 0);
+    set(this, ask(this), "setKeepAlive", endpoint.milliseconds("setKeepAlive", ms, "ms"));
   };
   // connection.setNoDelay(on = true): whether small pieces go out at once. They do at first.
   prototype.setNoDelay = function (on) {
-    ask(this).setNoDelay(on === undefined || Boolean(on));
+    set(this, ask(this), "setNoDelay", Boolean(on ?? true));
   };
   const place = (name, index) =>
     internal.getter(prototype, name, function () {
@@ -26,4 +44,6 @@ return function addSocketMethods(prototype, ask) {
   internal.getter(prototype, "peer", function () {
     return ask(this).peer();
   });
-};
+}
+
+return { addSocketMethods, setEarly };

@@ -14,13 +14,20 @@ function isAbsent(value) {
   return value === undefined || value === null;
 }
 
-function integer(caller, name, value, least, most) {
+// A Number object counts as its number.
+function plain(value) {
+  return value instanceof Number ? Number(value) : value;
+}
+
+function integer(caller, name, given, least, most) {
+  const value = plain(given);
   if (isInteger(value) && value >= least && value <= most) return value;
   throw new TypeError(`${caller}: ${name} must be an integer from ${least} to ${most}`);
 }
 
 // A user or group: a number or a name.
-function id(caller, name, value) {
+function id(caller, name, given) {
+  const value = plain(given);
   if (typeof value === "string" && value !== "" && !value.includes("\0")) return value;
   if (isInteger(value) && value >= 0 && value <= MAX_ID) return value;
   throw new TypeError(`${caller}: ${name} must be a name, or an integer from 0 to ${MAX_ID}`);
@@ -33,6 +40,7 @@ function descriptor(caller, fd) {
 return {
   id,
   integer,
+  plain,
   pid: native.pid,
 
   // The process that started this one, or 1 when that has gone.
@@ -81,7 +89,7 @@ return {
     const usage = native.cpuUsage();
     if (isAbsent(since)) return usage;
     const { user, system } = since;
-    if (typeof user !== "number" || typeof system !== "number")
+    if (!Number.isFinite(user) || !Number.isFinite(system))
       throw new TypeError("cpuUsage: since must be what cpuUsage() has returned");
     return { user: usage.user - user, system: usage.system - system };
   },

@@ -11,6 +11,7 @@ const { coded } = internal;
 const { addGiven, hasListeners } = internal.load("events");
 const endpoint = internal.load("endpoint");
 const limits = internal.load("limits");
+const { addSocketMethods, setEarly } = internal.load("socket_methods");
 const EventEmitter = node.EventEmitter;
 
 const NATIVE = Symbol("native");
@@ -36,13 +37,15 @@ function nativeOf(connection) {
 
 Connection.prototype[SENT_ENCODING] = undefined;
 
-// connection.connect(port, host = "127.0.0.1", options) or connect(path): "connect" follows, or "close" (true, error).
+// connection.connect(port, host = "127.0.0.1", options) or connect(path, options): "connect" follows, or "close" (true, error).
 // Throws an Error unless closed. The option `encoding` survives, unless another is given; `secure`: see lib/secure.js.
 Connection.prototype.connect = function (port, host, options) {
   connect(this, "connect", port, host, options);
 };
 
 function connect(connection, caller, portValue, hostValue, options) {
+  const isShort = options === undefined && endpoint.isPath(portValue) && isOptions(hostValue);
+  if (isShort) [hostValue, options] = [undefined, hostValue];
   const given = limits.check(caller, options);
   const encoding = limits.sentEncoding(given);
   const port = endpoint.portOrPath(caller, portValue);
@@ -53,6 +56,10 @@ function connect(connection, caller, portValue, hostValue, options) {
   connection[PORT] = port;
   nativeOf(connection).connect(port, host, secure);
   if (encoding !== undefined) connection[SENT_ENCODING] = encoding;
+}
+
+function isOptions(value) {
+  return typeof value === "object" && value !== null && !(value instanceof String);
 }
 
 // connection.startSecure(options): both sides go on encrypted, as the options `secure` of clients and servers say; a
@@ -126,7 +133,7 @@ Connection.prototype[internal.takeOver] = function (released) {
   return this;
 };
 
-internal.load("socket_methods")(Connection.prototype, nativeOf);
+addSocketMethods(Connection.prototype, nativeOf);
 
 // connection.unref(), connection.ref() -> connection. An unreferenced one does not keep the program going once it is
 // open.
@@ -182,7 +189,7 @@ Connection.prototype[internal.sink] = function () {
   };
 };
 
-// node.tcp.createConnection(port, host = "127.0.0.1", options) or createConnection(path) -> a node.tcp.Connection that
+// node.tcp.createConnection(port, host = "127.0.0.1", options) or createConnection(path, options) -> a node.tcp.Connection that
 // connects.
 function createConnection(port, host, options) {
   const connection = new Connection();
@@ -308,7 +315,10 @@ native.setEvents({
     },
   },
   Connection: {
-    connect: internal.emits("connect"),
+    connect() {
+      setEarly(this, this[NATIVE]);
+      this.emit("connect", []);
+    },
     receive(data) {
       this.emit("receive", [data]);
     },

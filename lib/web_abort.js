@@ -135,7 +135,7 @@ class AbortSignal extends EventTarget {
   }
 }
 handlerAttributes(AbortSignal, "abort");
-expose(AbortSignal);
+expose(AbortSignal, ["aborted"]);
 
 // ---- AbortController ----
 

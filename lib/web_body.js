@@ -276,6 +276,7 @@ const forgotten = new FinalizationRegistry((source) => source.stop());
 class BodyStream {
   #source;
   #taken = false;
+  #cancelled = false;
 
   constructor(source) {
     this.#give(source);
@@ -305,9 +306,10 @@ class BodyStream {
     return this.#taken;
   }
 
-  // The rest is not wanted: a connection that carries it ends.
+  // The rest is not wanted: a connection that carries it ends. Again, it is nothing.
   async cancel() {
-    takeSource(this).stop();
+    if (!this.#cancelled) takeSource(this).stop();
+    this.#cancelled = true;
   }
 
   [Symbol.asyncIterator]() {
@@ -414,6 +416,9 @@ function extract(value) {
   }
   let bytes;
   let type;
+  // A message, a connection, a child, a Compressor: what node.pump reads from.
+  if (typeof value === "object" && typeof value[internal.source] === "function")
+    return { stream: new BodyStream(value[internal.source]({})), type };
   if (typeof value === "object" && typeof value[Symbol.asyncIterator] === "function")
     return { stream: new BodyStream(iterableSource(value)), type };
   if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) {

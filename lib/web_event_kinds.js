@@ -23,7 +23,7 @@ class CustomEvent extends Event {
     if (isFree) this.#detail = detail;
   }
 }
-expose(CustomEvent);
+expose(CustomEvent, ["type", "detail"]);
 
 class MessageEvent extends Event {
   #data;
@@ -59,7 +59,7 @@ class MessageEvent extends Event {
     return this.#ports;
   }
 }
-expose(MessageEvent);
+expose(MessageEvent, ["type", "data", "origin"]);
 
 class CloseEvent extends Event {
   #code;
@@ -84,6 +84,6 @@ class CloseEvent extends Event {
     return this.#reason;
   }
 }
-expose(CloseEvent);
+expose(CloseEvent, ["type", "code", "reason", "wasClean"]);
 
 return { CustomEvent, MessageEvent, CloseEvent };

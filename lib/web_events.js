@@ -134,7 +134,7 @@ class Event {
     if (wanted && (this.#flags & (CANCELABLE | IN_PASSIVE)) === CANCELABLE) this.#flags |= CANCELED;
   }
 }
-expose(Event);
+expose(Event, ["type"]);
 constants(Event, PHASES);
 
 // Each event has it as its own, and a program cannot take it away.

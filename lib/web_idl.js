@@ -11,9 +11,9 @@ const OF_CLASSES = [["length", "name", "prototype"], ["constructor"]];
 
 const interfaces = new Set(); // their prototypes
 
-// Makes a class one of the web's: for-in meets its members, and Object.prototype.toString says its name. To be called
-// once for each, when the class is complete.
-function expose(Class) {
+// Makes a class one of the web's: for-in meets its members, and Object.prototype.toString says its name. Of its
+// instances console.log shows the `shown` attributes. To be called once for each, when the class is complete.
+function expose(Class, shown) {
   [Class, Class.prototype].forEach((object, i) => {
     for (const name of getOwnPropertyNames(object)) {
       if (OF_CLASSES[i].includes(name)) continue;
@@ -23,7 +23,24 @@ function expose(Class) {
   });
   defineProperty(Class.prototype, Symbol.toStringTag, hidden(Class.name, false));
   setAdd(interfaces, Class.prototype);
+  if (shown !== undefined) showAttributes(Class.prototype, shown);
   return Class;
+}
+
+function showAttributes(prototype, names) {
+  const getters = names.map((name) => [name, getterOf(prototype, name)]);
+  defineProperty(prototype, internal.shown, {
+    __proto__: null,
+    value() {
+      return Object.fromEntries(getters.map(([name, get]) => [name, apply(get, this, [])]));
+    },
+  });
+}
+
+function getterOf(prototype, name) {
+  return (
+    getOwnPropertyDescriptor(prototype, name)?.get ?? getterOf(getPrototypeOf(prototype), name)
+  );
 }
 
 // The prototype of the web's class that an object is an instance of; undefined where it is of none.
@@ -46,9 +63,18 @@ function hidden(value, writable) {
   return { __proto__: null, configurable: true, enumerable: false, writable, value };
 }
 
-// Gives a class whose instances can be walked its iterator, which is the method `name` as well.
+// Gives a class whose instances can be walked its iterator, which is the method `name` as well. console.log shows what
+// they are walked by.
 function iterable(Class, name) {
-  defineProperty(Class.prototype, Symbol.iterator, hidden(Class.prototype[name], true));
+  const walk = Class.prototype[name];
+  defineProperty(Class.prototype, Symbol.iterator, hidden(walk, true));
+  const shown = {
+    __proto__: null,
+    value() {
+      return [...apply(walk, this, [])];
+    },
+  };
+  defineProperty(Class.prototype, internal.shown, shown);
 }
 
 // walker(name, listOf) -> walk(object, pick): iterators of an interface, as Web IDL has them. They see what changes

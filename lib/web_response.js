@@ -132,7 +132,7 @@ class Request extends Body {
   }
 }
 includeBody(Request);
-expose(Request);
+expose(Request, ["method", "url", "headers", "bodyUsed"]);
 
 // The body of a Request that another is made of belongs to that one.
 function passOn(stream) {
@@ -229,7 +229,7 @@ class Response extends Body {
   }
 }
 includeBody(Response);
-expose(Response);
+expose(Response, ["status", "statusText", "url", "headers", "bodyUsed"]);
 const MADE = Symbol("made");
 
 // A Response of a head as it is, and of a stream (null: no body), or a content in its place.

@@ -172,6 +172,6 @@ class WebSocket extends EventTarget {
 }
 constants(WebSocket, STATES);
 handlerAttributes(WebSocket, "open", "error", "close", "message");
-expose(WebSocket);
+expose(WebSocket, ["url", "readyState", "protocol"]);
 
 return { WebSocket };

@@ -78,7 +78,7 @@ class PerformanceMeasure extends PerformanceEntry {
     return this.#detail;
   }
 }
-[PerformanceEntry, PerformanceMark, PerformanceMeasure].forEach(expose);
+[PerformanceEntry, PerformanceMark, PerformanceMeasure].forEach((Class) => expose(Class));
 
 // ---- performance ----
 

@@ -5,7 +5,7 @@
 const native = binding("websocket");
 const { later } = binding("loop");
 const { setAdd, setDelete } = internal.load("primordials");
-const { release } = internal.load("http_response");
+const { release, ServerResponse } = internal.load("http_response");
 const { ServerRequest } = internal.load("http_request");
 const limits = internal.load("limits");
 const optionsOf = internal.load("websocket_options");
@@ -49,9 +49,9 @@ Connection.prototype.send = function (data) {
 };
 
 // connection.ping(data = "") -> as send(). "pong" follows, with the same data.
-Connection.prototype.ping = function (data = "") {
+Connection.prototype.ping = function (data) {
   if (this[STATE] !== "open") throw new Error("ping: the connection is not open");
-  return this[NATIVE].ping(data);
+  return this[NATIVE].ping(data ?? "");
 };
 
 // connection.close(code = 1000, reason = ""): the close handshake, behind what was sent. "close" follows. Nothing when
@@ -187,6 +187,8 @@ function refuse(response, status) {
 function accept(request, response, options) {
   if (!(request instanceof ServerRequest))
     throw new TypeError("accept: request must be a node.http.ServerRequest");
+  if (!(response instanceof ServerResponse))
+    throw new TypeError("accept: response must be a node.http.ServerResponse");
   const { given, native: values, compress, protocols } = optionsOf.read("accept", options);
   const admits = optionsOf.origins("accept", limits.own(given, "origins"));
   const connection = new Connection();
@@ -255,9 +257,11 @@ function parseUrl(caller, url) {
 }
 
 // The headers of a handshake, behind those that the script wants.
-function handshakeHeaders(given, key, protocols, compress) {
-  const more = limits.own(given, "headers");
-  const headers = Array.isArray(more) ? more.slice() : Object.entries(more ?? {});
+function handshakeHeaders(caller, given, key, protocols, compress) {
+  const more = limits.own(given, "headers") ?? {};
+  if (typeof more !== "object")
+    throw new TypeError(caller + ": options.headers must be an object or an array of pairs");
+  const headers = typeof more[Symbol.iterator] === "function" ? [...more] : Object.entries(more);
   headers.push(
     ["Upgrade", "websocket"],
     ["Connection", "Upgrade"],
@@ -268,6 +272,13 @@ function handshakeHeaders(given, key, protocols, compress) {
   if (compress !== undefined)
     headers.push(["Sec-WebSocket-Extensions", native.offerExtensions(compress.contextTakeover)]);
   return headers;
+}
+
+// The option `secure`, for wss:// only: what asks for it never goes out in plain text.
+function secureOf(caller, given, isSecure) {
+  const secure = limits.own(given, "secure") ?? isSecure;
+  if ((secure !== false) === isSecure) return secure;
+  throw new TypeError(caller + ": options.secure is for wss:// URLs, which are never without");
 }
 
 // node.websocket.createConnection(url, options) -> a node.websocket.Connection that connects: "connect" follows, or
@@ -284,15 +295,19 @@ function connectTo(caller, url, options) {
   const limit = { __proto__: null, handshakeTimeout: HANDSHAKE_TIMEOUT };
   const { handshakeTimeout } = limits.read(caller, given, { handshakeTimeout: 0 }, limit);
   const client = node.http.createClient(port, host, {
-    secure: isSecure ? (limits.own(given, "secure") ?? true) : undefined,
+    secure: secureOf(caller, given, isSecure),
     unix: limits.own(given, "unix"),
     timeout: handshakeTimeout,
   });
   const key = native.newKey();
-  const request = client.request("GET", path, handshakeHeaders(given, key, protocols, compress));
+  const headers = handshakeHeaders(caller, given, key, protocols, compress);
+  const request = client.request("GET", path, headers);
   const connection = new Connection();
   connection[OPENING] = request;
-  request.addListener("error", (error) => giveUp(connection, error.message));
+  request.addListener("error", ({ code, message }) => {
+    const isLate = code === "ETIMEDOUT" && handshakeTimeout > 0;
+    giveUp(connection, isLate ? "the handshake took longer than handshakeTimeout" : message);
+  });
   request.addListener("response", (response) =>
     giveUp(connection, "the server answered " + response.statusCode),
   );

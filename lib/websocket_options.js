@@ -75,11 +75,17 @@ function read(caller, options) {
   };
 }
 
+// What a function of the program's says of an origin, at once: a promise of false would admit it.
+function said(caller, admits) {
+  if (typeof admits !== "object" || admits === null) return admits;
+  throw new TypeError(caller + ": options.origins must say true or false, and at once");
+}
+
 // origins(caller, value) -> a function that says whether requests of an origin are admitted; undefined for all. "" is
 // that of a client that names none.
 function origins(caller, value) {
-  if (value === undefined || value === null || typeof value === "function")
-    return value ?? undefined;
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === "function") return (origin, request) => said(caller, value(origin, request));
   const admitted = list(caller, "origins", value).map((origin) => origin.toLowerCase());
   return (origin) => admitted.includes(origin.toLowerCase());
 }

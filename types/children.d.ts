@@ -17,7 +17,7 @@ declare namespace node {
 
   interface ChildOptions {
     /** `ENV` if absent. */
-    env?: { [name: string]: string | undefined };
+    env?: { [name: string]: string | null | undefined };
     cwd?: string;
     /** "pipe" if absent. Only pipes have events. */
     stdin?: Plug;

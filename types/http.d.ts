@@ -4,7 +4,7 @@ declare namespace node.http {
   /** An object, or pairs where a name may be repeated. A value that is an array is a line for each element. */
   type HeadersInit =
     | { [name: string]: string | number | readonly (string | number)[] }
-    | readonly (readonly [name: string, value: string | number])[]
+    | Iterable<readonly [name: string, value: string | number]>
     | readonly (readonly (string | number)[])[];
   /** As they came; a repeated one is joined with ", ". */
   interface Headers {

@@ -155,6 +155,8 @@ declare namespace node.tcp {
   class Connection extends EventEmitter<ConnectionEvents> {
     /** Opens a closed connection. The host is "127.0.0.1" if absent. */
     connect(port: number | string, host?: string | null, options?: ConnectionOptions): void;
+    /** The same by the path of a Unix socket, or "@name". */
+    connect(path: string, options: ConnectionOptions): void;
     readonly readyState: ReadyState;
     /** Only on the server's side. */
     readonly server: Server | undefined;
@@ -178,6 +180,7 @@ declare namespace node.tcp {
   }
   /** Connects to a port, or to the path or @name of a Unix socket. */
   function createConnection(port: number | string, host?: string | null, options?: ConnectionOptions): Connection;
+  function createConnection(path: string, options: ConnectionOptions): Connection;
 }
 
 declare namespace node.udp {

@@ -2,6 +2,7 @@
 // the section of it that tells more. lib is "es2022", without "dom": the web's names that there are stand in web.d.ts.
 
 /// <reference path="web.d.ts" />
+/// <reference path="modules.d.ts" />
 /// <reference path="constants.d.ts" />
 /// <reference path="files.d.ts" />
 /// <reference path="children.d.ts" />
@@ -64,10 +65,19 @@ declare namespace node {
       event: E,
       listener: (this: this, ...args: Arguments<Events, E>) => unknown,
     ): this;
+    /** The same, of a listener that takes the first argument alone: whether there was an error, say. */
+    addListener<E extends EventName<Events>>(
+      event: E,
+      listener: (this: this, first: Arguments<Events, E>[0]) => unknown,
+    ): this;
     /** Takes out the first listener that is this one; that there is none is no error. */
     removeListener<E extends EventName<Events>>(
       event: E,
       listener: (this: this, ...args: Arguments<Events, E>) => unknown,
+    ): this;
+    removeListener<E extends EventName<Events>>(
+      event: E,
+      listener: (this: this, first: Arguments<Events, E>[0]) => unknown,
     ): this;
     /** The listeners of an event: the live array. */
     listeners(event: EventName<Events>): Function[];

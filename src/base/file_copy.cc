@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <climits>
 #include <cstdlib>
 #include <memory>
 
@@ -63,6 +64,20 @@ static Error Replace(int from, mode_t mode, const std::string& to) {
   return error;
 }
 
+// What a link that leads to nothing leads to; any other path as it is.
+static std::string TargetOf(std::string path) {
+  constexpr int kMostLinks = 40;  // as the system has it
+  char target[PATH_MAX];
+  for (int i = 0; i < kMostLinks; ++i) {
+    const ssize_t size = ::readlink(path.c_str(), target, sizeof target);
+    if (size <= 0) break;
+    const size_t slash = target[0] == '/' ? std::string::npos : path.rfind('/');
+    path.resize(slash == std::string::npos ? 0 : slash + 1);
+    path.append(target, static_cast<size_t>(size));
+  }
+  return path;
+}
+
 Error CopyFile(const std::string& from, const std::string& to) {
   // A pipe must not be waited for, only to be refused.
   UniqueFd source(OpenFile(from.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY));
@@ -71,7 +86,7 @@ Error CopyFile(const std::string& from, const std::string& to) {
   if (S_ISDIR(ours.st_mode)) return Error::System("copy", EISDIR);
   if (!S_ISREG(ours.st_mode)) return Error::System("copy", EINVAL);
   if (::stat(to.c_str(), &theirs) != 0) {
-    return errno == ENOENT && !to.ends_with('/') ? Replace(source.get(), ours.st_mode, to)
+    return errno == ENOENT && !to.ends_with('/') ? Replace(source.get(), ours.st_mode, TargetOf(to))
                                                  : Failed();
   }
   if (S_ISDIR(theirs.st_mode)) return Error::System("copy", EISDIR);

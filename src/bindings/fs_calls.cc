@@ -210,6 +210,7 @@ static bool TakeTime(Args args, int index, const char* what, timespec* time) {
   double seconds = NAN;
   if (value->IsDate()) seconds = value.As<v8::Date>()->ValueOf() / 1000;
   if (value->IsNumber()) seconds = value.As<v8::Number>()->Value();
+  if (value->IsNumberObject()) seconds = value.As<v8::NumberObject>()->ValueOf();
   if (!(std::fabs(seconds) <= kMost)) {
     js::ThrowTypeError(args.GetIsolate(),
                        std::string(what) + " must be a Date, or a number of seconds since 1970");

@@ -48,8 +48,10 @@ bool TakeUser(v8::Isolate* isolate, v8::Local<v8::Value> uid, v8::Local<v8::Valu
   const bool has_group = !gid->IsUndefined();
   const std::string name = uid->IsString() ? js::ToUtf8(isolate, uid) : std::string();
   const base::Error error = base::FindUser(name, user->uid, user);
-  if (error && (!has_group || !name.empty())) {
-    js::Throw(isolate, error, name.empty() ? std::to_string(user->uid) : name);
+  if (error && !name.empty()) return js::Throw(isolate, error, name), false;
+  if (error && !has_group) {
+    constexpr const char* kText = "the user has no entry, so a group must be given";
+    js::Throw(isolate, base::Error::Named("ENOENT", kText), std::to_string(user->uid));
     return false;
   }
   return !has_group || TakeGroup(isolate, gid, &user->gid);

@@ -233,7 +233,7 @@ void Socket::Member(Args args) {
     error =
         SetMember(socket_.fd(), *reinterpret_cast<const sockaddr_in*>(group->raw()), local, kJoin);
   }
-  if (error) js::Throw(isolate, error);
+  if (error) js::Throw(isolate, error, error.code == ENODEV ? js::ToUtf8(isolate, args[1]) : "");
 }
 
 // Of both families where the socket has both.

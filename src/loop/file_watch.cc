@@ -137,22 +137,49 @@ static std::optional<std::string> Absolute(std::string path) {
   return (*folder == "/" ? "/" : *folder + "/") + path;
 }
 
+// The links on the way along an absolute path, and behind them what it leads to in the end, or the first that is not
+// there: by paths in which no folder is a link.
+static std::vector<std::string> WaysAlong(const std::string& path) {
+  constexpr size_t kMostLinks = 40;  // as the system has it
+  std::vector<std::string> ways;
+  std::string at, left = path;
+  char target[PATH_MAX];
+  for (size_t start; (start = left.find_first_not_of('/')) != std::string::npos;) {
+    const size_t end = std::min(left.find('/', start), left.size());
+    const std::string name = left.substr(start, end - start);
+    left.erase(0, end);
+    if (name == ".") continue;
+    if (name == "..") {
+      at.resize(at.empty() ? 0 : at.rfind('/'));
+      continue;
+    }
+    at += "/" + name;
+    const ssize_t size = ::readlink(at.c_str(), target, sizeof target);
+    if (size < 0 && errno == ENOENT) break;
+    if (size <= 0 || ways.size() == kMostLinks) continue;
+    ways.push_back(at);
+    left.insert(0, target, static_cast<size_t>(size));
+    at.resize(target[0] == '/' ? 0 : at.rfind('/'));
+  }
+  ways.push_back(at);
+  return ways;
+}
+
 base::Error FileWatch::Open(const std::string& path) {
   std::optional<std::string> absolute = Absolute(path);
   if (!absolute) return base::Error::System("watch");
   path_ = *std::move(absolute);
   queue_.clear();
   error_ = {};
-  // The place first: what comes later is not missed.
-  base::Error error = WatchPlace(&place_, path_);
-  const base::Error attached = Attach();
+  base::Error error;
+  const base::Error attached = Attach(&error);
   if (is_folder_ && error.code == EACCES) error = {};  // only that it goes and comes is not seen
   if (attached) error = attached;
   if (error) {
     Detach();
     return error;
   }
-  open_ = true;
+  open_ = is_there_ = true;
   HoldLoop();
   return {};
 }
@@ -166,26 +193,43 @@ base::Error FileWatch::WatchPlace(Place* place, std::string_view path) {
                                 this, &place->id);
 }
 
-// Watches what is there now, instead of what was. A link that leads to nothing may lead there again.
-base::Error FileWatch::Attach() {
+std::vector<int> FileWatch::Ids() const {
+  std::vector<int> ids = {self_, place_.id};
+  for (const Place& way : ways_) ids.push_back(way.id);
+  return ids;
+}
+
+// Watches what is there now, instead of what was; the place first, so that what comes later is not missed. The places
+// stay where the path leads to none: a link on the way may be there again.
+base::Error FileWatch::Attach(base::Error* of_place) {
   FileWatches& all = FileWatches::Get();
-  const auto real = RealPath(path_);
-  const int before[] = {std::exchange(self_, -1), real_place_.id};
-  if (real) real_place_.id = -1;
-  if (real && *real != path_) (void)WatchPlace(&real_place_, *real);
+  const std::vector<int> before = Ids();
+  Place place;
+  const base::Error not_there = WatchPlace(&place, path_);
+  if (of_place != nullptr) *of_place = not_there;
+  if (!not_there) {
+    place_ = std::move(place);
+    ways_.clear();
+    for (const std::string& path : WaysAlong(path_)) {
+      Place way;
+      if (path != path_ && !path.empty() && !WatchPlace(&way, path))
+        ways_.push_back(std::move(way));
+    }
+  }
   const base::Error error = all.Add(path_, kOfSelf, this, &self_);
   struct stat stats;
   if (!error && ::stat(path_.c_str(), &stats) == 0) is_folder_ = S_ISDIR(stats.st_mode);
+  const std::vector<int> now = Ids();
   for (const int id : before) {
-    if (id != self_ && id != place_.id && id != real_place_.id) all.Remove(id, this);
+    if (std::find(now.begin(), now.end(), id) == now.end()) all.Remove(id, this);
   }
   return error;
 }
 
 void FileWatch::Detach() {
-  for (int* id : {&self_, &place_.id, &real_place_.id}) {
-    FileWatches::Get().Remove(std::exchange(*id, -1), this);
-  }
+  for (const int id : Ids()) FileWatches::Get().Remove(id, this);
+  self_ = place_.id = -1;
+  ways_.clear();
 }
 
 static Kind KindOf(uint32_t events) {
@@ -201,25 +245,31 @@ void FileWatch::OnEvent(int id, const inotify_event& event) {
   if (event.mask & IN_MOVE_SELF) return id == place_.id ? OnPlaceLost() : void();
   const std::string_view name = event.len > 0 ? event.name : "";
   const Kind kind = KindOf(event.mask);
-  for (const Place* place : {&place_, &real_place_}) {
-    if (id == place->id && name == place->name && kind != Kind::kChange) return OnPlaceEvent(kind);
-  }
+  const auto is_of = [&](const Place& place) { return id == place.id && name == place.name; };
+  if (kind != Kind::kChange && is_of(place_)) return OnPlaceEvent(kind);
+  if (kind != Kind::kChange && std::any_of(ways_.begin(), ways_.end(), is_of))
+    return OnWayEvent(kind);
   if (id == self_ && (!name.empty() || (event.mask & (IN_MODIFY | IN_ATTRIB))))
     Queue(kind, name.empty() ? own_name() : name);
 }
 
 void FileWatch::OnPlaceEvent(Kind kind) {
-  const bool is_there = !Attach();
+  is_there_ = !Attach();
   Queue(kind, own_name());
   // Made again meanwhile, perhaps where nobody looked.
-  if (kind == Kind::kDelete && is_there) Queue(Kind::kCreate, own_name());
+  if (kind == Kind::kDelete && is_there_) Queue(Kind::kCreate, own_name());
+}
+
+// Of what was not there, and is not now, links on the way tell nothing.
+void FileWatch::OnWayEvent(Kind kind) {
+  if (is_there_ || !Attach()) OnPlaceEvent(kind);
 }
 
 // What has this number is gone, or not mounted any more. That the thing itself is gone is an event of its place.
 void FileWatch::OnIgnored(int id) {
-  for (int* of : {&self_, &place_.id, &real_place_.id}) {
-    if (*of == id) *of = -1;
-  }
+  if (self_ == id) self_ = -1;
+  std::erase_if(ways_, [id](const Place& way) { return way.id == id; });
+  if (place_.id == id) place_.id = -1;
   if (place_.id < 0) return OnPlaceLost();
   (void)Attach();
 }
@@ -227,9 +277,9 @@ void FileWatch::OnIgnored(int id) {
 // The folder that the name was in is gone, or has another name. There may be another.
 void FileWatch::OnPlaceLost() {
   FileWatches::Get().Remove(std::exchange(place_.id, -1), this);
-  (void)WatchPlace(&place_, path_);
   if (Attach() && place_.id < 0) return End(base::Error::System("watch", ENOENT));
-  Queue(self_ < 0 ? Kind::kDelete : Kind::kRename, own_name());
+  is_there_ = self_ >= 0;
+  Queue(is_there_ ? Kind::kRename : Kind::kDelete, own_name());
 }
 
 void FileWatch::OnOverflow() {
@@ -249,14 +299,15 @@ void FileWatch::Queue(Kind kind, std::string_view name) {
 // ---- reports ----
 
 void FileWatch::OnOwed() {
-  if (Take(kEnd)) {
+  if (!owes(kChanges)) {
+    Forget(kEnd);
     FollowUp();
     return listener_->OnClosed(base::Error(error_));
   }
   BeginTurn();
   HoldLoop();  // else a nested loop that has nothing else would never end
   Forget(kChanges);
-  while (open_ && !queue_.empty()) {
+  while (!queue_.empty()) {
     const FileChange change = std::move(queue_.front());
     queue_.pop_front();
     listener_->OnChange(change);
@@ -272,13 +323,19 @@ void FileWatch::SetKeepsLoopAlive(bool keeps) {
 }
 
 // Nothing is reported any more but the end.
+void FileWatch::Close() {
+  queue_.clear();
+  Forget(kChanges);
+  End({});
+}
+
+// The end follows what is queued.
 void FileWatch::End(const base::Error& error) {
   if (!open_) return;
   open_ = false;
   error_ = error;
   Detach();
   HoldLoop();
-  Forget(kChanges);
   Owe(kEnd);
 }
 

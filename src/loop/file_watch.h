@@ -1,8 +1,9 @@
 // FileWatch: reports what happens to a file, or to a folder and to what is in it, by inotify.
 //
 // A watch is of a path, not of what is there at the moment: besides the file itself the folder that it is in is watched
-// for its name, so that a file which is removed and made again, or replaced by another, stays watched. Where the path
-// is a link, so is what it leads to. All watches share one descriptor, which is open while there are any.
+// for its name, so that a file which is removed and made again, or replaced by another, stays watched. Where there are
+// links on the way, so are these, and the place of what they lead to. All watches share one descriptor, which is open
+// while there are any.
 //
 // Open() is called in kClosed only; OnClosed is the last report, from a clean stack, after Close() or where nothing
 // more can come. The owner may destroy a watch at any time, except inside OnChange.
@@ -12,6 +13,7 @@
 #include <deque>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/error.h"
 #include "loop/turns.h"
@@ -57,7 +59,7 @@ class FileWatch final : public Turns {
   // ENOENT if there is nothing; ENOSPC, EMFILE: more watches than the user may have.
   base::Error Open(const std::string& path);
   bool open() const { return open_; }
-  void Close() { End({}); }
+  void Close();
   // An unreferenced watch does not keep the loop alive. The value stays.
   void SetKeepsLoopAlive(bool keeps);
 
@@ -70,11 +72,13 @@ class FileWatch final : public Turns {
     std::string name;
   };
 
-  base::Error Attach();
+  base::Error Attach(base::Error* of_place = nullptr);
   base::Error WatchPlace(Place* place, std::string_view path);
+  std::vector<int> Ids() const;
   void Detach();
   void OnEvent(int id, const inotify_event& event);
   void OnPlaceEvent(FileChange::Kind kind);
+  void OnWayEvent(FileChange::Kind kind);
   void OnIgnored(int id);
   void OnPlaceLost();
   void OnOverflow();
@@ -86,15 +90,16 @@ class FileWatch final : public Turns {
   std::string_view own_name() const { return is_folder_ ? std::string_view() : place_.name; }
 
   FileWatchListener* const listener_;
-  std::string path_;  // absolute
-  int self_ = -1;     // the kernel's number of what is there; -1: nothing is
-  Place place_;       // of the path
-  Place real_place_;  // of what it leads to, if that is elsewhere
+  std::string path_;         // absolute
+  int self_ = -1;            // the kernel's number of what is there; -1: nothing is
+  Place place_;              // of the path
+  std::vector<Place> ways_;  // of the links on the way, and of what they lead to
   std::deque<FileChange> queue_;
   base::Error error_;  // for OnClosed
   LoopReference loop_reference_;
   bool open_ = false;
   bool is_folder_ = false;
+  bool is_there_ = false;  // as was last reported
   bool keeps_loop_alive_ = true;
 };
 

@@ -89,11 +89,10 @@ base::Error DatagramSocket::Open(int family, const Address& address,
   if (!Address::LocalOf(fd.get())) return base::Error::System("getsockname");
   fd_ = std::move(fd);
   is_ipv6_ = family == AF_INET6;
-  connected_ = paused_ = false;
+  connected_ = false;
   segments_ = true;
   kernel_dropped_ = 0;
-  readable_.Start(fd_.get(), loop::kReadable);
-  readable_.Unref();
+  Watch();
   loop_reference_.Hold(keeps_loop_alive_);
   return {};
 }
@@ -108,6 +107,8 @@ void DatagramSocket::Close() {
   bytes_.Clear();
   queue_.clear();
   sent_.clear();
+  held_.clear();
+  paused_ = false;
   fd_.reset();
 }
 
@@ -133,6 +134,7 @@ void DatagramSocket::PauseReading() {
 
 void DatagramSocket::ResumeReading() {
   paused_ = false;
+  if (!held_.empty()) RequestLaterTurn();
   Watch();
 }
 
@@ -147,11 +149,20 @@ void DatagramSocket::OnReadable() {
   if (receiving_) return readable_.Stop();
   receiving_ = true;
   loop_reference_.Hold(false);  // a nested loop with nothing else must end
+  DeliverHeld();
   for (int batches = 0; batches < 4 && open() && !paused_ && ReceiveBatch(); ++batches) {
   }
   receiving_ = false;
   loop_reference_.Hold(open() && keeps_loop_alive_);
   Watch();
+}
+
+void DatagramSocket::DeliverHeld() {
+  while (!paused_ && !held_.empty()) {
+    const auto [bytes, from] = std::move(held_.front());
+    held_.pop_front();
+    listener_->OnMessage(bytes, from);
+  }
 }
 
 // Whether there may be more.
@@ -176,9 +187,14 @@ bool DatagramSocket::ReceiveBatch() {
   CountDropped(in->messages[count - 1].msg_hdr);
   for (int i = 0; i < count && open(); ++i) {
     const msghdr& message = in->messages[i].msg_hdr;
-    const auto* from = static_cast<const sockaddr*>(message.msg_name);
-    listener_->OnMessage({in->data[i], in->messages[i].msg_len},
-                         Address::From(from, message.msg_namelen));
+    const Address from =
+        Address::From(static_cast<const sockaddr*>(message.msg_name), message.msg_namelen);
+    const std::string_view bytes(in->data[i], in->messages[i].msg_len);
+    if (paused_) {
+      held_.emplace_back(bytes, from);
+    } else {
+      listener_->OnMessage(bytes, from);
+    }
   }
   return static_cast<size_t>(count) == Incoming::kCount;
 }
@@ -253,6 +269,7 @@ void DatagramSocket::Take(Batch* batch) {
     message.msg_iov = &batch->parts[i];
     message.msg_iovlen = 1;
     if (run > 1) {
+      batch->control[i] = {};
       message.msg_control = &batch->control[i];
       message.msg_controllen = sizeof batch->control[i];
       cmsghdr* const control = CMSG_FIRSTHDR(&message);
@@ -303,9 +320,10 @@ void DatagramSocket::Complete(size_t count, const base::Error& error) {
 }
 
 void DatagramSocket::OnLaterTurn() {
+  if (sent_.empty()) return OnReadable();
   const auto [count, error] = sent_.front();
   sent_.pop_front();
-  if (!sent_.empty()) RequestLaterTurn();
+  if (!sent_.empty() || !held_.empty()) RequestLaterTurn();
   listener_->OnSent(count, error);
 }
 

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -69,6 +70,7 @@ class DatagramSocket final : private loop::BeforeSleep, private loop::LaterTurn 
   void Send(size_t size, const std::optional<Address>& to);
   size_t backlog() const { return bytes_.size(); }
 
+  // At once, also in OnMessage.
   void PauseReading();
   void ResumeReading();
   void SetKeepsLoopAlive(bool keeps);
@@ -84,6 +86,7 @@ class DatagramSocket final : private loop::BeforeSleep, private loop::LaterTurn 
 
   base::Error Open(int family, const Address& address, const DatagramOptions& options);
   void OnReadable();
+  void DeliverHeld();
   bool ReceiveBatch();
   void CountDropped(const struct msghdr& message);
   void OnWritable() { Flush(); }
@@ -103,6 +106,8 @@ class DatagramSocket final : private loop::BeforeSleep, private loop::LaterTurn 
   base::ByteQueue bytes_;  // of all that wait
   std::deque<Outgoing> queue_;
   std::deque<std::pair<size_t, base::Error>> sent_;  // to be reported
+  // The rest of a batch in which the owner has paused.
+  std::deque<std::pair<std::string, Address>> held_;
   uint64_t dropped_ = 0;
   uint32_t kernel_dropped_ = 0;
   bool is_ipv6_ = false;

@@ -73,8 +73,11 @@ base::Error Listener::ListenAt(const Address& address, const ListenOptions& opti
   return fd.ok() ? Start(std::move(fd.value())) : fd.error();
 }
 
-// The socket was made by another program: it must be one that listens.
+// The socket was made by another program: it must be one that listens. Two owners would close it twice.
 base::Error Listener::TakeOver(int fd) {
+  bool is_ours = false;
+  All().ForEach([&](const Listener* other) { is_ours = is_ours || other->fd_.get() == fd; });
+  if (is_ours) return base::Error::System("listen", EADDRINUSE);
   if (base::Error error = CheckListeningSocket(fd)) return error;
   if (fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK) != 0 ||
       fcntl(fd, F_SETFD, FD_CLOEXEC) != 0)

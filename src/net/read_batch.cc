@@ -1,6 +1,5 @@
 #include "net/read_batch.h"
 
-#include <span>
 #include <utility>
 
 #include "base/out_of_memory.h"
@@ -23,19 +22,19 @@ ReadBatch::ReadBatch() : block_(blocks_.Take(nullptr)) {
   after_events_.Bind<&ReadBatch::Deliver>(this);
 }
 
-void ReadBatch::Add(Stream* stream, size_t size) {
-  entries_[count_++] = {stream, {Room(), size}};
+void ReadBatch::Add(Entry* entry, Stream* stream, size_t size) {
+  *entry = {stream, {Room(), size}};
   used_ += (size + kLine - 1) / kLine * kLine;
-  if (count_ == kStreams || used_ > kBytes) return Deliver();
+  if (last_ - first_ == kStreams || used_ > kBytes) return Deliver();
   after_events_.Request();
 }
 
 std::string_view ReadBatch::Forget(const Stream* stream) {
   std::string_view undelivered;
-  for (size_t i = 0; i < count_; ++i) {
+  for (size_t i = first_; i < last_; ++i) {
     if (entries_[i].stream != stream) continue;
     entries_[i].stream = nullptr;
-    if (i >= delivered_) undelivered = entries_[i].bytes;
+    if (i >= first_ + delivered_) undelivered = entries_[i].bytes;
   }
   return undelivered;
 }
@@ -45,11 +44,12 @@ void ReadBatch::Deliver() {
   delivering_ = true;
   DeliverRest();
   after_events_.Cancel();
-  for (const Entry& entry : std::span(entries_).first(count_)) {
+  for (const Entry& entry : entries()) {
     if (entry.stream != nullptr) entry.stream->LeaveBatch();
   }
   if (block_->kept()) block_ = std::exchange(next_, nullptr);
-  count_ = delivered_ = used_ = 0;
+  first_ = last_ = kStreams;
+  delivered_ = used_ = 0;
   delivering_ = false;
 }
 
@@ -63,9 +63,10 @@ ReadBlock* ReadBatch::Keep(std::string_view bytes) {
 void ReadBatch::DeliverRest() {
   double now = loop::Loop::Now();
   const double began = now;
-  while (delivered_ < count_) {
-    const Entry& entry = entries_[delivered_++];
-    if (delivered_ < count_) after_events_.Request();  // a nested loop delivers the rest first
+  const size_t count = entries().size();
+  while (delivered_ < count) {
+    const Entry& entry = entries()[delivered_++];
+    if (delivered_ < count) after_events_.Request();  // a nested loop delivers the rest first
     if (entry.stream != nullptr) entry.stream->DeliverFromBatch(entry.bytes, now);
     now = loop::Loop::Now();
     if (now - began > kPatience) WriteAnswers(now);
@@ -75,7 +76,7 @@ void ReadBatch::DeliverRest() {
 
 // Writes the answers of the streams that were delivered to.
 void ReadBatch::WriteAnswers(double now) {
-  for (const Entry& entry : std::span(entries_).first(delivered_)) {
+  for (const Entry& entry : entries().first(delivered_)) {
     if (entry.stream != nullptr) entry.stream->FlushIfWritable(now);
   }
 }

@@ -14,6 +14,7 @@
 
 #include <array>
 #include <cstddef>
+#include <span>
 #include <string_view>
 
 #include "loop/loop.h"
@@ -36,8 +37,10 @@ class ReadBatch {
   char* Room() { return delivering_ ? nullptr : block_->data() + used_; }
   // `size` bytes have come for `stream`. Stream::DeliverFromBatch() gets them once the loop has
   // handled the other events that it found. If the batch is full it gets them at once: then the
-  // stream may be gone afterwards.
-  void Add(Stream* stream, size_t size);
+  // stream may be gone afterwards. What an event brought is delivered before what the batch has:
+  // libev reports last what it found first. What was read without one goes behind all.
+  void AddFirst(Stream* stream, size_t size) { Add(&entries_[--first_], stream, size); }
+  void AddLast(Stream* stream, size_t size) { Add(&entries_[last_++], stream, size); }
   // Delivers nothing to `stream` any more. Returns the bytes that were not delivered yet, valid
   // until the next batch.
   std::string_view Forget(const Stream* stream);
@@ -52,13 +55,16 @@ class ReadBatch {
   };
 
   ReadBatch();
+  void Add(Entry* entry, Stream* stream, size_t size);
+  std::span<const Entry> entries() const { return {&entries_[first_], &entries_[last_]}; }
   void Deliver();
   void DeliverRest();
   void WriteAnswers(double now);
 
-  std::array<Entry, kStreams> entries_;
-  size_t count_ = 0;
-  size_t delivered_ = 0;  // entries_[0] to here
+  std::array<Entry, 2 * kStreams + 1> entries_;  // those of the batch are in the middle, in order
+  size_t first_ = kStreams;
+  size_t last_ = kStreams;  // one behind
+  size_t delivered_ = 0;    // of them, from the first
   bool delivering_ = false;
   loop::AfterEvents after_events_;
   ReadBlocks blocks_;

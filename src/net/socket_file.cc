@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
+#include <memory>
 
 #include "base/unique_fd.h"
 
@@ -18,6 +20,13 @@ static bool IsStale(const Address& address) {
   return connect(probe.get(), address.raw(), address.length()) != 0 && errno == ECONNREFUSED;
 }
 
+// As it stays right when the process changes its folder.
+static std::string Absolute(const std::string& path) {
+  if (path[0] == '/') return path;
+  const std::unique_ptr<char, decltype(&std::free)> folder(getcwd(nullptr, 0), std::free);
+  return folder ? std::string(folder.get()) + "/" + path : path;
+}
+
 base::Error SocketFile::Bind(int fd, const Address& address, std::optional<mode_t> mode) {
   const std::string path = address.ToString();
   const bool is_abstract = path[0] == '@';
@@ -28,7 +37,7 @@ base::Error SocketFile::Bind(int fd, const Address& address, std::optional<mode_
     if (bind(fd, address.raw(), address.length()) != 0) return base::Error::System("bind");
   }
   if (is_abstract) return {};
-  path_ = path;
+  path_ = Absolute(path);
   const base::Error error = Finish(mode);
   if (error) Remove();
   return error;

@@ -46,13 +46,15 @@ base::Result<std::string> FindProgram(const SpawnOptions& options) {
     last = folder.size() == left.size();
     left.remove_prefix(folder.size() + (last ? 0 : 1));
     std::string path = (folder.empty() ? "." : std::string(folder)) + "/" + options.file;
+    const bool is_relative = path[0] != '/' && !options.folder.empty();
+    const std::string seen = is_relative ? options.folder + "/" + path : path;
     struct stat file;
-    if (stat(path.c_str(), &file) != 0) {
+    if (stat(seen.c_str(), &file) != 0) {
       if (errno != ENOENT && errno != ENOTDIR) code = errno;  // it may be there
       continue;
     }
     if (!S_ISREG(file.st_mode)) continue;
-    if (access(path.c_str(), X_OK) == 0) return path;
+    if (access(seen.c_str(), X_OK) == 0) return path;
     code = EACCES;
   }
   return base::Error::System("posix_spawn", code);

@@ -222,7 +222,7 @@ void Stream::CheckInvariants() const {
 
 // ---- reading ----
 
-void Stream::OnReadable() {
+void Stream::ReadIntoBatch(bool by_event) {
   if (in_turn()) return readable_.Stop();
   if (crossed_ != 0) return Dispatch<&Stream::HandleCrossed>();
   ReadBatch& batch = ReadBatch::Get();
@@ -232,7 +232,7 @@ void Stream::OnReadable() {
   if (received.kind == Kind::kWantsRead) return;
   if (received.kind == Kind::kBytes) {
     in_batch_ = true;
-    return batch.Add(this, received.size);
+    return by_event ? batch.AddFirst(this, received.size) : batch.AddLast(this, received.size);
   }
   // The kernel reports an error only once, and then others. So this is handled before anything
   // else.

@@ -108,7 +108,7 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   // After Open(), from a clean stack: receives what has come already, without waiting for the loop
   // to find it.
   void ReceiveAtOnce() {
-    if (crossed_ == 0 && wants_input()) OnReadable();
+    if (crossed_ == 0 && wants_input()) ReadIntoBatch(false);
   }
   // After OnHandshakeWaits(), also from inside it: the handshake goes on, from a clean stack.
   void ContinueHandshake();
@@ -221,7 +221,8 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   void OnHangUp();
 
   // What the loop calls.
-  void OnReadable();
+  void OnReadable() { ReadIntoBatch(true); }
+  void ReadIntoBatch(bool by_event);
   void OnWritable();
   void OnBeforeSleep() override { Flush(); }
   void OnOwed() override;

@@ -61,7 +61,7 @@ Event Session::TakeClose(std::string_view payload, base::ByteQueue* output) {
   }
   ending_ =
       std::make_unique<Ending>(Ending{static_cast<uint16_t>(code), std::string(payload), true});
-  if (state_ == State::kOpen) SendClose(code, {}, output);
+  if (state_ == State::kOpen) SendClose(code, payload, output);
   state_ = State::kClosed;
   return Event::kClosed;
 }

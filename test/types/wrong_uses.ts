@@ -12,6 +12,9 @@ const server = node.tcp.createServer(function (connection) {
     puts(error.message);
   });
   connection.addListener("receive", (data) => connection.send(data, "bytes"));
+  connection.addListener("close", (hadError) => puts(hadError ? "cut" : "whole"));
+  // @ts-expect-error: it is a boolean
+  connection.addListener("close", (hadError: string) => puts(hadError));
   // @ts-expect-error: a number is no data
   connection.send(5);
   const sent: boolean = connection.send([72, 105]);
@@ -167,3 +170,13 @@ document.title;
 // @ts-expect-error: there is no Buffer
 Buffer.from("a");
 p([port]);
+
+// The web's classes are values of the global object, with their constants.
+const Controller: typeof AbortController | undefined = globalThis.AbortController;
+class Tick extends Event {
+  count = DOMException.ABORT_ERR + Event.AT_TARGET;
+}
+p(new Tick("tick").count + new process.URL("http://x").href);
+// @ts-expect-error: signals come from a controller
+new AbortSignal();
+p(Controller);

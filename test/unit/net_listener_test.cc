@@ -314,6 +314,8 @@ TEST_F(ListenerTest, AnInheritedSocketIsTakenOver) {
   const int fd = made.release();
   ASSERT_FALSE(listener->Listen(endpoint, {}));
   EXPECT_TRUE(fcntl(fd, F_GETFD) & FD_CLOEXEC);
+  Listener second(&acceptor);
+  EXPECT_EQ(second.Listen(endpoint, {}).code, EADDRINUSE) << "both would close it";
   base::UniqueFd client = ConnectTo("127.0.0.1", listener->port());
   ASSERT_TRUE(Accepted(1));
   EXPECT_EQ(IntOption(acceptor.accepted[0].get(), IPPROTO_TCP, TCP_NODELAY), 1);

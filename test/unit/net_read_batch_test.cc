@@ -4,6 +4,7 @@
 #include <sys/ioctl.h>
 
 #include <array>
+#include <vector>
 
 #include "net/read_batch.h"
 #include "net_helpers.h"
@@ -52,6 +53,14 @@ class ReadBatchTest : public testing::Test {
   int first = -1;
   std::function<void(int)> on_first;
 };
+
+TEST_F(ReadBatchTest, AllAreToldInTheOrderInWhichTheLoopFoundThem) {
+  std::vector<int> order;
+  for (int i = 0; i < kCount; ++i)
+    recorders[i].on_read = [&order, i](std::string_view) { order.push_back(i); };
+  ASSERT_TRUE(RunUntil([&] { return AllTold(); }));
+  EXPECT_EQ(order, (std::vector<int>{0, 1, 2}));
+}
 
 TEST_F(ReadBatchTest, AllAreReadBeforeTheFirstIsTold) {
   int left = -1;

@@ -174,7 +174,7 @@ TEST(WebsocketSession, ACloseIsAnsweredByTheOtherSideAndEndsBoth) {
   server.Receive(client.output.view());
   EXPECT_EQ(server.heard, "end 4000 clean 'enough'");
   client.Receive(server.output.view());
-  EXPECT_EQ(client.heard, "end 4000 clean");
+  EXPECT_EQ(client.heard, "end 4000 clean 'enough'");
   EXPECT_EQ(client.session.state(), Session::State::kClosed);
 }
 

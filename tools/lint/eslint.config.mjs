@@ -15,7 +15,7 @@ const ofModule = names(
 const web = names(
   "fetch Headers Request Response WebSocket " +
     "URL URLSearchParams TextEncoder TextDecoder atob btoa queueMicrotask structuredClone performance crypto " +
-    "AbortController AbortSignal Event EventTarget CustomEvent MessageEvent CloseEvent DOMException",
+    "AbortController AbortSignal Event EventTarget CustomEvent MessageEvent CloseEvent MessageChannel MessagePort DOMException",
 );
 
 // Each script is the body of a function: `return` may stand at its top.

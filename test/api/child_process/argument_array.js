@@ -21,3 +21,14 @@ check.throws(function () {
 check.throws(function () {
   node.createChildProcess(["a\0b"]);
 }, TypeError);
+
+// A folder of PATH that is no absolute one is below the child's folder.
+var folder = node.fs.mkdtemp("/tmp/arguments.").wait();
+node.fs.mkdir(folder + "/bin").wait();
+node.fs.symlink("/bin/echo", folder + "/bin/told").wait();
+node.run(["told", "x"], { cwd: folder, env: { PATH: "none:bin" } }).addCallback(
+  check.mustCall(function (result) {
+    check.equal(result.output, "x\n");
+    node.fs.remove(folder, { recursive: true }).wait();
+  }),
+);

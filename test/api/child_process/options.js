@@ -14,10 +14,13 @@ function gives(command, options, expected) {
 gives(["pwd"], { cwd: "/usr" }, "/usr\n");
 gives("pwd", { cwd: "/usr" }, "/usr\n");
 gives(["env"], { env: { PATH: "/usr/bin:/bin", A: "b=c" } }, "PATH=/usr/bin:/bin\nA=b=c\n");
+gives(["env"], { env: { A: "1", B: null, C: undefined } }, "A=1\n");
+gives(["sleep", "0"], { timeout: new Number(60000), stdin: new Number(0) }, "");
 ENV.ADDED = "later";
 gives("echo $ADDED", {}, "later\n");
 gives(["cat"], { input: "é", encoding: "bytes" }, new Uint8Array([195, 169]));
 gives(["cat"], {}, "");
+gives(["cat"], { stdin: "pipe" }, "");
 node.run(["echo", "to a file"], { stdout: fd }).addCallback(
   check.mustCall(function (result) {
     check.equal(result.output, "");
@@ -46,16 +49,18 @@ node.run(["true"], { stdout: 9999 }).addErrback(
   }),
 );
 [
-  { stdin: "x" },
-  { env: 1 },
-  { timeout: -1 },
-  { killSignal: "SIGX" },
-  { uid: -1 },
-  { env: { "a=b": 1 } },
-  5,
-  { cwd: 5 },
-].forEach(function (options) {
-  check.throws(function () {
-    node.createChildProcess(["true"], null, options);
+  [{ stdin: "x" }, "options.stdin"],
+  [{ env: 1 }, "options.env"],
+  [{ timeout: -1 }, "options.timeout"],
+  [{ killSignal: "SIGX" }, "options.killSignal"],
+  [{ killSignal: {} }, "options.killSignal"],
+  [{ uid: -1 }, "options.uid"],
+  [{ env: { "a=b": 1 } }, '"a=b"'],
+  [5, "options"],
+  [{ cwd: 5 }, "options.cwd"],
+].forEach(function (row) {
+  var error = check.throws(function () {
+    node.createChildProcess(["true"], null, row[0]);
   }, TypeError);
+  check.ok(error.message.indexOf(row[1]) >= 0, error.message);
 });

@@ -46,6 +46,13 @@ check.throws(function () {
   node.run(["true"], { encoding: "no such" });
 }, TypeError);
 
+// A wrong input is found before there is a child, which would wait for it for ever.
+[5, true, {}, /x/].forEach(function (input) {
+  check.throws(function () {
+    node.run(["cat"], { input: input });
+  }, /^run: options.input must be/);
+});
+
 // Ten characters, twenty bytes, in two streams.
 var TWENTY = "printf 'ééééé'; printf 'ééééé' >&2";
 gives(TWENTY, { maxBytes: 20 }, { code: 0, signal: undefined, output: "ééééé", error: "ééééé" });

@@ -17,6 +17,12 @@ if (isRoot()) {
     }, Error).code,
     "EACCES",
   );
+  check.equal(
+    check.throws(function () {
+      node.run(["true"], { uid: 12345 }).wait();
+    }, Error).message,
+    "the user has no entry, so a group must be given: 12345",
+  );
   check.ok(isRoot());
 } else {
   check.equal(

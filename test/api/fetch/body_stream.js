@@ -59,6 +59,10 @@ var server = echo.listen({
       setTimeout(resolve, 1);
     });
 
+  // Cancelled, and again.
+  var cancelled = (await fetch(server.url + "/small")).body;
+  await Promise.all([cancelled.cancel(), cancelled.cancel()]);
+
   // To a pump.
   var file = "/tmp/fetch_body_stream." + Math.random();
   sent = 0;

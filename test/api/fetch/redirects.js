@@ -15,6 +15,8 @@ function to(status, location) {
 }
 var special = {
   "/bad": to(302, "ftp://a/"),
+  "/utf8": to(302, "/\u00c3\u00a9"),
+  "/latin1": to(302, "/\u00e9"),
   "/hop": to(302, function (request) {
     var left = Number(request.uri.query);
     return left === 0 ? "/end" : "?" + (left - 1);
@@ -70,6 +72,9 @@ async function post(status, method) {
   check.ok(many instanceof TypeError);
   check.equal(many.cause.code, "TOO_MANY_REDIRECTS");
   check.equal((await echo.rejected(fetch(server.url + "/bad"))).cause.code, "BAD_REDIRECT");
+
+  check.equal((await fetch(server.url + "/utf8")).url, server.url + "/%C3%A9");
+  check.equal((await fetch(server.url + "/latin1")).url, server.url + "/%C3%A9");
 
   var manual = await fetch(server.url + "/302", { redirect: "manual" });
   check.equal(manual.status, 302);

@@ -8,6 +8,8 @@ var answers = {
   "/chunks": "Transfer-Encoding: chunked\r\n\r\n2\r\nHe\r\n3\r\nllo\r\n0\r\n\r\n",
   "/close": "Connection: close\r\nContent-Length: 5\r\n\r\nHello",
   "/empty": "Content-Length: 0\r\n\r\n",
+  "/packed": "Content-Encoding: gzip\r\nContent-Length: 0\r\n\r\n",
+  "/packed-chunks": "Content-Encoding: br\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
   "/latin": "Content-Length: 4\r\n\r\n\u00fc\u00ff\u00c3\u00a4",
   "/mark": "Content-Length: 4\r\n\r\n\u00ef\u00bb\u00bfx",
   "/json": 'Content-Length: 7\r\n\r\n{"a":1}',
@@ -70,7 +72,7 @@ async function read(path, text) {
 
 (async function () {
   for (var path of ["/length", "/chunks", "/close", "/parts"]) await read(path, "Hello");
-  await read("/empty", "");
+  for (var empty of ["/empty", "/packed", "/packed-chunks"]) await read(empty, "");
   await read("/unknown", "x");
   check.equal((await (await ask("/empty")).arrayBuffer()).byteLength, 0);
   check.equal((await (await ask("/length")).arrayBuffer()).byteLength, 5);

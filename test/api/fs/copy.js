@@ -29,6 +29,20 @@ fs.copy(from, to).addCallback(
     check.equal(fs.fstat(reader).wait().size, content.length);
     fs.close(reader).wait();
 
+    // What a link leads to and is not there.
+    fs.mkdir(folder.file("below")).wait();
+    fs.symlink("below/next", folder.file("first")).wait();
+    fs.symlink("../made", folder.file("below/next")).wait();
+    fs.copy(small, folder.file("first")).wait();
+    check.equal(fs.cat(folder.file("made")).wait(), "small");
+    fs.copy(small, folder.file("below/next")).wait();
+    check.equal(fs.readlink(folder.file("below/next")).wait(), "../made");
+    fs.symlink("no/such", folder.file("below/none")).wait();
+    check.equal(folder.failure(fs.copy(small, folder.file("below/none"))).code, "ENOENT");
+    fs.remove(folder.file("below"), { recursive: true }).wait();
+    fs.remove(folder.file("first")).wait();
+    fs.remove(folder.file("made")).wait();
+
     // The same file under two names.
     fs.link(small, folder.file("same")).wait();
     fs.copy(small, folder.file("same")).wait();

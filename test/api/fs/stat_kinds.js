@@ -18,6 +18,7 @@ function expect(path, kind) {
         check.equal(stats[name](), name === kind, path + " " + name);
         check.ok(!Object.prototype.hasOwnProperty.call(stats, name));
       });
+      for (var name in stats) check.ok(Object.prototype.hasOwnProperty.call(stats, name), name);
       check.ok(JSON.parse(JSON.stringify(stats)).mode === stats.mode);
     }),
   );

@@ -18,6 +18,8 @@ node.fs.utimes(file, when, new Date(7)).addCallback(
     }
     node.fs.utimes(file, new Date(-1500), -0.25).wait();
     check.deepEqual(times(), [-1500, -250]);
+    node.fs.utimes(file, new Number(3), new Number(4.5)).wait();
+    check.deepEqual(times(), [3000, 4500]);
     check.equal(folder.failure(node.fs.utimes(folder.file("none"), 0, 0)).code, "ENOENT");
     ["1", null, undefined, NaN, Infinity, new Date(NaN), {}].forEach(function (wrong) {
       check.throws(function () {

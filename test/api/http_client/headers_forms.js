@@ -1,7 +1,15 @@
-// Request headers are an object, an array of pairs with repeats kept, an object received as headers, or absent.
+// Request headers are an object, an array of pairs with repeats kept, a Headers, a Map, an object received as headers, or absent.
 var check = require("../check.js");
 
-var expected = [["X-A=1", "x-b=2"], ["X-A=1", "X-A=2"], ["X-A=1, 2"], [], []];
+var expected = [
+  ["X-A=1", "x-b=2"],
+  ["x-a=1", "x-b=2"],
+  ["X-A=1"],
+  ["X-A=1", "X-A=2"],
+  ["X-A=1, 2"],
+  [],
+  [],
+];
 var server = node.http.createServer(
   check.mustCall(function (request, response) {
     var list = request.headerList.filter(function (pair) {
@@ -18,7 +26,7 @@ var server = node.http.createServer(
     if (request.uri.path === "/repeats")
       client.get("/received", withoutHost(request.headers)).finish();
     if (expected.length === 0) server.close();
-  }, 5),
+  }, 7),
 );
 server.listen(0, "127.0.0.1");
 
@@ -29,6 +37,11 @@ function withoutHost(headers) {
 
 var client = node.http.createClient(server.port);
 client.get("/", { "X-A": 1, "x-b": new String("2") }).finish();
+client.get("/", new Headers({ "X-B": 2, "X-A": 1 })).finish();
+client.get("/", new Map([["X-A", 1]])).finish();
+check.throws(function () {
+  client.get("/", new Set(["X-A"]));
+}, /get: headers\[0\] must be/);
 client
   .get("/repeats", [
     ["X-A", "1"],

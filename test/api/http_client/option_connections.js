@@ -41,16 +41,11 @@ for (var i = 0; i < 20; i++) {
 }
 process.addListener("exit", function () {
   check.deepEqual(
-    asked.slice(3),
-    asked
-      .slice(3)
-      .slice()
-      .sort(function (a, b) {
-        return a - b;
-      }),
-    "those that waited were sent in their order",
+    asked,
+    Array.from({ length: 20 }, function (_, index) {
+      return index;
+    }),
   );
-  check.deepEqual(asked.slice(0, 3).sort(), [0, 1, 2]);
   check.equal(most, 3);
   check.equal(connects, 3);
   check.equal(sockets, 3);

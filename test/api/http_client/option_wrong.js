@@ -9,7 +9,7 @@ var check = require("../check.js");
   "timeout",
   "connections",
 ].forEach(function (name) {
-  [-1, 1.5, "many", {}].forEach(function (value) {
+  [-1, 1.5, "many", "", {}, [7], true, 7n, new Date(7), Symbol("7")].forEach(function (value) {
     var options = {};
     options[name] = value;
     check.throws(function () {
@@ -17,4 +17,4 @@ var check = require("../check.js");
     }, new RegExp(name));
   });
 });
-node.http.createClient(80, null, { maxRequests: null, idleTimeout: "0" });
+node.http.createClient(80, null, { maxRequests: null, idleTimeout: "0", timeout: new Number(7) });

@@ -118,6 +118,7 @@ NOT_FOUND = [
 PROGRAMS = [("early: " + name, {"main.js": 'import("./a.mjs").then(() => puts("ran"), (e) => puts(e.name + /a.mjs:\\d/.test(e.message)))', "a.mjs": text, "ok.mjs": "export let x"}, "SyntaxErrortrue") for name, text in EARLY]
 PROGRAMS += [("link: " + name, {"main.mjs": 'import "./said.mjs"; import "./b.mjs"; puts("ran")', "said.mjs": 'puts("ran")', "b.mjs": text, **LINKED}, "", "SyntaxError", 1) for name, text, _ in LINKS]
 PROGRAMS += [("link, told: " + name, {"main.js": 'import("./b.mjs").catch((e) => puts(e.message))' .replace("puts(e.message)", "puts(e.message.includes(%r))" % part if part != "circle" else "puts(e instanceof SyntaxError)"), "b.mjs": text, **LINKED}, "true") for name, text, part in LINKS]
+PROGRAMS += [("place: in a package", {"main.mjs": 'import "p"', "node_modules/p/package.json": '{"type": "module"}', "node_modules/p/index.js": "let a;\nlet b = = process;"}, "", "p/index.js:2\nlet b = = ", 1)]
 PROGRAMS += [("found: " + name, {"main.mjs": "puts('ran');\n" + code, "a.json": "{}", "folder/x.mjs": ""}, "", part, 1) for name, code, part in NOT_FOUND]
 PROGRAMS += [("place: " + name, {"main.mjs": "puts('ran');\n" + code, "a.json": "{}", "folder/x.mjs": ""}, "", "main.mjs:2", 1) for name, code, part in NOT_FOUND]
 

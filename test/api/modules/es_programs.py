@@ -76,6 +76,8 @@ PROGRAMS = [
     ("no json", {"main.mjs": 'import("./a.mjs", { assert: { type: "json" } }).catch((e) => puts(e.name))', "a.mjs": ""}, "TypeError", None, 0),
     ("mark and line for the shell", {"main.mjs": "\ufeff#!/usr/bin/node\nputs(1)"}, "1", None, 0),
     ("extension", {"main.mjs": 'import {a} from "./a"; puts(a)', "a.mjs": "export const a = 1"}, "1", None, 0),
+    ("require_async awaits", {"main.js": 'require_async("./a.mjs").addCallback((n) => { puts(n.x); puts(require("./a.mjs") === n); require_async("p").addCallback((m) => { puts(m.default); include_async("./b.mjs").addErrback((e) => puts(e.message)) }) })', "a.mjs": "await 0; export const x = 1", "b.mjs": 'await 0; throw new Error("late")', "node_modules/p/index.mjs": "await 0; export default 2", "node_modules/p/package.json": '{"main": "index.mjs"}'}, "1\ntrue\n2\nlate"),
+    ("a namespace that is not whole is shown", {"main.mjs": 'import * as n from "./main.mjs"; export let a = 1; import { inspect } from "util"; puts(/^\\[Module\\] \\{"a":1,"z":\\[throws: .*\\]\\}$/.test(inspect(n))); p(n); export let z = 2'}, 'true\n{"a":1,"z":[throws: Cannot access \'z\' before initialization]}'),
     ("our own", {"main.mjs": 'import path, { join } from "node:path"; puts(join("a", "b") + path.sep)'}, "a/b/", None, 0),
 ]
 

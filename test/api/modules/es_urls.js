@@ -131,6 +131,8 @@ async function refused() {
   await fails(url + "/outside.js", /./);
   await fails("http://127.0.0.1:1/a.mjs", /127\.0\.0\.1:1\/a\.mjs: ./);
   await fails("http:///a.mjs", /must be an http:/);
+  const missed = await fails(url + "/missing.js", /none\.js/);
+  check.equal(missed.stack.split("\n")[1], "    at " + url + "/missing.js:3:1");
   const first = await fails(url + "/throws.js", /^far$/, RangeError);
   check.equal(await fails(url + "/throws.js", /^far$/, RangeError), first);
   check.equal(globalThis.threw, 1);

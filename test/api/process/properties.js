@@ -48,6 +48,10 @@ check.throws(function () {
 check.throws(function () {
   node.umask(4096);
 }, TypeError);
+check.equal(node.umask(new Number(before)), before);
+check.throws(function () {
+  node.cpuUsage({ user: NaN, system: 1 });
+}, TypeError);
 check.equal(
   check.throws(function () {
     node.setUser("no-such-user");

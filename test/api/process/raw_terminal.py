@@ -10,6 +10,9 @@ import subprocess
 import termios
 import time
 
+# Else a sanitizer takes SIGSEGV for a fault of the program.
+os.environ["ASAN_OPTIONS"] = os.environ.get("ASAN_OPTIONS", "") + ":handle_segv=0"
+
 SOURCE = """
 if (!node.isTerminal(0) || node.terminalSize(1).rows !== node.terminalSize().rows) throw new Error("no terminal");
 node.stdio.setRaw(true);

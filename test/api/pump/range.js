@@ -35,6 +35,9 @@ check.equal(
   100000,
 );
 check.equal(node.pump({ path: "/proc/self/stat" }, { path: files.path("to") }).wait() > 0, true);
+var part = { path: "/proc/self/status", start: 2, end: 5 };
+check.equal(node.pump(part, { path: files.path("to") }).wait(), 4);
+check.equal(node.fs.cat(files.path("to")).wait(), "me:\t");
 
 [-1, 0.5, NaN, "1", Infinity, {}, 1e300].forEach(function (wrong) {
   check.throws(function () {

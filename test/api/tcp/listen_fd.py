@@ -23,6 +23,11 @@ var server = node.tcp.createServer(function (connection) {
 });
 server.listen({fd: Number(ARGV[3])});
 puts(server.port);
+try {
+  node.http.createServer().listen({fd: Number(ARGV[3])});
+} catch (error) {
+  puts(error.code + " " + /descriptor \\d+/.test(error.message));
+}
 """
 
 plain = socket.socket()
@@ -35,5 +40,5 @@ client.settimeout(30)
 assert client.recv(100) == b"inherited"
 client.close()
 output = child.communicate()[0].decode().split("\n")
-expected = ["EINVAL true", "ENOTSOCK true", "EBADF true", str(listening.getsockname()[1]), ""]
+expected = ["EINVAL true", "ENOTSOCK true", "EBADF true", str(listening.getsockname()[1]), "EADDRINUSE true", ""]
 sys.exit(0 if (output, child.returncode) == (expected, 0) else f"{output}, code {child.returncode}")

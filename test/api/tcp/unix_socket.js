@@ -16,7 +16,10 @@ function exchange(path) {
   );
   server.listen(path);
   check.equal(server.port, 0);
-  var client = node.tcp.createConnection(path);
+  check.throws(function () {
+    node.tcp.createConnection(path, { encoding: "no such" });
+  }, TypeError);
+  var client = node.tcp.createConnection(path, { encoding: "utf8" });
   var received = "";
   client.setEncoding("utf8");
   client.addListener("connect", check.mustCall(client.close.bind(client)));

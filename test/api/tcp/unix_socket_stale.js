@@ -31,6 +31,13 @@ child.addListener(
     node.fs.close(node.fs.open(path, node.O_WRONLY | node.O_CREAT, 0600).wait()).wait();
     refused(second);
     check.equal(node.fs.readdir(folder.path).wait().length, 1);
+
+    // A relative path is that of the time of listen().
+    node.chdir(folder.path);
+    live.listen("./other.sock");
+    node.chdir("/");
+    live.close();
+    check.equal(node.fs.readdir(folder.path).wait().length, 1);
     folder.remove();
   }),
 );

@@ -23,6 +23,10 @@ check.equal(
   }, Error).code,
   "EINVAL",
 );
+var error = check.throws(function () {
+  socket.join("239.1.2.4", "no-such-one");
+}, /no-such-one/);
+check.equal(error.code, "ENODEV");
 socket.setMulticastTtl(0);
 socket.setTtl(3);
 socket.setBroadcast(true);

@@ -1,7 +1,7 @@
 // Each name of the web's vocabulary is global, is met by no for-in, and gives way to what a program assigns.
 var check = require("../check.js");
 var NAMES = (
-  "DOMException Event EventTarget AbortController AbortSignal CustomEvent MessageEvent CloseEvent URL URLSearchParams " +
+  "DOMException Event EventTarget AbortController AbortSignal CustomEvent MessageEvent CloseEvent MessageChannel MessagePort URL URLSearchParams " +
   "TextEncoder TextDecoder atob btoa structuredClone queueMicrotask performance crypto"
 ).split(" ");
 

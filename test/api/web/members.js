@@ -46,6 +46,15 @@ var CLASSES = {
   CustomEvent: [1, "Event", "detail", "", { initCustomEvent: 1 }, {}],
   CloseEvent: [1, "Event", "wasClean code reason", "", {}, {}],
   AbortController: [0, null, "signal", "", { abort: 0 }, {}],
+  MessageChannel: [0, null, "port1 port2", "", {}, {}],
+  MessagePort: [
+    0,
+    "EventTarget",
+    "",
+    "onmessage onmessageerror onclose",
+    { postMessage: 1, start: 0, close: 0 },
+    {},
+  ],
   AbortSignal: [
     0,
     "EventTarget",

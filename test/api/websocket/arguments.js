@@ -29,10 +29,19 @@ refused(() => websocket.accept(), /accept: request/);
   [{ compress: { windowBits: 16 } }, /options.windowBits/],
   [{ compress: { minBytes: -1 } }, /options.minBytes/],
   [{ handshakeTimeout: -1 }, /options.handshakeTimeout/],
+  [{ maxMessageBytes: true }, /options.maxMessageBytes/],
+  [{ headers: "x" }, /options.headers/],
+  [{ headers: 7 }, /options.headers/],
+  [{ secure: true }, /options.secure is for wss:/],
+  [{ secure: {} }, /options.secure is for wss:/],
   ["options", /options/],
 ].forEach(function (row) {
   refused(() => websocket.createConnection("ws://127.0.0.1:1/", row[0]), row[1]);
 });
+refused(
+  () => websocket.createConnection("wss://127.0.0.1:1/", { secure: false }),
+  /options.secure is for wss:/,
+);
 refused(() => websocket.prepare(), /prepare: data/);
 refused(() => websocket.prepare(7), /prepare: data/);
 
@@ -48,6 +57,7 @@ pair(Object.create({ maxMessageBytes: 1 }), null, function (accepted, client) {
   refused(() => client.close(1000, new Array(125).join("x")), /close: reason/);
   refused(() => client.close(1000, new Array(63).join("ß")), /close: reason/);
   check.equal(client.readyState, "open");
+  check.equal(client.ping(null), true); // as absent
   check.equal(client.send("long enough for own options only"), true);
   accepted.addListener(
     "message",

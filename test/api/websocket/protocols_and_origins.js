@@ -5,6 +5,14 @@ var options;
 var accepted;
 var server = node.http.createServer(function (request, response) {
   check.equal(node.websocket.wanted(request), true);
+  [undefined, null, {}, request].forEach(function (wrong) {
+    check.throws(() => node.websocket.accept(request, wrong), /^accept: response must be/);
+  });
+  // Whoever is asked cannot say it later.
+  check.throws(
+    () => node.websocket.accept(request, response, { origins: async () => false }),
+    /^accept: options.origins must say/,
+  );
   accepted = node.websocket.accept(request, response, options);
 });
 server.listen(0);

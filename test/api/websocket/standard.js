@@ -78,7 +78,7 @@ function connect(path, protocols, opened) {
   var reason = await connect("/reason", [], function () {
     this.close(undefined, "bye");
   });
-  check.deepEqual([reason.code, reason.reason, reason.wasClean], [1000, "", true]);
+  check.deepEqual([reason.code, reason.reason, reason.wasClean], [1000, "bye", true]);
   // The server takes none of the protocols.
   var none = await connect("/", ["a", "b"], check.mustNotCall("no protocol was chosen"));
   check.deepEqual([none.code, none.wasClean], [1006, false]);
