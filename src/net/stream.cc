@@ -203,7 +203,7 @@ void Stream::OnIdleTimeout() {
   // The owner is using the stream, so the time counts from the end of the turn.
   if (in_turn()) return Owe(kRestart);
   // The loop was late: there are bytes of the peer that were not read yet, so it is not silent.
-  if (wants_input() && HasInput()) return ArmIdleTimeout(timeout_);
+  if (wants_input() && (in_batch_ || HasInput())) return ArmIdleTimeout(timeout_);
   Dispatch<&Stream::TimeOut>();
 }
 
@@ -367,8 +367,7 @@ void Stream::OnHangUp() {
 
 // What a filter was found to have, the descriptor does not announce again.
 bool Stream::HasInput() {
-  if (!open() || in_batch_) return open();
-  const bool found = transport_.HasInput();
+  const bool found = open() && transport_.HasInput();
   if (found && transport_.filter() != nullptr) Owe(kInput);
   return found;
 }
