@@ -20,7 +20,8 @@ def cpu_seconds(pid):
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-with Program("--inspect=0", "-e", "setInterval(function () {}, 1e6)") as program:
+with Program("--inspect=0", "-e", "setInterval(function () {}, 1e6); node.debug('begun')") as program:
+    check(program.process.stdout.readline() == "begun\n", "it has what it needs itself")
     pid = program.process.pid
     limit = len(os.listdir("/proc/%d/fd" % pid)) + 4
     resource.prlimit(pid, resource.RLIMIT_NOFILE, (limit, limit))

@@ -12,7 +12,7 @@ project = Project({
     "passes.js": "puts('of the one that passes')",
     "throws.js": "puts('to stdout'); throw new Error('to stderr')",
     "exits.js": "node.exit(7)",
-    "signal.js": "node.kill(node.pid, 'SIGSEGV')",
+    "signal.js": "node.kill(node.pid, 'SIGABRT')",
     "syntax.js": "var = 1",
     "open.js": "setInterval(function () {}, 1000); setTimeout(function () { node.exit(0); }, 10)",
     "stalled.mjs": "await new Promise(() => {})",
@@ -20,7 +20,7 @@ project = Project({
 code, out, err = project.run(".")
 check(code == 1, code)
 check(err == "", err)
-reasons = {"exits.js": "exit code 7", "signal.js": "killed by SIGSEGV", "stalled.mjs": "exit code 13",
+reasons = {"exits.js": "exit code 7", "signal.js": "killed by SIGABRT", "stalled.mjs": "exit code 13",
            "syntax.js": "exit code 1", "throws.js": "exit code 1"}
 for name, reason in reasons.items():
     check(f"FAILED  {name} ({reason}, " in out, name, out)
