@@ -7,8 +7,8 @@ const NOT_CODE = /\/\*[^]*?\*\/|(?<=^|[\s;{}(),])\/\/[^\n]*|"use strict"/g;
 const NAMED =
   /(?<![\w$.])(?:module\s*\.\s*)?exports\s*(?:\.\s*([A-Za-z_$][\w$]*)|\[\s*["']([^"'\\]+)["']\s*\])/g;
 const DEFINED = /Object\s*\.\s*defineProperty\s*\(\s*exports\s*,\s*["']([^"'\\]+)["']/g;
-// module.exports = { a, b: 1, "c": ... } up to the end of what is plain; = "text", a number. What is between two commas is
-// matched in one way only: of a text that is none, nothing is tried twice.
+// module.exports = { a, b: 1, "c": ... } up to the end of what is plain; = "text", a number. Each entry can be
+// matched in one way only, so that a text that does not match takes linear time.
 const STRING = String.raw`"[^"\\]*"|'[^'\\]*'`;
 const NAME = String.raw`[A-Za-z_$][\w$]*|${STRING}`;
 const VALUE = String.raw`\s*(?::\s*(?:[\w$.]+|${STRING})\s*)?`;

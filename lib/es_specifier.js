@@ -10,7 +10,7 @@ const JSON_NAME = /\.json(?:\?|$)/;
 
 const isJson = (name) => name.includes(".json") && JSON_NAME.test(name);
 
-// Who imports a module: { importer, line, note }, where the note is " (imported by /a/b.mjs:3)"; "" where nobody is known.
+// The place of an import: { importer, line, note }, where note is " (imported by /a/b.mjs:3)", or "" without an importer.
 function importedBy(importer, line) {
   if (importer === undefined) return { importer, line: 0, note: "" };
   const place = importer + (line > 0 ? ":" + line : "");

@@ -37,7 +37,7 @@ function fileOf(object) {
   return file;
 }
 
-// Nothing is opened, and so cut to nothing, for the sake of a pump whose other end is wrong.
+// Called before either end of a pump opens anything: opening a sink empties its file.
 function checkFile({ path, fd, mode, isOpened }) {
   if (!isOpened) return integer("fd", fd, -1);
   if (typeof path !== "string" || stringIncludes(path, "\0"))

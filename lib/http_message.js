@@ -178,7 +178,7 @@ function formatLines(into, headers, what) {
     for (const name in headers) {
       if (hasOwn.call(headers, name)) lines += formatLine(into, name, headers[name], what);
     }
-    // A Headers or a Map has them elsewhere.
+    // The pairs of a Headers or a Map are not its properties.
     if (lines === "" && typeof headers[Symbol.iterator] === "function")
       return formatLines(into, [...headers], what);
   }

@@ -9,8 +9,8 @@ let lastText;
 let lastParts;
 
 // parse(text, base) -> { scheme: "http" or "https", host: "h:81", origin: "http://h:81", path: "/a/b.js", query: "?c" or "",
-// fragment: "#d" or "" }, by the URL standard. It is shared: no caller changes it. Undefined where it is no such URL, or has a user or a
-// password.
+// fragment: "#d" or "" }, by the URL standard; shared, so no caller
+// changes it. Undefined where it is no such URL, or has a user or a password.
 function parse(text, base) {
   if (base !== undefined) return partsOf(text, base);
   if (text !== lastText) {

@@ -44,7 +44,7 @@ function inputOf(input) {
   }
 }
 
-// The options that are not those of createChildProcess; these are only checked, for an error before there is a child.
+// run()'s own options. Those of createChildProcess are checked here only so that a wrong one throws before a child starts.
 function optionsOf(options) {
   const given = check("run", options);
   const input = inputOf(own(given, "input"));

@@ -12,7 +12,7 @@ function set(connection, native, method, value) {
   else native[method](value);
 }
 
-// Sets, now that it is open or opens again, what was set too early.
+// Applies to a connection that has just opened what was set while it opened.
 function setEarly(connection, native) {
   const early = connection[EARLY];
   if (early === undefined) return;

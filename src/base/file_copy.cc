@@ -64,7 +64,7 @@ static Error Replace(int from, mode_t mode, const std::string& to) {
   return error;
 }
 
-// What a link that leads to nothing leads to; any other path as it is.
+// The path at which a file is made for `path`: the end of a chain of links that leads to nothing, else `path` itself.
 static std::string TargetOf(std::string path) {
   constexpr int kMostLinks = 40;  // as the system has it
   char target[PATH_MAX];

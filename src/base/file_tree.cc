@@ -21,7 +21,7 @@ static bool IsFolder(const char* path) {
   return ::stat(path, &stats) == 0 && S_ISDIR(stats.st_mode);
 }
 
-// mkdir(2), if there is no folder yet.
+// mkdir(2), if there is no folder yet. If stat(2) cannot say whether what is there is a folder, its error counts.
 static Error MakeFolder(const std::string& path, mode_t mode) {
   if (::mkdir(path.c_str(), mode) == 0) return {};
   const int code = errno;

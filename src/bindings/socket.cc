@@ -17,7 +17,7 @@ static void SetOption(int fd, int level, int name, int value) {
 // A Unix socket has none of these options, and needs none: the system's refusal is no error.
 void SetKeepAlive(js::Args args, int index, int fd) {
   if (fd < 0) return;
-  constexpr uint64_t kMost = 32767;  // that the system takes
+  constexpr uint64_t kMost = 32767;  // seconds; setsockopt(2) refuses more
   const int seconds = static_cast<int>(std::min((js::LengthOf(args[index]) + 999) / 1000, kMost));
   SetOption(fd, SOL_SOCKET, SO_KEEPALIVE, seconds > 0);
   if (seconds > 0) SetOption(fd, IPPROTO_TCP, TCP_KEEPIDLE, seconds);

@@ -58,7 +58,7 @@ class ZstdEncoder final : public Coder {
     context_ = ZSTD_createCCtx();
     if (context_ == nullptr) return false;
     if (options.frugal) ZSTD_CCtx_setParameter(context_, ZSTD_c_windowLog, kFrugalWindow);
-    // As gzip has one: what breaks it later is met. An answer of HTTP is on its way only for a moment.
+    // Data that is kept needs a checksum, as gzip has one, to detect corruption. A streamed HTTP answer (frugal) does not.
     if (!options.frugal) ZSTD_CCtx_setParameter(context_, ZSTD_c_checksumFlag, 1);
     return !ZSTD_isError(ZSTD_CCtx_setParameter(context_, ZSTD_c_compressionLevel, options.level));
   }

@@ -43,8 +43,9 @@ static void Dispatch(v8::Isolate* isolate, v8_inspector::V8InspectorSession& ses
   if (*text != nullptr) session.dispatchProtocolMessage(StringView(*text, text.length()));
 }
 
-// V8 stops at once in a program that is asked to, but not in lib/, and from 13 on it does not ask again. The next
-// statement of the program is to stop then: of a listener that runs within wait(), say.
+// Whether a function of lib/ is on top of the stack. Then V8 ignores Debugger.pause, because lib/ is blackboxed, and from
+// V8 13 on it does not try again later. So the pause is set for the next statement of the program, for example in a
+// listener that runs inside wait().
 static bool IsOwnCodeOnTop(v8::Isolate* isolate) {
   v8::Local<v8::StackTrace> top =
       v8::StackTrace::CurrentStackTrace(isolate, 1, v8::StackTrace::kScriptName);

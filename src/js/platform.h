@@ -1,7 +1,8 @@
 // Platform: what V8 needs from its host: threads, a clock, and a queue of tasks.
 //
-// Worker tasks run on the loop's thread pool, jobs that V8 waits for on the calling thread. Foreground tasks (FinalizationRegistry, asynchronous
-// WebAssembly, steps of the collector) run from the loop. They wake it but do not keep it alive.
+// Worker tasks run on the loop's thread pool, jobs that V8 waits for on the calling thread. Foreground
+// tasks (FinalizationRegistry, asynchronous WebAssembly, steps of the collector) run from the loop.
+// They wake it but do not keep it alive.
 #pragma once
 
 #include <v8.h>

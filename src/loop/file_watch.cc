@@ -137,8 +137,8 @@ static std::optional<std::string> Absolute(std::string path) {
   return (*folder == "/" ? "/" : *folder + "/") + path;
 }
 
-// The links on the way along an absolute path, and behind them what it leads to in the end, or the first that is not
-// there: by paths in which no folder is a link.
+// The symbolic links that are followed along an absolute path, in order, and behind them the path that it leads to, or its
+// first part that does not exist. No folder in these paths is a link.
 static std::vector<std::string> WaysAlong(const std::string& path) {
   constexpr size_t kMostLinks = 40;  // as the system has it
   std::vector<std::string> ways;
@@ -260,7 +260,7 @@ void FileWatch::OnPlaceEvent(Kind kind) {
   if (kind == Kind::kDelete && is_there_) Queue(Kind::kCreate, own_name());
 }
 
-// Of what was not there, and is not now, links on the way tell nothing.
+// A link on the way has changed. Nothing is reported where the path led to nothing before and still does.
 void FileWatch::OnWayEvent(Kind kind) {
   if (is_there_ || !Attach()) OnPlaceEvent(kind);
 }

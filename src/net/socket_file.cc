@@ -20,7 +20,7 @@ static bool IsStale(const Address& address) {
   return connect(probe.get(), address.raw(), address.length()) != 0 && errno == ECONNREFUSED;
 }
 
-// As it stays right when the process changes its folder.
+// The absolute path, which chdir(2) does not change.
 static std::string Absolute(const std::string& path) {
   if (path[0] == '/') return path;
   const std::unique_ptr<char, decltype(&std::free)> folder(getcwd(nullptr, 0), std::free);

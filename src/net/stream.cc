@@ -365,7 +365,7 @@ void Stream::OnHangUp() {
   End(base::Error::System("read", error != 0 ? error : ECONNRESET));
 }
 
-// What a filter was found to have, the descriptor does not announce again.
+// Input that HasInput() found in a filter is owed: the descriptor is not readable again because of it.
 bool Stream::HasInput() {
   const bool found = open() && transport_.HasInput();
   if (found && transport_.filter() != nullptr) Owe(kInput);
