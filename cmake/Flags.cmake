@@ -27,3 +27,14 @@ if(NODE_SANITIZE)
   add_compile_options(-fno-sanitize=vptr)
   add_link_options(-fsanitize=${NODE_SANITIZE})
 endif()
+
+# precompile(TARGET HEADER...): these and the usual ones of the C++ library are read once for all of TARGET's sources, which
+# halves a first build. Not where ccache stands before the compiler, which keeps more without; nor with sanitizers, whose
+# builds find the source that lacks an #include of its own.
+function(precompile target)
+  if(NOT CMAKE_CXX_COMPILER_LAUNCHER AND NOT NODE_SANITIZE)
+    list(TRANSFORM ARGN REPLACE "(.+)" "<\\1>")
+    target_precompile_headers(${target} PRIVATE ${ARGN}
+      <algorithm> <cstdint> <cstring> <functional> <map> <memory> <optional> <string> <string_view> <utility> <vector>)
+  endif()
+endfunction()
