@@ -57,9 +57,9 @@ static Exchange* FindExchange(Args args) {
 
 static void Respond(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
-  if (!args[3]->IsUint32() || !args[5]->IsString())
+  const uint32_t bits = js::Uint32Of(args[3]);
+  if (bits == 0 || !args[5]->IsString())
     return js::ThrowTypeError(isolate, "the head of a response is made by sendHeader()");
-  const uint32_t bits = args[3].As<v8::Uint32>()->Value();
   http::ResponseStart start;
   start.status = static_cast<int>(bits & kStatus);
   start.has_status_line = bits & kHasStatusLine;

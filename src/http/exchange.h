@@ -5,6 +5,7 @@
 // the bytes of the others wait in `held`.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 
@@ -33,6 +34,10 @@ struct Exchange {
   bool dead = false;           // refused or disconnected: the script's response is dropped
   MessageWriter response;
   base::ByteQueue held;
+
+  // The memory of one that has ended is the next one's, without a look into the allocator.
+  static void* operator new(size_t size);
+  static void operator delete(void* memory);
 };
 
 }  // namespace http

@@ -73,7 +73,7 @@ bool ServerConnection::TakeEvent() {
         return false;
       }
       StartExchange(head);
-      return true;
+      return head.body != BodyKind::kNone || !rest_->empty();
     case MessageReader::Event::kPiece:
       Report(last_, [&](Exchange* exchange) { server_->delegate()->OnBody(exchange, piece); });
       return true;

@@ -21,10 +21,11 @@ static bool AllOf(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return is(c); });
 }
 
-// Whether `text` has only characters of names, `also`, and %-escapes.
-static bool IsEscapedText(std::string_view text, char also) {
+// Whether `text` has only characters of names, %-escapes and, where it is a user, colons.
+template <bool kIsUser>
+static bool IsEscapedText(std::string_view text) {
   for (size_t i = 0; i < text.size(); ++i) {
-    if (IsNameCharacter(text[i]) || text[i] == also) continue;
+    if (IsNameCharacter(text[i]) || (kIsUser && text[i] == ':')) continue;
     if (text[i] != '%' || text.size() - i < 3) return false;
     if (!IsHexDigit(text[i + 1]) || !IsHexDigit(text[i + 2])) return false;
     i += 2;
@@ -34,8 +35,8 @@ static bool IsEscapedText(std::string_view text, char also) {
 
 // A name of dots only, such as "..", is refused.
 static bool IsRegisteredName(std::string_view name) {
-  const bool dots = !name.empty() && name.find_first_not_of('.') == std::string_view::npos;
-  return !dots && IsEscapedText(name, '-');
+  const bool dots = name.starts_with('.') && name.find_first_not_of('.') == std::string_view::npos;
+  return !dots && IsEscapedText<false>(name);
 }
 
 // Whether `digits` is empty or a number up to 65535.
@@ -86,7 +87,7 @@ static bool IsAbsoluteForm(std::string_view target) {
   target.remove_prefix(colon + 3);
   std::string_view authority = target.substr(0, target.find_first_of("/?"));
   if (const size_t at = authority.find('@'); at != std::string_view::npos) {
-    if (!IsEscapedText(authority.substr(0, at), ':')) return false;
+    if (!IsEscapedText<true>(authority.substr(0, at))) return false;
     authority.remove_prefix(at + 1);
   }
   const std::optional<Authority> parts = ParseAuthority(authority);

@@ -215,6 +215,17 @@ inline v8::Local<v8::Message> StalledAwait(v8::Isolate* isolate, v8::Local<v8::M
 // after the message was changed.
 inline constexpr bool kStackKeepsFirstMessage = V8_MAJOR_VERSION >= 13;
 
+// ---- values ----
+
+// What a handle refers to, as V8's inline functions see it: a tagged pointer or a small integer.
+inline v8::internal::Address AddressOf(v8::Local<v8::Value> value) {
+#if V8_MAJOR_VERSION >= 13
+  return v8::internal::ValueHelper::ValueAsAddress(*value);
+#else
+  return *reinterpret_cast<const v8::internal::Address*>(*value);
+#endif
+}
+
 // ---- extension modules ----
 
 // The language version that V8's headers need. Not a later one without need: a module may be older.

@@ -5,9 +5,12 @@
 #include <v8.h>
 
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include "js/v8_compat.h"
 
 namespace js {
 
@@ -33,12 +36,22 @@ inline std::string ToUtf8(v8::Isolate* isolate, v8::Local<v8::Value> value) {
   return *text == nullptr ? std::string() : std::string(*text, text.length());
 }
 
+// The number, where V8 keeps it in the place of a pointer, as it does with nearly all that lib/ passes. Asking V8 would be
+// two calls into its library.
+inline std::optional<int> SmallIntegerOf(v8::Local<v8::Value> value) {
+  const v8::internal::Address address = v8_compat::AddressOf(value);
+  if (v8::internal::Internals::HasHeapObjectTag(address)) return {};
+  return v8::internal::Internals::SmiValue(address);
+}
+
 // Arguments that lib/ computes. A program may replace what lib/ computes them with, so the type is checked here as
 // well: a value of another type counts as 0, as an empty text, or is refused by the caller.
 inline int32_t Int32Of(v8::Local<v8::Value> value) {
+  if (const std::optional<int> small = SmallIntegerOf(value)) return *small;
   return value->IsInt32() ? value.As<v8::Int32>()->Value() : 0;
 }
 inline uint32_t Uint32Of(v8::Local<v8::Value> value) {
+  if (const std::optional<int> small = SmallIntegerOf(value)) return *small >= 0 ? *small : 0;
   return value->IsUint32() ? value.As<v8::Uint32>()->Value() : 0;
 }
 // From 0 to 2^53, without a fraction.
