@@ -2,16 +2,12 @@
 "use strict";
 
 const { PIPE, NULL } = binding("child_process").kinds;
-const { own, check } = internal.load("limits");
+const { check, isAbsent, own } = internal.load("limits");
 const { id, integer, plain } = internal.load("system");
 const signalNumber = internal.load("signal_number");
 const { isArray, isInteger, keys, stringIncludes } = internal.load("primordials");
 
 const MAX_TIME = 0x7fffffff;
-
-function isAbsent(value) {
-  return value === undefined || value === null;
-}
 
 // What one of the child's descriptors is: "pipe", "inherit", "ignore", or a descriptor of ours.
 function kind(caller, given, name, fd, otherwise) {

@@ -2,12 +2,8 @@
 // of every section take; a wrong one throws a TypeError that names it.
 "use strict";
 
-const { own, check, toNumber } = internal.load("limits");
+const { check, isAbsent, own, toNumber } = internal.load("limits");
 const { isInteger, stringIncludes, stringSlice } = internal.load("primordials");
-
-function isAbsent(value) {
-  return value === undefined || value === null;
-}
 
 function integer(caller, name, value, least, most) {
   const number = toNumber(value);

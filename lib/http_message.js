@@ -169,7 +169,7 @@ function formatLines(into, headers, what) {
   if (isArray(headers)) {
     for (let i = 0; i < headers.length; i++) {
       const pair = headers[i];
-      if (!isArray(pair)) {
+      if (!isArray(pair) || pair.length > 2) {
         throw new TypeError(what + ": headers[" + i + "] must be a [name, value] pair");
       }
       lines += formatLine(into, pair[0], pair[1], what);

@@ -6,6 +6,10 @@ const { freeze, isInteger, keys } = internal.load("primordials");
 const hasOwn = Object.prototype.hasOwnProperty;
 const MAX_INTEGER = 0x3fffffff;
 
+function isAbsent(value) {
+  return value === undefined || value === null;
+}
+
 // own(options, name) -> the value of an own property; undefined where there is none.
 function own(options, name) {
   return hasOwn.call(options, name) ? options[name] : undefined;
@@ -13,7 +17,7 @@ function own(options, name) {
 
 // check(caller, options) -> an object, empty where there are no options.
 function check(caller, options) {
-  if (options === undefined || options === null) return freeze({});
+  if (isAbsent(options)) return freeze({});
   if (typeof options === "object") return options;
   throw new TypeError(caller + ": options must be an object");
 }
@@ -67,4 +71,4 @@ function secureServer(caller, options) {
   return secure === false ? undefined : internal.load("secure").server(caller, secure);
 }
 
-return { own, check, toNumber, read, sentEncoding, secureClient, secureServer };
+return { isAbsent, own, check, toNumber, read, sentEncoding, secureClient, secureServer };

@@ -80,6 +80,11 @@ function verify(caller, options, isServer) {
   return fail(caller, "verify", "must be true or false" + (isServer ? ' or "optional"' : ""));
 }
 
+function sessions(caller, options) {
+  const value = own(options, "sessions") ?? true;
+  return typeof value === "boolean" ? value : fail(caller, "sessions", "must be true or false");
+}
+
 function makeCredentials(caller, options, isServer) {
   const given = {
     __proto__: null,
@@ -90,7 +95,7 @@ function makeCredentials(caller, options, isServer) {
     protocols: protocols(caller, options),
     minVersion: minVersion(caller, options),
     ciphers: text(caller, options, "ciphers", ""),
-    sessions: Boolean(own(options, "sessions") ?? true),
+    sessions: sessions(caller, options),
   };
   const hasCertificate = addPem(caller, options, "certificate", given);
   const hasKey = addPem(caller, options, "key", given);

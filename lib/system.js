@@ -4,15 +4,12 @@
 const native = binding("system");
 const { isTerminal } = binding("stdio");
 const { later } = binding("loop");
+const { isAbsent } = internal.load("limits");
 const signalNumber = internal.load("signal_number");
 const { isInteger } = Number;
 const { isArray } = Array;
 
 const MAX_ID = 0xfffffffe; // the one above stands for "no change" in the system's calls
-
-function isAbsent(value) {
-  return value === undefined || value === null;
-}
 
 // A Number object counts as its number.
 function plain(value) {

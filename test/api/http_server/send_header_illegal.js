@@ -15,6 +15,7 @@ var illegal = [
   { "\xe9": "a" },
   [["X", "a\r\n"]],
   [["X"], "Y"],
+  [["X", "a", "b"]],
   ["X: a"],
   { "Content-Length": "five" },
   { "Content-Length": -1 },

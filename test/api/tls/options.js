@@ -19,6 +19,10 @@ function server(secure) {
     /both certificate and certificateFile/,
   ],
   [{ certificate: certificate, key: key, verify: "perhaps" }, /secure\.verify/],
+  [
+    { certificate: certificate, key: key, sessions: "no" },
+    /secure\.sessions must be true or false/,
+  ],
   [{ certificate: certificate, key: key, protocols: [""] }, /secure\.protocols/],
   [{ certificate: certificate, key: key, names: 5 }, /secure\.names/],
   [{ certificate: certificate, key: key, handshakeTimeout: "soon" }, /secure\.handshakeTimeout/],
