@@ -182,7 +182,7 @@ void Stream::OnOwed() {
   if (Take(kHandshake)) return Dispatch<&Stream::HandleCrossed>();
   if (Take(kOwnTurn)) return Dispatch<&Stream::ReportTurn>();
   const bool has_input = !transport_.input.empty() || transport_.has_buffered();
-  if (owes(kInput) && wants_input() && has_input) return Dispatch<&Stream::ReadMore>();
+  if (owes(kInput) && wants_input() && has_input) return Dispatch<&Stream::ReadOwed>();
   Forget(kInput);
   if (Take(kDrained)) {
     if (transport_.output.empty()) return Dispatch<&Stream::ReportDrain>();
@@ -241,6 +241,13 @@ void Stream::ReadIntoBatch(bool by_event) {
 
 // As many bytes as the next pieces may have together.
 Transfer Stream::Receive(char* bytes) { return transport_.Receive(bytes, pace_.run()); }
+
+// What the owner put back comes without a read: the descriptor's own event may follow in the same wake-up.
+void Stream::ReadOwed() {
+  if (transport_.input.empty()) return ReadMore();
+  Forget(kInput);
+  DeliverInput();
+}
 
 // Without the other streams: in a nested loop, or when bytes wait. After a failed write the end is read even if the
 // owner returns all that is delivered.

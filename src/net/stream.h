@@ -234,6 +234,7 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   void ReportOpen();
   void ShakeHands();
   void ReadMore();
+  void ReadOwed();
   void HandleReceived(const char* bytes, Transfer received);
   void DeliverInput();
   void HandleEnd();
