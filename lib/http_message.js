@@ -206,22 +206,39 @@ function linesIn(tail) {
   return stringSlice(tail, stringIndexOf(tail, "\r\n") + 2);
 }
 
-// Header lines as they came -> [[name, value], ...]. A folded line belongs to the one before it.
-function parseLines(text) {
-  const list = [];
+// Header lines as they came -> [name, value, name, value, ...]. A folded line belongs to the one before it.
+function splitLines(text) {
+  const parts = [];
   const lines = stringSplit(text, "\r\n");
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i];
     if (line === "") continue;
+    const last = parts.length - 1;
     if (line[0] === " " || line[0] === "\t") {
-      const last = list[list.length - 1];
-      if (last !== undefined) last[1] = trimBlanks(last[1] + " " + trimBlanks(line));
+      if (last > 0) parts[last] = trimBlanks(parts[last] + " " + trimBlanks(line));
       continue;
     }
     const colon = stringIndexOf(line, ":");
-    list[list.length] = [stringSlice(line, 0, colon), trimBlanks(stringSlice(line, colon + 1))];
+    parts[last + 1] = stringSlice(line, 0, colon);
+    parts[last + 2] = trimBlanks(stringSlice(line, colon + 1));
   }
-  return list;
+  return parts;
+}
+
+// makeParser() -> parse(text): header lines as they came -> [[name, value], ...], a new list each time. The strings of the
+// last text serve the next one if it is the same, as it is with most messages of one end: they are cut, and hashed, once.
+function makeParser() {
+  let lastText = "";
+  let parts = [];
+  return function (text) {
+    if (text !== lastText) {
+      parts = splitLines(text);
+      lastText = text;
+    }
+    const list = [];
+    for (let i = 0; i < parts.length; i += 2) list[list.length] = [parts[i], parts[i + 1]];
+    return list;
+  };
 }
 
 // The pairs as a plain object: names as sent, a repeated one (in whatever case) joined with ", "
@@ -249,8 +266,9 @@ function find(list, name) {
   const key = stringToLowerCase(String(name));
   let found;
   for (let i = 0; i < list.length; i++) {
+    const other = list[i][0];
     const value = list[i][1];
-    if (stringToLowerCase(list[i][0]) === key)
+    if (other.length === key.length && stringToLowerCase(other) === key)
       found = found === undefined ? value : found + ", " + value;
   }
   return found;
@@ -279,7 +297,8 @@ const HEADERS = Symbol("headers");
 // prototype, and `headers` on `model`, which all messages of a kind are copies of. `linesOf` gives a
 // message's header lines. The constructor sets the fields HEADER_LIST and HEADERS to undefined.
 function defineHeaders(prototype, model, linesOf) {
-  lazyProperty(prototype, "headerList", HEADER_LIST, (message) => parseLines(linesOf(message)));
+  const parse = makeParser();
+  lazyProperty(prototype, "headerList", HEADER_LIST, (message) => parse(linesOf(message)));
   lazyProperty(model, "headers", HEADERS, (message) => headersOf(message.headerList));
   // header(name) -> its value whatever the name's case, repeats joined; undefined where there is
   // none.
@@ -302,7 +321,7 @@ return {
   isValue,
   reasonIn,
   linesIn,
-  parseLines,
+  makeParser,
   lazyProperty,
   defineHeaders,
   modelOf,

@@ -3,7 +3,8 @@
 
 const { expose, required, scalarText } = internal.load("web_idl");
 const { encode } = internal.load("encode");
-const { TOKEN, reasonIn, linesIn, parseLines } = internal.load("http_message");
+const { TOKEN, reasonIn, linesIn, makeParser } = internal.load("http_message");
+const parseLines = makeParser();
 const urls = internal.load("http_url");
 const { Headers, fromList, guard } = internal.load("web_headers");
 const { Body, BodyStream, streamOf, cloneStream, extract } = internal.load("web_body");

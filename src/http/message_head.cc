@@ -220,7 +220,7 @@ constexpr beast::error kMendable = beast::error::bad_value;
 
 // Of a complete head, hides two things that are seen in the wild and that Beast refuses: parameters
 // behind connection options ("keep-alive; timeout=5") and Proxy-Connection, which is no field of
-// HTTP/1.1. All else keeps its place. False where there is neither.
+// HTTP/1.1. All else keeps its place. False where there is neither, or where the parameters are no text of a header.
 static bool HideFromBeast(std::string* head) {
   bool hidden = false;
   for (size_t at = head->find("\r\n") + 2, end; (end = head->find("\r\n", at)) != at;
@@ -235,6 +235,7 @@ static bool HideFromBeast(std::string* head) {
     if (!EqualsIgnoringCase(name, "connection")) continue;
     for (size_t from = at; (from = head->find(';', from)) < end;) {
       const size_t to = std::min(head->find(',', from), end);
+      if (!std::all_of(head->begin() + from, head->begin() + to, IsFieldCharacter)) return false;
       std::fill(head->begin() + from, head->begin() + to, ' ');
       hidden = true;
     }

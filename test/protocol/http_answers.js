@@ -148,6 +148,7 @@ badHead("name-no-token", "X(: y");
 badHead("first-line-folded", " X: y");
 badHead("nul-in-value", "X: a\0b");
 badHead("control-in-value", "X: \x01");
+badHead("control-in-connection-parameter", "Connection: a; b=\x01\r\nContent-Length: 0");
 badHead("bare-cr-in-value", "X: a\rb");
 badHead("bare-lf-in-headers", "X: a\nY: b");
 badHead("too-large", "X: " + times(66000, "a"));
