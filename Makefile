@@ -141,6 +141,7 @@ bundle: ## Pack the program with V8 13.6 and every library, for any Linux on x86
 
 BUNDLE = $(BUILD)/bundle
 pack: all documents
+	@tools/packages.sh pack
 	@cmake --build $(BUILD) -j$(JOBS) --target bundle_node
 	@tree=$$(tools/bundle.sh $(BUILD) $(BUNDLE)) && name=$$(basename $$tree) && \
 	  tar -C $(BUNDLE) --owner=0 --group=0 --sort=name -czf $$tree.tar.gz $$name && echo "$(BUNDLE)/$$name.tar.gz"
