@@ -178,9 +178,9 @@ void TcpConnection::OnOpen() {
   } else if (const Accepted* const accepted = std::exchange(accepted_, nullptr)) {
     NotifyAccept(scope, accepted->server, accepted->peer);
   }
+  if (closed_by_script_) stream_.CloseWrite();  // close() came while opening
   if (stream_.state() != net::Stream::State::kClosing)
     scope.Call(tcp_state->connection.connect, owner());
-  if (closed_by_script_) stream_.CloseWrite();  // close() came while opening
 }
 
 void TcpConnection::NotifyAccept(js::CallbackScope& scope, v8::Local<v8::Object> server,
