@@ -129,13 +129,14 @@ class Client extends node.EventEmitter {
     var texts = calls.map(textOf);
     var refused = this.refusal(texts);
     if (refused !== undefined) return failed(refused);
-    var since = Date.now();
+    var since;
     for (var text of texts) {
       var promise = new node.Promise();
       var call = { promise: promise, decode: decode, isOfChannel: false };
       if (this.state === "ready") {
         this.send(call, text);
       } else {
+        since ??= Date.now(); // one for all, so that they are in time together or not at all
         this.unsent.push(Object.assign(call, { text: text, since: since }));
         this.unsentBytes += text.length;
       }
@@ -155,7 +156,8 @@ class Client extends node.EventEmitter {
         "more than " + maxWaiting + " calls would wait for Redis (maxWaiting)",
       );
     }
-    var length = texts.reduce((sum, text) => sum + text.length, 0);
+    var length = 0;
+    for (var text of texts) length += text.length;
     if ((this.isBehind ? this.connection.backlog : this.unsentBytes) + length > maxUnsentBytes) {
       return failure("QUEUE_FULL", "too much waits to be sent to Redis (maxUnsentBytes)");
     }
