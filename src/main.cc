@@ -105,7 +105,7 @@ static std::string PathOf(const cli::CommandLine& line) {
 }
 
 // --inspect. False if no debugger can connect: then it has said so. Of several processes, each has the port
-// behind that of the one before.
+// behind that of the one before, and one that replaces another goes on without: that has the port still.
 static bool StartInspector(inspector::Agent* agent, const cli::CommandLine& line) {
   auto address = inspector::Address::Parse(line.inspector);
   if (!address) {
@@ -125,7 +125,7 @@ static bool StartInspector(inspector::Agent* agent, const cli::CommandLine& line
   if (const base::Error error = agent->Start(*address, line.breaks_first)) {
     std::fprintf(stderr, "node: no debugger can connect to %s: %s\n", address->ToString().c_str(),
                  base::ErrorMessage(error).c_str());
-    return false;
+    return net::Worker::Get() != nullptr && !line.breaks_first;
   }
   if (line.breaks_first) agent->WaitForDebugger();
   return true;

@@ -7,6 +7,11 @@ var CHANNEL = "people";
 var PERIOD = 2000;
 var FRESH = 3 * PERIOD;
 
+// A room may be called "constructor".
+function nicksIn(rooms, name) {
+  return rooms !== undefined && Object.hasOwn(rooms, name) ? rooms[name] : [];
+}
+
 class People {
   /** `redis` is a client; `host` names this one. changed(room name) and typing(room name, news) are called. */
   constructor(redis, host, rooms, { changed, typing }) {
@@ -24,7 +29,7 @@ class People {
   of(name) {
     var here = [...(this.rooms.get(name)?.members ?? [])].map((member) => member.nick);
     var there = [...this.others.values()].filter(({ at }) => Date.now() - at < FRESH);
-    return [...here, ...there.flatMap(({ rooms }) => rooms[name] ?? [])].sort();
+    return [...here, ...there.flatMap(({ rooms }) => nicksIn(rooms, name))].sort();
   }
 
   /** Somebody came or went. Many at a time are one message. */
@@ -37,7 +42,7 @@ class People {
 
   say() {
     this.isDue = false;
-    var rooms = {};
+    var rooms = Object.create(null);
     this.rooms.all.forEach(
       ({ members }, name) => (rooms[name] = [...members].map((member) => member.nick)),
     );
@@ -58,10 +63,10 @@ class People {
   heard({ host, rooms, room, typing }) {
     if (host === this.host) return;
     if (typing !== undefined) return this.typing(room, typing);
-    var before = this.others.get(host)?.rooms ?? {};
+    var before = this.others.get(host)?.rooms;
     this.others.set(host, { at: Date.now(), rooms: rooms });
-    for (var name of new Set([...Object.keys(before), ...Object.keys(rooms)])) {
-      if (String(before[name] ?? "") !== String(rooms[name] ?? "")) this.changed(name);
+    for (var name of new Set([...Object.keys(before ?? {}), ...Object.keys(rooms)])) {
+      if (String(nicksIn(before, name)) !== String(nicksIn(rooms, name))) this.changed(name);
     }
   }
 

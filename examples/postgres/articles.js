@@ -13,7 +13,7 @@ function answer(response, status, value) {
 }
 
 async function post(request) {
-  var { name, price } = JSON.parse(await bodyOf(request));
+  var { name, price } = JSON.parse(await bodyOf(request)) ?? {};
   var added = await pool.query(
     "INSERT INTO articles (name, price) VALUES ($1, $2) RETURNING id, name, price",
     [name, price],

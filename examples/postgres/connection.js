@@ -10,6 +10,16 @@ function failure(code, message) {
   return Object.assign(new Error(message), { code: code });
 }
 
+// Calls each. Where a listener throws in one, the others have their turn nevertheless, a later one.
+function callAll(functions) {
+  var at = 0;
+  try {
+    while (at < functions.length) functions[at++]();
+  } finally {
+    if (at < functions.length) setTimeout(() => callAll(functions.slice(at)), 0);
+  }
+}
+
 var FIELDS = {
   S: "severity",
   C: "code",
@@ -96,10 +106,11 @@ class Connection extends node.EventEmitter {
     this.isStarted = false;
     this.isEnding = false;
     this.isReserved = false; // for a transaction
+    this.hasAnswered = false; // a query, with a result or an error
     this.reader = new messages.Reader();
     this.silence = 0;
-    this.watch = setInterval(() => this.look(), Math.max(1, options.timeout / 2));
     this.open();
+    this.watch = setInterval(() => this.look(), Math.max(1, options.timeout / 2));
   }
 
   /** Queries without a result. */
@@ -319,6 +330,7 @@ class Connection extends node.EventEmitter {
         ),
       );
     }
+    if (query.statement === undefined) throw new messages.ProtocolError("a row without columns");
     for (var column of query.statement.columns) {
       var length = messages.int32At(text, at);
       at += 4;
@@ -343,6 +355,7 @@ class Connection extends node.EventEmitter {
       this.emit("ready", []);
     }
     var isDone = query !== undefined && this.isFinished(query);
+    this.hasAnswered ||= query !== undefined;
     this.pump();
     if (this.isEnding && this.waiting === 0) this.finish();
     else this.emit("done", []);
@@ -411,8 +424,10 @@ class Connection extends node.EventEmitter {
       "CONNECTION_LOST",
       "the connection to PostgreSQL was lost: " + error.message,
     );
-    sent.forEach((query, i) => query.settle(isClear && i === 0 ? error : told));
-    this.emit("close", [error, wasReady]);
+    callAll([
+      ...sent.map((query, i) => () => query.settle(isClear && i === 0 ? error : told)),
+      () => this.emit("close", [error, wasReady]),
+    ]);
   }
 
   finish() {
@@ -430,4 +445,5 @@ class Connection extends node.EventEmitter {
 exports.Connection = Connection;
 exports.PostgresError = PostgresError;
 exports.Query = Query;
+exports.callAll = callAll;
 exports.failure = failure;

@@ -31,7 +31,7 @@
 // Events: "connect", "notice"(error), "disconnect"(error) of each connection; "close".
 "use strict";
 
-var { Connection, PostgresError, Query, failure } = require("connection.js");
+var { Connection, PostgresError, Query, callAll, failure } = require("connection.js");
 var { toPostgres } = require("types.js");
 
 var FIRST_DELAY = 50; // ms until a connection is tried again
@@ -40,8 +40,13 @@ var LONGEST_DELAY = 2000;
 var TRANSIENT = /^(E[A-Z]+|EAI_[A-Z]+|CONNECTION_LOST|57P0[123]|53300)$/;
 var MOST_VALUES = 65535;
 
-function queryOf(text, values) {
+function checkText(text) {
   if (typeof text !== "string") throw new TypeError("text must be a string");
+  if (text.includes("\0")) throw new TypeError("text cannot have a NUL in it");
+}
+
+function queryOf(text, values) {
+  checkText(text);
   if (!Array.isArray(values) || values.length > MOST_VALUES) {
     throw new TypeError("values must be an array, of " + MOST_VALUES + " at most");
   }
@@ -49,7 +54,7 @@ function queryOf(text, values) {
 }
 
 function scriptOf(text) {
-  if (typeof text !== "string") throw new TypeError("text must be a string");
+  checkText(text);
   return new Query(text, [], true);
 }
 
@@ -209,10 +214,8 @@ class Pool extends node.EventEmitter {
     var connection = new Connection(this.options);
     this.all.push(connection);
     connection.addListener("ready", () => {
-      this.delay = FIRST_DELAY;
       this.error = undefined;
-      this.emit("connect", []);
-      this.dispatch();
+      callAll([() => this.emit("connect", []), () => this.dispatch()]);
     });
     connection.addListener(
       "done",
@@ -226,23 +229,32 @@ class Pool extends node.EventEmitter {
   lost(connection, error, wasReady) {
     this.all.splice(this.all.indexOf(connection), 1);
     var unsent = connection.queue.splice(0);
+    var outcomes = [];
     if (connection.isReserved) {
-      unsent.forEach((query) =>
-        query.settle(failure("CONNECTION_LOST", "the connection was lost: " + error.message)),
-      );
+      var told = failure("CONNECTION_LOST", "the connection was lost: " + error.message);
+      outcomes = unsent.map((query) => () => query.settle(told));
     } else {
       this.queue.unshift(...unsent);
     }
-    if (wasReady) this.emit("disconnect", [error]);
-    else this.notConnected(error);
-    this.dispatch();
-    if (this.isEnding) this.endIdle();
+    this.error = error;
+    if (connection.hasAnswered) this.delay = FIRST_DELAY;
+    else if (wasReady && error.code !== "CLOSED") this.pause();
+    callAll([
+      ...outcomes,
+      () => (wasReady ? this.emit("disconnect", [error]) : this.notConnected(error)),
+      () => this.look(),
+      () => this.dispatch(),
+    ]);
   }
 
   notConnected(error) {
-    this.error = error;
     // A wrong password, or a certificate, will be wrong in a while as well.
-    if (!TRANSIENT.test(error.code)) return this.failWaiting(() => error, Infinity);
+    if (TRANSIENT.test(error.code)) this.pause();
+    else this.failWaiting(() => error, Infinity);
+  }
+
+  // A server that answers nothing is not asked again at once.
+  pause() {
     this.isDelayed = true;
     setTimeout(
       () => {
@@ -256,11 +268,17 @@ class Pool extends node.EventEmitter {
 
   // Those that wait since before `until`.
   failWaiting(errorOf, until) {
-    for (var waiting of [this.queue, this.reservations]) {
+    var gone = [this.queue, this.reservations].flatMap((waiting) => {
       var stay = waiting.findIndex(({ since }) => since > until);
-      var gone = waiting.splice(0, stay < 0 ? waiting.length : stay);
-      gone.forEach((one) => one.promise.emitError([errorOf()]));
-    }
+      return waiting.splice(0, stay < 0 ? waiting.length : stay);
+    });
+    callAll(
+      gone.map(
+        ({ promise }) =>
+          () =>
+            promise.emitError([errorOf()]),
+      ),
+    );
   }
 
   look() {

@@ -84,7 +84,9 @@ function array(all, at, end) {
       return read(all, next - length, next);
     }
     var values = [];
-    for (var left = int32At(all, at + 12 + 8 * depth); left > 0; left--) {
+    var left = int32At(all, at + 12 + 8 * depth);
+    if (left < 1) throw new ProtocolError("a dimension of " + left);
+    for (; left > 0; left--) {
       if (next >= end) throw new ProtocolError("an array that is too short");
       values.push(level(depth + 1));
     }
@@ -132,7 +134,9 @@ function written(value) {
       if (value instanceof Date) return value.toISOString();
       if (Array.isArray(value)) return literal(value);
       if (ArrayBuffer.isView(value)) return "\\x" + node.decode(value, "hex");
-      return JSON.stringify(value);
+      var json = JSON.stringify(value);
+      if (json === undefined) throw new TypeError("a value for PostgreSQL has no JSON");
+      return json;
   }
   throw new TypeError("a value for PostgreSQL cannot be a " + typeof value);
 }

@@ -44,6 +44,34 @@ function isFatal(error) {
   return FATAL.includes(error.code) && !error.message.includes("max number of clients");
 }
 
+// In a later turn, as every other outcome.
+function failed(error) {
+  var promise = new node.Promise();
+  setTimeout(() => promise.emitError([error]), 0);
+  return promise;
+}
+
+// Calls each. Where a listener throws in one, the others have their turn nevertheless, a later one.
+function callAll(functions) {
+  var at = 0;
+  try {
+    while (at < functions.length) functions[at++]();
+  } finally {
+    if (at < functions.length) setTimeout(() => callAll(functions.slice(at)), 0);
+  }
+}
+
+// These are not answered as calls are: every reply behind them would go to the wrong one.
+var OF_CHANNELS = /^[ps]?(un)?subscribe$/i;
+
+function textOf(words) {
+  if (!Array.isArray(words) || words.length === 0) {
+    throw new TypeError("a call is an array of words, of one at least");
+  }
+  if (OF_CHANNELS.test(words[0])) throw new TypeError(words[0] + " is no call: use subscribe()");
+  return protocol.encode(words);
+}
+
 class Client extends node.EventEmitter {
   constructor(port, host, options) {
     super();
@@ -71,8 +99,8 @@ class Client extends node.EventEmitter {
     this.delay = FIRST_DELAY;
     this.error = undefined; // of the last connection
     this.silence = 0; // looks since anything came, while something should
-    this.watch = setInterval(() => this.look(), Math.max(1, this.options.timeout / 2));
     this.open();
+    this.watch = setInterval(() => this.look(), Math.max(1, this.options.timeout / 2));
   }
 
   /** The number of calls that have no reply yet. */
@@ -82,46 +110,54 @@ class Client extends node.EventEmitter {
 
   /** Calls a command: words, or an array of them. */
   call(...words) {
-    return this.submit(Array.isArray(words[0]) ? words[0] : words, protocol.toText);
+    return this.submit([Array.isArray(words[0]) ? words[0] : words], protocol.toText);
   }
 
   /** The same; texts of the reply are Uint8Arrays. */
   callForBytes(...words) {
-    return this.submit(Array.isArray(words[0]) ? words[0] : words, protocol.toBytes);
+    return this.submit([Array.isArray(words[0]) ? words[0] : words], protocol.toBytes);
   }
 
   /** Calls as one transaction: an array of arrays of words. The promise gives the array of replies. */
   transaction(calls) {
-    this.call("MULTI");
-    calls.forEach((words) => this.call(words));
-    return this.call("EXEC");
+    if (!Array.isArray(calls)) throw new TypeError("calls must be an array of arrays of words");
+    return this.submit([["MULTI"], ...calls, ["EXEC"]], protocol.toText);
   }
 
-  submit(words, decode) {
-    var text = protocol.encode(words);
-    var call = { promise: new node.Promise(), decode: decode, isOfChannel: false };
-    var refused = this.refusal(text.length);
-    if (refused !== undefined) {
-      // In a later turn, as every other outcome.
-      setTimeout(() => call.promise.emitError([refused]), 0);
-    } else if (this.state === "ready") {
-      this.send(call, text);
-    } else {
-      this.unsent.push(Object.assign(call, { text: text, since: Date.now() }));
-      this.unsentBytes += text.length;
+  // Sends all of the calls, or none; the promise is that of the last one.
+  submit(calls, decode) {
+    var texts = calls.map(textOf);
+    var refused = this.refusal(texts);
+    if (refused !== undefined) return failed(refused);
+    var since;
+    for (var text of texts) {
+      var promise = new node.Promise();
+      var call = { promise: promise, decode: decode, isOfChannel: false };
+      if (this.state === "ready") {
+        this.send(call, text);
+      } else {
+        since ??= Date.now(); // one for all, so that they are in time together or not at all
+        this.unsent.push(Object.assign(call, { text: text, since: since }));
+        this.unsentBytes += text.length;
+      }
     }
-    return call.promise;
+    return promise;
   }
 
-  refusal(length) {
+  refusal(texts) {
     var { maxWaiting, maxUnsentBytes } = this.options;
     if (this.isEnding || this.state === "closed") {
       var why = this.error === undefined ? "" : ": " + this.error.message;
       return failure("CLOSED", "the client of Redis is closed" + why);
     }
-    if (this.waiting >= maxWaiting) {
-      return failure("QUEUE_FULL", maxWaiting + " calls wait for Redis already (maxWaiting)");
+    if (this.waiting + texts.length > maxWaiting) {
+      return failure(
+        "QUEUE_FULL",
+        "more than " + maxWaiting + " calls would wait for Redis (maxWaiting)",
+      );
     }
+    var length = 0;
+    for (var text of texts) length += text.length;
     if ((this.isBehind ? this.connection.backlog : this.unsentBytes) + length > maxUnsentBytes) {
       return failure("QUEUE_FULL", "too much waits to be sent to Redis (maxUnsentBytes)");
     }
@@ -158,6 +194,8 @@ class Client extends node.EventEmitter {
     var key = kind + " " + name;
     var known = this.channels.get(key) ?? { kind: kind, name: name, listeners: [], promises: [] };
     var promise = new node.Promise();
+    var refused = this.refusal([protocol.encode([kind, name])]); // which throws for a name that is none
+    if (refused !== undefined) return failed(refused);
     this.channels.set(key, known);
     known.listeners.push(listener);
     known.promises.push(promise);
@@ -169,12 +207,12 @@ class Client extends node.EventEmitter {
   ask(known) {
     var promise = new node.Promise();
     promise.addCallback(() =>
-      known.promises.splice(0).forEach((waiting) => waiting.emitSuccess([])),
+      callAll(known.promises.splice(0).map((waiting) => () => waiting.emitSuccess([]))),
     );
     promise.addErrback((error) => {
       if (error instanceof protocol.RedisError) this.channels.delete(known.kind + " " + known.name);
       else return; // the next connection subscribes again
-      known.promises.splice(0).forEach((waiting) => waiting.emitError([error]));
+      callAll(known.promises.splice(0).map((waiting) => () => waiting.emitError([error])));
     });
     this.send(
       { promise: promise, decode: protocol.toText, isOfChannel: true },
@@ -305,11 +343,10 @@ class Client extends node.EventEmitter {
     }
     var inTime = this.unsent.findIndex((call) => Date.now() - call.since < this.options.timeout);
     var late = this.unsent.splice(0, inTime < 0 ? this.unsent.length : inTime);
-    late.forEach((call) => {
-      this.unsentBytes -= call.text.length;
-      var why = this.error?.message ?? "it does not answer";
-      call.promise.emitError([failure("ETIMEDOUT", "there is no connection to Redis: " + why)]);
-    });
+    var why = this.error?.message ?? "it does not answer";
+    var told = failure("ETIMEDOUT", "there is no connection to Redis: " + why);
+    late.forEach((call) => (this.unsentBytes -= call.text.length));
+    callAll(late.map((call) => () => call.promise.emitError([told])));
   }
 
   // The connection is gone, or not worth keeping.
@@ -333,20 +370,24 @@ class Client extends node.EventEmitter {
     var told = wasReady
       ? failure("CONNECTION_LOST", "the connection to Redis was lost: " + error.message)
       : error;
-    sent.forEach((call) => call.promise.emitError([told]));
-    if (wasReady && !isExpected) this.emit("disconnect", [error]);
-    if (isOver) this.over();
+    callAll([
+      ...sent.map((call) => () => call.promise.emitError([told])),
+      () => wasReady && !isExpected && this.emit("disconnect", [error]),
+      ...(isOver ? this.outcomes() : []),
+    ]);
   }
 
-  over() {
+  // Of what still waits at the end.
+  outcomes() {
     var error = this.error ?? failure("CLOSED", "the client of Redis was closed");
-    clearInterval(this.watch);
+    var promises = this.unsent.splice(0).map((call) => call.promise);
+    this.channels.forEach((known) => promises.push(...known.promises.splice(0)));
     this.unsentBytes = 0;
-    this.unsent.splice(0).forEach((call) => call.promise.emitError([error]));
-    this.channels.forEach((known) =>
-      known.promises.splice(0).forEach((promise) => promise.emitError([error])),
-    );
-    this.emit("close", this.error === undefined ? [] : [this.error]);
+    clearInterval(this.watch);
+    return [
+      ...promises.map((promise) => () => promise.emitError([error])),
+      () => this.emit("close", this.error === undefined ? [] : [this.error]),
+    ];
   }
 
   /** Takes no more calls. Those that wait get their replies, then the connection ends. */
@@ -364,7 +405,7 @@ class Client extends node.EventEmitter {
     if (this.connection !== undefined)
       return this.lost(failure("CLOSED", "the client of Redis was closed"));
     this.state = "closed";
-    this.over();
+    callAll(this.outcomes());
   }
 }
 

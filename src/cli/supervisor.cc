@@ -139,7 +139,8 @@ void Supervisor::Ended(Slot* slot, int status) {
   slot->finished = !was_ready && status == 0;
   if (slot->finished) return;
   if (was_ready && worker->age() >= kHealthyAfter) slot->delay = kFirstDelay;
-  if (!was_ready && ++failed_starts_ >= kTries * slots_.size()) {
+  if (!was_ready) ++slot->failed_starts;
+  if (NoneGetsReady()) {
     Say(NameOf(*worker) + " " + Describe(status) + ": no process gets ready");
     return StopAll(CodeOf(status));
   }
@@ -149,8 +150,14 @@ void Supervisor::Ended(Slot* slot, int status) {
   Say(NameOf(*worker) + " " + Describe(status) + text);
 }
 
-void Supervisor::OnReady(WorkerProcess*) {
-  failed_starts_ = 0;
+bool Supervisor::NoneGetsReady() const {
+  return std::all_of(slots_.begin(), slots_.end(), [](const auto& slot) {
+    return slot->finished || slot->failed_starts >= kTries;
+  });
+}
+
+void Supervisor::OnReady(WorkerProcess* worker) {
+  slots_[worker->number()]->failed_starts = 0;
   TryReplace();
   Settle();
 }

@@ -26,7 +26,7 @@ class Supervisor final : private WorkerDelegate {
   static constexpr double kHealthyAfter = 10;
   // A new worker of a reload that has lived for so long is taken for ready.
   static constexpr double kReadyWithin = 10;
-  // So many starts in a row for each worker, of which none got ready, are the end.
+  // So many starts in a row of each worker, of which none got ready, are the end.
   static constexpr unsigned kTries = 3;
 
   explicit Supervisor(const CommandLine& line);
@@ -44,6 +44,7 @@ class Supervisor final : private WorkerDelegate {
     std::unique_ptr<WorkerProcess> worker;
     std::unique_ptr<WorkerProcess> next;  // that is to replace it
     double delay = kFirstDelay;
+    unsigned failed_starts = 0;  // in a row
     bool finished = false;  // it ended with 0 and was never ready: there is nothing to start again
     loop::TimerWatcher restart;
   };
@@ -65,6 +66,7 @@ class Supervisor final : private WorkerDelegate {
   void Start(Slot* slot);
   double StartLater(Slot* slot);
   void Ended(Slot* slot, int status);
+  bool NoneGetsReady() const;
   void Settle();
 
   void ReloadNext();
@@ -91,7 +93,6 @@ class Supervisor final : private WorkerDelegate {
   size_t reloading_ = kNotReloading;  // the slot whose worker is being replaced
   bool reload_again_ = false;
   bool stopping_ = false;
-  unsigned failed_starts_ = 0;  // in a row
   int code_ = 0;
 };
 

@@ -40,6 +40,7 @@ def articles(server):
         assert asked(url, '{"name": "pen", "price": 2}')[0] == 422
         assert asked(url, '{"name": "ink", "price": -2}')[0] == 422
         assert asked(url, '{"name": "ink", "price": "two"}')[0] == 422
+        assert asked(url, 'null')[0] == 422
         assert asked(url, '{')[0] == 400
         server.stop()
         server.start()
