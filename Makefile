@@ -149,6 +149,7 @@ pack: all documents
 SECTIONS ?= api|cli|protocol
 .PHONY: suite
 suite: test-packages ## Run SECTIONS="api|cli|protocol" of the tests on another program, PROGRAM=/usr/bin/node-classic
+	@tools/packages.sh suite
 	@tools/suite.sh $(PROGRAM) -R '^($(SECTIONS))/' -j$(JOBS)
 
 .PHONY: bench

@@ -1,5 +1,5 @@
 #!/bin/sh
-# packages.sh SET: sees to it that the Debian packages of a set (build, docs, test, bench, fuzz, soak, deb, pack, debian, format) are there.
+# packages.sh SET: sees to it that the Debian packages of a set (build, docs, test, bench, fuzz, soak, suite, deb, pack, debian, format) are there.
 #
 # It looks for what each package is needed for, not for the package, so other ways of installing count as well. It
 # touches neither the network nor the system where nothing is missing. Where something is missing and cannot be
@@ -94,6 +94,7 @@ python3 python3
 lintian lintian
 END
       ;;
+    suite) echo cmake ctest ;;
     # What the program opens when a terminal asks for it.
     pack) echo libedit2 "/usr/lib/*/libedit.so.2" ;;
     debian)
