@@ -94,7 +94,12 @@ python3 python3
 lintian lintian
 END
       ;;
-    suite) echo cmake ctest ;;
+    suite)
+      cat <<END
+cmake ctest
+g++ g++
+END
+      ;;
     # What the program opens when a terminal asks for it.
     pack) echo libedit2 "/usr/lib/*/libedit.so.2" ;;
     debian)

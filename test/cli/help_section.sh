@@ -15,5 +15,8 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 mkdir -p "$folder/bin" "$folder/lib/node"
 cp "$NODE" "$folder/bin/"
+for library in "$(dirname "$NODE")"/../lib/node/*.so*; do  # a bundle has them there
+  [ ! -e "$library" ] || ln -s "$(realpath "$library")" "$folder/lib/node/"
+done
 printf '## Only here\n\ntext\n' > "$folder/lib/node/api.md"
 [ "$("$folder/bin/$(basename "$NODE")" --help only | tail -n 1)" = text ]

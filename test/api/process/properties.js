@@ -12,7 +12,7 @@ check.ok(node.uptime() > 0 && node.uptime() < 600);
 var now = node.now();
 check.ok(node.now() >= now);
 var cpu = node.cpuUsage();
-check.ok(cpu.user > 0);
+while (cpu.user === 0) cpu = node.cpuUsage(); // the system counts by ticks of its clock
 check.ok(node.cpuUsage(cpu).user < cpu.user + 1e6);
 var resident = /^VmRSS:\s+(\d+)/m.exec(node.cat("/proc/self/status", "utf8").wait())[1] * 1024;
 var memory = node.memoryUsage();
