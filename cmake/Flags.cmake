@@ -29,10 +29,11 @@ if(NODE_SANITIZE)
 endif()
 
 # precompile(TARGET HEADER...): these and the usual ones of the C++ library are read once for all of TARGET's sources, which
-# halves a first build. Not where ccache stands before the compiler, which keeps more without; nor with sanitizers, whose
-# builds find the source that lacks an #include of its own.
+# halves a first build. Not where ccache stands before the compiler, which keeps more without; nor in builds of developers
+# and with sanitizers: they find the source that lacks an #include of its own, and g++ warns of what is in system headers
+# when they are precompiled.
 function(precompile target)
-  if(NOT CMAKE_CXX_COMPILER_LAUNCHER AND NOT NODE_SANITIZE)
+  if(NOT CMAKE_CXX_COMPILER_LAUNCHER AND NOT NODE_SANITIZE AND NOT NODE_DEVELOPER)
     list(TRANSFORM ARGN REPLACE "(.+)" "<\\1>")
     target_precompile_headers(${target} PRIVATE ${ARGN}
       <algorithm> <cstdint> <cstring> <functional> <map> <memory> <optional> <string> <string_view> <utility> <vector>)

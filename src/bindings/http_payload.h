@@ -8,6 +8,7 @@
 #include "http/payload.h"
 #include "js/bytes.h"
 #include "js/class_builder.h"
+#include "js/v8_compat.h"
 
 namespace bindings {
 
@@ -16,10 +17,7 @@ class LatinPayload final : public http::Payload {
  public:
   LatinPayload(v8::Isolate* isolate, v8::Local<v8::String> text)
       : Payload(text->Length()), isolate_(isolate), text_(text) {}
-  void CopyTo(char* to) const override {
-    text_->WriteOneByte(isolate_, reinterpret_cast<uint8_t*>(to), 0, static_cast<int>(size()),
-                        v8::String::NO_NULL_TERMINATION);
-  }
+  void CopyTo(char* to) const override { js::v8_compat::WriteOneByte(isolate_, text_, to); }
 
  private:
   v8::Isolate* isolate_;

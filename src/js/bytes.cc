@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "js/exceptions.h"
+#include "js/v8_compat.h"
 #include "js/values.h"
 
 namespace js {
@@ -261,8 +262,7 @@ static void AppendUtf8(v8::Isolate* isolate, v8::Local<v8::String> text, base::B
     return;
   }
   char* out = queue->Reserve(length);
-  text->WriteOneByte(isolate, reinterpret_cast<uint8_t*>(out), 0, static_cast<int>(length),
-                     v8::String::NO_NULL_TERMINATION);
+  v8_compat::WriteOneByte(isolate, text, out);
   if (IsAscii({out, length})) return queue->Commit(length);
   const std::string latin1(out, length);
   AppendLatin1AsUtf8(latin1, queue);
@@ -298,8 +298,7 @@ bool AppendBytes(v8::Isolate* isolate, v8::Local<v8::Value> value, Encoding enco
     v8::Local<v8::String> text = value.As<v8::String>();
     if (encoding == Encoding::kUtf8) return AppendUtf8(isolate, text, queue), true;
     const int length = text->Length();
-    text->WriteOneByte(isolate, reinterpret_cast<uint8_t*>(queue->Reserve(length)), 0, length,
-                       v8::String::NO_NULL_TERMINATION);
+    v8_compat::WriteOneByte(isolate, text, queue->Reserve(length));
     queue->Commit(length);
     return true;
   }

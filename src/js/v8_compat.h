@@ -226,6 +226,16 @@ inline v8::internal::Address AddressOf(v8::Local<v8::Value> value) {
 #endif
 }
 
+// Writes the low 8 bits of each character, text->Length() bytes. V8 13 names the older function deprecated.
+inline void WriteOneByte(v8::Isolate* isolate, v8::Local<v8::String> text, char* out) {
+  const auto bytes = reinterpret_cast<uint8_t*>(out);
+#if V8_MAJOR_VERSION >= 13
+  text->WriteOneByteV2(isolate, 0, text->Length(), bytes);
+#else
+  text->WriteOneByte(isolate, bytes, 0, text->Length(), v8::String::NO_NULL_TERMINATION);
+#endif
+}
+
 // ---- extension modules ----
 
 // The language version that V8's headers need. Not a later one without need: a module may be older.

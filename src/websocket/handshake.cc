@@ -167,7 +167,7 @@ static std::optional<Terms> TermsOf(std::string_view parameters, bool is_offer) 
 }
 
 static std::string Window(const char* side, int bits) {
-  return std::string("; ") + side + "_max_window_bits=" + std::to_string(bits);
+  return std::string("; ").append(side).append("_max_window_bits=").append(std::to_string(bits));
 }
 
 std::string AnswerExtensions(std::string_view offers, const DeflateWishes& wishes,
