@@ -225,8 +225,8 @@ function splitLines(text) {
   return parts;
 }
 
-// makeParser() -> parse(text): header lines as they came -> [[name, value], ...], a new list each time. The strings of the
-// last text serve the next one if it is the same, as it is with most messages of one end: they are cut, and hashed, once.
+// makeParser() -> parse(text): header lines as they came -> [[name, value], ...], a new list each time. If a text
+// is the same as the last one, as with most messages from one peer, its strings are used again: they are cut and hashed once.
 function makeParser() {
   let lastText = "";
   let parts = [];

@@ -105,7 +105,8 @@ static std::string PathOf(const cli::CommandLine& line) {
 }
 
 // --inspect. False if no debugger can connect: then it has said so. Of several processes, each has the port
-// behind that of the one before, and one that replaces another goes on without: that has the port still.
+// behind that of the one before. A process of --processes goes on without a debugger: at a reload the
+// process that it replaces still uses the port.
 static bool StartInspector(inspector::Agent* agent, const cli::CommandLine& line) {
   auto address = inspector::Address::Parse(line.inspector);
   if (!address) {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# packages.sh SET: sees to it that the Debian packages of a set (build, docs, test, bench, fuzz, soak, suite, deb, pack, debian, format) are there.
+# packages.sh SET: sees to it that the Debian packages of a set are there; needs() below names the sets.
 #
 # It looks for what each package is needed for, not for the package, so other ways of installing count as well. It
 # touches neither the network nor the system where nothing is missing. Where something is missing and cannot be

@@ -47,7 +47,7 @@ with subprocess.Popen([os.environ["NODE"], "-e", SCRIPT], stdin=subprocess.PIPE,
         client.sendall(b"GET / HTTP/1.1\r\n\r\n")
     first, *others = map(status, clients)
     assert first == 200, first
-    # On a busy machine the server finds them at twice.
+    # On a busy machine the server may read them in two rounds.
     assert set(others) == {200, 503} and others.count(200) <= 2 * (DELAY // WORK + 2), others
     with socket.create_connection(("127.0.0.1", port)) as client:
         client.sendall(b"GET / HTTP/1.1\r\n\r\n")
