@@ -63,8 +63,8 @@ def rate_group():
     """Hello at fixed rates over 50 connections."""
     def run(command, seconds, arguments=()):
         with Server(command, arguments) as server:
-            latencies(server.port, RATES[0], WARM_SECONDS, 50)
             for rate in RATES:
+                latencies(server.port, rate, WARM_SECONDS, 50)
                 found = latencies(server.port, rate, seconds, 50)
                 for part in ("50", "90", "99"):
                     yield "hello at {:,} a second, p{}".format(rate, part), found[part]
@@ -78,12 +78,20 @@ def flood_group():
     """Hello at 5000 a second over 49 connections, while one more floods."""
     def run(command, seconds, arguments=()):
         with Server(command, arguments) as server:
-            latencies(server.port, 5000, WARM_SECONDS, 49)
             for flood, row in FLOODS.items():
+                latencies(server.port, 5000, WARM_SECONDS, 49, flood)
                 yield row, latencies(server.port, 5000, seconds, 49, flood)["99"]
     return Group({row: "us" for row in FLOODS.values()},
                  lambda command, folder, seconds: run([*command, program(folder, "http_fair")], seconds),
                  others={"nginx": lambda seconds: run(NGINX, seconds, ["fair:" + sparse_file(1 << 30)])})
+
+
+def timers_group(row):
+    def measure(command, folder, seconds):
+        with Server([*command, program(folder, "http_timers")]) as server:
+            latencies(server.port, 5000, WARM_SECONDS, 50)
+            yield row, latencies(server.port, 5000, seconds, 50)["99"]
+    return Group({row: "us"}, measure)
 
 
 # ---- over TLS, with a certificate of a P-256 key ----
@@ -92,15 +100,16 @@ CERTIFICATE = [os.path.join(HERE, "..", "test", "tls", "fixtures", "localhost" +
 IDLE_SECURE = "idle HTTPS connection"
 
 
-def secure_group(name, loads, nginx=None):
-    """As server_group(); nginx, by what it is to serve, beside it."""
+def secure_group(name, loads, nginx=None, file=None):
+    """As server_group(); nginx, by what it is to serve, and h2o with a file beside it."""
     def run(command, arguments, seconds):
         with Server(command, arguments) as server:
             for row, load in loads.items():
                 yield row, server.cpu_per_operation(load, seconds)
     return Group({row: "us" for row in loads},
                  lambda command, folder, seconds: run([*command, program(folder, name)], CERTIFICATE, seconds),
-                 others={"nginx": lambda seconds: run(NGINX, [nginx, *CERTIFICATE], seconds)} if nginx else None)
+                 others={"nginx": lambda seconds: run(NGINX, [nginx, *CERTIFICATE], seconds),
+                         "h2o": lambda seconds: run(H2O, [file, *CERTIFICATE], seconds)} if nginx else None)
 
 
 def idle_secure_group(count=1000):
@@ -268,6 +277,14 @@ def databases():
     return {"postgres": postgres, "redis": redis}
 
 
+def move(pid, processors):
+    """The process and its children, with all their threads."""
+    with open("/proc/%d/task/%d/children" % (pid, pid), encoding="ascii") as children:
+        for each in [pid, *map(int, children.read().split())]:
+            for thread in os.listdir("/proc/%d/task" % each):
+                os.sched_setaffinity(int(thread), processors)
+
+
 def database_group(name, row, rate=1000):
     """CPU for each request that takes one look into the database; then, at a fixed rate, how late answers are."""
     late = {"50": row + ", p50 at %d a second" % rate, "99": row + ", p99 at %d a second" % rate}
@@ -277,16 +294,14 @@ def database_group(name, row, rate=1000):
         arguments = [str(database.port)]
         with Server([*command, program(folder, name)], arguments) as server:
             yield row, server.cpu_per_operation(wrk(50, "keys.lua"), seconds)
-        # The open load never sleeps: the database stands beside the server then, with all that it starts.
-        os.sched_setaffinity(database.process.pid, SERVER_CPU)
-        try:
-            with Server([*command, program(folder, name)], arguments) as server:
-                latencies(server.port, rate, WARM_SECONDS, 50)
+            # The open load never sleeps: the database stands beside the server then, with all that it has started.
+            move(database.process.pid, SERVER_CPU)
+            try:
                 found = latencies(server.port, rate, seconds, 50)
                 for part, name_of_it in late.items():
                     yield name_of_it, found[part]
-        finally:
-            os.sched_setaffinity(database.process.pid, LOAD_CPU)
+            finally:
+                move(database.process.pid, LOAD_CPU)
     return Group({row: "us", **{name_of_it: "us" for name_of_it in late.values()}}, measure)
 
 
@@ -339,13 +354,15 @@ def groups():
         server_group("http_100k", {"HTTP 100 KB string": wrk(50)}, "limit/http", ["102400"]),
         file_group("HTTP 1 MB file", 1024 * 1024, wrk(20)),
         server_group("http_post", {"HTTP POST 16 KB echoed": wrk(50, "post.lua")}),
-        server_group("http_json", {"JSON of 1 KB, checked and answered": wrk(50, "json.lua")}),
+        server_group("http_json", {"JSON of 1 KB, checked and answered": wrk(50, "json.lua", ("14",)),
+                                   "JSON of 50 KB, checked and answered": wrk(20, "json.lua", ("700",))}),
+        timers_group("200,000 timers, one set anew for each request, p99"),
         server_group("events", {"server-sent event to 1000": events(1000)}),
         proxy_group("proxy in front of hello", wrk(50)),
         database_group("postgres", "a row from PostgreSQL"),
         database_group("redis", "GET from Redis"),
         server_group("http_gzip", {"HTTP 10 KB of JSON, gzip": wrk(50, "gzip.lua")},
-                     others={"nginx": (*NGINX, "gzip:" + json_file())}),
+                     others={"nginx": (*NGINX, "gzip:" + json_file()), "h2o": (*H2O, json_file())}),
         server_group("http_gzip_stream", {"HTTP 64 KB streamed, gzip": wrk(50, "gzip.lua")}),
         server_group("tcp_echo", {"TCP echo 64 KB": messages(10, 64 * 1024)}, "limit/tcp_echo"),
         server_group("tcp_echo", {"TCP echo 100 B": messages(50, 100)}, "limit/tcp_echo", ours="tcp_echo_small"),
@@ -356,8 +373,8 @@ def groups():
         server_group("websocket_broadcast", {"WebSocket broadcast 100 B to 1000": messages(1000, "broadcast:100")}),
         secure_group("https_hello", {"HTTPS hello, 50 connections": wrk(50, scheme="https"),
                                      "TLS handshake, full": secure("full"),
-                                     "TLS handshake, resumed": secure("resumed")}, "text:Hello World"),
-        secure_group("https_100k", {"HTTPS 100 KB string": wrk(50, scheme="https")}, "bytes:102400"),
+                                     "TLS handshake, resumed": secure("resumed")}, "text:Hello World", file_of(11)),
+        secure_group("https_100k", {"HTTPS 100 KB string": wrk(50, scheme="https")}, "bytes:102400", file_of(102400)),
         secure_group("tls_echo", {"TCP echo 64 KB over TLS": secure("echo", 64 * 1024, 10)}),
         idle_secure_group(),
         client_group("fetch of hello", "fetch", 20000),

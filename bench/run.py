@@ -7,7 +7,8 @@ time of the process under test (and of the children it reaped), divided by the o
 run on processor 0, the load on processor 1. A round goes over all rows, so that what disturbs for a minute disturbs one
 round of a row and not all of them.
 
-    bench/run.py [--rounds N] [--seconds N] [--minutes N] [--rows PART,...] [--node PROGRAM] [--out DIR] [--no-growth]
+    bench/run.py [--rounds N] [--seconds N] [--minutes N] [--rows PART,...] [--peers PART,...] [--node PROGRAM] [--out DIR]
+                 [--no-growth]
 
 With --minutes no further round begins that would not end within that time. Writes results.json, table.md, chart.svg and PNG
 charts into DIR (default bench/results). rows.py says what is measured, measure.py how; report.py makes the table and the
@@ -116,22 +117,23 @@ def measure_series(series, node, options):
                                             for label, by_program in taken.items()}}
 
 
-def is_wanted(names, options):
-    wanted = (options.rows or "").lower().split(",")
+def is_wanted(names, parts):
+    wanted = (parts or "").lower().split(",")
     return any(part in name.lower() for part in wanted for name in names)
 
 
 def measure_all(options):
     end = time.monotonic() + 60 * options.minutes
-    programs = runtimes(options.node)
+    programs = {who: program for who, program in runtimes(options.node).items()
+                if who == report.OURS or is_wanted([who], options.peers)}
     results = {"machine": machine(), "seconds": options.seconds, "rows": {}, "growth": {},
                "engines": {who: engine_of(command) for who, (command, _) in programs.items()}}
     print(report.machine_line(results), flush=True)
     for series in rows.series():
-        if not options.no_growth and is_wanted([series.name], options):
+        if not options.no_growth and is_wanted([series.name], options.rows):
             results["growth"][series.name] = measure_series(series, options.node, options)
             print(report.series_line(series.name, results["growth"][series.name]), flush=True)
-    groups = [group for group in rows.groups() if is_wanted(group.units, options)]
+    groups = [group for group in rows.groups() if is_wanted(group.units, options.rows)]
     taken, results["rounds"] = measure_rounds(groups, programs, options, end)
     for row, unit in [pair for group in groups for pair in group.units.items() if pair[0] in taken]:
         results["rows"][row] = {"unit": unit, "rounds": taken[row],
@@ -146,6 +148,7 @@ def main():
     parser.add_argument("--seconds", type=int, default=2, help="how long a load lasts")
     parser.add_argument("--minutes", type=float, default=float("inf"), help="how long all may take; one round is always made")
     parser.add_argument("--rows", help="parts of names, separated by commas; default all")
+    parser.add_argument("--peers", help="parts of the runtimes' names, separated by commas; default all")
     parser.add_argument("--no-growth", action="store_true", help="only the table, not how cost grows")
     parser.add_argument("--node", default=os.path.join(HERE, "..", "build", "node"))
     parser.add_argument("--out", default=os.path.join(HERE, "results"))
