@@ -352,6 +352,7 @@ def groups():
         rate_group(),
         flood_group(),
         server_group("http_100k", {"HTTP 100 KB string": wrk(50)}, "limit/http", ["102400"]),
+        file_group("HTTP 10 KB file", 10 * 1024, wrk(50)),
         file_group("HTTP 1 MB file", 1024 * 1024, wrk(20)),
         server_group("http_post", {"HTTP POST 16 KB echoed": wrk(50, "post.lua")}),
         server_group("http_json", {"JSON of 1 KB, checked and answered": wrk(50, "json.lua", ("14",)),

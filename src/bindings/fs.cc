@@ -18,6 +18,7 @@
 #include <memory>
 #include <string>
 
+#include "base/cached_file.h"
 #include "base/file.h"
 #include "base/unique_fd.h"
 #include "bindings/bindings.h"
@@ -59,13 +60,21 @@ class OpenToPumpCall final : public FsRequest {
  public:
   using FsRequest::FsRequest;
 
+  bool WorkAtOnce() override {
+    off_t size;
+    fd_ = base::cached_file::Open(path.c_str(), &size);
+    if (fd_ >= 0) size_ = static_cast<double>(size);
+    return fd_ >= 0;
+  }
+
  private:
   base::Error Perform() override {
     base::UniqueFd fd(base::OpenFile(path.c_str(), O_RDONLY));
     struct stat stats;
     if (!fd) return base::Error::System("open");
     if (::fstat(fd.get(), &stats) != 0) return base::Error::System("fstat");
-    if (S_ISREG(stats.st_mode)) size_ = static_cast<double>(stats.st_size);
+    size_ = S_ISREG(stats.st_mode) ? static_cast<double>(stats.st_size) : -1;
+    base::cached_file::Learn(path.c_str(), stats.st_dev);
     fd_ = fd.release();
     return {};
   }
@@ -76,8 +85,8 @@ class OpenToPumpCall final : public FsRequest {
     return true;
   }
 
-  int fd_ = -1;
-  double size_ = -1;
+  int fd_;
+  double size_;  // -1: of no regular file
 };
 
 class ReadAheadCall final : public FsRequest {

@@ -18,6 +18,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "base/cached_file.h"
 #include "base/file_copy.h"
 #include "base/file_tree.h"
 #include "bindings/fs_request.h"
@@ -33,6 +34,7 @@ struct Function;
 class SystemCall final : public FsRequest {
  public:
   SystemCall(Args args, const Function& function) : FsRequest(args), function_(function) {}
+  bool WorkAtOnce() override;
 
   int fd = -1;
   mode_t mode = 0;
@@ -90,6 +92,7 @@ struct Function {
   Argument arguments[3];
   Error (*call)(SystemCall&);
   Order order = Order::kNone;
+  bool (*call_at_once)(SystemCall&) = nullptr;  // as FsRequest::WorkAtOnce()
 };
 
 static constexpr Argument kPath = {Kind::kPath, "path"}, kPath1 = {Kind::kPath, "path1"},
@@ -178,7 +181,11 @@ static constexpr Function kFunctions[] = {
      {kFd},
      [](C& c) { return c.Outcome(Repeating([&] { return ::fdatasync(c.fd); })); },
      Order::kAfterWrites},
-    {"close", {kFd}, [](C& c) { return c.Outcome(CloseOnce(c.fd)); }, Order::kAfterWrites},
+    {"close",
+     {kFd},
+     [](C& c) { return c.Outcome(CloseOnce(c.fd)); },
+     Order::kAfterWrites,
+     [](C& c) { return base::cached_file::Close(c.fd); }},
     {"access",
      {kPath, {Kind::kMode, "mode", F_OK}},
      [](C& c) { return c.Outcome(::access(c.from(), static_cast<int>(c.mode))); }},
@@ -192,6 +199,10 @@ Error SystemCall::Outcome(int returned) const {
 }
 
 Error SystemCall::Perform() { return function_.call(*this); }
+
+bool SystemCall::WorkAtOnce() {
+  return function_.call_at_once != nullptr && function_.call_at_once(*this);
+}
 
 // ---- arguments ----
 

@@ -15,8 +15,13 @@ using js::Environment;
 
 FsState* fs_state;
 
+// With more requests under way the pool's threads are awake, and cost less than the calls it takes not to wait.
+static constexpr size_t kFew = 48;
+
 void Submit(std::unique_ptr<FsRequest> request) {
-  Environment::Current()->loop().pool().Submit(std::move(request));
+  loop::ThreadPool& pool = Environment::Current()->loop().pool();
+  if (pool.pending() < kFew && request->WorkAtOnce()) return pool.SubmitDone(std::move(request));
+  pool.Submit(std::move(request));
 }
 
 void SubmitInLane(std::unique_ptr<FsRequest> request) {

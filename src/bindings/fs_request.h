@@ -51,6 +51,8 @@ class FsRequest : public loop::PoolRequest {
   std::string path, path2;
   std::optional<Lane> lane;  // set for SubmitInLane()
 
+  // Does the work where nothing must be waited for. Else it does nothing, gives false, and Work() will be called.
+  virtual bool WorkAtOnce() { return false; }
   void Work() final { error_ = Perform(); }
   void Done() final;
 
@@ -75,7 +77,7 @@ void AddFsStat(js::Environment& env, v8::Local<v8::Object> target);
 // Beyond it a number does not say which integer is meant.
 inline constexpr double kMaxInteger = 9007199254740991;
 
-// Starts the request.
+// Starts the request, on the pool unless its work can be done at once; its promise is settled later either way.
 void Submit(std::unique_ptr<FsRequest> request);
 // Starts the request when all earlier requests of its lane are done.
 void SubmitInLane(std::unique_ptr<FsRequest> request);

@@ -17,6 +17,7 @@
 #include <string>
 #include <vector>
 
+#include "base/cached_file.h"
 #include "bindings/fs_request.h"
 #include "js/environment.h"
 #include "js/path.h"
@@ -43,11 +44,18 @@ class StatCall final : public FsRequest {
   StatCall(Args args, StatKind kind) : FsRequest(args), kind_(kind) {}
   int fd = -1;
 
+  bool WorkAtOnce() override {
+    return kind_ != StatKind::kFstat &&
+           base::cached_file::Stat(path.c_str(), kind_ == StatKind::kStat, &stats_);
+  }
+
  private:
   base::Error Perform() override {
     switch (kind_) {
       case StatKind::kStat:
-        return ::stat(path.c_str(), &stats_) == 0 ? base::Error{} : base::Error::System("stat");
+        if (::stat(path.c_str(), &stats_) != 0) return base::Error::System("stat");
+        base::cached_file::Learn(path.c_str(), stats_.st_dev);
+        return {};
       case StatKind::kLstat:
         return ::lstat(path.c_str(), &stats_) == 0 ? base::Error{} : base::Error::System("lstat");
       case StatKind::kFstat:

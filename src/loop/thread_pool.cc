@@ -75,6 +75,12 @@ void ThreadPool::Submit(std::unique_ptr<PoolRequest> request) {
   if (sleeper != nullptr) sleeper->Wake();
 }
 
+void ThreadPool::SubmitDone(std::unique_ptr<PoolRequest> request) {
+  if (pending_++ == 0) async_.Ref();
+  std::unique_lock lock(mutex_);
+  Finish(std::move(request), lock);
+}
+
 void ThreadPool::SubmitBackground(std::function<void()> task) {
   std::unique_lock lock(mutex_);
   if (stopping_) return;

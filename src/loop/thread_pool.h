@@ -81,6 +81,8 @@ class ThreadPool {
 
   // Loop thread only. Never fails: if no thread can be started, Work() runs at once on this one.
   void Submit(std::unique_ptr<PoolRequest> request);
+  // Loop thread only. For a request whose work is done: Done() is called when the loop comes to those that are finished.
+  void SubmitDone(std::unique_ptr<PoolRequest> request);
   // Any thread. The task runs when no request waits, or on the next free thread. If no thread can
   // be started, the loop runs it after kStall.
   void SubmitBackground(std::function<void()> task);

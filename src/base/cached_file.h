@@ -1,0 +1,26 @@
+// What the kernel holds in memory of a file of this machine: told at once, so that a loop may ask. Nothing here waits for a
+// disk or a server; a call that would have to gives up, and the caller takes one that may wait (base/file.h). Needs openat2()
+// with RESOLVE_CACHED, Linux 5.12; without it each call gives up.
+//
+// Which file systems are of this machine is learned from those that may wait: Learn().
+#pragma once
+
+#include <sys/stat.h>
+#include <sys/types.h>
+
+namespace base::cached_file {
+
+// stat(2), or lstat(2) where links are not followed. False: gave up, for errors as well.
+bool Stat(const char* path, bool follows, struct stat* stats);
+
+// A regular file opened for reading, close-on-exec, and its size. -1: gave up, for anything else as well.
+int Open(const char* path, off_t* size);
+
+// Closes a descriptor that is for reading a regular file that still has a name: the last one of a removed file frees its
+// blocks. False: gave up, and it is open.
+bool Close(int fd);
+
+// Finds out whether the file system of `path`, which is on `device`, is of this machine. May wait; any thread.
+void Learn(const char* path, dev_t device);
+
+}  // namespace base::cached_file
