@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """What a run found, as lines, as the tables of doc/performance.md, and as charts.
 
-    bench/report.py RESULTS.json                  prints the tables
-    bench/report.py RESULTS.json --into PAGE      puts them into a Markdown page, between the two comments BEGIN and END
+    bench/report.py RESULTS.json                  prints the tables; of several files, what they say together
+    bench/report.py RESULTS.json... --into PAGE   puts that into a Markdown page, between two comments: BEGIN and END, or RUNS and END
     bench/report.py RESULTS.json --svg FILE       draws the chart of README (doc/performance.svg)
     bench/report.py RESULTS.json --charts DIR     draws the charts
 """
 
 import argparse
+import functools
 import json
 import os
 import re
@@ -17,7 +18,7 @@ import sys
 import chart
 from chart import LIMIT, OURS, number
 
-BEGIN, END = "<!-- of make bench -->", "<!-- until here -->"
+BEGIN, RUNS, END = "<!-- of make bench -->", "<!-- of several runs -->", "<!-- until here -->"
 
 
 def machine_line(results):
@@ -34,16 +35,18 @@ def ratios(result, who):
     return [median[OURS] / median[who]] if OURS in median and median.get(who, 0) > 0 else []
 
 
+def middle_half(found):
+    low, _, high = statistics.quantiles(found, n=4, method="inclusive")
+    return low, high
+
+
 def ratio(result, who):
     """The median of the ratios, and in brackets the middle half of them; "-" where there is none."""
-    found = sorted(ratios(result, who))
+    found = ratios(result, who)
     if not found:
         return "-"
     middle = "%.2f" % statistics.median(found)
-    if len(found) < 3:
-        return middle
-    low, _, high = statistics.quantiles(found, n=4, method="inclusive")
-    return "%s [%.2f, %.2f]" % (middle, low, high)
+    return middle if len(found) < 2 else "%s [%.2f, %.2f]" % (middle, *middle_half(found))
 
 
 def named(who, results):
@@ -78,13 +81,18 @@ def peers_of(results):
     return names
 
 
+def best_peer(result):
+    peers = [who for who in result["median"] if who not in (OURS, LIMIT)]
+    return min(peers, key=result["median"].get, default=None)
+
+
 def rows_table(results):
     peers = peers_of(results)
     lines = []
     for name, result in results["rows"].items():
         median = result["median"]
         cells = [number(median[who]) if who in median else "-" for who in [OURS, LIMIT, *peers]]
-        best = min((who for who in peers if who in median), key=median.get, default=None)
+        best = best_peer(result)
         lines.append([name, result["unit"], *cells, *(ratio(result, who) if who in median else "-" for who in (LIMIT, best))])
     names = [named(who, results) for who in [OURS, LIMIT, *peers]]
     return table(["", "unit", *names, "ours / limit", "ours / best peer"], lines)
@@ -104,6 +112,37 @@ def series_tables(results):
 def markdown(results):
     return "%s. Medians of %d rounds of %d s.\n\n%s\n%s" % (
         machine_line(results), results["rounds"], results["seconds"], rows_table(results), series_tables(results))
+
+
+def verdict(all_ratios):
+    """Of several runs: "ahead" where the middle half of each run's ratios is below 1, "behind" where it is above in each."""
+    halves = [middle_half(found) if len(found) > 1 else (*found, *found) for found in all_ratios]
+    if all(high < 1 for _, high in halves):
+        return "ahead"
+    return "behind" if all(low > 1 for low, _ in halves) else "level"
+
+
+def runs_table(runs):
+    """Ours to the limit and to the best peer of each run, of the rows that all runs have."""
+    lines = []
+    for name in runs[0]["rows"]:
+        rows = [run["rows"][name] for run in runs if OURS in run["rows"].get(name, {"median": {}})["median"]]
+        if len(rows) < len(runs):
+            continue
+        limits = [ratio(row, LIMIT) for row in rows]
+        if any(each != "-" for each in limits):
+            lines.append([name + ", to the limit", *limits, ""])
+        best = [best_peer(row) for row in rows]
+        if all(ratios(row, who) for row, who in zip(rows, best)):
+            lines.append([name, *("%s %s" % (ratio(row, who), who.split(" ")[0]) for row, who in zip(rows, best)),
+                          verdict([ratios(row, who) for row, who in zip(rows, best)])])
+    head = ["ours to the best peer, or to the limit"]
+    return table([*head, *("run %d" % number for number in range(1, len(runs) + 1)), ""], lines)
+
+
+def runs_markdown(runs):
+    return "%s\n%s" % ("".join("%d. %s. Medians of %d rounds of %d s.\n" % (
+        i + 1, machine_line(run), run["rounds"], run["seconds"]) for i, run in enumerate(runs)), runs_table(runs))
 
 
 # ---- charts ----
@@ -165,32 +204,36 @@ def draw(results, folder):
             draw_all(pyplot, results[kind], draw_one, os.path.join(folder, "all_%s.png" % kind))
 
 
-def put_into(page, text):
+def put_into(page, begin, text):
     with open(page) as source:
-        before, rest = source.read().split(BEGIN, 1)
+        before, rest = source.read().split(begin, 1)
     after = rest.split(END, 1)[1]
     with open(page, "w") as out:
-        out.write("%s%s\n%s\n%s%s" % (before, BEGIN, text, END, after))
+        out.write("%s%s\n%s\n%s%s" % (before, begin, text, END, after))
 
 
 def main():
     parser = argparse.ArgumentParser(usage=__doc__)
-    parser.add_argument("results")
+    parser.add_argument("results", nargs="+")
     parser.add_argument("--into")
     parser.add_argument("--svg")
     parser.add_argument("--charts")
     options = parser.parse_args()
-    with open(options.results) as text:
-        results = json.load(text)
+    runs = []
+    for name in options.results:
+        with open(name) as source:
+            runs.append(json.load(source))
+    results = runs[0]
+    write_tables = functools.partial(markdown, results) if len(runs) == 1 else functools.partial(runs_markdown, runs)
     if options.into:
-        put_into(options.into, markdown(results))
+        put_into(options.into, BEGIN if len(runs) == 1 else RUNS, write_tables())
     if options.charts:
         draw(results, options.charts)
     if options.svg:
         with open(options.svg, "w") as out:
             out.write(chart.svg(results))
     if not options.into and not options.svg and not options.charts:
-        print(markdown(results), end="")
+        print(write_tables(), end="")
 
 
 if __name__ == "__main__":
