@@ -130,9 +130,10 @@ native.setEvents({
       this.emit("request", [request, response]);
       requests.heard(request);
     },
-    connection(slot, serial) {
+    connection() {
       if (!hasListeners(this, "connection")) return;
-      this.emit("connection", [connections.find(this, slot, serial)]);
+      const { SLOT, SERIAL } = native.cellIndex;
+      this.emit("connection", [connections.find(this, native.cells[SLOT], native.cells[SERIAL])]);
     },
     flush,
     // A handshake has failed. That a name was refused is known: see below.

@@ -46,15 +46,6 @@ static thread_local SpareBlock spare;
 
 ByteQueue::Block ByteQueue::empty_;
 
-ByteQueue::ByteQueue(ByteQueue&& other) noexcept : block_(std::exchange(other.block_, &empty_)) {}
-
-ByteQueue& ByteQueue::operator=(ByteQueue&& other) noexcept {
-  std::swap(block_, other.block_);
-  return *this;
-}
-
-ByteQueue::~ByteQueue() { Clear(); }
-
 void ByteQueue::Append(std::string_view bytes) {
   if (bytes.empty()) return;
   std::memcpy(Reserve(bytes.size()), bytes.data(), bytes.size());
@@ -94,8 +85,7 @@ void ByteQueue::Consume(size_t size) {
   block_->begin += size;
 }
 
-void ByteQueue::Clear() {
-  if (block_ == &empty_) return;
+void ByteQueue::Free() {
   Block* const block = std::exchange(block_, &empty_);
   if (block->capacity < SpareBlock::kLeastTaken) return std::free(block);
   spare.Give(block);

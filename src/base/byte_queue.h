@@ -8,15 +8,19 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 namespace base {
 
 class ByteQueue {
  public:
   ByteQueue() = default;
-  ByteQueue(ByteQueue&& other) noexcept;
-  ByteQueue& operator=(ByteQueue&& other) noexcept;
-  ~ByteQueue();
+  ByteQueue(ByteQueue&& other) noexcept : block_(std::exchange(other.block_, &empty_)) {}
+  ByteQueue& operator=(ByteQueue&& other) noexcept {
+    std::swap(block_, other.block_);
+    return *this;
+  }
+  ~ByteQueue() { Clear(); }
 
   size_t size() const { return block_->end - block_->begin; }
   bool empty() const { return block_->begin == block_->end; }
@@ -34,7 +38,9 @@ class ByteQueue {
   void Uncommit(size_t size) { block_->end -= size; }
   // Drops `size` bytes from the front (at most all).
   void Consume(size_t size);
-  void Clear();
+  void Clear() {
+    if (block_ != &empty_) Free();
+  }
 
  private:
   friend class SpareBlock;
@@ -48,6 +54,7 @@ class ByteQueue {
   };
 
   void Grow(size_t size);
+  void Free();
 
   static Block empty_;      // of every queue that is empty, of all threads: never written to
   Block* block_ = &empty_;  // never null

@@ -7,7 +7,7 @@
 //
 //   methods, statusCodes    the tables: array of names by index; code -> reason
 //   cells                   Uint32Array: responses held back, whether flush was asked for, the numbers
-//                           of the request that is delivered; each at its index in `cellIndex`
+//                           of the request or the connection that is reported; each at its index in `cellIndex`
 //   setModel(request)       what all requests are copies of
 //   bits, results           see bindings/http_bits.h
 //   defaults                of listen() and of a server's options
@@ -16,7 +16,7 @@
 //     listen(options of bindings/endpoint.h)   close(grace)   port() -> number, or undefined
 //     setSecure({ credentials, asks, handshakeTimeout, maxHandshakes })
 //                                               from now on connections are secure
-//   setEvents({ Server: { request(request, head), connection(slot, serial), flush(), fail(error, address),
+//   setEvents({ Server: { request(request, head), connection(), flush(), fail(error, address),
 //                         choose(slot, serial, name) },
 //               Request: { threw(), body(chunk), complete(), drain(), close() },
 //               Connection: { eof(), timeout(), close(error) } })
@@ -225,10 +225,9 @@ void HttpServer::OnExchangeClosed(Exchange* exchange) {
 
 void HttpServer::OnConnection(ServerConnection* connection) {
   js::CallbackScope scope(env());
-  v8::Isolate* isolate = env().isolate();
-  scope.Call(state->server.connection, live_owner_.Get(isolate),
-             {v8::Integer::NewFromUnsigned(isolate, connection->slot()),
-              v8::Integer::NewFromUnsigned(isolate, connection->serial())});
+  state->SetCell(HttpState::kSlot, connection->slot());
+  state->SetCell(HttpState::kSerial, connection->serial());
+  scope.Call(state->server.connection, live_owner_.Get(env().isolate()));
 }
 
 void HttpServer::NotifyConnection(const js::Event& event, ServerConnection* connection,

@@ -46,9 +46,10 @@ class HttpState final : public js::BindingState, private loop::BeforeSleep {
   enum Cell {
     kHeldCount,
     kFlushAsked,
-    // Of the request that is delivered.
+    // Of the connection that is reported, or that of the request.
     kSlot,
     kSerial,
+    // Of the request that is delivered.
     kSequence,
     kFlags,
     kTargetLength,

@@ -14,6 +14,7 @@ Lingering& Lingering::Get() {
 }
 
 void Lingering::Add(const ServerConnection& connection) {
+  if (waiting_.empty()) waiting_.reserve(kMost);
   waiting_.push_back({connection.slot(), connection.serial()});
   if (waiting_.size() >= kMost) return RequestLaterTurn();
   if (waiting_.size() > 1) return;
@@ -27,6 +28,7 @@ void Lingering::OnLaterTurn() {
   for (const Name& name : std::exchange(waiting_, {})) {
     if (ServerConnection* connection = Server::Find(name.slot, name.serial))
       connection->ReceiveEnd();
+    if (ServerConnection* connection = Server::Find(name.slot, name.serial)) connection->AwaitEnd();
   }
 }
 

@@ -23,7 +23,7 @@ class Lingering final : private loop::LaterTurn {
   static constexpr double kPatience = 0.005;
 
   static Lingering& Get();
-  // From here on, ReceiveEnd() of the connection is called once, unless it is gone before.
+  // From here on, ReceiveEnd() of the connection is called once, then AwaitEnd(), unless it is gone before.
   void Add(const ServerConnection& connection);
 
  private:

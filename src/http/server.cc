@@ -41,7 +41,7 @@ ServerConnection* Server::Find(uint32_t slot, uint32_t serial) {
   return table.slots[slot].connection.get();
 }
 
-void Server::Adopt(net::Transport transport) {
+void Server::Adopt(net::Transport&& transport) {
   if (options_.max_connections > 0 && seats_.taken() >= options_.max_connections)
     return base::CountRefusals(base::Refusal::kMaxConnections);
   transport.Take(net::Seat(seats_));

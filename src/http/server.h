@@ -75,7 +75,7 @@ class Server {
   ~Server();                             // drops open connections without notifying the delegate
 
   // Takes an accepted connection. Closes it immediately when there are max_connections already.
-  void Adopt(net::Transport transport);
+  void Adopt(net::Transport&& transport);
   // Closes each connection after the responses that it owes, once it has been idle for `grace_ms`: a
   // request that the client has sent meanwhile is answered.
   void Close(unsigned grace_ms = 0);

@@ -374,12 +374,13 @@ void ServerConnection::End() {
   stream_.CloseWrite();
   if (received_in_ == loop::Loop::Iteration()) {
     stream_.PauseReading();
+    DisarmIdleTimeout();
     Lingering::Get().Add(*this);
   } else {
     stream_.ResumeReading();  // to receive the client's FIN
+    AwaitEnd();
   }
   if (timeout_suspended_) stream_.SuspendTimeout(timeout_suspended_ = false);
-  ArmIdleTimeout(kLingerTime);
 }
 
 void ServerConnection::Close() {

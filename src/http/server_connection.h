@@ -59,7 +59,10 @@ class ServerConnection final : private net::StreamListener, private loop::IdleEn
   ServerConnection(Server* server, uint32_t slot,
                    uint32_t serial);  // the server outlives its connections
   ~ServerConnection() override;
-  void Open(net::Transport transport);
+  // The memory of those that Lingering has ended together is that of the next ones.
+  static void* operator new(size_t size);
+  static void operator delete(void* memory);
+  void Open(net::Transport&& transport);
 
   uint32_t slot() const { return slot_; }
   uint32_t serial() const { return serial_; }
@@ -68,8 +71,9 @@ class ServerConnection final : private net::StreamListener, private loop::IdleEn
   void ContinueHandshake() { stream_.ContinueHandshake(); }
   // Called by the server, which has just accepted the connection: takes what has come already.
   void ReceiveAtOnce();
-  // See Lingering.
-  void ReceiveEnd();
+  // See Lingering: whether the client has closed; and what follows where it has not.
+  void ReceiveEnd() { stream_.ResumeAtOnce(); }
+  void AwaitEnd() { ArmIdleTimeout(kLingerTime); }
   // The exchange with this sequence; null when it is complete.
   Exchange* Find(uint32_t sequence);
 

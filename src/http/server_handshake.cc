@@ -4,6 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include "base/spare_memory.h"
+#include "http/lingering.h"
 #include "http/server.h"
 #include "http/server_connection.h"
 #include "net/address.h"
@@ -18,11 +20,16 @@ struct ServerConnection::Handshake {
 ServerConnection::ServerConnection(Server* server, uint32_t slot, uint32_t serial)
     : server_(server), stream_(this, net::ReadPace::kWhole), slot_(slot), serial_(serial) {}
 
+static base::SpareMemory<Lingering::kMost> spare;
+
+void* ServerConnection::operator new(size_t size) { return spare.Take(size); }
+void ServerConnection::operator delete(void* memory) { spare.Give(memory); }
+
 ServerConnection::~ServerConnection() {
   while (first_ != nullptr) RemoveFirst();
 }
 
-void ServerConnection::Open(net::Transport transport) {
+void ServerConnection::Open(net::Transport&& transport) {
   stream_.CountPausedTime();
   if (!transport.ready()) {
     const auto peer = net::Address::PeerOf(transport.fd());
@@ -31,19 +38,13 @@ void ServerConnection::Open(net::Transport transport) {
     handshake_.reset(new Handshake{{server_->handshakes(), &stream_}, peer});
     return;
   }
-  stream_.Open(std::move(transport));
   stream_.SetTimeout(server_->options().idle_timeout);
+  stream_.Open(std::move(transport));
 }
 
 // Among a limited number of connections none waits in Lingering.
 void ServerConnection::ReceiveAtOnce() {
   if (server_->options().max_connections == 0) received_in_ = loop::Loop::Iteration();
-  stream_.ReceiveAtOnce();
-}
-
-// The client's FIN has come, probably.
-void ServerConnection::ReceiveEnd() {
-  stream_.ResumeReading();
   stream_.ReceiveAtOnce();
 }
 

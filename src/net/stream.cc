@@ -26,13 +26,11 @@ Stream::~Stream() {
   CHECK(!in_turn());
   if (open()) HangUps::Get().Forget(fd());
   if (in_batch_) ReadBatch::Get().Forget(this);
-  readable_.Stop();  // before the descriptor is closed
-  writable_.reset();
 }
 
 // ---- the beginning and the end ----
 
-void Stream::Open(Transport transport, Direction direction) {
+void Stream::Open(Transport&& transport, Direction direction) {
   CHECK(state_ == State::kClosed && transport.open());
   const base::ByteQueue queued = std::move(transport_.output);
   transport_ = std::move(transport);
@@ -63,7 +61,7 @@ void Stream::Open(Transport transport, Direction direction) {
   Watch();
 }
 
-void Stream::OpenAndReport(Transport transport) {
+void Stream::OpenAndReport(Transport&& transport) {
   Open(std::move(transport));
   if (transport_.ready()) return Dispatch<&Stream::ReportOpen>();
   reports_open_ = true;
@@ -390,10 +388,21 @@ void Stream::PauseReading() {
 void Stream::ResumeReading() {
   if (paused_)
     Owe(kInput);  // bytes that were held back, or will be when the running delivery is over
+  Unpause();
+  Watch();
+}
+
+void Stream::ResumeAtOnce() {
+  if (in_turn() || crossed_ != 0) return ResumeReading();
+  if (!transport_.input.empty()) Owe(kInput);
+  Unpause();
+  if (wants_input()) Dispatch<&Stream::ReadMore>();
+}
+
+void Stream::Unpause() {
   paused_ = false;
   clock_stops_ &= ~kByPause;
   RunIdleClock();
-  Watch();
 }
 
 // Watches the descriptor for the events that the stream needs.

@@ -101,10 +101,10 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
 
   // Takes a connection and starts reading, unless reading was paused before. Bytes in output() are
   // sent first. From kClosed only.
-  void Open(Transport transport, Direction direction = Direction::kBoth);
+  void Open(Transport&& transport, Direction direction = Direction::kBoth);
   // The same, then reports OnOpen(): before it returns, if there is no handshake. From a clean
   // stack only. The stream may be gone afterwards.
-  void OpenAndReport(Transport transport);
+  void OpenAndReport(Transport&& transport);
   // After Open(), from a clean stack: receives what has come already, without waiting for the loop
   // to find it.
   void ReceiveAtOnce() {
@@ -169,6 +169,9 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
 
   void PauseReading();
   void ResumeReading();
+  // The same, and delivers what has come without waiting for the loop to find it, unless a report of this stream is on
+  // the stack. The stream may be gone afterwards.
+  void ResumeAtOnce();
   bool reading_paused() const { return paused_; }
   // Whether there are bytes, or an end, of the peer that were not reported yet.
   bool HasInput();
@@ -254,6 +257,7 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   size_t Deliver(std::string_view bytes, double now);
   void DeliverReceived(std::string_view bytes, double now);
   Transfer Receive(char* bytes);
+  void Unpause();
   void Watch();
   void FlushAtOnce();
   void FlushOutput(double now = loop::Loop::Now());
@@ -271,7 +275,7 @@ class Stream final : public loop::Turns, private loop::BeforeSleep, private loop
   void CheckInvariants() const;
 
   StreamListener* listener_;
-  Transport transport_;
+  Transport transport_;  // closed after the watchers, which stand behind it, have stopped
   loop::IoWatcher readable_;
   std::unique_ptr<loop::IoWatcher> writable_;  // while it is waited for, or null
   base::Error error_;                          // what OnClose will report

@@ -146,6 +146,50 @@ TEST_P(StreamFlowTest, ResumeInsideTheSameOnReadLosesNothing) {
   EXPECT_TRUE(RunUntil([&] { return recorder.total == 50 * 1024; }));
 }
 
+TEST_P(StreamFlowTest, ResumingAtOnceReceivesWithoutTheLoopAndWatchesAgain) {
+  stream->PauseReading();
+  Send(pair.far, "a");
+  stream->ResumeAtOnce();
+  EXPECT_EQ(recorder.log, "read(a)");
+  Send(pair.far, "b");
+  EXPECT_TRUE(RunUntil([&] { return recorder.log == "read(a) read(b)"; }));
+}
+
+TEST_P(StreamFlowTest, ResumingAtOnceBeginsWithWhatWasHeldBack) {
+  recorder.on_read = [&](std::string_view bytes) {
+    if (bytes != "abc") return;
+    stream->PauseReading();
+    stream->PutBack(2);
+  };
+  Send(pair.far, "abc");
+  ASSERT_TRUE(RunUntil([&] { return recorder.log == "read(abc)"; }));
+  Send(pair.far, "d");
+  stream->ResumeAtOnce();
+  EXPECT_EQ(recorder.log, "read(abc) read(bc)");
+  EXPECT_TRUE(RunUntil([&] { return recorder.log == "read(abc) read(bc) read(d)"; }));
+}
+
+TEST_P(StreamFlowTest, ResumingAtOnceMayBeTheEnd) {
+  stream->CloseWrite();
+  stream->PauseReading();
+  pair.far.reset();
+  recorder.on_close = [&] { stream.reset(); };
+  stream->ResumeAtOnce();
+  EXPECT_EQ(recorder.log, "eof close");
+}
+
+TEST_P(StreamFlowTest, ResumingAtOnceInsideAReportWaitsForItsEnd) {
+  recorder.on_read = [&](std::string_view bytes) {
+    if (bytes != "a") return;
+    stream->PauseReading();
+    Send(pair.far, "b");
+    stream->ResumeAtOnce();
+    EXPECT_EQ(recorder.log, "read(a)");
+  };
+  Send(pair.far, "a");
+  EXPECT_TRUE(RunUntil([&] { return recorder.log == "read(a) read(b)"; }));
+}
+
 TEST_P(StreamFlowTest, NextPieceIsWhatTheNextOnReadWouldTell) {
   std::vector<size_t> taken;
   recorder.on_read = [&](std::string_view) {
