@@ -53,27 +53,84 @@ function gather(request, response, maxBytes, onEnd) {
   response.addListener("complete", () => onEnd(undefined, join(pieces)));
 }
 
-// A message that is received. `giveUp` is called with one that is not wanted to its end.
+// The source of a pump that a message is. `giveUp` is called with one that is not wanted to its end.
+class MessageSource {
+  constructor(message, giveUp) {
+    this.message = message;
+    this.giveUp = giveUp;
+  }
+
+  start({ data, end, fail }) {
+    const { message } = this;
+    const cut = (error) => fail(error ?? coded("TRUNCATED", "pump: the body was cut short"));
+    if (message[COMPLETED]) return later(end);
+    if (message[CLOSED]) return later(cut);
+    message.setBodyEncoding("bytes");
+    message.addListener("body", data);
+    message.addListener("complete", end);
+    message.addListener("close", cut);
+    message.resume();
+  }
+
+  pause() {
+    this.message.pause();
+  }
+
+  resume() {
+    this.message.resume();
+  }
+
+  stop() {
+    if (!this.message[COMPLETED] && !this.message[CLOSED]) this.giveUp(this.message);
+  }
+}
+
 function defineSource(prototype, giveUp) {
   prototype[internal.source] = function () {
-    return {
-      start: ({ data, end, fail }) => {
-        const cut = (error) => fail(error ?? coded("TRUNCATED", "pump: the body was cut short"));
-        if (this[COMPLETED]) return later(end);
-        if (this[CLOSED]) return later(cut);
-        this.setBodyEncoding("bytes");
-        this.addListener("body", data);
-        this.addListener("complete", end);
-        this.addListener("close", cut);
-        this.resume();
-      },
-      pause: () => this.pause(),
-      resume: () => this.resume(),
-      stop: () => {
-        if (!this[COMPLETED] && !this[CLOSED]) giveUp(this);
-      },
-    };
+    return new MessageSource(this, giveUp);
   };
+}
+
+// The sink that a message is. What it needs to know is below.
+class MessageSink {
+  constructor(message, request, breakOff, pass) {
+    this.message = message;
+    this.request = request;
+    this.breakMessageOff = breakOff;
+    this.pass = pass && ((fd, position, size) => pass(message, fd, position, size));
+  }
+
+  start(drain, fail) {
+    const { message, request } = this;
+    const lost = (error) =>
+      fail(error ?? coded("EPIPE", "pump: the other end closed the connection before it had all"));
+    if (request[CLOSED] || request[FAILED]) return later(lost);
+    // With a name of its own: V8 puts a function that a property is assigned to into the old generation, and what
+    // it refers to would stay until the next full collection.
+    const refuse = () => {
+      fail(coded("ECANCELED", "pump: finish() was called before it had all"));
+      return false;
+    };
+    message[PUMPED] = refuse;
+    message.addListener("drain", drain);
+    request.addListener("close", lost);
+    request.addListener("error", lost);
+  }
+
+  write(bytes) {
+    return this.message.sendBody(bytes);
+  }
+
+  end(done) {
+    this.message[PUMPED] = undefined;
+    this.message.finish();
+    done();
+  }
+
+  breakOff() {
+    this.message[PUMPED] = undefined;
+    this.breakMessageOff(this.message);
+  }
 }
 
 // A message that is sent. `requestOf` gives the request that says when the other end is gone, `breakOff`
@@ -86,40 +143,7 @@ function defineSink(prototype, requestOf, breakOff, pass) {
     if (this[PUMPED] !== undefined) {
       throw coded("EBUSY", "pump: something is pumped to this message already");
     }
-    const request = requestOf(this);
-    const release = () => {
-      this[PUMPED] = undefined;
-    };
-    return {
-      start: (drain, fail) => {
-        const lost = (error) =>
-          fail(
-            error ?? coded("EPIPE", "pump: the other end closed the connection before it had all"),
-          );
-        if (request[CLOSED] || request[FAILED]) return later(lost);
-        // With a name of its own: V8 puts a function that a property is assigned to into the old generation, and what
-        // it refers to would stay until the next full collection.
-        const refuse = () => {
-          fail(coded("ECANCELED", "pump: finish() was called before it had all"));
-          return false;
-        };
-        this[PUMPED] = refuse;
-        this.addListener("drain", drain);
-        request.addListener("close", lost);
-        request.addListener("error", lost);
-      },
-      write: (bytes) => this.sendBody(bytes),
-      pass: pass && ((fd, position, size) => pass(this, fd, position, size)),
-      end: (done) => {
-        release();
-        this.finish();
-        done();
-      },
-      breakOff: () => {
-        release();
-        breakOff(this);
-      },
-    };
+    return new MessageSink(this, requestOf(this), breakOff, pass);
   };
 }
 

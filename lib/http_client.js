@@ -51,9 +51,7 @@ function ClientResponse() {
 node.inherits(ClientResponse, EventEmitter);
 
 const model = message.modelOf(ClientResponse);
-message.defineHeaders(ClientResponse.prototype, model, (response) =>
-  message.linesIn(response[TAIL]),
-);
+message.defineHeaders(ClientResponse.prototype, model, (response) => response[TAIL]);
 native.setModel(model);
 
 // response.statusText: the reason that the server gave, such as "Not Found".

@@ -42,6 +42,8 @@ const statusCodes = native.statusCodes;
 const reasons = [];
 for (let status = 100; status <= 999; status++) reasons[status] = statusCodes[status];
 
+const ASCII = native.sentEncoding(undefined);
+
 // From how many characters or bytes held back on sendBody() says that much waits.
 const HIGH_WATER = native.highWater;
 
@@ -193,7 +195,7 @@ function sendPiece(response, chunk, encoding) {
   if (response[REQUEST][CLOSED]) return false;
   checkState(response);
   if (response[STATE] === STARTED) return sendOn(response, chunk, encoding);
-  const code = native.sentEncoding(encoding);
+  const code = encoding === undefined ? ASCII : native.sentEncoding(encoding);
   // To read the bytes of a view runs no script, and happens at once: no copy is needed.
   if ((response[START] & HAS_LENGTH) !== 0 && isView(chunk))
     return startWith(response, chunk, code);

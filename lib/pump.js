@@ -12,13 +12,14 @@
 
 const limits = internal.load("limits");
 const { fileOf } = internal.load("file_stream");
+const { source: SOURCE, sink: SINK } = internal;
 
-function endOf(object, method, what) {
-  if (object !== null && typeof object === "object") {
-    const readable = fileOf(object) ?? object;
-    if (typeof readable[method] === "function") return readable;
-  }
-  throw new TypeError("pump: " + what + ", or a file's { path } or { fd }");
+function endOf(object) {
+  return object !== null && typeof object === "object" ? (fileOf(object) ?? object) : undefined;
+}
+
+function noEnd(what) {
+  return new TypeError(`pump: ${what}, or a file's { path } or { fd }`);
 }
 
 // Calls what may throw because a script used `to` in a way that ends it.
@@ -35,14 +36,14 @@ function attempt(action, fail) {
 // more. With { anyExit: true } a child is complete whatever its exit code or signal.
 function pump(from, to, options) {
   const given = limits.check("pump", options);
-  const readable = endOf(from, internal.source, "from must be a message, a connection, a child");
-  const writable = endOf(
-    to,
-    internal.sink,
-    "to must be a message, a connection, a child, node.stdio",
-  );
-  const source = readable[internal.source]({ anyExit: Boolean(limits.own(given, "anyExit")) });
-  return join(source, writable[internal.sink]());
+  const readable = endOf(from);
+  if (typeof readable?.[SOURCE] !== "function")
+    throw noEnd("from must be a message, a connection, a child");
+  const writable = endOf(to);
+  if (typeof writable?.[SINK] !== "function")
+    throw noEnd("to must be a message, a connection, a child, node.stdio");
+  const source = readable[SOURCE]({ anyExit: Boolean(limits.own(given, "anyExit")) });
+  return join(source, writable[SINK]());
 }
 
 function join(source, sink) {

@@ -44,6 +44,7 @@
 #include "js/events.h"
 #include "js/exceptions.h"
 #include "js/options.h"
+#include "js/repeated_string.h"
 
 namespace bindings {
 
@@ -70,6 +71,7 @@ struct ClientState final : js::BindingState {
   ClientEvents client_events;
   v8::Global<v8::Object> model;
   v8::Global<v8::FunctionTemplate> client;
+  js::RepeatedString tail;
 };
 
 ClientState* state;
@@ -281,12 +283,8 @@ struct Request::Frame {
 // response, status, http11, tail
 static std::array<v8::Local<v8::Value>, 4> AnswerOf(v8::Isolate* isolate,
                                                     const http::ResponseHead& head) {
-  v8::Local<v8::String> tail =
-      v8::String::NewFromOneByte(isolate, reinterpret_cast<const uint8_t*>(head.tail.data()),
-                                 v8::NewStringType::kNormal, static_cast<int>(head.tail.size()))
-          .ToLocalChecked();
   return {state->model.Get(isolate)->Clone(), v8::Integer::New(isolate, head.status),
-          v8::Boolean::New(isolate, head.http11), tail};
+          v8::Boolean::New(isolate, head.http11), state->tail.Get(isolate, head.tail)};
 }
 
 void Request::OnResponse(const http::ResponseHead& head) {
