@@ -6,7 +6,7 @@ const { isArray, typedArraySet } = internal.load("primordials");
 const { later } = binding("loop");
 const { encode } = internal.load("encode");
 const { coded } = internal;
-const { COMPLETED, CLOSED, FAILED, NATIVE, PUMPED } = internal.load("http_symbols");
+const { COMPLETED, CLOSED, FAILED, NATIVE, PUMPED, RELAYED } = internal.load("http_symbols");
 
 // An array of Uint8Arrays as one; of a single one, that.
 function join(pieces) {
@@ -53,18 +53,20 @@ function gather(request, response, maxBytes, onEnd) {
   response.addListener("complete", () => onEnd(undefined, join(pieces)));
 }
 
-// The source of a pump that a message is. `giveUp` is called with one that is not wanted to its end.
+// The source of a pump that a message is. `giveUp` is called with one that is not wanted to its end. A message with the
+// field RELAYED may hand on its pieces by relay(), with the object of the binding as the carrier.
 class MessageSource {
   constructor(message, giveUp) {
     this.message = message;
     this.giveUp = giveUp;
   }
 
-  start({ data, end, fail }) {
+  start({ data, end, fail, relay }) {
     const { message } = this;
     const cut = (error) => fail(error ?? coded("TRUNCATED", "pump: the body was cut short"));
     if (message[COMPLETED]) return later(end);
     if (message[CLOSED]) return later(cut);
+    if (relay !== undefined && RELAYED in message) message[RELAYED] = { data, relay };
     message.setBodyEncoding("bytes");
     message.addListener("body", data);
     message.addListener("complete", end);
@@ -93,11 +95,12 @@ function defineSource(prototype, giveUp) {
 
 // The sink that a message is. What it needs to know is below.
 class MessageSink {
-  constructor(message, request, breakOff, pass) {
+  constructor(message, request, breakOff, pass, relay) {
     this.message = message;
     this.request = request;
     this.breakMessageOff = breakOff;
-    this.pass = pass && ((fd, position, size) => pass(message, fd, position, size));
+    this.pass = pass;
+    this.relay = relay;
   }
 
   start(drain, fail) {
@@ -135,15 +138,17 @@ class MessageSink {
 
 // A message that is sent. `requestOf` gives the request that says when the other end is gone, `breakOff`
 // ends a message in the middle. Until it has all, a script that finishes it makes the pump fail
-// (prototype.finish looks for [PUMPED]): no "drain" would come any more. `pass`, where there is one, sends pieces of
-// files.
-function defineSink(prototype, requestOf, breakOff, pass) {
+// (prototype.finish looks for [PUMPED]): no "drain" would come any more. `pass` and `relay`, where there are, become methods
+// of the sink, which has its `message`; a program that has replaced sendBody() gets all there.
+function defineSink(prototype, requestOf, breakOff, pass, relay) {
+  const { sendBody } = prototype;
   prototype[PUMPED] = undefined;
   prototype[internal.sink] = function () {
     if (this[PUMPED] !== undefined) {
       throw coded("EBUSY", "pump: something is pumped to this message already");
     }
-    return new MessageSink(this, requestOf(this), breakOff, pass);
+    const relays = this.sendBody === sendBody ? relay : undefined;
+    return new MessageSink(this, requestOf(this), breakOff, pass, relays);
   };
 }
 

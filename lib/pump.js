@@ -2,11 +2,12 @@
 //
 // An end of a pump is made by the method internal.source or internal.sink of what is read or written, in
 // the file of its class; lib/file_stream.js has those of files.
-//   source  start({ data(bytes), end(), fail(error), pass }), pause(), resume(), stop()
-//   sink    start(drain, fail), write(bytes) -> whether more is welcome, end(done), breakOff(), pass
+//   source  start({ data(bytes), end(), fail(error), pass, relay }), pause(), resume(), stop()
+//   sink    start(drain, fail), write(bytes) -> whether more is welcome, end(done), breakOff(), pass, relay
 // A sink that can send pieces of files without reading them has pass(fd, position, size) -> how many bytes it took; 0:
 // none now, and it drains; -1: not this, or not now. A source of a file may call it instead of data(); after 0 it is
-// paused. A source ends only where it was complete. What an end reports after its end or failure is ignored here.
+// paused. A sink that can send what C++ has received without bytes being made of it has relay(carrier) -> as write(); a
+// source of that may call relay(carrier, size) instead of data(): see lib/http_body.js. A source ends only where it was complete. What an end reports after its end or failure is ignored here.
 // stop() and breakOff() may be called at any time after start().
 "use strict";
 
@@ -76,20 +77,23 @@ function join(source, sink) {
     }
     return count;
   }
+  // A piece: bytes, or `size` bytes of a carrier.
+  function take(piece, size) {
+    if (over || ended) return;
+    bytes += size ?? piece.length;
+    const write = () => (size === undefined ? sink.write(piece) : sink.relay(piece));
+    const flows = attempt(write, fail);
+    if (over || flows || held) return;
+    held = true;
+    source.pause();
+  }
   sink.start(function drain() {
     if (over || !held) return;
     held = false;
     source.resume();
   }, fail);
   source.start({
-    data(piece) {
-      if (over || ended) return;
-      bytes += piece.length;
-      const flows = attempt(() => sink.write(piece), fail);
-      if (over || flows || held) return;
-      held = true;
-      source.pause();
-    },
+    data: (piece) => take(piece),
     end() {
       if (over || ended) return;
       ended = true;
@@ -99,6 +103,7 @@ function join(source, sink) {
       if (!ended) fail(error);
     },
     pass: limits.own(sink, "pass") && pass,
+    relay: limits.own(sink, "relay") && take,
   });
   return promise;
 }
