@@ -24,17 +24,26 @@ const SPECIAL = {
   "upgrade": UPGRADES,
 };
 
-// Header names that were checked already: name -> the bit, and the last line and length it made, since
+// Header names that were checked already: name -> the bit, the last line and length it made, and all lines with it, since
 // most programs send the same headers again and again. Bounded: a script may make up names.
 const known = new Map();
 const MAX_KNOWN = 1000;
 const MAX_VALUE_KEPT = 200;
+const MAX_LINES_KEPT = 2000;
+
+// Lines of a head, from the first on.
+function Lines(text) {
+  this.text = text;
+}
+const NO_LINES = new Lines("");
 
 function Header(flag) {
   this.flag = flag;
   this.value = undefined;
   this.line = "";
   this.length = 0;
+  this.before = undefined; // the Lines that it came behind the last time
+  this.after = undefined; // those, and its own
 }
 
 function headerOf(name, what) {
@@ -53,6 +62,7 @@ function isValue(text) {
 // What format() finds. A call takes the spare object, so that a head costs none, and makes one where
 // there is none: a script that computes a header may format others meanwhile.
 function Formatted() {
+  this.head = NO_LINES; // the lines, while all are known to stand behind one another; then null
   this.lines = "";
   this.flags = 0;
   this.length = 0;
@@ -68,6 +78,12 @@ function formatLength(into, value, what) {
   into.length = length;
 }
 
+function addLine(into, line) {
+  if (into.head !== null) into.lines = into.head.text;
+  into.head = null;
+  into.lines += line;
+}
+
 // "chunked" is left to the code that frames the body. The script applies other codings itself.
 function formatCodings(into, name, value, what) {
   const codings = value.split(",").map((coding) => coding.trim());
@@ -77,7 +93,7 @@ function formatCodings(into, name, value, what) {
     throw new TypeError(what + ": no Transfer-Encoding may follow chunked");
   }
   if (last !== "identity") into.flags |= last === "chunked" ? CHUNKED : UNTIL_CLOSE;
-  return codings.length > 0 ? name + ": " + codings.join(", ") + "\r\n" : "";
+  if (codings.length > 0) addLine(into, name + ": " + codings.join(", ") + "\r\n");
 }
 
 function formatConnection(into, name, value) {
@@ -85,7 +101,7 @@ function formatConnection(into, name, value) {
   const others = options.filter((option) => !/^(close|keep-alive|)$/i.test(option));
   if (options.some((option) => /^close$/i.test(option))) into.flags |= CLOSE;
   if (options.some((option) => /^keep-alive$/i.test(option))) into.flags |= KEEP_ALIVE;
-  return others.length > 0 ? name + ": " + others.join(", ") + "\r\n" : "";
+  if (others.length > 0) addLine(into, name + ": " + others.join(", ") + "\r\n");
 }
 
 // Small, so that it is compiled into its callers: most lines were made before.
@@ -96,9 +112,22 @@ function formatLine(into, name, given, what) {
   if (header.flag !== 0) {
     if ((into.flags & header.flag) !== 0) return makeLine(into, name, given, what);
     into.flags |= header.flag;
-    if (header.flag === HAS_LENGTH) into.length = header.length;
+    if (header.flag === HAS_LENGTH) {
+      into.length = header.length;
+      return;
+    }
   }
-  return header.line;
+  if (header.before === into.head) into.head = header.after;
+  else addKnown(into, header);
+}
+
+// Nothing is kept of what stands behind a line that is new: it may be another one in each head.
+function addKnown(into, header) {
+  const { head } = into;
+  addLine(into, header.line);
+  if (head === null || into.lines.length > MAX_LINES_KEPT) return;
+  header.before = head;
+  header.after = into.head = new Lines(into.lines);
 }
 
 function makeLine(into, name, given, what) {
@@ -111,11 +140,9 @@ function makeLine(into, name, given, what) {
   if (!isValue(value)) {
     throw new TypeError(what + ": the value of " + name + " has a character that no header may");
   }
-  let line = name + ": " + value + "\r\n";
   switch (header.flag) {
     case HAS_LENGTH:
       formatLength(into, value.trim(), what);
-      line = ""; // C++ writes it
       break;
     case CHUNKED:
       return formatCodings(into, name, value, what);
@@ -126,19 +153,19 @@ function makeLine(into, name, given, what) {
       break;
   }
   into.flags |= header.flag;
+  const line = name + ": " + value + "\r\n";
   if (value.length <= MAX_VALUE_KEPT) {
     header.value = value;
     header.line = line;
     header.length = into.length;
+    header.before = undefined;
   }
-  return line;
+  if (header.flag !== HAS_LENGTH) addLine(into, line); // that is written by C++
 }
 
 // A line for each value.
 function makeLines(into, name, values, what) {
-  let lines = "";
-  for (let i = 0; i < values.length; i++) lines += formatLine(into, name, values[i], what);
-  return lines;
+  for (let i = 0; i < values.length; i++) formatLine(into, name, values[i], what);
 }
 
 // Turns headers as scripts give them (an object, an array or another iterable of [name, value] pairs, or nothing) into
@@ -150,34 +177,34 @@ function format(headers, what) {
   spare = undefined;
   into.flags = 0;
   into.length = 0;
-  into.lines = formatLines(into, headers, what);
+  into.head = NO_LINES;
+  formatLines(into, headers, what);
+  if (into.head !== null) into.lines = into.head.text;
   spare = into;
   return into;
 }
 
 function formatLines(into, headers, what) {
-  if (headers === undefined || headers === null) return "";
+  if (headers === undefined || headers === null) return;
   if (typeof headers !== "object") {
     throw new TypeError(what + ": headers must be an object or an array of [name, value] pairs");
   }
-  let lines = "";
   if (isArray(headers)) {
     for (let i = 0; i < headers.length; i++) {
       const pair = headers[i];
       if (!isArray(pair) || pair.length > 2) {
         throw new TypeError(what + ": headers[" + i + "] must be a [name, value] pair");
       }
-      lines += formatLine(into, pair[0], pair[1], what);
+      formatLine(into, pair[0], pair[1], what);
     }
   } else {
     for (const name in headers) {
-      if (hasOwn.call(headers, name)) lines += formatLine(into, name, headers[name], what);
+      if (hasOwn.call(headers, name)) formatLine(into, name, headers[name], what);
     }
     // The pairs of a Headers or a Map are not its properties.
-    if (lines === "" && typeof headers[Symbol.iterator] === "function")
-      return formatLines(into, [...headers], what);
+    if (into.head === NO_LINES && typeof headers[Symbol.iterator] === "function")
+      formatLines(into, [...headers], what);
   }
-  return lines;
 }
 
 // The text without blanks and tabs at its ends. (A regular expression takes quadratic time for many
