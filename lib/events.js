@@ -24,21 +24,22 @@ function notAFunction(method, event) {
   return new TypeError(`${method}: the listener for ${String(event)} must be a function`);
 }
 
-// The object of the live arrays, made where there is none. One that is only inherited (a prototype
-// that is an emitter itself) is not ours to add to.
-function eventsOf(emitter) {
-  const events = emitter._events;
-  if (typeof events === "object" && events !== null && hasOwn.call(emitter, "_events"))
-    return events;
-  return (emitter._events = new Events());
+// Whether it is the object of the emitter's live arrays. One that is only inherited (a prototype that is an emitter
+// itself) is not ours to add to.
+function isOwn(emitter, events) {
+  return typeof events === "object" && events !== null && hasOwn.call(emitter, "_events");
 }
 
 // emitter.addListener(event, listener) -> emitter. Emits "newListener" (event, listener) before it
 // adds.
 EventEmitter.prototype.addListener = function (event, listener) {
   if (typeof listener !== "function") throw notAFunction("addListener", event);
-  this.emit("newListener", [event, listener]);
-  const events = eventsOf(this);
+  let events = this._events;
+  if (events?.newListener !== undefined || this.emit !== emit) {
+    this.emit("newListener", [event, listener]);
+    events = this._events;
+  }
+  if (!isOwn(this, events)) events = this._events = new Events();
   const list = events[event];
   // An array that is made with its listener has no room for sixteen more.
   if (isArray(list)) list[list.length] = listener;
@@ -61,7 +62,8 @@ EventEmitter.prototype.removeListener = function (event, listener) {
 
 // emitter.listeners(event) -> the live array.
 EventEmitter.prototype.listeners = function (event) {
-  const events = eventsOf(this);
+  let events = this._events;
+  if (!isOwn(this, events)) events = this._events = new Events();
   const list = events[event];
   return isArray(list) ? list : (events[event] = []);
 };
@@ -84,7 +86,7 @@ function callWith(listener, self, args) {
 // counts as none, unless more follows: emit(event, a, b) has the listeners called with these, as
 // programs of a month later write it. The live list is walked by index, what is no function (a
 // program may have deleted an element) is passed over, and what a listener throws goes to the caller.
-EventEmitter.prototype.emit = function (event, args, ...more) {
+function emit(event, args, ...more) {
   const events = this._events;
   if (events === undefined || events === null) return false;
   const list = events[event];
@@ -95,7 +97,8 @@ EventEmitter.prototype.emit = function (event, args, ...more) {
     if (typeof listener === "function") callWith(listener, this, given);
   }
   return true;
-};
+}
+EventEmitter.prototype.emit = emit;
 
 // node.inherits(ctor, superCtor): ctor's instances inherit from superCtor.prototype, which is
 // ctor.super_ too. The prototype of a function is replaced, as it was in 2009. That of a `class`

@@ -6,7 +6,7 @@ const { isArray, typedArraySet } = internal.load("primordials");
 const { later } = binding("loop");
 const { encode } = internal.load("encode");
 const { coded } = internal;
-const { COMPLETED, CLOSED, FAILED, NATIVE, PUMPED } = internal.load("http_symbols");
+const { COMPLETED, CLOSED, FAILED, NATIVE, PUMPED, RELAYED } = internal.load("http_symbols");
 
 // An array of Uint8Arrays as one; of a single one, that.
 function join(pieces) {
@@ -53,73 +53,102 @@ function gather(request, response, maxBytes, onEnd) {
   response.addListener("complete", () => onEnd(undefined, join(pieces)));
 }
 
-// A message that is received. `giveUp` is called with one that is not wanted to its end.
+// The source of a pump that a message is. `giveUp` is called with one that is not wanted to its end. A message with the
+// field RELAYED may hand on its pieces by relay(), with the object of the binding as the carrier.
+class MessageSource {
+  constructor(message, giveUp) {
+    this.message = message;
+    this.giveUp = giveUp;
+  }
+
+  start({ data, end, fail, relay }) {
+    const { message } = this;
+    const cut = (error) => fail(error ?? coded("TRUNCATED", "pump: the body was cut short"));
+    if (message[COMPLETED]) return later(end);
+    if (message[CLOSED]) return later(cut);
+    if (relay !== undefined && RELAYED in message) message[RELAYED] = { data, relay };
+    message.setBodyEncoding("bytes");
+    message.addListener("body", data);
+    message.addListener("complete", end);
+    message.addListener("close", cut);
+    message.resume();
+  }
+
+  pause() {
+    this.message.pause();
+  }
+
+  resume() {
+    this.message.resume();
+  }
+
+  stop() {
+    if (!this.message[COMPLETED] && !this.message[CLOSED]) this.giveUp(this.message);
+  }
+}
+
 function defineSource(prototype, giveUp) {
   prototype[internal.source] = function () {
-    return {
-      start: ({ data, end, fail }) => {
-        const cut = (error) => fail(error ?? coded("TRUNCATED", "pump: the body was cut short"));
-        if (this[COMPLETED]) return later(end);
-        if (this[CLOSED]) return later(cut);
-        this.setBodyEncoding("bytes");
-        this.addListener("body", data);
-        this.addListener("complete", end);
-        this.addListener("close", cut);
-        this.resume();
-      },
-      pause: () => this.pause(),
-      resume: () => this.resume(),
-      stop: () => {
-        if (!this[COMPLETED] && !this[CLOSED]) giveUp(this);
-      },
-    };
+    return new MessageSource(this, giveUp);
   };
+}
+
+// The sink that a message is. What it needs to know is below.
+class MessageSink {
+  constructor(message, request, breakOff, pass, relay) {
+    this.message = message;
+    this.request = request;
+    this.breakMessageOff = breakOff;
+    this.pass = pass;
+    this.relay = relay;
+  }
+
+  start(drain, fail) {
+    const { message, request } = this;
+    const lost = (error) =>
+      fail(error ?? coded("EPIPE", "pump: the other end closed the connection before it had all"));
+    if (request[CLOSED] || request[FAILED]) return later(lost);
+    // With a name of its own: V8 puts a function that a property is assigned to into the old generation, and what
+    // it refers to would stay until the next full collection.
+    const refuse = () => {
+      fail(coded("ECANCELED", "pump: finish() was called before it had all"));
+      return false;
+    };
+    message[PUMPED] = refuse;
+    message.addListener("drain", drain);
+    request.addListener("close", lost);
+    request.addListener("error", lost);
+  }
+
+  write(bytes) {
+    return this.message.sendBody(bytes);
+  }
+
+  end(done) {
+    this.message[PUMPED] = undefined;
+    this.message.finish();
+    done();
+  }
+
+  breakOff() {
+    this.message[PUMPED] = undefined;
+    this.breakMessageOff(this.message);
+  }
 }
 
 // A message that is sent. `requestOf` gives the request that says when the other end is gone, `breakOff`
 // ends a message in the middle. Until it has all, a script that finishes it makes the pump fail
-// (prototype.finish looks for [PUMPED]): no "drain" would come any more. `pass`, where there is one, sends pieces of
-// files.
-function defineSink(prototype, requestOf, breakOff, pass) {
+// (prototype.finish looks for [PUMPED]): no "drain" would come any more. `pass` and `relay`, where there are, become methods
+// of the sink, which has its `message`; a program that has replaced sendBody() gets all there.
+function defineSink(prototype, requestOf, breakOff, pass, relay) {
+  const { sendBody } = prototype;
   prototype[PUMPED] = undefined;
   prototype[internal.sink] = function () {
     if (this[PUMPED] !== undefined) {
       throw coded("EBUSY", "pump: something is pumped to this message already");
     }
-    const request = requestOf(this);
-    const release = () => {
-      this[PUMPED] = undefined;
-    };
-    return {
-      start: (drain, fail) => {
-        const lost = (error) =>
-          fail(
-            error ?? coded("EPIPE", "pump: the other end closed the connection before it had all"),
-          );
-        if (request[CLOSED] || request[FAILED]) return later(lost);
-        // With a name of its own: V8 puts a function that a property is assigned to into the old generation, and what
-        // it refers to would stay until the next full collection.
-        const refuse = () => {
-          fail(coded("ECANCELED", "pump: finish() was called before it had all"));
-          return false;
-        };
-        this[PUMPED] = refuse;
-        this.addListener("drain", drain);
-        request.addListener("close", lost);
-        request.addListener("error", lost);
-      },
-      write: (bytes) => this.sendBody(bytes),
-      pass: pass && ((fd, position, size) => pass(this, fd, position, size)),
-      end: (done) => {
-        release();
-        this.finish();
-        done();
-      },
-      breakOff: () => {
-        release();
-        breakOff(this);
-      },
-    };
+    const relays = this.sendBody === sendBody ? relay : undefined;
+    return new MessageSink(this, requestOf(this), breakOff, pass, relays);
   };
 }
 

@@ -7,7 +7,7 @@
 const native = binding("http_client");
 const later = binding("loop").later;
 const { writeError } = binding("stdio");
-const { each, freeze, keys, matches } = internal.load("primordials");
+const { each, freeze, isArray, keys, matches } = internal.load("primordials");
 const message = internal.load("http_message");
 const { addGiven, hasListeners } = internal.load("events");
 const endpoint = internal.load("endpoint");
@@ -16,11 +16,12 @@ const { chunkOf, contentBytes, defineSource, defineSink } = internal.load("http_
 const { METHODS, methodOf, targetOf, hostOf } = internal.load("http_methods");
 const { Timer } = internal.load("timers");
 const EventEmitter = node.EventEmitter;
+const { emit } = EventEmitter.prototype;
 const NOTHING = freeze([]);
 
 const symbols = internal.load("http_symbols");
 const { RESPONSE, NATIVE, COMPLETED, CLOSED, FAILED, SENT_ENCODING } = symbols;
-const { UPGRADED, CODING, PUMPED, OBSERVED, OBSERVER, TAIL } = symbols;
+const { UPGRADED, CODING, PUMPED, OBSERVED, OBSERVER, RELAYED, TAIL } = symbols;
 const REQUEST = Symbol("request");
 const FINISHED = Symbol("finished");
 const BACKED_UP = Symbol("backedUp"); // the last sendBody() said that much waits
@@ -44,6 +45,7 @@ function ClientResponse() {
   this[REQUEST] = undefined;
   this[COMPLETED] = false;
   this[CLOSED] = false;
+  this[RELAYED] = undefined;
   this[TAIL] = "";
   this[message.HEADER_LIST] = undefined;
   this[message.HEADERS] = undefined;
@@ -51,9 +53,7 @@ function ClientResponse() {
 node.inherits(ClientResponse, EventEmitter);
 
 const model = message.modelOf(ClientResponse);
-message.defineHeaders(ClientResponse.prototype, model, (response) =>
-  message.linesIn(response[TAIL]),
-);
+message.defineHeaders(ClientResponse.prototype, model, (response) => response[TAIL]);
 native.setModel(model);
 
 // response.statusText: the reason that the server gave, such as "Not Found".
@@ -357,6 +357,13 @@ function decompress(request, response) {
   });
 }
 
+// Whether nobody but a pump would see bytes that were made of a piece.
+function isRelayed(response) {
+  if (response[RELAYED] === undefined || response.emit !== emit) return false;
+  const list = response._events?.body;
+  return isArray(list) && list.length === 1 && list[0] === response[RELAYED].data;
+}
+
 // ---- what C++ calls ----
 
 native.setEvents({
@@ -407,10 +414,11 @@ native.setEvents({
       const text = 'the server switched to another protocol, and nobody listens for "upgrade"';
       reportFailure(this, failureOf(this, text, "EPROTO"));
     },
-    body() {
+    body(size) {
       const response = this[RESPONSE];
       if (response[CODING] !== undefined)
         return response[CODING].write(chunkOf(this[NATIVE].takeChunk()));
+      if (size > 0 && isRelayed(response)) return response[RELAYED].relay(this[NATIVE], size);
       if (!hasListeners(response, "body")) return; // nobody wants it: it is not even decoded
       const chunk = chunkOf(this[NATIVE].takeChunk());
       if (chunk !== "") response.emit("body", [chunk]); // "": the first part of a character

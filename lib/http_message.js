@@ -9,48 +9,51 @@ const hasOwn = Object.prototype.hasOwnProperty;
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const NOT_IN_VALUE = /[^\t\x20-\x7e\x80-\xff]/;
 
-// What the names of headers mean to the framing of a message; every other one is ORDINARY.
-const ORDINARY = 0;
-const CONTENT_LENGTH = 1;
-const TRANSFER_ENCODING = 2;
-const CONNECTION = 3;
-const DATE = 4;
-const HOST = 5;
-const UPGRADE = 6;
+// Bits of `flags` below.
+const { HAS_DATE, CLOSE, CHUNKED, UNTIL_CLOSE, HAS_LENGTH, HAS_HOST, KEEP_ALIVE, UPGRADES } =
+  binding("http_server").bits;
+
+// The names of headers that mean something to the framing of a message, and a bit that each may set.
 const SPECIAL = {
   __proto__: null,
-  "content-length": CONTENT_LENGTH,
-  "transfer-encoding": TRANSFER_ENCODING,
-  "connection": CONNECTION,
-  "date": DATE,
-  "host": HOST,
-  "upgrade": UPGRADE,
+  "content-length": HAS_LENGTH,
+  "transfer-encoding": CHUNKED,
+  "connection": CLOSE,
+  "date": HAS_DATE,
+  "host": HAS_HOST,
+  "upgrade": UPGRADES,
 };
 
-// Header names that were checked already: name -> what it means, and the last line it was in, since
+// Header names that were checked already: name -> the bit, the last line and length it made, and all lines with it, since
 // most programs send the same headers again and again. Bounded: a script may make up names.
 const known = new Map();
 const MAX_KNOWN = 1000;
 const MAX_VALUE_KEPT = 200;
+const MAX_LINES_KEPT = 2000;
 
-function Header(kind) {
-  this.kind = kind;
+// Lines of a head, from the first on.
+function Lines(text) {
+  this.text = text;
+}
+const NO_LINES = new Lines("");
+
+function Header(flag) {
+  this.flag = flag;
   this.value = undefined;
   this.line = "";
+  this.length = 0;
+  this.before = undefined; // the Lines that it came behind the last time
+  this.after = undefined; // those, and its own
 }
 
 function headerOf(name, what) {
   if (!matches(TOKEN, name)) {
     throw new TypeError(what + ": " + JSON.stringify(name) + " is not a header name");
   }
-  const header = new Header(SPECIAL[stringToLowerCase(name)] || ORDINARY);
+  const header = new Header(SPECIAL[stringToLowerCase(name)] ?? 0);
   if (mapSize(known) < MAX_KNOWN) mapSet(known, name, header);
   return header;
 }
-
-// Bits of `flags` below.
-const { HAS_DATE, CLOSE, CHUNKED, UNTIL_CLOSE, HAS_LENGTH, HAS_HOST, KEEP_ALIVE, UPGRADES } =
-  binding("http_server").bits;
 
 function isValue(text) {
   return !matches(NOT_IN_VALUE, text);
@@ -59,6 +62,7 @@ function isValue(text) {
 // What format() finds. A call takes the spare object, so that a head costs none, and makes one where
 // there is none: a script that computes a header may format others meanwhile.
 function Formatted() {
+  this.head = NO_LINES; // the lines, while all are known to stand behind one another; then null
   this.lines = "";
   this.flags = 0;
   this.length = 0;
@@ -71,9 +75,13 @@ function formatLength(into, value, what) {
     throw new TypeError(what + ": Content-Length must be a number of bytes");
   }
   if (into.flags & HAS_LENGTH) throw new TypeError(what + ": Content-Length is given twice");
-  into.flags |= HAS_LENGTH;
   into.length = length;
-  return "";
+}
+
+function addLine(into, line) {
+  if (into.head !== null) into.lines = into.head.text;
+  into.head = null;
+  into.lines += line;
 }
 
 // "chunked" is left to the code that frames the body. The script applies other codings itself.
@@ -85,7 +93,7 @@ function formatCodings(into, name, value, what) {
     throw new TypeError(what + ": no Transfer-Encoding may follow chunked");
   }
   if (last !== "identity") into.flags |= last === "chunked" ? CHUNKED : UNTIL_CLOSE;
-  return codings.length > 0 ? name + ": " + codings.join(", ") + "\r\n" : "";
+  if (codings.length > 0) addLine(into, name + ": " + codings.join(", ") + "\r\n");
 }
 
 function formatConnection(into, name, value) {
@@ -93,14 +101,33 @@ function formatConnection(into, name, value) {
   const others = options.filter((option) => !/^(close|keep-alive|)$/i.test(option));
   if (options.some((option) => /^close$/i.test(option))) into.flags |= CLOSE;
   if (options.some((option) => /^keep-alive$/i.test(option))) into.flags |= KEEP_ALIVE;
-  return others.length > 0 ? name + ": " + others.join(", ") + "\r\n" : "";
+  if (others.length > 0) addLine(into, name + ": " + others.join(", ") + "\r\n");
 }
 
 // Small, so that it is compiled into its callers: most lines were made before.
 function formatLine(into, name, given, what) {
   const header = mapGet(known, name);
-  if (header !== undefined && header.value === given && given !== undefined) return header.line;
-  return makeLine(into, name, given, what);
+  if (header === undefined || header.value !== given || given === undefined)
+    return makeLine(into, name, given, what);
+  if (header.flag !== 0) {
+    if ((into.flags & header.flag) !== 0) return makeLine(into, name, given, what);
+    into.flags |= header.flag;
+    if (header.flag === HAS_LENGTH) {
+      into.length = header.length;
+      return;
+    }
+  }
+  if (header.before === into.head) into.head = header.after;
+  else addKnown(into, header);
+}
+
+// Nothing is kept of what stands behind a line that is new: it may be another one in each head.
+function addKnown(into, header) {
+  const { head } = into;
+  addLine(into, header.line);
+  if (head === null || into.lines.length > MAX_LINES_KEPT) return;
+  header.before = head;
+  header.after = into.head = new Lines(into.lines);
 }
 
 function makeLine(into, name, given, what) {
@@ -113,37 +140,32 @@ function makeLine(into, name, given, what) {
   if (!isValue(value)) {
     throw new TypeError(what + ": the value of " + name + " has a character that no header may");
   }
-  switch (header.kind) {
-    case CONTENT_LENGTH:
-      return formatLength(into, value.trim(), what);
-    case TRANSFER_ENCODING:
+  switch (header.flag) {
+    case HAS_LENGTH:
+      formatLength(into, value.trim(), what);
+      break;
+    case CHUNKED:
       return formatCodings(into, name, value, what);
-    case CONNECTION:
+    case CLOSE:
       return formatConnection(into, name, value);
-    case DATE:
-      into.flags |= HAS_DATE;
-      break;
-    case HOST:
+    case HAS_HOST:
       if (into.flags & HAS_HOST) throw new TypeError(what + ": Host is given twice");
-      into.flags |= HAS_HOST;
-      break;
-    case UPGRADE:
-      into.flags |= UPGRADES;
       break;
   }
+  into.flags |= header.flag;
   const line = name + ": " + value + "\r\n";
-  if (header.kind === ORDINARY && value.length <= MAX_VALUE_KEPT) {
+  if (value.length <= MAX_VALUE_KEPT) {
     header.value = value;
     header.line = line;
+    header.length = into.length;
+    header.before = undefined;
   }
-  return line;
+  if (header.flag !== HAS_LENGTH) addLine(into, line); // that is written by C++
 }
 
 // A line for each value.
 function makeLines(into, name, values, what) {
-  let lines = "";
-  for (let i = 0; i < values.length; i++) lines += formatLine(into, name, values[i], what);
-  return lines;
+  for (let i = 0; i < values.length; i++) formatLine(into, name, values[i], what);
 }
 
 // Turns headers as scripts give them (an object, an array or another iterable of [name, value] pairs, or nothing) into
@@ -155,34 +177,34 @@ function format(headers, what) {
   spare = undefined;
   into.flags = 0;
   into.length = 0;
-  into.lines = formatLines(into, headers, what);
+  into.head = NO_LINES;
+  formatLines(into, headers, what);
+  if (into.head !== null) into.lines = into.head.text;
   spare = into;
   return into;
 }
 
 function formatLines(into, headers, what) {
-  if (headers === undefined || headers === null) return "";
+  if (headers === undefined || headers === null) return;
   if (typeof headers !== "object") {
     throw new TypeError(what + ": headers must be an object or an array of [name, value] pairs");
   }
-  let lines = "";
   if (isArray(headers)) {
     for (let i = 0; i < headers.length; i++) {
       const pair = headers[i];
       if (!isArray(pair) || pair.length > 2) {
         throw new TypeError(what + ": headers[" + i + "] must be a [name, value] pair");
       }
-      lines += formatLine(into, pair[0], pair[1], what);
+      formatLine(into, pair[0], pair[1], what);
     }
   } else {
     for (const name in headers) {
-      if (hasOwn.call(headers, name)) lines += formatLine(into, name, headers[name], what);
+      if (hasOwn.call(headers, name)) formatLine(into, name, headers[name], what);
     }
     // The pairs of a Headers or a Map are not its properties.
-    if (lines === "" && typeof headers[Symbol.iterator] === "function")
-      return formatLines(into, [...headers], what);
+    if (into.head === NO_LINES && typeof headers[Symbol.iterator] === "function")
+      formatLines(into, [...headers], what);
   }
-  return lines;
 }
 
 // The text without blanks and tabs at its ends. (A regular expression takes quadratic time for many
@@ -200,10 +222,6 @@ function trimBlanks(text) {
 // the header lines.
 function reasonIn(tail) {
   return trimBlanks(stringSlice(tail, 0, stringIndexOf(tail, "\r\n")));
-}
-
-function linesIn(tail) {
-  return stringSlice(tail, stringIndexOf(tail, "\r\n") + 2);
 }
 
 // Header lines as they came -> [name, value, name, value, ...]. A folded line belongs to the one before it.
@@ -225,14 +243,18 @@ function splitLines(text) {
   return parts;
 }
 
-// makeParser() -> parse(text): header lines as they came -> [[name, value], ...], a new list each time. If a text
-// is the same as the last one, as with most messages from one peer, its strings are used again: they are cut and hashed once.
+// makeParser() -> parse(text): a line and the header lines behind it, as they came -> [[name, value], ...], a new list each
+// time. If the header lines are the same as the last ones, as with most messages from one peer, their strings are used
+// again: they are cut and hashed once.
 function makeParser() {
   let lastText = "";
+  let lastLines = "";
   let parts = [];
   return function (text) {
     if (text !== lastText) {
-      parts = splitLines(text);
+      const lines = stringSlice(text, stringIndexOf(text, "\r\n") + 2);
+      if (lines !== lastLines) parts = splitLines(lines);
+      lastLines = lines;
       lastText = text;
     }
     const list = [];
@@ -263,27 +285,26 @@ function headersOf(list) {
 
 // The value of a header whatever its case, repeats joined; undefined where there is none.
 function find(list, name) {
-  const key = stringToLowerCase(String(name));
+  const wanted = String(name);
+  const key = stringToLowerCase(wanted);
   let found;
   for (let i = 0; i < list.length; i++) {
     const other = list[i][0];
     const value = list[i][1];
-    if (other.length === key.length && stringToLowerCase(other) === key)
+    if (other === wanted || (other.length === key.length && stringToLowerCase(other) === key))
       found = found === undefined ? value : found + ", " + value;
   }
   return found;
 }
 
-// Gives `object` an own property that is made when first read, kept in `field`, and may be assigned.
-function lazyProperty(object, name, field, make) {
+// Gives `object` an own property that may be assigned: `get` makes it when it is first read, and keeps it in `field`. (A
+// `get` for each: of one that all share, V8 would learn that it reads any field of anything.)
+function lazyProperty(object, name, field, get) {
   defineProperty(object, name, {
     __proto__: null,
     configurable: true,
     enumerable: true,
-    get() {
-      if (this[field] === undefined) this[field] = make(this);
-      return this[field];
-    },
+    get,
     set(value) {
       this[field] = value;
     },
@@ -294,12 +315,18 @@ const HEADER_LIST = Symbol("headerList");
 const HEADERS = Symbol("headers");
 
 // Gives messages their headers: headerList (the [name, value] pairs as sent) and header(name) on the
-// prototype, and `headers` on `model`, which all messages of a kind are copies of. `linesOf` gives a
-// message's header lines. The constructor sets the fields HEADER_LIST and HEADERS to undefined.
-function defineHeaders(prototype, model, linesOf) {
+// prototype, and `headers` on `model`, which all messages of a kind are copies of. `textOf` gives a
+// message's text for parse(). The constructor sets the fields HEADER_LIST and HEADERS to undefined.
+function defineHeaders(prototype, model, textOf) {
   const parse = makeParser();
-  lazyProperty(prototype, "headerList", HEADER_LIST, (message) => parse(linesOf(message)));
-  lazyProperty(model, "headers", HEADERS, (message) => headersOf(message.headerList));
+  lazyProperty(prototype, "headerList", HEADER_LIST, function () {
+    if (this[HEADER_LIST] === undefined) this[HEADER_LIST] = parse(textOf(this));
+    return this[HEADER_LIST];
+  });
+  lazyProperty(model, "headers", HEADERS, function () {
+    if (this[HEADERS] === undefined) this[HEADERS] = headersOf(this.headerList);
+    return this[HEADERS];
+  });
   // header(name) -> its value whatever the name's case, repeats joined; undefined where there is
   // none.
   prototype.header = function (name) {
@@ -320,7 +347,6 @@ return {
   format,
   isValue,
   reasonIn,
-  linesIn,
   makeParser,
   lazyProperty,
   defineHeaders,

@@ -5,6 +5,7 @@ const { each, keys, matches, regExpExec, stringIndexOf, stringSlice } =
   internal.load("primordials");
 
 const { HEAD, IDEMPOTENT, CONNECT, HAS_BODY } = binding("http_client").bits;
+const PATH = /^\/[\x21\x22\x24-\x7e]*$/; // without a fragment, as most are
 const VISIBLE = /^[\x21-\x7e]+$/;
 const TARGET = /^(?:\/|[a-z][a-z0-9+.-]*:\/\/[^/?#])/i;
 const NAMED = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/?]*@)?([^/?]*)/i;
@@ -46,6 +47,8 @@ function methodOf(name) {
 function targetOf(what, method, given) {
   if (given === undefined || given === null)
     throw new TypeError(what + ": the path must be a string");
+  if (typeof given === "string" && (method.flags & CONNECT) === 0 && matches(PATH, given))
+    return given;
   const path = String(given);
   if (!matches(VISIBLE, path)) {
     throw new TypeError(

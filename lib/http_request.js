@@ -29,9 +29,6 @@ const METHODS = native.methods;
 const NOTHING = freeze([]);
 const { bits, cells, cellIndex } = native;
 
-// What stands between the target and the header lines, always as long.
-const VERSION_LENGTH = " HTTP/1.1\r\n".length;
-
 // Events: "body" (chunk), "complete", "close" (the client is gone, or its body was malformed;
 // nothing follows).
 function ServerRequest() {
@@ -58,15 +55,19 @@ function ServerRequest() {
 node.inherits(ServerRequest, EventEmitter);
 
 const model = message.modelOf(ServerRequest);
-message.lazyProperty(model, "uri", URI, (request) =>
-  uris.parseTarget(stringSlice(request[HEAD], 0, request[TARGET_LENGTH]), request.method),
-);
-message.defineHeaders(ServerRequest.prototype, model, (request) =>
-  stringSlice(request[HEAD], request[TARGET_LENGTH] + VERSION_LENGTH),
-);
-message.lazyProperty(model, "connection", CONNECTION, (request) =>
-  connections.find(request[SERVER], request[SLOT], request[SERIAL]),
-);
+message.lazyProperty(model, "uri", URI, function () {
+  if (this[URI] === undefined) {
+    const target = stringSlice(this[HEAD], 0, this[TARGET_LENGTH]);
+    this[URI] = uris.parseTarget(target, this.method);
+  }
+  return this[URI];
+});
+message.defineHeaders(ServerRequest.prototype, model, (request) => request[HEAD]);
+message.lazyProperty(model, "connection", CONNECTION, function () {
+  if (this[CONNECTION] === undefined)
+    this[CONNECTION] = connections.find(this[SERVER], this[SLOT], this[SERIAL]);
+  return this[CONNECTION];
+});
 native.setModel(model);
 
 // Fills a copy of the model. C++ has left the numbers in the cells.
@@ -144,8 +145,33 @@ function stopWaiting(request) {
   if (!request[HAS_BODY]) complete(request);
 }
 
+// The requests without a body that were answered in this turn. A later call for all is sufficient, as nearly always nobody
+// listens to any.
+let answered;
+
+function stopAnswered() {
+  const requests = answered;
+  answered = undefined;
+  for (let i = 0; i < requests.length; i++) {
+    const request = requests[i];
+    if (!request[WAITS]) continue;
+    if (wantsBody(request)) {
+      later(() => stopWaiting(request));
+    } else {
+      request[WAITS] = false;
+      complete(request);
+    }
+  }
+}
+
 ServerRequest.prototype[ANSWERED] = function () {
-  later(() => stopWaiting(this));
+  if (this[HAS_BODY]) return later(() => stopWaiting(this));
+  if (answered !== undefined) {
+    answered[answered.length] = this;
+  } else {
+    answered = [this];
+    later(stopAnswered);
+  }
 };
 
 const { addListener } = EventEmitter.prototype;

@@ -11,7 +11,7 @@ const { isView } = ArrayBuffer;
 const { floor, freeze } = internal.load("primordials");
 const message = internal.load("http_message");
 const exchange = internal.load("http_exchange");
-const { defineSink, join } = internal.load("http_body");
+const { chunkOf, defineSink, join } = internal.load("http_body");
 const EventEmitter = node.EventEmitter;
 const NOTHING = freeze([]);
 const hasOwn = Object.prototype.hasOwnProperty;
@@ -41,6 +41,8 @@ const { SENT, FULL, GONE, TOO_LONG } = native.results;
 const statusCodes = native.statusCodes;
 const reasons = [];
 for (let status = 100; status <= 999; status++) reasons[status] = statusCodes[status];
+
+const ASCII = native.sentEncoding(undefined);
 
 // From how many characters or bytes held back on sendBody() says that much waits.
 const HIGH_WATER = native.highWater;
@@ -193,7 +195,7 @@ function sendPiece(response, chunk, encoding) {
   if (response[REQUEST][CLOSED]) return false;
   checkState(response);
   if (response[STATE] === STARTED) return sendOn(response, chunk, encoding);
-  const code = native.sentEncoding(encoding);
+  const code = encoding === undefined ? ASCII : native.sentEncoding(encoding);
   // To read the bytes of a view runs no script, and happens at once: no copy is needed.
   if ((response[START] & HAS_LENGTH) !== 0 && isView(chunk))
     return startWith(response, chunk, code);
@@ -355,14 +357,25 @@ function breakOff(response) {
 
 // Sends a piece of a file, as lib/pump.js says of a sink's pass(): where a length was declared that it fits. The head
 // goes first.
-function pass(response, fd, position, size) {
+function pass(fd, position, size) {
+  const response = this.message;
   const fits = (response[START] & HAS_LENGTH) !== 0 && size <= response[LENGTH];
   if (response[STATE] === HEAD && fits) start(response, false);
   if (response[STATE] !== STARTED) return -1;
   return exchange.sendFile(response[REQUEST], fd, position, size);
 }
 
-defineSink(ServerResponse.prototype, (response) => response[REQUEST], breakOff, pass);
+// Sends the piece of an answer that a client's request, the carrier, is reporting (src/bindings/http_payload.h).
+function relay(carrier) {
+  const response = this.message;
+  if (response[REQUEST][CLOSED]) return false;
+  checkState(response);
+  if (response[STATE] === STARTED) return sendOn(response, carrier, undefined);
+  if ((response[START] & HAS_LENGTH) !== 0) return startWith(response, carrier, ASCII);
+  return sendBytes(response, chunkOf(carrier.takeChunk()), ASCII);
+}
+
+defineSink(ServerResponse.prototype, (response) => response[REQUEST], breakOff, pass, relay);
 
 // For lib/http_compress.js, which has a class of responses of its own.
 const parts = {

@@ -29,6 +29,8 @@ return {
   CODING: Symbol("coding"),
   // Of a message that something is pumped to: what its finish() does.
   PUMPED: Symbol("pumped"),
+  // Of an answer: { data, relay } of the pump that reads it, where that takes a piece from C++ as it is (lib/pump.js).
+  RELAYED: Symbol("relayed"),
   // Of an answer: what stands behind its status, the reason and a line end, then the header lines.
   TAIL: Symbol("tail"),
   // What has become of a message: "complete" was emitted, "close" was emitted, it has failed.

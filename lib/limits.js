@@ -5,6 +5,7 @@
 const { freeze, isInteger, keys } = internal.load("primordials");
 const hasOwn = Object.prototype.hasOwnProperty;
 const MAX_INTEGER = 0x3fffffff;
+const NONE = freeze({});
 
 function isAbsent(value) {
   return value === undefined || value === null;
@@ -17,7 +18,7 @@ function own(options, name) {
 
 // check(caller, options) -> an object, empty where there are no options.
 function check(caller, options) {
-  if (isAbsent(options)) return freeze({});
+  if (isAbsent(options)) return NONE;
   if (typeof options === "object") return options;
   throw new TypeError(caller + ": options must be an object");
 }

@@ -69,7 +69,6 @@ return {
   setHas: uncurried(Set.prototype.has),
   stringIncludes: uncurried(String.prototype.includes),
   stringIndexOf: uncurried(String.prototype.indexOf),
-  stringLastIndexOf: uncurried(String.prototype.lastIndexOf),
   stringSlice: uncurried(String.prototype.slice),
   stringSplit: uncurried(String.prototype.split),
   stringToLowerCase: uncurried(String.prototype.toLowerCase),

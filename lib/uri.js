@@ -4,9 +4,8 @@
 // decoded.
 "use strict";
 
-const { arrayJoin, defineProperty, matches, regExpExec, stringIndexOf } =
+const { arrayJoin, defineProperty, matches, regExpExec, stringIndexOf, stringSlice, stringSplit } =
   internal.load("primordials");
-const { stringLastIndexOf, stringSlice, stringSplit } = internal.load("primordials");
 
 // What no user, no host and no %-escape is (RFC 3986, section 3.2). A host may be international.
 const NOT_IN_USER = /[^A-Za-z0-9\-._~!$&'()*+,;=:%]/;
@@ -79,12 +78,13 @@ function parseRelative(uri, text) {
   const mark = stringIndexOf(relative, "?");
   const path = mark < 0 ? relative : stringSlice(relative, 0, mark);
   if (path !== "") uri.path = path;
-  const slash = stringLastIndexOf(path, "/");
+  let slash = path.length - 1;
+  while (slash >= 0 && path[slash] !== "/") slash--;
   if (slash >= 0) uri.directory = stringSlice(path, 0, slash + 1);
   if (slash + 1 < path.length) uri.file = stringSlice(path, slash + 1);
   const query = mark < 0 ? "" : stringSlice(relative, mark + 1);
   if (query !== "") uri.query = query;
-  uri.params = parseParams(query);
+  uri.params = query === "" ? {} : parseParams(query);
 }
 
 // node.http.parseUri(string) -> { source, protocol, authority, userInfo, user, password, host, port,
@@ -108,7 +108,7 @@ function parseUri(string) {
 // The target of a request: a path (even if it begins with two slashes), a whole URI, "*", or, for
 // CONNECT, an authority.
 function parseTarget(target, method) {
-  if (target[0] === "/" && target[1] === "/") {
+  if (target[0] === "/" && (target[1] === "/" || method !== "CONNECT")) {
     const uri = new Uri(target);
     parseRelative(uri, target);
     return uri;

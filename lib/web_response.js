@@ -3,7 +3,7 @@
 
 const { expose, required, scalarText } = internal.load("web_idl");
 const { encode } = internal.load("encode");
-const { TOKEN, reasonIn, linesIn, makeParser } = internal.load("http_message");
+const { TOKEN, reasonIn, makeParser } = internal.load("http_message");
 const parseLines = makeParser();
 const urls = internal.load("http_url");
 const { Headers, fromList, guard } = internal.load("web_headers");
@@ -211,7 +211,7 @@ class Response extends Body {
     return (this.#head.statusText ??= reasonIn(this.#head.tail));
   }
   get headers() {
-    return (this.#head.headers ??= guard(fromList(parseLines(linesIn(this.#head.tail)))));
+    return (this.#head.headers ??= guard(fromList(parseLines(this.#head.tail))));
   }
   get url() {
     return (this.#head.url ??= urls.format(this.#head.parts));

@@ -14,13 +14,14 @@
 //     .takeChunk() -> value     inside the body callback only: the piece, decoded; for a Uint8Array its ArrayBuffer
 //   setModel(response)          what all responses are copies of
 //   setEvents({ Client: { connect(), eof(), timeout(), close(error) },
-//               Request: { response(response, status, http11, tail), body(), complete(rest, whole), drain(),
+//               Request: { response(response, status, http11, tail), body(size), complete(rest, whole), drain(),
 //                          answer(response, status, http11, tail, content, whole),
 //                          upgrade(response, status, http11, tail, released), failure(error) } })
 //                               answer: of a request with the bit TAKES_WHOLE; `content` is a string of ASCII characters
 //                               or an ArrayBuffer;
 //                               `released`: see bindings/released.h; `tail` is the reason with its
 //                               line's end, and the header lines;
+//                               `size`: of the bytes, where takeChunk() would give these; else 0
 //                               `rest` is what a character cut short at the end of the body decodes
 //                               to, or undefined
 //   bits, results, defaults     see bindings/http_bits.h; of a client's options
@@ -28,6 +29,7 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -44,6 +46,7 @@
 #include "js/events.h"
 #include "js/exceptions.h"
 #include "js/options.h"
+#include "js/repeated_string.h"
 
 namespace bindings {
 
@@ -69,7 +72,8 @@ struct ClientState final : js::BindingState {
   RequestEvents request;
   ClientEvents client_events;
   v8::Global<v8::Object> model;
-  v8::Global<v8::FunctionTemplate> client;
+  v8::Global<v8::FunctionTemplate> client, request_object;
+  js::RepeatedString tail;
 };
 
 ClientState* state;
@@ -133,6 +137,7 @@ class Request final : public js::Wrap, private http::ClientRequestDelegate {
   void Abort(Args);
   void SetBodyEncoding(Args args);
   void TakeChunk(Args args);
+  std::string_view piece() const { return piece_; }
 
  private:
   Request(Environment& env, v8::Local<v8::Object> object, Client* client,
@@ -246,6 +251,11 @@ void Request::TakeChunk(Args args) {
   }
 }
 
+std::optional<std::string_view> PieceOf(v8::Isolate* isolate, v8::Local<v8::Value> value) {
+  if (state == nullptr || !state->request_object.Get(isolate)->HasInstance(value)) return {};
+  return js::Wrap::Unwrap<Request>(value.As<v8::Object>())->piece();
+}
+
 static void Decode(Args args) {
   v8::Isolate* isolate = args.GetIsolate();
   js::Encoding encoding;
@@ -281,12 +291,8 @@ struct Request::Frame {
 // response, status, http11, tail
 static std::array<v8::Local<v8::Value>, 4> AnswerOf(v8::Isolate* isolate,
                                                     const http::ResponseHead& head) {
-  v8::Local<v8::String> tail =
-      v8::String::NewFromOneByte(isolate, reinterpret_cast<const uint8_t*>(head.tail.data()),
-                                 v8::NewStringType::kNormal, static_cast<int>(head.tail.size()))
-          .ToLocalChecked();
   return {state->model.Get(isolate)->Clone(), v8::Integer::New(isolate, head.status),
-          v8::Boolean::New(isolate, head.http11), tail};
+          v8::Boolean::New(isolate, head.http11), state->tail.Get(isolate, head.tail)};
 }
 
 void Request::OnResponse(const http::ResponseHead& head) {
@@ -306,7 +312,8 @@ void Request::OnUpgrade(const http::ResponseHead& head, net::Transport transport
 void Request::OnBody(std::string_view piece) {
   Frame frame(this);
   piece_ = piece;
-  frame.Call(state->request.body);
+  const auto size = static_cast<uint32_t>(decoder_.gives_bytes() ? piece.size() : 0);
+  frame.Call(state->request.body, {v8::Integer::NewFromUnsigned(frame.isolate, size)});
   piece_ = {};
 }
 
@@ -352,14 +359,15 @@ void RegisterHttpClient(Environment& env, v8::Local<v8::Object> target) {
       .Method<&Client::ReadyState>("readyState")
       .Install(target);
   state->client.Reset(env.isolate(), client.function_template());
-  js::ClassBuilder<Request>(env, "Request")
-      .Method<&Request::Send>("send")
+  js::ClassBuilder<Request> request(env, "Request");
+  request.Method<&Request::Send>("send")
       .Method<&Request::Pause>("pause")
       .Method<&Request::Resume>("resume")
       .Method<&Request::Abort>("abort")
       .Method<&Request::SetBodyEncoding>("setBodyEncoding")
       .Method<&Request::TakeChunk>("takeChunk")
       .Install(target);
+  state->request_object.Reset(env.isolate(), request.function_template());
   AddHttpConstants(env.isolate(), target);
   constexpr http::ClientOptions kOptions;
   js::SetConstants(env.isolate(), target, "defaults",

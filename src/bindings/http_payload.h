@@ -4,6 +4,9 @@
 
 #include <v8.h>
 
+#include <optional>
+#include <string_view>
+
 #include "base/byte_queue.h"
 #include "http/payload.h"
 #include "js/bytes.h"
@@ -35,6 +38,10 @@ class ViewedPayload final : public http::Payload {
   v8::Local<v8::ArrayBufferView> view_;
 };
 
+// The piece of an answer's body that a client's request is reporting, where `value` is that request's object in
+// binding("http_client").
+std::optional<std::string_view> PieceOf(v8::Isolate* isolate, v8::Local<v8::Value> value);
+
 // Calls send(payload) -> SendResult with the bytes of `body` and returns its result to the script.
 // Throws a TypeError if `body` is not a piece of a body.
 template <class Send>
@@ -50,6 +57,9 @@ void SendBody(js::Args args, v8::Local<v8::Value> body, v8::Local<v8::Value> enc
   if (body->IsArrayBufferView()) {
     const http::SendResult result = send(ViewedPayload(body.As<v8::ArrayBufferView>()));
     return args.GetReturnValue().Set(static_cast<int>(result));
+  }
+  if (const auto piece = PieceOf(isolate, body)) {
+    return args.GetReturnValue().Set(static_cast<int>(send(http::ViewPayload(*piece))));
   }
   base::ByteQueue bytes;
   if (!js::AppendBytes(isolate, body, encoding, "chunk", &bytes)) return;

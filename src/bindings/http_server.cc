@@ -172,10 +172,8 @@ void HttpServer::OnRequest(Exchange* exchange, const http::RequestHead& head) {
   state->SetCell(HttpState::kFlags, flags);
   state->SetCell(HttpState::kTargetLength, head.target.size());
   v8::Local<v8::Object> request = state->model.Get(isolate)->Clone();
-  v8::Local<v8::Value> text =
-      v8::String::NewFromOneByte(isolate, reinterpret_cast<const uint8_t*>(begin),
-                                 v8::NewStringType::kNormal, static_cast<int>(end - begin))
-          .ToLocalChecked();
+  const v8::Local<v8::Value> text =
+      state->head.Get(isolate, {begin, static_cast<size_t>(end - begin)});
   // A listener may throw, and one of "uncaughtException" let the process go on.
   if (scope.Call(state->server.request, live_owner_.Get(isolate), {request, text}).IsEmpty())
     scope.Call(state->request.threw, request);

@@ -11,6 +11,7 @@
 #include "js/bytes.h"
 #include "js/environment.h"
 #include "js/events.h"
+#include "js/repeated_string.h"
 #include "loop/loop.h"
 
 namespace bindings {
@@ -59,6 +60,7 @@ class HttpState final : public js::BindingState, private loop::BeforeSleep {
 
   // What all requests are copies of (lib/http_request.js).
   v8::Global<v8::Object> model;
+  js::RepeatedString head;
 
   ServerEvents server;
   RequestEvents request;
