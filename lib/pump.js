@@ -7,8 +7,9 @@
 // A sink that can send pieces of files without reading them has pass(fd, position, size) -> how many bytes it took; 0:
 // none now, and it drains; -1: not this, or not now. A source of a file may call it instead of data(); after 0 it is
 // paused. A sink that can send what C++ has received without bytes being made of it has relay(carrier) -> as write(); a
-// source of that may call relay(carrier, size) instead of data(): see lib/http_body.js. A source ends only where it was complete. What an end reports after its end or failure is ignored here.
-// stop() and breakOff() may be called at any time after start().
+// source of that may call relay(carrier, size) instead of data(): see lib/http_body.js. A source ends only where it was
+// complete. What an end reports after its end or failure is ignored here. stop() and breakOff() may be called at any time
+// after start().
 "use strict";
 
 const limits = internal.load("limits");
