@@ -1,14 +1,13 @@
 #!/usr/bin/env python3
 """What a run found, as lines, as the tables of doc/performance.md, and as charts.
 
-    bench/report.py RESULTS.json                  prints the tables; of several files, what they say together
-    bench/report.py RESULTS.json... --into PAGE   puts that into a Markdown page, between two comments: BEGIN and END, or RUNS and END
-    bench/report.py RESULTS.json --svg FILE       draws the chart of README (doc/performance.svg)
-    bench/report.py RESULTS.json --charts DIR     draws the charts
+    bench/report.py RESULTS.json...                 prints the tables, of all rounds together; of several runs, a table of these, too
+    bench/report.py RESULTS.json... --into PAGE     puts them into a Markdown page, between the comments BEGIN and END, and RUNS and END
+    bench/report.py RESULTS.json... --svg FILE      draws the chart of README (doc/performance.svg)
+    bench/report.py RESULTS.json... --charts DIR    draws the charts
 """
 
 import argparse
-import functools
 import json
 import os
 import re
@@ -140,6 +139,17 @@ def runs_table(runs):
     return table([*head, *("run %d" % number for number in range(1, len(runs) + 1)), ""], lines)
 
 
+def together(runs):
+    """The rounds of all runs as those of one, which has the machine and the series of the first."""
+    rows = {}
+    for name, first in runs[0]["rows"].items():
+        found = [run["rows"][name]["rounds"] for run in runs if name in run["rows"]]
+        rounds = {who: [value for each in found for value in each.get(who, [])] for who in first["rounds"]}
+        rows[name] = {"unit": first["unit"], "rounds": rounds,
+                      "median": {who: statistics.median(values) for who, values in rounds.items()}}
+    return {**runs[0], "rows": rows, "rounds": sum(run["rounds"] for run in runs)}
+
+
 def runs_markdown(runs):
     return "%s\n%s" % ("".join("%d. %s. Medians of %d rounds of %d s.\n" % (
         i + 1, machine_line(run), run["rounds"], run["seconds"]) for i, run in enumerate(runs)), runs_table(runs))
@@ -223,17 +233,20 @@ def main():
     for name in options.results:
         with open(name) as source:
             runs.append(json.load(source))
-    results = runs[0]
-    write_tables = functools.partial(markdown, results) if len(runs) == 1 else functools.partial(runs_markdown, runs)
+    results = together(runs) if len(runs) > 1 else runs[0]
     if options.into:
-        put_into(options.into, BEGIN if len(runs) == 1 else RUNS, write_tables())
+        put_into(options.into, BEGIN, markdown(results))
+        if len(runs) > 1:
+            put_into(options.into, RUNS, runs_markdown(runs))
     if options.charts:
         draw(results, options.charts)
     if options.svg:
         with open(options.svg, "w") as out:
             out.write(chart.svg(results))
     if not options.into and not options.svg and not options.charts:
-        print(write_tables(), end="")
+        print(markdown(results), end="")
+        if len(runs) > 1:
+            print(runs_markdown(runs), end="")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Of several runs the report calls ahead, or behind, only where all runs are by the middle half of their rounds, and names the best peer."""
+"""Of several runs the report calls ahead, or behind, only where all runs are by the middle half of their rounds, and names the best
+peer; its other table is of all rounds together."""
 
 import json
 import os
@@ -34,6 +35,9 @@ WANTED = """
 """
 
 
+TOGETHER = "| b | us | 4 | - | 2 | 20 | - | 2.00 [1.50, 2.50] |\n"
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         files = []
@@ -44,15 +48,18 @@ def main():
         command = [sys.executable, "bench/report.py", *files]
         printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         assert WANTED in printed, printed
+        assert TOGETHER in printed and "Medians of 6 rounds" in printed, printed
         assert "2. a processor, 2 cores" in printed, printed
 
         page = os.path.join(folder, "page.md")
         with open(page, "w", encoding="utf-8") as out:
-            out.write("before\n<!-- of several runs -->\nold\n<!-- until here -->\nafter\n")
+            out.write("before\n<!-- of make bench -->\nold\n<!-- until here -->\nbetween\n"
+                      "<!-- of several runs -->\nold\n<!-- until here -->\nafter\n")
         subprocess.run([*command, "--into", page], check=True)
         with open(page, encoding="utf-8") as text:
             content = text.read()
         assert WANTED in content and "old" not in content, content
+        assert content.index(TOGETHER) < content.index("between") < content.index(WANTED), content
         assert content.startswith("before\n") and content.endswith("<!-- until here -->\nafter\n"), content
 
 
