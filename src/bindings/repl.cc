@@ -63,6 +63,8 @@ class Session final : public inspector::Agent::LocalSession, private loop::Later
     RequestLaterTurn();
   }
 
+  bool is_queued() const { return !messages_.empty(); }
+
   v8::MaybeLocal<v8::Value> ValueOf(std::string_view id) {
     const StringView view(reinterpret_cast<const uint8_t*>(id.data()), id.size());
     std::unique_ptr<StringBuffer> error;
@@ -148,18 +150,24 @@ class Repl final : public js::BindingState, public js::Events {
     isolate->TerminateExecution();
   }
 
+  // Whether JavaScript waits below this loop.
+  bool IsNested() const {
+    v8::HandleScope handles(isolate_);
+    return v8::StackTrace::CurrentStackTrace(isolate_, 1)->GetFrameCount() > 0;
+  }
+
   // From the loop. Where that runs inside of wait(), what waits is ended as soon as it runs.
   void OnWake() {
+    // What was typed is about to run, and is ended then.
+    if (requested_ && session_ != nullptr && session_->is_queued() && !IsNested())
+      return wake_.Send();
     const bool is_new = requested_.exchange(false);
     if (!is_new && !has_ended_) return;
     js::Environment& env = *js::Environment::Current();
-    {
-      v8::HandleScope handles(isolate_);
-      if (is_new && v8::StackTrace::CurrentStackTrace(isolate_, 1)->GetFrameCount() > 0) {
-        has_ended_ = true;
-        isolate_->TerminateExecution();
-        return wake_.Send();
-      }
+    if (is_new && IsNested()) {
+      has_ended_ = true;
+      isolate_->TerminateExecution();
+      return wake_.Send();
     }
     isolate_->CancelTerminateExecution();  // it is still on where a microtask was ended
     js::CallbackScope scope(env);
