@@ -35,6 +35,7 @@ def ratios(result, who):
 
 
 def middle_half(found):
+    """The first and the third quartile of two values or more."""
     low, _, high = statistics.quantiles(found, n=4, method="inclusive")
     return low, high
 
@@ -135,8 +136,7 @@ def runs_table(runs):
         if all(ratios(row, who) for row, who in zip(rows, best)):
             lines.append([name, *("%s %s" % (ratio(row, who), who.split(" ")[0]) for row, who in zip(rows, best)),
                           verdict([ratios(row, who) for row, who in zip(rows, best)])])
-    head = ["ours to the best peer, or to the limit"]
-    return table([*head, *("run %d" % number for number in range(1, len(runs) + 1)), ""], lines)
+    return table(["ours to the best peer, or to the limit", *("run %d" % number for number in range(1, len(runs) + 1)), ""], lines)
 
 
 def together(runs):

@@ -16,6 +16,7 @@ import statistics
 import sys
 import tempfile
 
+from files import file_of, folder_of, sparse_file
 from measure import (HERE, LOAD_CPU, SERVER_CPU, WARM_SECONDS, Server, compile_c, cpu_of_run, events, idle_connections,
                      idle_websockets, latencies, messages, program, reach_tcp, reach_udp, reach_unix, resident_kib, secure, wrk)
 
@@ -201,29 +202,6 @@ def run_group(row, name, operations, unit="us", arguments=(), through_pipe=False
         spent -= cpu_of_run([*command, program(folder, "start")])
         yield row, spent / operations * scale
     return Group({row: unit}, measure)
-
-
-def file_of(size):
-    name = os.path.join(tempfile.gettempdir(), "bench-%d-%d" % (size, os.getuid()))
-    with open(name, "w") as out:
-        out.write("x" * size)
-    return name
-
-
-def sparse_file(size):
-    name = os.path.join(tempfile.gettempdir(), "bench-sparse-%d" % os.getuid())
-    with open(name, "w") as out:
-        out.truncate(size)
-    return name
-
-
-def folder_of(count):
-    """A folder of so many files."""
-    name = os.path.join(tempfile.gettempdir(), "bench-folder-%d-%d" % (count, os.getuid()))
-    os.makedirs(name, exist_ok=True)
-    for i in range(count):
-        open(os.path.join(name, "file-%d.txt" % i), "w").close()
-    return name
 
 
 def file_group(row, size, load):

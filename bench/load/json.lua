@@ -1,4 +1,4 @@
--- wrk: POST of an order as JSON, of so many items as the first argument says: 14 are 1 KB.
+-- wrk: POST of an order as JSON. The first argument is the number of its items: 14 make 1 KB.
 function init(arguments)
   local items = {}
   for i = 1, tonumber(arguments[1]) do

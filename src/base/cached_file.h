@@ -1,8 +1,8 @@
-// What the kernel holds in memory of a file of this machine: told at once, so that a loop may ask. Nothing here waits for a
-// disk or a server; a call that would have to gives up, and the caller takes one that may wait (base/file.h). Needs openat2()
-// with RESOLVE_CACHED, Linux 5.12; without it each call gives up.
+// File operations that never wait, for the loop's thread: they use what the kernel has in memory. Where a disk or a server
+// would be needed, they give up, and the caller uses a function that may wait (base/file.h). They need openat2() with
+// RESOLVE_CACHED (Linux 5.12); without it each of them gives up.
 //
-// Which file systems are of this machine is learned from those that may wait: Learn().
+// They work on local file systems only. Learn(), which may wait, finds out which file systems are local.
 #pragma once
 
 #include <sys/stat.h>
@@ -20,7 +20,7 @@ int Open(const char* path, off_t* size);
 // blocks. False: gave up, and it is open.
 bool Close(int fd);
 
-// Finds out whether the file system of `path`, which is on `device`, is of this machine. May wait; any thread.
+// Finds out whether the file system of `path`, which is on `device`, is local. May wait; any thread.
 void Learn(const char* path, dev_t device);
 
 }  // namespace base::cached_file
